@@ -13,14 +13,15 @@ const FOUND_MAX = 20;
 
 /** The dossiers that a scanned or typed code is of; for whoever asks, so the caller judges who may see them. */
 export async function findScanned(office: Office, text: string): Promise<readonly ScannedDossier[]> {
-  const { dossierCodes, references, numbers } = readScan(text);
+  const { dossierCodes, references, paperCodes, numbers } = readScan(text);
+  const verified = paperCodes.map((code) => code.toLowerCase());
   const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
   const { rows } = await sql<{ id: string; unitCodes: string[] }>`
     select id, unit_codes as "unitCodes" from office.dossier where id in (
       select id from office.dossier where code = any (${texts(dossierCodes)})
       union select dossier_id from office.payment where reference = any (${texts(references)})
-      union select dossier_id from office.document where written_number = any (${texts(numbers)})
-      union select dossier_id from office.counter_slip where written_number = any (${texts(numbers)}))
+      union select dossier_id from office.document where written_number = any (${texts(numbers)}) or verification_code = any (${texts(verified)})
+      union select dossier_id from office.counter_slip where written_number = any (${texts(numbers)}) or verification_code = any (${texts(verified)}))
     order by received_at desc limit ${FOUND_MAX}`.execute(office.db);
   const summaries = await summariesOf(
     office,

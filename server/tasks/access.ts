@@ -120,18 +120,23 @@ export const actionsOn = (person: Person, groups: readonly string[], task: TaskS
 export const allowedActions = async (context: Services, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
   actionsOn(person, groupsOf(person, await context.office.now()), subjectOf(task, await procedureOf(context, task)));
 
-/** Returns why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
-export const taskConflict = async ({ office }: Services, task: EngineTask): Promise<HttpProblem> => {
+/** What became of what somebody wanted to do with a task, where it was not done. */
+const OUTCOMES = serverTexts.names('tasks.outcomes');
+export type TaskAct = keyof typeof OUTCOMES;
+
+/** Returns why nothing can be done with the task any more, or not by this person: naming who was first, and when, and what became of this act. */
+export const taskConflict = async ({ office }: Services, task: EngineTask, act: TaskAct): Promise<HttpProblem> => {
+  const outcome = OUTCOMES[act];
   const staff = await staffOf(office);
   const who = task.assignee ? staff.nameOf(task.assignee) : '';
   const when = writeMoment(task.completionDate);
   if (taskState(task) === 'completed')
-    return problem(409, 'tasks.completedBy', { who: who || serverTexts.text('tasks.somebodyElse'), when });
+    return problem(409, 'tasks.completedBy', { who: who || serverTexts.text('tasks.somebodyElse'), when, outcome });
   if (taskState(task) === 'canceled') return problem(409, 'tasks.noLongerNeeded');
   if (!who) return problem(409, 'tasks.takeFirst');
   const [kept] = await tasksByKey(office, [String(task.userTaskKey)]);
   const since = kept?.heldSince && kept.assignee === task.assignee ? writeMoment(kept.heldSince.toISOString()) : '';
-  return problem(409, since ? 'tasks.heldBySince' : 'tasks.heldBy', { who, since });
+  return problem(409, since ? 'tasks.heldBySince' : 'tasks.heldBy', { who, since, outcome });
 };
 
 /** How Camunda words that a task listener of the process has said no, and why. */
@@ -141,11 +146,17 @@ const DENIAL = /denied by Task Listener\. Reason to deny: '(.*)'/s;
  * What to throw when the engine refused a change of a task: the reason that a check of the process gave, or else who has the task
  * now. Any other failure is handed back as it is.
  */
-export const taskRefusal = async (context: Services, person: Person, userTaskKey: string, error: unknown) => {
+export const taskRefusal = async (
+  context: Services,
+  person: Person,
+  userTaskKey: string,
+  act: TaskAct,
+  error: unknown,
+) => {
   const status = engineStatus(error);
   if (status !== 409 && status !== 404) return error;
   const reason = DENIAL.exec(engineDetail(error))?.[1];
-  if (reason === undefined) return taskConflict(context, await getTaskFor(context, person, userTaskKey));
+  if (reason === undefined) return taskConflict(context, await getTaskFor(context, person, userTaskKey), act);
   if (reason === '') return problem(409, 'tasks.refusedWithoutReason');
   return problem(409, 'tasks.refused', { reason });
 };

@@ -59,7 +59,7 @@ export const handOverOf = async (
 export const claimTask = async (context: Services, person: Person, task: EngineTask): Promise<HolderChange> => {
   const held = task.assignee === person.userName;
   if (!held && !(await allowedActions(context, person, task)).includes('claim'))
-    throw await taskConflict(context, task);
+    throw await taskConflict(context, task, 'claim');
   const standsIn = standsInForHolder(person, task);
   const changed = await setAssignee(context, person, task, person.userName, held || standsIn);
   if (!standsIn) return { changed };
@@ -73,7 +73,8 @@ export const handOverTask = async (
   task: EngineTask,
   assignee: string,
 ): Promise<HolderChange> => {
-  if (!(await allowedActions(context, person, task)).includes('assign')) throw await taskConflict(context, task);
+  if (!(await allowedActions(context, person, task)).includes('assign'))
+    throw await taskConflict(context, task, 'assign');
   await refuseStranger(context, task, assignee);
   const overrides = task.assignee === person.userName || leadsTheTask(person, task);
   const changed = await setAssignee(context, person, task, assignee, overrides);
@@ -83,7 +84,8 @@ export const handOverTask = async (
 
 /** Puts one's own task back, for the others of its groups. */
 export const releaseTask = async (context: Services, person: Person, task: EngineTask): Promise<HolderChange> => {
-  if (!(await allowedActions(context, person, task)).includes('release')) throw await taskConflict(context, task);
+  if (!(await allowedActions(context, person, task)).includes('release'))
+    throw await taskConflict(context, task, 'release');
   return { changed: await unassign(context, person, task) };
 };
 
@@ -105,7 +107,7 @@ const unassign = async (context: Services, person: Person, task: EngineTask): Pr
   try {
     await context.engine.unassignUserTask({ userTaskKey });
   } catch (error) {
-    throw await taskRefusal(context, person, userTaskKey, error);
+    throw await taskRefusal(context, person, userTaskKey, 'release', error);
   }
   return { ...factsOf(task), assignee: null };
 };
@@ -133,7 +135,7 @@ const setAssignee = async (
   try {
     await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride });
   } catch (error) {
-    throw await taskRefusal(context, person, userTaskKey, error);
+    throw await taskRefusal(context, person, userTaskKey, assignee === person.userName ? 'claim' : 'assign', error);
   }
   return { ...factsOf(task), assignee };
 };

@@ -87,13 +87,13 @@ export const completeFound = async (
 ): Promise<TaskFacts> => {
   const userTaskKey = String(task.userTaskKey);
   const allowed = await allowedActions(context, person, task);
-  if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
+  if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task, 'complete');
   const data = await checkedVariables(context, task, answers);
   try {
     await take(context, person, task);
     await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });
   } catch (error) {
-    throw await taskRefusal(context, person, userTaskKey, error);
+    throw await taskRefusal(context, person, userTaskKey, 'complete', error);
   }
   const completedAt = await context.office.now();
   return { ...factsOf(task), state: 'completed', assignee: person.userName, completedAt };

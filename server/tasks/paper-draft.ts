@@ -25,7 +25,7 @@ export const draftPaperFor = async (
   task: EngineTask,
   typed: Readonly<Record<string, unknown>>,
 ): Promise<PaperDraftView> => {
-  if (taskState(task) !== 'open') throw await taskConflict(context, task);
+  if (taskState(task) !== 'open') throw await taskConflict(context, task, 'draft');
   const expected = await expectedPapers(context, task, typed);
   if (!expected) throw problem(404, 'tasks.noPaper');
   const { drafted, signing } = expected;

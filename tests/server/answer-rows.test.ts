@@ -44,3 +44,17 @@ test('answers keep their place in the form; what has no English stays Vietnamese
     { key: 'sex', group: mother, label: { vi: 'Giới tính', en: 'Sex' }, value: { vi: 'Nữ', en: 'Female' } },
   ]);
 });
+
+test('an amount of money is written as the office writes it; any other number stays as it is', () => {
+  const fields = [
+    { type: 'number', key: 'capitalVnd', label: 'Vốn', properties: { en: 'Capital' } },
+    { type: 'number', key: 'year', label: 'Năm' },
+  ];
+  const values = answerTexts({ components: fields }, { capitalVnd: 12_000_000_000, year: 2026 }).map(
+    ({ value }) => value,
+  );
+  expect(values).toEqual([
+    { vi: '12.000.000.000 đ', en: '12.000.000.000 đ' },
+    { vi: '2026', en: '2026' },
+  ]);
+});

@@ -13,3 +13,14 @@ test('what was confirmed is told without the advice of the rule', () => {
     en: 'Confirmed as right although unusual: The deceased was over 120 years old',
   });
 });
+
+test('the history writes amounts as the office does, in both languages', () => {
+  const after = { amountVnd: 12_000_000_000, reason: 'Lệ phí', reasonEn: 'Fee' };
+  for (const action of ['payment-requested', 'payment-settled', 'payment-refunded', 'payment-cancelled'] as const) {
+    const { vi, en } = historyText({ action, after, reason: null }, new Map());
+    expect([vi, en], action).toEqual([
+      expect.stringContaining('12.000.000.000 đ'),
+      expect.stringContaining('12.000.000.000 đ'),
+    ]);
+  }
+});

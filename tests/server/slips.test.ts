@@ -110,6 +110,36 @@ describe('a slip', () => {
     expect([400, 404]).toContain(status);
   });
 
+  test('leads to its dossier when it is scanned: by the code of the dossier, its number, or the code by which it is verified', async () => {
+    // given a dossier with its receipt and a control slip
+    const { id, code } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const slip = await counter.send('POST', `/api/dossiers/${id}/control-slips`, { key: randomUUID() });
+    const { verificationCode } = await system.office.db
+      .selectFrom('office.counterSlip')
+      .select('verificationCode')
+      .where('id', '=', slip.body.id)
+      .executeTakeFirstOrThrow();
+    // when
+    const scanned = [
+      code,
+      `https://motcua.example.vn/tra-cuu?ma=${code}`,
+      slip.body.number,
+      `https://motcua.example.vn/xac-minh/${verificationCode}`,
+    ];
+    const scan = (who: Caller, text: string) => who.get(`/api/scans?code=${encodeURIComponent(text)}`);
+    // then
+    for (const text of scanned) {
+      const { status, body } = await scan(counter, text);
+      expect([text, status]).toEqual([text, 200]);
+      expect(body.items.map((dossier: { id: string }) => dossier.id)).toContain(id);
+      // and for whoever may not see it there is none
+      expect((await scan(await system.as('chuyenvien.h26-2'), text)).status, text).toBe(404);
+    }
+    const unknown = await scan(counter, 'H26.1-000000-0000');
+    expect(unknown.status).toBe(404);
+    expect(unknown.body.detailVi).toMatch(/mã này/);
+  });
+
   test('of the control of a dossier keeps who had it when it was printed', async () => {
     const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
     const key = randomUUID();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeMoney } from '../../office/texts/index.ts';
 import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
 import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
@@ -86,6 +87,8 @@ describe('searching', () => {
 
 test('money, counts and sizes are written as the office writes them', () => {
   expect(formatMoney(1_000_000)).toBe('1.000.000 đ');
+  expect(formatMoney(12_000_000_000)).toBe(writeMoney(12_000_000_000));
+  expect(writeMoney(12_000_000_000)).toBe('12.000.000.000 đ');
   expect(totalText({ count: 500, capped: true })).toBe('500+');
   expect(totalText({ count: 1240, capped: false })).toBe('1.240');
   expect(formatSize(482_133)).toBe('471 KB');

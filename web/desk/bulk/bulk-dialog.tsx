@@ -44,8 +44,8 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   }[step];
   const blocked = {
     question: answer === undefined || isAsking || many.signs === undefined,
-    look: many.seen.size === 0 || isAsking,
-    preview: job?.waiting === 0 || start.isPending || (action === 'assign' && reason.trim() === ''),
+    look: isAsking,
+    preview: start.isPending,
     progress: true,
   }[step];
   const goOn = (): void => {
@@ -54,6 +54,7 @@ export function BulkDialog({ action, subject, onClose }: Props) {
     else if (many.signs === true) setLooking(true);
     else if (answer !== undefined) ask(answer);
   };
+  const lacks = lacksAt(step, { action, answer, looked: many.seen.size, job, reason });
   return (
     <Dialog
       modalHeading={t(`bulk.title.${action}`)}
@@ -62,7 +63,7 @@ export function BulkDialog({ action, subject, onClose }: Props) {
       passiveModal={started}
       closeButtonLabel={t('common.close')}
       primaryButtonDisabled={blocked}
-      lacks={step === 'look' && many.seen.size === 0 ? t('look.lacks') : undefined}
+      lacks={lacks === undefined ? undefined : t(lacks)}
       onRequestSubmit={goOn}
       onRequestClose={() => onClose(changed.current)}
       size={step === 'look' ? 'lg' : 'md'}
@@ -100,6 +101,33 @@ function useJob(action: BulkRequestAction, { which }: BulkSubject) {
     undoing: undo.isPending,
     problem: draft.error ?? start.error ?? undo.error,
   };
+}
+
+/** What has to be answered before it can be shown what would happen. */
+const lacksFirst = {
+  claim: undefined,
+  release: undefined,
+  export: undefined,
+  assign: 'bulk.lacks.colleague',
+  complete: 'bulk.lacks.decision',
+  print: 'bulk.lacks.papers',
+} as const satisfies Record<BulkRequestAction, string | undefined>;
+
+type Stand = {
+  action: BulkRequestAction;
+  answer: Answer | undefined;
+  looked: number;
+  job: BulkDetails | undefined;
+  reason: string;
+};
+
+/** What the main button of a step waits for. */
+function lacksAt(step: Step, { action, answer, looked, job, reason }: Stand) {
+  if (step === 'question') return answer === undefined ? lacksFirst[action] : undefined;
+  if (step === 'look') return looked === 0 ? 'look.lacks' : undefined;
+  if (step === 'progress') return undefined;
+  if (job?.waiting === 0) return 'bulk.lacks.any';
+  return action === 'assign' && reason.trim() === '' ? 'bulk.lacks.reason' : undefined;
 }
 
 type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers' | 'language'>;

@@ -85,7 +85,8 @@ function ViewDialog({ list, query, views, onClose }: DialogProps) {
       modalHeading={t('list.saveView')}
       primaryButtonText={t('list.save')}
       secondaryButtonText={t('common.close')}
-      primaryButtonDisabled={name.trim() === '' || save.isPending}
+      lacks={name.trim() === '' ? t('list.lacksName') : undefined}
+      primaryButtonDisabled={save.isPending}
       onRequestSubmit={submit}
       onRequestClose={onClose}
       size="sm"

@@ -45,7 +45,8 @@ export function ScanDialog({ scanned, onClose }: Props) {
       modalHeading={t('scan.title')}
       primaryButtonText={t('scan.find')}
       secondaryButtonText={t('common.close')}
-      primaryButtonDisabled={typed.trim() === '' || found.isFetching}
+      lacks={typed.trim() === '' ? t('scan.lacksCode') : undefined}
+      primaryButtonDisabled={found.isFetching}
       onRequestSubmit={() => setRead(typed.trim())}
       onRequestClose={onClose}
       size="sm"
