@@ -17,6 +17,7 @@ import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import { translationModule } from '../editor/translation.ts';
 import vietnamese from './bpmn-texts.vi.json';
+import { translatedGroupsModule } from './translated-groups.ts';
 
 type DrawnElement = { id: string; name: string };
 export type EditorState = { canUndo: boolean; canRedo: boolean; elements: readonly DrawnElement[] };
@@ -74,6 +75,7 @@ export async function openModeler(
       camundaBehaviors,
       lintModule,
       translateModule(language),
+      translatedGroupsModule,
     ],
     linting: { active: true, bpmnlint: lintConfig },
     textRenderer: { defaultStyle: { fontFamily } },

@@ -1,15 +1,18 @@
 /**
- * Every page, as every role that sees it, in both themes: nothing that axe-core finds against WCAG 2.2 AA. `npm run stories` looks at them as every role in both languages,
+ * Every page, as every role that sees it, in both themes: nothing that axe-core finds against WCAG 2.2 AA, no English word of a library on a Vietnamese page, and no focus that
+ * cannot be seen when a page is made four times as large. `npm run stories` looks at them as every role in both languages,
  * `npm test` as half of the roles, each in one language, drawn by the seed of the run.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { roles } from './screens/index.ts';
 import { routeOf, routesOfPages } from './screens/routes.ts';
 import { bringAxe, findViolations } from './support/axe.ts';
 import { type BusyOffice, fillOffice } from './support/busy-office.ts';
+import { AT_400_PERCENT, findHiddenStops } from './support/focus-walk.ts';
+import { findForeignWords } from './support/foreign-words.ts';
 import { sampleOf, tellSample } from './support/sample.ts';
 import { enterAs } from './support/staff.ts';
 
@@ -52,7 +55,31 @@ describe('pages for everybody', () => {
     }
     expect(found.join('\n\n')).toBe('');
   });
+
+  it.concurrent.each(walked)('hides no focus at 400 % from "$userName"', async ({ userName, paths }) => {
+    const page =
+      userName === ''
+        ? await openPage(browser, system.serverAddress)
+        : await enterAs(browser, system.serverAddress, userName);
+    await page.setViewportSize(AT_400_PERCENT);
+    const hidden: string[] = [];
+    for (const path of paths(office)) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      for (const stop of await findHiddenStops(page)) hidden.push(`${path}: ${stop}`);
+    }
+    expect(hidden).toEqual([]);
+  });
 });
+
+/** The pages on which most of the work is done, by who does it; an empty name for a citizen. */
+const walked = [
+  { userName: 'tiepnhan.h26-1', paths: () => ['/intake'] },
+  {
+    userName: 'chuyenvien.h26-1',
+    paths: ({ freshTaskKey, overdue }: BusyOffice) => ['/tasks', `/tasks/${freshTaskKey}`, `/dossiers/${overdue.id}`],
+  },
+  { userName: '', paths: () => ['/tra-cuu', '/nop-ho-so', '/phan-anh'] },
+] as const;
 
 const LANGUAGES = ['vi', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
@@ -73,6 +100,7 @@ async function findInLooks(page: Page, screen: string, languages: readonly Langu
   const found: string[] = [];
   for (const { language, look, what, next } of looks) {
     if (languages.includes(language)) found.push(...(await findViolations(page, `${screen} (${look})`, what)));
+    if (look === 'vi, light') found.push(...(await findForeignWords(page, screen)));
     // By an event, because an open dialog keeps the mouse away from the switches.
     await page.getByRole('button', { name: next, includeHidden: true }).dispatchEvent('click');
   }
