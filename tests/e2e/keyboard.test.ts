@@ -152,7 +152,7 @@ describe('by keyboard alone', () => {
     await help.waitFor();
     await expect.poll(() => help.locator(':focus').count()).toBe(1);
     for (const key of ['/', 'j', 'k', 'o', 'c', 'e', 'p', '?', 'Ctrl'])
-      await help.getByText(key, { exact: true }).waitFor();
+      await help.getByText(key, { exact: true }).first().waitFor();
     await keys.press('j', 'Escape');
     await help.waitFor({ state: 'hidden' });
     await focused(code(2));

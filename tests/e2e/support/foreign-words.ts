@@ -13,7 +13,8 @@ const COLLECT = `(() => {
     const words = (text ?? '').trim();
     if (words !== '' && english.test(words) && !isForeign(element)) found.add(kind + ': ' + words.slice(0, 80));
   };
-  const skipped = 'script, style, code, pre, .mc-code, textarea, [contenteditable]';
+  // What is hidden from the eye and from the tree is there for nobody.
+  const skipped = 'script, style, code, pre, .mc-code, textarea, [contenteditable], .cds--visually-hidden[aria-hidden="true"]';
   for (const element of document.querySelectorAll('*')) {
     if (element.closest(skipped) || !element.checkVisibility({ visibilityProperty: true })) continue;
     for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'aria-roledescription', 'aria-description'])
