@@ -6,6 +6,7 @@ import type { DossierMessage } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 
 /** Lists what was sent to the applicant and to agencies by mail, as short messages and as letters, newest first. */
 export function DossierMessages({ dossierId }: { dossierId: string }) {
@@ -14,11 +15,12 @@ export function DossierMessages({ dossierId }: { dossierId: string }) {
     queryKey: ['dossier', dossierId, 'messages'],
     queryFn: () => answerOf(api.GET('/api/dossiers/{id}/messages', { params: { path: { id: dossierId } } })),
   });
+  if (messages.isPending) return <TableSkeleton rows={3} />;
   if (messages.isError) return <ProblemNotice error={messages.error} onRetry={() => void messages.refetch()} />;
-  if (messages.data?.items.length === 0) return <p className="mc-empty">{t('messages.empty')}</p>;
+  if (messages.data.items.length === 0) return <p className="mc-empty">{t('messages.empty')}</p>;
   return (
     <ul className="mc-files mc-messages">
-      {messages.data?.items.map((message) => (
+      {messages.data.items.map((message) => (
         <Message key={message.id} message={message} />
       ))}
     </ul>
