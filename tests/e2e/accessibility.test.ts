@@ -9,7 +9,7 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { roles } from './screens/index.ts';
 import { routeOf, routesOfPages } from './screens/routes.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
+import { bringAxe, comeToRest, findViolations } from './support/axe.ts';
 import { type BusyOffice, fillOffice } from './support/busy-office.ts';
 import { AT_400_PERCENT, findHiddenStops } from './support/focus-walk.ts';
 import { findForeignWords } from './support/foreign-words.ts';
@@ -65,6 +65,8 @@ describe('pages for everybody', () => {
     const hidden: string[] = [];
     for (const path of paths(office)) {
       await page.goto(path, { waitUntil: 'networkidle' });
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await comeToRest(page);
       for (const stop of await findHiddenStops(page)) hidden.push(`${path}: ${stop}`);
     }
     expect(hidden).toEqual([]);

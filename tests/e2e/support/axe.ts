@@ -57,7 +57,7 @@ export async function findViolations(
 }
 
 /** Nothing is loading and nothing is moving: half-faded letters have half their contrast. */
-async function comeToRest(page: Page): Promise<void> {
+export async function comeToRest(page: Page): Promise<void> {
   await page.locator(`body:not(:has(${LOADING}))`).waitFor({ state: 'attached' });
   await page.evaluate(`Promise.allSettled([
     document.fonts.ready,
