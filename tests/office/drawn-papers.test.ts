@@ -209,7 +209,7 @@ describe('a screen reader', () => {
     const facts = factsOf(template);
     const [sample] = facts.data.rows as Record<string, unknown>[];
     const row: Record<string, unknown> = { ...sample, receivedAt: '09:30 25/06/2025', dueAt: '09:30 30/06/2025' };
-    const codes = Array.from({ length: 120 }, (_, index) => `H26.1-250625-${index}`);
+    const codes = Array.from({ length: 120 }, (_, index) => `H26.11-250625-${1000 + index}`);
     const rows = codes.map((code) => ({ ...row, code }));
     const long = 'Trích lục khai sinh. '.repeat(400);
     // when one row is higher than a page

@@ -18,8 +18,9 @@ export function drawField(page: Page, label: string, value: Text | undefined, st
 
 type Labelled = readonly [label: string, value: Text | undefined];
 
-/** Two short fields side by side, read from left to right. */
+/** Two short fields side by side, read from left to right. Nothing is written where both are empty. */
 export function drawFieldPair(page: Page, one: Labelled, other: Labelled): void {
+  if (!isWritten(one[1]) && !isWritten(other[1])) return;
   const half = page.width / 2;
   const columns = [
     { ...column(one, half - PAIR_GAP), x: page.left },
