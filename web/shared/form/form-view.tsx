@@ -75,8 +75,10 @@ export function FormView({ schema, data, known, readOnly = false, offers, waitin
       opened.say(latest.current.said ?? {});
       setState('ready');
       latest.current.onReady?.(true);
-      wish.current?.(opened);
+      const wished = wish.current;
       wish.current = undefined;
+      // form-js draws its fields anew once after they have come: what had the focus before that would lose it.
+      if (wished) afterDrawing(() => viewer.current === opened && wished(opened));
     };
     open().catch((error: unknown) => setState(error instanceof Error ? error : new Error(String(error))));
     return () => {
@@ -100,6 +102,9 @@ export function FormView({ schema, data, known, readOnly = false, offers, waitin
     </div>
   );
 }
+
+const afterDrawing = (act: () => void): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(act)));
 
 function handleOf(
   viewer: RefObject<FormViewer | undefined>,
