@@ -19,7 +19,7 @@ import { AT_ONCE, instanceKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
-import { paperNames } from '../names/names.ts';
+import { paperNames, unitNames } from '../names/names.ts';
 import { conditionsFor, getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
@@ -132,8 +132,8 @@ const lookingRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
-      const [entries, names] = await Promise.all([historyOf(office, id), paperNames(office)]);
-      return { items: entries.map((entry) => toHistoryEntry(entry, names)) };
+      const [entries, names, units] = await Promise.all([historyOf(office, id), paperNames(office), unitNames(office)]);
+      return { items: entries.map((entry) => toHistoryEntry(entry, names, units)) };
     },
   });
 

@@ -84,13 +84,27 @@ const toDocument = (document: DocumentSummary, names: PaperNames): IssuedDocumen
   url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
 });
 
-export const toHistoryEntry = (entry: HistoryEntry, names: PaperNames): HistoryEntryView => ({
+/** A unit is told by its name, never by its code. */
+const withUnitNames = (after: HistoryEntry['after'], units: ReadonlyMap<string, string>): HistoryEntry['after'] =>
+  after &&
+  Object.fromEntries(
+    Object.entries(after).map(([key, value]) => [
+      key,
+      /unitCode$/i.test(key) && typeof value === 'string' ? (units.get(value) ?? value) : value,
+    ]),
+  );
+
+export const toHistoryEntry = (
+  entry: HistoryEntry,
+  names: PaperNames,
+  units: ReadonlyMap<string, string>,
+): HistoryEntryView => ({
   id: String(entry.id),
   at: entry.happenedAt.toISOString(),
   actorKind: entry.actorKind,
   actorName: entry.actorName,
   action: entry.action,
-  text: historyText(entry, names),
+  text: historyText({ ...entry, after: withUnitNames(entry.after, units) }, names),
   reason: writtenReason(entry),
   before: entry.before,
   after: entry.after,

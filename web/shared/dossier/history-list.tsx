@@ -24,7 +24,7 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
                 <p className="mc-history__reason">{t('history.reason', { reason: text(entry.reason) })}</p>
               )}
               <p className="mc-history__who">
-                {entry.actorKind === 'system' ? t('history.system') : entry.actorName}
+                {entry.actorKind === 'person' ? entry.actorName : t(`history.${entry.actorKind}`)}
                 <time dateTime={entry.at}>{formatDateTime(entry.at)}</time>
               </p>
             </div>
