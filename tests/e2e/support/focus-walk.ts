@@ -18,7 +18,8 @@ const FROM_THE_TOP = `
 /** What covers the focused element, or how it lies outside of the window; nothing when its middle can be seen. A high one counts by the part of it that is in the window. */
 const LOOK = `(() => {
   const one = document.activeElement;
-  if (one === null || one === document.body) return { name: '', isEnd: true };
+  // Between the last stop and the first, the browser has the focus.
+  if (one === null || one === document.body) return { name: '' };
   const name = one.tagName.toLowerCase() + ' ' + (one.getAttribute('aria-label') || one.labels?.[0]?.textContent || one.textContent || one.id).trim().slice(0, 40);
   const isAgain = one === window.walkedFrom;
   window.walkedFrom ??= one;
@@ -32,7 +33,7 @@ const LOOK = `(() => {
   return { name, isAgain, hidden: isSeen ? undefined : 'lies under ' + met?.tagName.toLowerCase() + '.' + met?.className };
 })()`;
 
-type Look = { name: string; isEnd?: boolean; isAgain?: boolean; hidden?: string };
+type Look = { name: string; isAgain?: boolean; hidden?: string };
 
 /** @returns one line for each stop whose middle is covered, with what covers it */
 export async function findHiddenStops(page: Page): Promise<readonly string[]> {
@@ -42,7 +43,7 @@ export async function findHiddenStops(page: Page): Promise<readonly string[]> {
   for (; stops < STOPS_MAX; stops += 1) {
     await pressSeen(page, 'Tab');
     const look = await page.evaluate<Look>(LOOK);
-    if (look.isAgain || (look.isEnd && stops > 0)) break;
+    if (look.isAgain) break;
     if (look.hidden !== undefined) hidden.push(`${look.name} ${look.hidden}`);
   }
   if (stops < 3) throw new Error('Tab leads nowhere on this page.');
