@@ -1,5 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
-import { nameIn, optionalCell, readMoment, titleOf } from '../spreadsheet/index.ts';
+import { cellFlaws, laterFlaws, nameIn, optionalCell, readMoment, titleOf } from '../spreadsheet/index.ts';
 import type { OpenDecision, Proposal } from '../terms/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import words from './sheet-words.json' with { type: 'json' };
@@ -35,9 +35,9 @@ const { proposals } = words;
 
 const CODE_LENGTH_MAX = 60;
 
-/** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
-export function checkRow(row: TransferRow): CheckedRow {
-  const wrong: Text[] = [];
+/** Understands one row. @param now nothing was received after this. @throws OfficeError invalid, with everything that is wrong with it */
+export function checkRow(row: TransferRow, now: Date): CheckedRow {
+  const wrong: Text[] = [...cellFlaws(columns, row)];
   const noted = <Value>(column: keyof TransferRow, read: (text: string) => Value | undefined): Value | undefined => {
     const text = row[column]?.trim() ?? '';
     if (text === '') return undefined;
@@ -59,6 +59,7 @@ export function checkRow(row: TransferRow): CheckedRow {
   const code = row.code?.trim() ?? '';
   if (code.length > CODE_LENGTH_MAX)
     wrong.push(officeTexts.text('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+  wrong.push(...laterFlaws(columns, { receivedAt, stoppedAt }, now));
   if (step === 'supplementing' && !stoppedAt) wrong.push(officeTexts.text('transfers.flaws.noStop'));
   if (proposal === 'refuse' && !(row.refusalGrounds?.trim() && row.note?.trim()))
     wrong.push(officeTexts.text('transfers.flaws.refusalIncomplete'));

@@ -76,6 +76,7 @@ interface Survey {
   readonly register: UnitRegister;
   /** By code, the oldest version first. */
   readonly procedures: ReadonlyMap<string, readonly ProcedureVersion[]>;
+  readonly now: Date;
   /** ISO date on which the successors stand in: today, or the day after the giver's last one. */
   readonly day: string;
 }
@@ -83,15 +84,16 @@ interface Survey {
 async function surveyFor(office: Office, giverUnitCode: string): Promise<Survey> {
   const giver = await getUnit(office, giverUnitCode);
   const units = new Map((await loadUnits(office)).map((unit) => [unit.code, unit]));
-  const today = dayOf(await office.now());
+  const now = await office.now();
+  const today = dayOf(now);
   const after = giver.validTo === null ? today : isoDay(dayNumberFrom(giver.validTo) + 1);
   const register = { units, successions: await loadSuccessions(office) };
   const procedures = Map.groupBy(await listProcedureVersions(office), ({ code }) => code);
-  return { giver, units, register, procedures, day: [today, after].toSorted().at(-1) ?? today };
+  return { giver, units, register, procedures, now, day: [today, after].toSorted().at(-1) ?? today };
 }
 
 async function planRow(office: Office, survey: Survey, row: TransferRow, rowNumber: number): Promise<PlannedRow> {
-  const checked = checkRow(row);
+  const checked = checkRow(row, survey.now);
   const day = dayOf(checked.receivedAt);
   const procedure = versionFor(survey.procedures.get(checked.procedureCode) ?? [], day);
   if (!procedure?.processId)

@@ -1,4 +1,5 @@
 import { findDossierByCode, stateWord } from '../dossiers/index.ts';
+import { refuseUntrue } from '../intake/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
 import { isFinal } from '../terms/index.ts';
@@ -31,8 +32,16 @@ export interface LedgerPlan {
   readonly rows: readonly PlannedResult[];
   /** Rows that are in the ledger already. */
   readonly before: number;
-  readonly flaws: readonly { readonly rowNumber: number; readonly code: string; readonly reason: string }[];
+  readonly flaws: readonly LedgerFlaw[];
   readonly keepers: readonly { readonly unitCode: string; readonly unitName: string; readonly count: number }[];
+}
+
+/** A row that is left out, and why. */
+export interface LedgerFlaw {
+  readonly rowNumber: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly reasonVi: string;
 }
 
 interface Survey {
@@ -42,6 +51,7 @@ interface Survey {
   readonly procedures: ReadonlyMap<string, readonly ProcedureVersion[]>;
   /** ISO date: today, or the day after the issuer's last one. */
   readonly day: string;
+  readonly now: Date;
   readonly known: ReadonlySet<string>;
 }
 
@@ -53,7 +63,7 @@ export async function planLedger(
 ): Promise<LedgerPlan> {
   const survey = await surveyFor(office, issuerUnitCode);
   const planned: PlannedResult[] = [];
-  const flaws: { rowNumber: number; code: string; reason: string }[] = [];
+  const flaws: LedgerFlaw[] = [];
   const seen = new Set<string>();
   let before = 0;
   for (const [index, row] of rows.entries()) {
@@ -68,7 +78,7 @@ export async function planLedger(
       planned.push(await planRow(office, survey, row, index + 1));
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      flaws.push({ rowNumber: index + 1, code, reason: error.message });
+      flaws.push({ rowNumber: index + 1, code, reason: error.text.en, reasonVi: error.text.vi });
     }
   }
   return { rows: planned, before, flaws, keepers: countKeepers(survey, planned) };
@@ -77,7 +87,8 @@ export async function planLedger(
 async function surveyFor(office: Office, issuerUnitCode: string): Promise<Survey> {
   const issuer = await getUnit(office, issuerUnitCode);
   const units = new Map((await loadUnits(office)).map((unit) => [unit.code, unit]));
-  const today = dayOf(await office.now());
+  const now = await office.now();
+  const today = dayOf(now);
   const after = issuer.validTo === null ? today : isoDay(dayNumberFrom(issuer.validTo) + 1);
   const ledger = await office.db
     .selectFrom('office.undeliveredResult')
@@ -90,16 +101,19 @@ async function surveyFor(office: Office, issuerUnitCode: string): Promise<Survey
     register: { units, successions: await loadSuccessions(office) },
     procedures: Map.groupBy(await listProcedureVersions(office), ({ code }) => code),
     day: [today, after].toSorted().at(-1) ?? today,
+    now,
     known: new Set(ledger.map(({ code }) => code)),
   };
 }
 
 async function planRow(office: Office, survey: Survey, row: ResultRow, rowNumber: number): Promise<PlannedResult> {
-  const checked = checkResultRow(row);
+  const checked = checkResultRow(row, survey.now);
   const versions = survey.procedures.get(checked.procedureCode) ?? [];
   const procedure = versions.findLast(({ validFrom }) => validFrom <= dayOf(checked.receivedAt)) ?? versions[0];
   if (!procedure)
     throw new OfficeError('invalid', 'undelivered.unknownProcedure', { procedureCode: checked.procedureCode });
+  const { applicant, receivedAt: handedInAt } = checked;
+  refuseUntrue({ procedure, handedInAt }, { applicant, answers: {}, channel: 'transferred' });
   const known = await findDossierByCode(office, checked.code);
   if (known && !isFinal(known.decision))
     throw new OfficeError('conflict', 'undelivered.dossierOpen', {

@@ -1,6 +1,16 @@
 import type { Applicant } from '../dossiers/index.ts';
 import { OfficeError } from '../kernel/index.ts';
-import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows, titleOf } from '../spreadsheet/index.ts';
+import {
+  type Columns,
+  cellFlaws,
+  laterFlaws,
+  nameIn,
+  optionalCell,
+  type Row,
+  readMoment,
+  readRows,
+  titleOf,
+} from '../spreadsheet/index.ts';
 import type { Decision } from '../terms/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import words from './sheet-words.json' with { type: 'json' };
@@ -43,11 +53,14 @@ export interface CheckedResult {
 const { decisions } = words;
 const CODE_LENGTH_MAX = 60;
 
-/** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
-export function checkResultRow(row: ResultRow): CheckedResult {
-  const wrong: Text[] = needed
-    .filter((column) => !row[column]?.trim())
-    .map((column) => officeTexts.text('spreadsheet.flaws.missing', { column: titleOf(columns, column) }));
+/** Understands one row. @param now nothing was received or decided after this. @throws OfficeError invalid, with everything that is wrong with it */
+export function checkResultRow(row: ResultRow, now: Date): CheckedResult {
+  const wrong: Text[] = [
+    ...needed
+      .filter((column) => !row[column]?.trim())
+      .map((column) => officeTexts.text('spreadsheet.flaws.missing', { column: titleOf(columns, column) })),
+    ...cellFlaws(columns, row),
+  ];
   const noted = <Value>(column: Column, read: (text: string) => Value | undefined): Value | undefined => {
     const text = row[column]?.trim() ?? '';
     const value = text === '' ? undefined : read(text);
@@ -62,6 +75,7 @@ export function checkResultRow(row: ResultRow): CheckedResult {
   const code = row.code?.trim() ?? '';
   if (code.length > CODE_LENGTH_MAX)
     wrong.push(officeTexts.text('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+  wrong.push(...laterFlaws(columns, { receivedAt, decidedAt: closedAt }, now));
   if (receivedAt && closedAt && closedAt < receivedAt)
     wrong.push(officeTexts.text('undelivered.flaws.decidedTooEarly'));
   if (receivedAt && dueAt && dueAt < receivedAt) wrong.push(officeTexts.text('undelivered.flaws.dueTooEarly'));

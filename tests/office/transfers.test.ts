@@ -86,7 +86,7 @@ it('names rows whose facts cannot be true, computes what is computed, and asks n
 
   // then
   expect(plan.flaws.map(({ rowNumber, reason }) => `${rowNumber} ${reason}`)).toEqual([
-    expect.stringMatching(/^1 .*childBirthDate cannot be after today/),
+    expect.stringMatching(/^1 .*Date of birth cannot be after today/),
     expect.stringMatching(/^2 .*mother's day of birth has to be at least 10 years before/),
   ]);
   expect(plan.rows.map(({ code, answers }) => [code, answers.lateRegistration])).toEqual([
