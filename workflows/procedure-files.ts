@@ -1,10 +1,12 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { labelsOfForm } from './form-labels.ts';
 
 const FOLDER = import.meta.dirname;
 const SUFFIX = '.procedure.json';
 const FACTS = 'facts.json';
+const INTAKE_FORM = 'intake.form';
 
 /** Procedures whose process is not drawn yet. */
 export const NOT_OFFERED = 'not-offered';
@@ -14,7 +16,7 @@ export interface ProcedureFileOnDisk {
   readonly path: string;
   readonly processId: string | null;
   readonly content: unknown;
-  /** What lies beside it as `<code>.facts.json`, or for all procedures of the process as `facts.json`. */
+  /** What lies beside it as `<code>.facts.json`, or for all procedures of the process as `facts.json`, with what the intake form calls each field. */
   readonly facts?: unknown;
 }
 
@@ -26,24 +28,37 @@ export async function listProcedureFiles(folder = FOLDER): Promise<readonly Proc
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const found = entries.filter((entry) => entry.isFile() && entry.name.endsWith(SUFFIX));
   const pathOf = ({ parentPath, name }: Dirent) => join(relative(folder, parentPath), name).replaceAll('\\', '/');
-  const facts = new Set(entries.filter(({ name }) => name.endsWith(FACTS)).map(pathOf));
+  const beside = new Set(entries.filter(({ name }) => name.endsWith(FACTS) || name === INTAKE_FORM).map(pathOf));
   return Promise.all(
     found
       .map(pathOf)
       .sort(byName)
-      .map((path) => readOne(folder, path, facts)),
+      .map((path) => readOne(folder, path, beside)),
   );
 }
 
-async function readOne(folder: string, path: string, factsFiles: ReadonlySet<string>): Promise<ProcedureFileOnDisk> {
+async function readOne(folder: string, path: string, beside: ReadonlySet<string>): Promise<ProcedureFileOnDisk> {
   const processId = path.split('/')[0] ?? '';
-  const factsPath = [path.replace(SUFFIX, `.${FACTS}`), `${processId}/${FACTS}`].find((name) => factsFiles.has(name));
+  const factsPath = [path.replace(SUFFIX, `.${FACTS}`), `${processId}/${FACTS}`].find((name) => beside.has(name));
+  const formPath = `${processId}/${INTAKE_FORM}`;
   return {
     path: `workflows/${path}`,
     processId: processId === NOT_OFFERED ? null : processId,
     content: await parse(folder, path),
-    ...(factsPath === undefined ? {} : { facts: await parse(folder, factsPath) }),
+    ...(factsPath === undefined
+      ? {}
+      : {
+          facts: withLabels(await parse(folder, factsPath), beside.has(formPath) ? await parse(folder, formPath) : {}),
+        }),
   };
+}
+
+/** The facts with the labels of the fields that they speak of; those that the file brings itself come first. */
+function withLabels(facts: unknown, form: unknown): unknown {
+  if (typeof facts !== 'object' || facts === null || !('fields' in facts)) return facts;
+  const asked = Object.entries(labelsOfForm(form)).filter(([key]) => Object.hasOwn(Object(facts.fields), key));
+  const own = 'labels' in facts ? Object(facts.labels) : {};
+  return { ...facts, labels: { ...Object.fromEntries(asked), ...own } };
 }
 
 async function parse(folder: string, path: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Language } from '../../office/texts/index.ts';
 import type { FieldComplaint } from '../../server/forms/check-form.ts';
-import { type FormData, type FormField, labelOf } from '../../server/forms/form-schema.ts';
+import { type FormData, type FormField, isPartialDate, labelOf } from '../../server/forms/form-schema.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 import { dateNames, likeTyped, pickName, TYPED_CHOICES_MIN } from './read-values.ts';
@@ -64,7 +64,8 @@ export const faultsOf = (
 ): readonly Fault[] =>
   complaints.map(({ field: name, label, missing, ...says }) => {
     const field = fields.find(({ key }) => key === name);
-    if (field?.type === 'datetime' && !missing) return { field: name, text: TEXTS[language].noDate };
+    if (field?.type === 'datetime' && !missing)
+      return { field: name, text: TEXTS[language][isPartialDate(field) ? 'noPartialDate' : 'noDate'] };
     if (field && isTyped(field) && !missing) return notFound(language, field, typed[name]);
     return { field: name, text: citizenTexts[language].say('pages.fault', { label, complaint: says[language] }) };
   });
@@ -252,7 +253,7 @@ const drawDate = (field: FormField, key: string, drawing: Drawing): Html => {
     html`<div><label for="${id}">${label}</label><input type="text" id="${id}" name="${name}" inputmode="numeric" maxlength="${length}" autocomplete="off" class="${length > 2 ? 'year' : 'day'}" value="${value}"${invalid(drawing)}></div>`;
   return wrap(
     drawing,
-    html`<fieldset class="choices"${described(key, drawing, true)}><legend>${asHeading(field, key, drawing)}</legend><span class="hint" id="${key}-hint">${text.dateHint}</span>${messageOf(key, drawing)}
+    html`<fieldset class="choices"${described(key, drawing, true)}><legend>${asHeading(field, key, drawing)}</legend><span class="hint" id="${key}-hint">${isPartialDate(field) ? text.partialDateHint : text.dateHint}</span>${messageOf(key, drawing)}
 <div class="date">${part(key, names.day, text.day, day, 2)}${part(names.month, names.month, text.month, month, 2)}${part(names.year, names.year, text.year, year, 4)}</div></fieldset>`,
   );
 };

@@ -1,5 +1,5 @@
 import { foldText } from '../../office/kernel/index.ts';
-import type { FormField } from '../../server/forms/form-schema.ts';
+import { type FormField, isPartialDate } from '../../server/forms/form-schema.ts';
 
 /** Names and values of a form of plain HTML, one of each. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ const textOf = (form: FormValues, name: string): string | undefined => {
 };
 
 const readValue = (field: FormField, key: string, form: FormValues): unknown => {
-  if (field.type === 'datetime') return readDate(key, form);
+  if (field.type === 'datetime') return isPartialDate(field) ? readPartialDate(key, form) : readDate(key, form);
   const text = textOf(form, key);
   if (text === undefined) return undefined;
   if (field.type === 'number') return readNumber(text);
@@ -67,4 +67,12 @@ const readDate = (key: string, form: FormValues): string | undefined => {
   if (parts.every((part) => part === undefined)) return undefined;
   const [y = '', m = '', d = ''] = parts;
   return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+};
+
+/** Of a day that is known in part what was left empty at its end is left out: `1961`, `1961-05`. A day without its month is no date, and is refused. */
+const readPartialDate = (key: string, form: FormValues): string | undefined => {
+  const { day, month, year } = dateNames(key);
+  const [d, m, y] = [textOf(form, day), textOf(form, month), textOf(form, year)];
+  if (d === undefined) return m === undefined ? y : `${y ?? ''}-${m.padStart(2, '0')}`;
+  return readDate(key, form);
 };

@@ -2,7 +2,7 @@
  * What may be true of a procedure's answers, as data: the kinds of its fields, what the office computes instead of asking, and the rules across fields. It belongs to the version
  * of the procedure, so that a dossier is held to the rules of its day.
  */
-import type { FactKind, FactSeverity } from '../terms/index.ts';
+import type { FactKind, FactSeverity, PersonPart } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 /** What the answer of a field is. An identity number may be held against the sex and the day of birth that are told beside it. */
@@ -40,9 +40,22 @@ export interface FactRule {
   readonly basis: string;
 }
 
+/** Which fields tell of one person what, so that what is known of the person need not be asked again. */
+export interface DeclaredPerson {
+  /** What the person is in this matter: the mother, the deceased. */
+  readonly label: Text;
+  readonly fields: Readonly<Partial<Record<PersonPart, string>>>;
+  /** The answer by which the applicant says to be this person. */
+  readonly applicantWhen?: { readonly field: string; readonly is: string };
+}
+
 export interface DeclaredFacts {
   readonly fields: Readonly<Record<string, FactKind | DeclaredField>>;
   readonly computed?: Readonly<Record<string, ComputedFact>>;
+  /** What people call the fields; read from the intake form together with this file. */
+  readonly labels?: Readonly<Record<string, Text>>;
+  /** The people whom the answers are about, by a name of their own. */
+  readonly people?: Readonly<Record<string, DeclaredPerson>>;
   readonly rules: readonly FactRule[];
   /** Why a procedure has no rules: somebody judges by hand what is declared. */
   readonly handledByHand?: Text;

@@ -3,7 +3,7 @@
  * number a number: what comes in as a list or an object is refused here, before an expression would take it for its first element.
  */
 import type { FactKind } from '../terms/index.ts';
-import { dayNumberFrom } from '../time/index.ts';
+import { spanOf } from '../time/index.ts';
 import { readIdentityNumber } from './identity-number.ts';
 
 export interface FactSurroundings {
@@ -57,6 +57,8 @@ type TextCheck = (text: string, around: FactSurroundings) => ComplaintName | und
 /** Nobody who declares anything, or of whom anything is declared, was born before this year. */
 const FIRST_YEAR = 1850;
 const OLD_NUMBER_DIGITS = 9;
+/** Where nothing is declared, no day is too late. */
+const NO_DAY_YET = '9999-12-31';
 /** The longest names of people and places on papers are far below; a form takes no longer text anywhere. */
 const SHORT_TEXT_LENGTH_MAX = 500;
 const TEXT_LENGTH_MAX = 20_000;
@@ -124,12 +126,8 @@ const pastDay: TextCheck = (text, around) => day(text, around) ?? (text > around
 
 /** Of whom only the year, or month and year, of birth are known has papers that say so. */
 const partialDate: TextCheck = (text, around) => {
-  const [, date, month, year] = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text) ?? [];
-  if (year === undefined) return 'noPartialDate';
-  const first = `${year}-${(month ?? '1').padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
-  const complaint = day(first, around);
-  if (complaint === 'noDay') return 'noPartialDate';
-  return complaint ?? (dayNumberFrom(first) > dayNumberFrom(around.day) ? 'inFuture' : undefined);
+  const span = spanOf(text);
+  return span ? pastDay(span.first, around) : 'noPartialDate';
 };
 
 export const factChecks: Readonly<Record<FactKind, Check>> = {
@@ -167,3 +165,9 @@ export const factChecks: Readonly<Record<FactKind, Check>> = {
   choice: matching(/^[a-z\d]+(?:-[a-z\d]+)*$/i, 'noChoice'),
   'yes-no': (value) => (typeof value === 'boolean' ? undefined : 'noYesNo'),
 };
+
+/** Returns whether a text is the whole number of a person: an identity number or document, or a telephone. */
+export const isNumberOfPerson = (text: string): boolean =>
+  [factChecks['identity-document'], factChecks.telephone].some(
+    (check) => check(text, { day: NO_DAY_YET }) === undefined,
+  );

@@ -1,6 +1,6 @@
 /** The file of facts that lies beside a procedure, as a schema: editors check it while it is written (`workflows/facts.schema.json`), the catalogue when it is read. */
 import { type TSchema, Type } from 'typebox';
-import { factKinds, factSeverities } from '../terms/index.ts';
+import { factKinds, factSeverities, personParts } from '../terms/index.ts';
 
 const closed = { additionalProperties: false };
 const oneOf = <const Value extends string>(values: readonly Value[]) =>
@@ -51,12 +51,25 @@ const Rule = Type.Object(
   closed,
 );
 
+const Person = Type.Object(
+  {
+    label: Text,
+    fields: Type.Partial(Type.Object(Object.fromEntries(personParts.map((part) => [part, Key])), closed)),
+    applicantWhen: Type.Optional(
+      Type.Object({ field: Key, is: words('The answer by which the applicant says to be this person') }, closed),
+    ),
+  },
+  closed,
+);
+
 /** What may be true of a procedure's answers (`DeclaredFacts`), as its file has it. */
 export const FactsSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     fields: byKey(Field),
     computed: Type.Optional(byKey(Computed)),
+    labels: Type.Optional(byKey(Text)),
+    people: Type.Optional(byKey(Person)),
     rules: Type.Array(Rule, { maxItems: 200 }),
     handledByHand: Type.Optional(Text),
   },

@@ -6,8 +6,10 @@ export {
   type FactComplaint,
   namesOf,
 } from './check-facts.ts';
-export { type Answers, type Confirmation, type Declaration, isReason } from './declaration.ts';
-export type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
+export { type Answers, answerTo, type Confirmation, type Declaration, isReason } from './declaration.ts';
+export type { ComputedFact, DeclaredFacts, DeclaredField, DeclaredPerson, FactRule } from './declared-facts.ts';
 export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts';
+export { isNumberOfPerson } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
+export { fieldsOfApplicant, followApplicant } from './same-person.ts';

@@ -170,11 +170,15 @@ function questionFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): reado
 }
 
 /** Every field that facts name outside their expressions. `male` and `female` stand for a sex that is known. */
-function namesIn({ fields, rules }: DeclaredFacts): readonly string[] {
+function namesIn({ fields, people = {}, rules }: DeclaredFacts): readonly string[] {
   const beside = Object.values(fields).flatMap((field) =>
     typeof field === 'string' ? [] : [field.sex, field.birthDate].filter((name) => name !== undefined),
   );
-  const named = [...Object.keys(fields), ...beside, ...rules.map(({ field }) => field)];
+  const ofPeople = Object.values(people).flatMap((person) => [
+    ...Object.values(person.fields),
+    ...(person.applicantWhen ? [person.applicantWhen.field] : []),
+  ]);
+  const named = [...Object.keys(fields), ...beside, ...ofPeople, ...rules.map(({ field }) => field)];
   return [...new Set(named)].filter((name) => name !== 'male' && name !== 'female');
 }
 

@@ -32,3 +32,11 @@ export type FactKind = (typeof factKinds)[number];
 /** What happens where a rule does not hold: it is refused, or it is received once somebody has confirmed it with a reason. */
 export const factSeverities = ['refused', 'confirmed'] as const;
 export type FactSeverity = (typeof factSeverities)[number];
+
+/** What is told of an applicant. */
+export const applicantParts = ['name', 'idNumber', 'phone', 'email', 'address'] as const;
+export type ApplicantPart = (typeof applicantParts)[number];
+
+/** What is known of a person whom answers are about, and need not be asked twice. */
+export const personParts = [...applicantParts, 'birthDate', 'sex'] as const;
+export type PersonPart = (typeof personParts)[number];

@@ -29,7 +29,16 @@ export {
   type Transfer,
   transferStates,
 } from './dossiers.ts';
-export { type FactKind, type FactSeverity, factKinds, factSeverities } from './facts.ts';
+export {
+  type ApplicantPart,
+  applicantParts,
+  type FactKind,
+  type FactSeverity,
+  factKinds,
+  factSeverities,
+  type PersonPart,
+  personParts,
+} from './facts.ts';
 export {
   type ClockState,
   clockStates,

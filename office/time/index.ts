@@ -19,3 +19,4 @@ export {
   ZONE,
   ZONE_OFFSET,
 } from './local-time.ts';
+export { type DaySpan, spanOf, writePartialDate } from './partial-date.ts';

@@ -1,5 +1,6 @@
 import type { DeclaredFacts } from '../../office/facts/index.ts';
 import { isAmountKey, type Language, type Text, writeMoney } from '../../office/texts/index.ts';
+import { writePartialDate } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import {
   type FormData,
@@ -7,6 +8,7 @@ import {
   type FormSchema,
   formInLanguage,
   isEmpty,
+  isPartialDate,
   isRecord,
   labelOf,
 } from './form-schema.ts';
@@ -28,7 +30,7 @@ export interface AnswerTexts {
 }
 
 const YES_NO = serverTexts.page('forms.answers');
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const shown = (value: unknown, field: FormField, language: Language): string => {
   if (Array.isArray(value)) return value.map((one) => shown(one, field, language)).join(', ');
@@ -36,8 +38,9 @@ const shown = (value: unknown, field: FormField, language: Language): string => 
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
   if (typeof value === 'number' && isAmountKey(field.key ?? '')) return writeMoney(value);
-  const day = typeof value === 'string' ? DAY.exec(value) : null;
-  if (day) return `${day[3]}/${day[2]}/${day[1]}`;
+  // A year alone is written as it is; only what a date field holds is a month.
+  const day = typeof value === 'string' && (DAY.test(value) || isPartialDate(field)) && writePartialDate(value);
+  if (day) return day;
   return isRecord(value) ? Object.values(value).map(String).join(', ') : String(value);
 };
 

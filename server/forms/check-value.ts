@@ -1,6 +1,7 @@
 import { inBoth, type Text, type TextValues } from '../../office/texts/index.ts';
+import { spanOf } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
-import type { FormField } from './form-schema.ts';
+import { type FormField, isPartialDate } from './form-schema.ts';
 
 /** Longest text of one field, in characters, when the form sets no shorter limit. */
 export const FIELD_TEXT_LENGTH_MAX = 20_000;
@@ -90,7 +91,9 @@ const DATE_FORMS: Record<string, { pattern: RegExp; complaint: Complaint }> = {
     complaint: complaint('noMoment'),
   },
 };
-const checkDate: Check = (value, { subtype }) => {
+const checkDate: Check = (value, field) => {
+  const { subtype } = field;
+  if (isPartialDate(field)) return typeof value === 'string' && spanOf(value) ? undefined : complaint('noPartialDate');
   const form = DATE_FORMS[subtype ?? 'date'] ?? DATE_FORMS.date;
   if (!form || typeof value !== 'string' || !form.pattern.test(value)) return form?.complaint;
   const day = subtype === 'time' ? undefined : value.slice(0, 10);

@@ -17,7 +17,7 @@ export interface FactFlaw {
 
 /** Returns the complaints as sentences. A rule names its fields by itself; what is not of its kind is named by the label of its field, with the group in which it stands. */
 export const factFlaws = (form: FormSchema | undefined, complaints: readonly FactComplaint[]): readonly FactFlaw[] =>
-  complaints.map(({ text, ...complaint }) => ({
+  complaints.map(({ text, label: _, ...complaint }) => ({
     ...complaint,
     text: complaint.rule === undefined ? withLabel(form, complaint.field, text) : text,
     atField: { vi: asSentence(text.vi), en: asSentence(text.en) },

@@ -96,6 +96,7 @@ describe('the page of all answers', () => {
     const mended = await changeAnswers(citizen, { registrantRelation: 'mother' });
     expect(mended.text).toContain('action="/nop-ho-so/kiem-tra?lang=vi"');
     expect(mended.text).not.toContain('class="errors"');
+    await changeAnswers(citizen, { registrantRelation: 'father', fatherFullName: 'Nguyễn Văn An' });
   });
 
   test('leads back to an answer that was refused, before anything that would follow from it', async () => {
@@ -145,7 +146,7 @@ describe('the page of all answers', () => {
     expect((await citizen.post(CHECK, { [name]: 'Đã đối chiếu', 'cam-doan': 'co' })).text).toContain('Đã nộp hồ sơ');
     const received = system.office.db.selectFrom('office.dossier').select(['id', 'answers']);
     const { id, answers } = await received.orderBy('receivedAt', 'desc').executeTakeFirstOrThrow();
-    expect(answers).toMatchObject({ lateRegistration: false, registrantRelation: 'mother' });
+    expect(answers).toMatchObject({ lateRegistration: false, registrantRelation: 'father' });
     const reasons = (await historyOf(system.office, id)).filter(({ action }) => action === 'fact-confirmed');
     expect(reasons).toMatchObject([{ reason: 'Đã đối chiếu' }]);
   });

@@ -8,7 +8,14 @@ import { formInLanguage } from '../../web/shared/form/form-in-language.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
 import { plusDays, plusMonths, weeksAround } from '../../web/shared/format/calendar-days.ts';
 import { totalText } from '../../web/shared/format/count.ts';
-import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../web/shared/format/date-entry.ts';
+import {
+  dateFault,
+  maskDate,
+  parseDateEntry,
+  parsePartialEntry,
+  showDateEntry,
+  showPartialEntry,
+} from '../../web/shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../web/shared/format/date-time.ts';
 import { formatMoney } from '../../web/shared/format/money.ts';
 import { foldText, matchesSearch } from '../../web/shared/format/search-text.ts';
@@ -19,6 +26,18 @@ describe('moments', () => {
     expect(formatDateTime('2025-06-25T17:30:00Z')).toBe('00:30 26/06/2025');
     expect(formatDate('2025-06-25T16:59:59Z')).toBe('25/06/2025');
     expect(formatDateTime(null)).toBe('');
+  });
+
+  test('known in part are typed as a year, a month or a day, with slashes or without', () => {
+    const read = ['1961', '05/1961', '5/1961', '051961', '20/05/1961', '20051961'].map(parsePartialEntry);
+    expect(read).toEqual(['1961', '1961-05', '1961-05', '1961-05', '1961-05-20', '1961-05-20']);
+    expect(['1961', '1961-05', '1961-05-20'].map(showPartialEntry)).toEqual(['1961', '05/1961', '20/05/1961']);
+  });
+
+  test('known in part are no month before they are a whole day', () => {
+    const typed = [...'05121961'].map((_, index) => parsePartialEntry('05121961'.slice(0, index + 1)));
+    expect(typed).toEqual([...Array(7).fill(undefined), '1961-12-05']);
+    expect(['13/1961', '31/06/1961', '1849', '61'].map(parsePartialEntry)).toEqual(Array(4).fill(undefined));
   });
 
   test('shown as day and time are read back as the same minute', () => {

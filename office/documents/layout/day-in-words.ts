@@ -1,5 +1,6 @@
 import { OfficeError } from '../../kernel/index.ts';
 import { vietnameseTexts } from '../../texts/index.ts';
+import { writePartialDate } from '../../time/index.ts';
 import numerals from './numerals.json' with { type: 'json' };
 
 export interface DayInWords {
@@ -24,8 +25,10 @@ export function dayInWords(iso: string): DayInWords {
   };
 }
 
-/** `25/06/2025` */
+/** `25/06/2025`; of a day that is known in part, what is known: `06/2025`, `2025`. @throws OfficeError invalid */
 export function writeDay(iso: string): string {
+  const known = writePartialDate(iso);
+  if (known !== undefined) return known;
   const { year, month, day } = partsOf(iso);
   return `${two(day)}/${two(month)}/${year}`;
 }

@@ -27,7 +27,17 @@ export interface TrueCase {
   readonly answers: Filled;
   /** By the id of the rule: what is answered otherwise. Undefined takes an answer away. */
   readonly broken: Readonly<Record<string, Filled>>;
+  /** By the id of the rule: who declares it, where that breaks the rule. */
+  readonly declaredBy: Readonly<Record<string, Applicant>>;
 }
+
+/** A man who declares under the name of whoever else does. */
+const man: Applicant = { ...applicant, idNumber: idNumber(INDEX, 'male 1941') };
+
+const declaredBy: Readonly<Record<string, Readonly<Record<string, Applicant>>>> = {
+  '1.001193': { 'father-declares-himself': man, 'father-is-the-applicant': man, 'mother-is-a-woman': man },
+  '1.000656': { 'child-is-younger': man },
+};
 
 /** What the demo's answers lack for the rules, by procedure. */
 const besides: Readonly<Record<string, Filled>> = {
@@ -57,8 +67,16 @@ const broken: Readonly<Record<string, Readonly<Record<string, Filled>>>> = {
     'father-of-usual-age': { fatherBirthDate: '1940-01-01', fatherIdNumber: undefined },
     'father-declares-himself': { registrantRelation: 'father', fatherFullName: undefined, parentsMarried: false },
     'mother-declares-herself': { registrantRelation: 'mother', circumstance: 'foundling', parentsMarried: false },
+    'father-is-the-applicant': { registrantRelation: 'father' },
+    'father-is-a-man': { registrantRelation: 'father', fatherFullName: NAME, fatherIdNumber: undefined },
+    'mother-is-the-applicant': { motherFullName: SOMEBODY_ELSE, motherIdNumber: undefined },
+    'mother-is-a-woman': { motherIdNumber: undefined },
     'married-parents-are-two': { fatherFullName: undefined },
-    'parents-are-two-people': { motherIdNumber: '012345678', fatherIdNumber: '012345678' },
+    'parents-are-two-people': {
+      registrantRelation: 'relative',
+      motherIdNumber: '012345678',
+      fatherIdNumber: '012345678',
+    },
     'hospital-gives-notice': { birthEvidence: 'witness' },
     'adults-have-own-procedure': {
       childBirthDate: '2005-01-01',
@@ -71,7 +89,15 @@ const broken: Readonly<Record<string, Readonly<Record<string, Filled>>>> = {
   '1.000656': {
     'death-after-birth': { deathDate: '1940-01-01', registrantRelation: 'relative' },
     'of-human-age': { deceasedBirthDate: '1900-01-01', deceasedIdNumber: undefined },
-    'relation-fits-age': { deceasedBirthDate: '2015-01-01', deceasedIdNumber: undefined },
+    'relation-fits-age': { registrantRelation: 'spouse', deceasedBirthDate: '2015-01-01', deceasedIdNumber: undefined },
+    'dead-do-not-declare': {
+      deceasedSex: 'female',
+      deceasedBirthDate: '1993',
+      deceasedIdNumber: idNumber(INDEX),
+      registrantRelation: 'relative',
+    },
+    'child-is-younger': {},
+    'parent-is-older': { registrantRelation: 'parent' },
     'hospital-gives-notice': { deathEvidence: 'other' },
     'foreign-paper-of-abroad': { deathPlaceKind: 'home', deathEvidence: 'foreign' },
     'long-ago-is-long-ago': { diedLongAgo: true },
@@ -195,5 +221,6 @@ export const trueCases: readonly TrueCase[] = [...citizensMatters, ...landMatter
     enteredBy: handsOver ? undefined : enteredBy,
     answers: changed(answers(INDEX), besides[code] ?? {}),
     broken: broken[code] ?? {},
+    declaredBy: declaredBy[code] ?? {},
   }),
 );

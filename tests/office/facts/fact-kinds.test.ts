@@ -46,7 +46,7 @@ const taken: Readonly<Record<FactKind, readonly unknown[]>> = {
   place: ['Hà Nội', 'Bệnh viện 108'],
   date: ['2024-02-29', '2030-01-01', '1900-01-01'],
   'past-date': ['2024-02-29', DAY],
-  'partial-date': ['20/06/1993', '6/1993', '1993', '29/02/2024'],
+  'partial-date': ['1993-06-20', '1993-06', '1993', '2024-02-29'],
   time: ['00:00', '23:59'],
   year: [1993, 2025],
   money: [0, 12_000_000_000],

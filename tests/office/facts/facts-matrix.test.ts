@@ -53,17 +53,24 @@ describe('the counter-examples', () => {
     expect(trueCases.map(({ code }) => code).sort()).toEqual(offered.map(({ code }) => code).sort());
   });
 
-  it.each(trueCases)('of $code are there for each of its rules, and break no other', ({ code, answers, broken }) => {
-    const { rules } = factsOf(code);
-    const complaints = (declared: TrueCase['answers']) =>
-      complaintsAbout(factsOf(code), { answers: declared, applicant: { ...applicant }, day: DAY, channel: 'counter' });
-    const brokenBy = (change: TrueCase['answers'] = {}) =>
-      complaints(changed(answers, change)).map(({ rule, field }) => rule ?? field);
-    const found = rules.map(({ id }) => [id, broken[id] ? brokenBy(broken[id]) : 'has no counter-example']);
-    expect(brokenBy()).toEqual([]);
-    expect(found).toEqual(rules.map(({ id }) => [id, [id]]));
-    expect(Object.keys(broken).filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
-  });
+  it.each(trueCases)(
+    'of $code are there for each of its rules, and break no other',
+    ({ code, answers, broken, declaredBy }) => {
+      const { rules } = factsOf(code);
+      const brokenBy = (change: TrueCase['answers'] = {}, who = applicant) =>
+        complaintsAbout(factsOf(code), {
+          ...{ answers: changed(answers, change), applicant: { ...who } },
+          ...{ day: DAY, channel: 'counter' },
+        }).map(({ rule, field }) => rule ?? field);
+      const found = rules.map(({ id }) => [
+        id,
+        broken[id] ? brokenBy(broken[id], declaredBy[id]) : 'has no counter-example',
+      ]);
+      expect(brokenBy()).toEqual([]);
+      expect(found).toEqual(rules.map(({ id }) => [id, [id]]));
+      expect(Object.keys(broken).filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
+    },
+  );
 });
 
 /** What a door said of an attempt that breaks a rule, in a word when all is well. */
@@ -76,9 +83,13 @@ function verdictOn({ id, field, message }: FactRule, door: Door, verdict: Verdic
 }
 
 describe('what a rule forbids', () => {
-  it.each(everyDoor)('of $code is refused at the door $door', async ({ door, broken, ...one }) => {
+  it.each(everyDoor)('of $code is refused at the door $door', async ({ door, broken, declaredBy, ...one }) => {
     const { rules } = factsOf(one.code);
-    const attempts = rules.map(({ id }) => ({ ...one, answers: changed(one.answers, broken[id] ?? {}) }));
+    const attempts = rules.map(({ id }) => ({
+      ...one,
+      answers: changed(one.answers, broken[id] ?? {}),
+      ...(declaredBy[id] ? { applicant: declaredBy[id] } : {}),
+    }));
     const verdicts = await doors.tryAll(door, attempts);
     const taken = (rule: FactRule): boolean => door === 'list' && rule.severity === 'confirmed';
     expect(rules.map((rule, index) => [rule.id, verdictOn(rule, door, verdicts[index])])).toEqual(
@@ -110,10 +121,13 @@ describe('an applicant', () => {
 });
 
 /** What a door said of an attempt in which one field is wrong. */
-function verdictAbout(field: string, door: Door, verdict: Verdict): string {
+function verdictAbout(code: string, field: string, door: Door, verdict: Verdict): string {
   if (!verdict) return 'received';
+  const label = factsOf(code).labels?.[field] ?? { vi: field, en: field };
   if (door !== 'api')
-    return [verdict.vi, verdict.en].every((said) => said.includes(`${field} `)) ? 'refused' : verdict.vi;
+    return (['vi', 'en'] as const).every((language) => verdict[language].includes(`${label[language]} `))
+      ? 'refused'
+      : verdict.vi;
   const named = verdict.fields?.find((one) => one.field === `answers.${field}`);
   return named?.messageVi ? 'refused' : `refused without naming it: ${verdict.vi}`;
 }
@@ -135,7 +149,7 @@ describe('what is not of its kind', () => {
     );
     const written = tried.map(({ field, value }) => `${field} ${JSON.stringify(value).slice(0, 80)}`);
     expect(
-      written.map((said, index) => [said, verdictAbout(tried[index]?.field ?? '', door, verdicts[index])]),
+      written.map((said, index) => [said, verdictAbout(one.code, tried[index]?.field ?? '', door, verdicts[index])]),
     ).toEqual(written.map((said) => [said, 'refused']));
   });
 });
@@ -191,10 +205,13 @@ describe('what is true', () => {
     await expect(doors.receive(one)).resolves.toMatchObject({ procedureCode: one.code });
   });
 
-  const unusual = trueCases.flatMap(({ broken, ...one }) =>
+  const unusual = trueCases.flatMap(({ broken, declaredBy, ...one }) =>
     factsOf(one.code)
       .rules.filter(({ severity }) => severity === 'confirmed')
-      .map(({ id }) => ({ ...one, rule: id, change: broken[id] ?? {} })),
+      .map(({ id }) => ({
+        ...{ ...one, rule: id, change: broken[id] ?? {} },
+        ...(declaredBy[id] ? { applicant: declaredBy[id] } : {}),
+      })),
   );
 
   it.each(unusual)(

@@ -69,9 +69,12 @@ export function birth({ answers, ...changes }: Partial<Intake> = {}): Intake {
     applicant: { name: 'Nguyễn Đức Ân', phone: '0912 345 678' },
     papers: birthPapers(),
     ...changes,
-    answers: { ...birthAnswers, childFullName: nextChild(), ...answers },
+    answers: { ...birthAnswers, ...fatherOf(changes), childFullName: nextChild(), ...answers },
   };
 }
+
+/** The father hands it in, whoever that is. */
+const fatherOf = ({ applicant }: Partial<Intake>) => (applicant ? { fatherFullName: applicant.name } : {});
 
 const birthAnswers = {
   childSex: 'female',

@@ -51,7 +51,7 @@ export const birthIntake = (receivingUnitCode: string, applicantName = 'Nguyễn
     birthPlace: 'Bệnh viện Phụ sản Hà Nội',
     motherFullName: 'Trần Thị Bình',
     motherResidence: 'Số 1 Tràng Tiền, phường Hoàn Kiếm',
-    fatherFullName: 'Nguyễn Văn An',
+    fatherFullName: applicantName,
     fatherResidence: 'Số 1 Tràng Tiền, phường Hoàn Kiếm',
     registrantRelation: 'father',
     birthEvidence: 'birth-notice',

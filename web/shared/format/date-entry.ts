@@ -16,6 +16,28 @@ export function parseDateEntry(text: string): string | undefined {
   return exists ? date.toISOString().slice(0, 10) : undefined;
 }
 
+const FIRST_YEAR = 1850;
+
+/**
+ * ISO text of a day, a month or a year (`1961-05-20`, `1961-05`, `1961`) of what is typed with slashes or as bare digits; undefined for anything else. No beginning of a day is taken for a
+ * month: its year would lie before all that anybody declares.
+ */
+export function parsePartialEntry(text: string): string | undefined {
+  const bare = /^(?:(\d{2})?(\d{2}))?(\d{4})$/.exec(text.trim());
+  const [, day, month, year] = bare ?? /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text.trim()) ?? [];
+  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
+  const first = parseDateEntry(`${day ?? 1}/${month ?? 1}/${year}`);
+  if (first === undefined || month === undefined) return first && year;
+  return day === undefined ? first.slice(0, 7) : first;
+}
+
+/** dd/mm/yyyy, mm/yyyy or yyyy of such an ISO text; an empty text for anything else. */
+export function showPartialEntry(iso: unknown): string {
+  const match = typeof iso === 'string' ? /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso) : null;
+  const text = match === null ? '' : [match[3], match[2], match[1]].filter((part) => part !== undefined).join('/');
+  return parsePartialEntry(text) === undefined ? '' : text;
+}
+
 /** Returns the key of what to say of an entry that is no date: how to write one, or that the calendar has no such day. */
 export function dateFault(typed: string): 'form.date' | 'form.noSuchDay' {
   const isWritten = /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(typed.trim());
