@@ -2,7 +2,7 @@
  * Correcting what was declared, at any time before the decision: what was mistyped at the counter is a fault of the office, and what the applicant told wrongly is mended here too. After
  * the decision the law has procedures of its own for that (Law on Civil Status 2014, articles 26 to 28).
  *
- * A correction passes the same rules as an intake. It computes the case, the limit and the fee anew: the due moment is replayed from the receipt with its stops, and a demand that nobody has paid
+ * A correction passes the same rules as an intake, and asks for the papers that it makes necessary. It computes the case, the limit and the fee anew: the due moment is replayed from the receipt with its stops, and a demand that nobody has paid
  * yet gets the new amount. All of it is one transaction with its history; the variables of the running instances follow by the outbox, so that no form and no paper goes on with what was wrong.
  */
 import { createHash } from 'node:crypto';
@@ -24,10 +24,18 @@ import { changeClock, clockOf, replayClock } from '../legal-clock/index.ts';
 import { notifyCitizen } from '../notifications/index.ts';
 import { refreshVariables } from '../outbox/index.ts';
 import { correctDemand } from '../payments/index.ts';
-import { caseFor, getProcedureVersion, limitFor, type ProcedureVersion, subtypeFor } from '../procedures/index.ts';
+import {
+  caseFor,
+  getProcedureVersion,
+  limitFor,
+  type ProcedureVersion,
+  type RequiredPaper,
+  subtypeFor,
+} from '../procedures/index.ts';
 import { isFinal, type Limit } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
+import { addPapers, otherCompetence, papersToAdd } from './corrected-matter.ts';
 
 export interface Correction {
   readonly dossierId: string;
@@ -40,6 +48,10 @@ export interface Correction {
   readonly revision: string;
   /** What the table of fees says of the corrected answers; without it the fee stays. */
   readonly fee?: IntakeDecisions['fee'];
+  /** What the table of competence says of them; without it nobody can tell. */
+  readonly competence?: IntakeDecisions['competence'];
+  /** The kinds of papers that were handed in with it. */
+  readonly papers?: readonly string[];
 }
 
 /** One answer that changes, as people read it. */
@@ -61,6 +73,10 @@ export interface CorrectionEffect {
   readonly after: CorrectedFacts;
   /** What keeps it from being done. */
   readonly complaints: readonly FactComplaint[];
+  /** What only the corrected answers make necessary, and is not there. */
+  readonly papers: readonly RequiredPaper[];
+  /** That another unit is competent for what is declared now, and what to do. */
+  readonly elsewhere?: Text;
 }
 
 interface CorrectedFacts {
@@ -84,9 +100,12 @@ export async function previewCorrection(office: Office, correction: Correction):
   const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
   const after = await factsAfter(office, dossier, procedure, correction);
   const declared = withKnownConfirmations(dossier, procedure, { ...correction, answers: after.answers });
+  const elsewhere = await otherCompetence(office, dossier, procedure, correction.competence);
   return {
     before: { ...factsOf(dossier), limit: clock.limit, dueAt: clock.dueAt },
     after,
+    papers: await papersToAdd(office, dossier, procedure, after.answers),
+    ...(elsewhere ? { elsewhere } : {}),
     complaints: intakeComplaints({ procedure, handedInAt }, declared),
   };
 }
@@ -132,6 +151,7 @@ export async function correctDossier(
     const declared = { ...correction, channel: dossier.channel };
     refuseFor(effect.complaints);
     if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
+    await addPapers(inside, actor, dossier.id, effect.papers, correction.papers ?? []);
     await writeDossier(inside, dossier, procedure, effect.after, correction);
     await record(inside, actor, dossier.id, effect, { reason, described: describe(effect) });
     await recordConfirmations(inside, actor, dossier.id, { procedure, handedInAt }, declared);
@@ -212,14 +232,14 @@ async function record(
   office: Office,
   actor: Actor,
   dossierId: string,
-  { before, after }: CorrectionEffect,
+  { before, after, elsewhere }: CorrectionEffect,
   { reason, described }: { readonly reason: string; readonly described: readonly DescribedChange[] },
 ): Promise<void> {
   const [was, is] = [differing(before, after), differing(after, before)];
   await writeHistory(office, actor, dossierId, {
     ...{ action: 'dossier-corrected', reason },
     before: was,
-    after: { ...is, described },
+    after: { ...is, described, ...(elsewhere ? { elsewhere } : {}) },
   });
   audit(office, actor, 'correct-dossier', `dossier:${dossierId}`, { reason, before: was, after: is });
   await refreshVariables(office, dossierId);

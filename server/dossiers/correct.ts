@@ -47,9 +47,9 @@ export const correctionRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const dossier = await heldDossier(context, person, request.params.id);
-      const { reason, ...body } = request.body;
+      const { reason, papers = [], ...body } = request.body;
       const asked = await questionsOf(context, dossier);
-      const correction = await correctionOf(context, dossier, asked, body, request.log);
+      const correction = { ...(await correctionOf(context, dossier, asked, body, request.log)), papers };
       const effect = await correctDossier(office, actorOf(person), correction, {
         reason: reason.trim(),
         describe: (one) => changesOf(asked, one).map(({ key: _, ...change }) => change),
@@ -104,7 +104,7 @@ const correctionOf = async (
   return {
     ...{ dossierId: dossier.id, applicant: body.applicant, answers, revision },
     ...(confirmations ? { confirmations } : {}),
-    ...(decided ? { fee: decided.fee } : {}),
+    ...(decided ? { fee: decided.fee, competence: decided.competence } : {}),
   };
 };
 
@@ -126,12 +126,14 @@ const toEffect = (
   effect: CorrectionEffect,
   fee: { readonly amountVnd: number | null; readonly reason: Text } | undefined,
 ): CorrectionEffectView => {
-  const { before, after, complaints } = effect;
+  const { before, after, complaints, papers, elsewhere = null } = effect;
   return {
     changes: changesOf(asked, effect),
     dueAt: { before: before.dueAt.toISOString(), after: after.dueAt.toISOString() },
     fee: { before: feeOf(dossier), after: fee ? { amountVnd: fee.amountVnd, reason: fee.reason } : feeOf(dossier) },
     flaws: factFlaws(asked.form, complaints).map((flaw) => ({ ...flaw })),
+    papers: papers.map((paper) => ({ ...paper })),
+    elsewhere,
   };
 };
 

@@ -1,7 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { Closed, JsonObject, Moment, Nullable, named, TEXT_LENGTH_MAX, Text } from '../http/common-schema.ts';
-import { FactFlaw } from '../procedures/schema.ts';
-import { Confirmations, DossierFee, IntakeApplicant } from './schema.ts';
+import { FactFlaw, RequiredPaper } from '../procedures/schema.ts';
+import { Confirmations } from './declared-schema.ts';
+import { DossierFee, IntakeApplicant } from './schema.ts';
+
+const HandedIn = Type.Optional(
+  Type.Array(Type.String({ minLength: 1, maxLength: 80 }), {
+    maxItems: 50,
+    description: 'The kinds of papers that the correction makes necessary and that were handed in with it',
+  }),
+);
 
 const Revision = Type.String({
   maxLength: 64,
@@ -27,11 +35,12 @@ export const Correction = named(
     answers: JsonObject,
     confirmations: Confirmations,
     revision: Revision,
+    papers: HandedIn,
     reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }),
   }),
 );
 
-/** What a correction changes, or would change: answers, the due moment and the fee, each before and after; `flaws` keep it from being done. */
+/** What a correction changes, or would change: answers, the due moment and the fee, each before and after; `flaws` keep it from being done, `papers` have to be handed in with it, `elsewhere` says that another unit is competent now. */
 export const CorrectionEffect = named(
   'CorrectionEffect',
   Type.Object({
@@ -41,6 +50,8 @@ export const CorrectionEffect = named(
     dueAt: Type.Object({ before: Moment, after: Moment }),
     fee: Type.Object({ before: Nullable(DossierFee), after: Nullable(DossierFee) }),
     flaws: Type.Array(FactFlaw),
+    papers: Type.Array(RequiredPaper),
+    elsewhere: Nullable(Text),
   }),
 );
 

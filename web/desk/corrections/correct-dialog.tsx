@@ -2,11 +2,17 @@
  * Corrects what was declared: the applicant and all answers in the form in which they were given, with what that changes (answers, due moment, fee) before it is saved. Nothing is kept
  * until it is saved with a reason.
  */
-import { Loading, TextArea, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, Loading, TextArea, TextInput } from '@carbon/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
-import type { CorrectionEffect, CorrectionRequest, Dossier, FactFlaw } from '../../shared/api/schema.d.ts';
+import type {
+  CorrectionEffect,
+  CorrectionRequest,
+  Dossier,
+  FactFlaw,
+  RequiredPaper,
+} from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -23,6 +29,7 @@ import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts
 /** How long what is typed must rest before it is asked what it would change. */
 const restMs = 400;
 const REASON_ID = 'correction-reason';
+const PAPERS_ID = 'correction-papers';
 const reasonLengthMax = 2000;
 
 const APPLICANT = 'applicant.';
@@ -50,22 +57,20 @@ export function CorrectDialog({ dossier, field = 'applicant.name', onClose }: Pr
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const text = useText();
-  const flaws = preview.data?.flaws ?? [];
-  const said = useSaidOfFields(flaws, text);
+  const { flaws = [], papers = [] } = preview.data ?? {};
+  const said = useSaidOfFields(flaws, typed.confirmations, text);
 
-  const lead = (flaw: FactFlaw): void => {
-    const key = answerKeyOf(flaw);
-    if (key === undefined) document.getElementById(`correct-${flaw.field.replace('applicant.', '')}`)?.focus();
-    else form.current?.focusField(key);
-  };
+  const lead = (flaw: FactFlaw): void => leadTo(flaw, form.current);
   const save = (): void => {
     setTried(true);
     setLeaving(false);
     if (form.current?.submit()?.valid === false) return;
     const [first] = unsettledFlaws(flaws, typed.confirmations);
     if (first !== undefined) lead(first);
+    else if (papers.some(({ kind }) => !typed.handedIn.includes(kind)))
+      document.getElementById(PAPERS_ID)?.querySelector('input')?.focus();
     else if (!isReason(typed.reason)) document.getElementById(REASON_ID)?.focus();
-    else correct.mutate({ ...typed.body, reason: typed.reason.trim() }, { onSuccess: onClose });
+    else correct.mutate(typed.whole, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -100,6 +105,7 @@ export function CorrectDialog({ dossier, field = 'applicant.name', onClose }: Pr
         />
         {preview.isError && <ProblemNotice error={preview.error} />}
         <Effect effect={preview.data} />
+        <MorePapers papers={papers} handedIn={typed.handedIn} tried={tried} onChange={typed.setHandedIn} />
         <Reason reason={typed.reason} tried={tried} onChange={typed.setReason} />
         {correct.isError && (
           <div ref={bringIntoSight}>
@@ -108,6 +114,50 @@ export function CorrectDialog({ dossier, field = 'applicant.name', onClose }: Pr
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Puts the focus into the field that a flaw is about. */
+function leadTo(flaw: FactFlaw, form: FormHandle | null): void {
+  const key = answerKeyOf(flaw);
+  if (key === undefined) document.getElementById(`correct-${flaw.field.replace(APPLICANT, '')}`)?.focus();
+  else form?.focusField(key);
+}
+
+type MorePapersProps = {
+  papers: readonly RequiredPaper[];
+  handedIn: readonly string[];
+  tried: boolean;
+  onChange: (handedIn: readonly string[]) => void;
+};
+
+/** The papers that only the corrected answers make necessary: they are taken with the correction, or it is not saved. */
+function MorePapers({ papers, handedIn, tried, onChange }: MorePapersProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (papers.length === 0) return null;
+  const isMissing = tried && papers.some(({ kind }) => !handedIn.includes(kind));
+  return (
+    <div id={PAPERS_ID}>
+      <CheckboxGroup
+        legendText={t('correction.papers')}
+        helperText={t('correction.papersHint')}
+        invalid={isMissing}
+        invalidText={t('correction.papersNeeded')}
+      >
+        {papers.map(({ kind, name }) => (
+          <Checkbox
+            key={kind}
+            id={`correction-paper-${kind}`}
+            labelText={text(name)}
+            checked={handedIn.includes(kind)}
+            onChange={(_event, { checked }) =>
+              onChange(checked ? [...handedIn, kind] : handedIn.filter((one) => one !== kind))
+            }
+          />
+        ))}
+      </CheckboxGroup>
+    </div>
   );
 }
 
@@ -177,6 +227,7 @@ function useCorrection({ applicant, answers, revision: read }: Dossier) {
   const [answered, setAnswers] = useState<Record<string, unknown>>(answers);
   const [confirmations, setConfirmations] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
+  const [handedIn, setHandedIn] = useState<readonly string[]>([]);
   const [touched, setTouched] = useState(false);
   const filled = Object.entries(given).flatMap(([key, text]) => (text.trim() === '' ? [] : [[key, text.trim()]]));
   const reasons = Object.entries(confirmations).filter(([, text]) => text.trim() !== '');
@@ -187,7 +238,9 @@ function useCorrection({ applicant, answers, revision: read }: Dossier) {
     ...(reasons.length === 0 ? {} : { confirmations: reasons.map(([rule, text]) => ({ rule, reason: text.trim() })) }),
   };
   return {
-    ...{ contacts: given, confirmations, reason, touched, body, setReason },
+    ...{ contacts: given, confirmations, reason, handedIn, touched, body, setReason, setHandedIn },
+    /** What is saved: the same with the papers that came with it, and the reason. */
+    whole: { ...body, papers: [...handedIn], reason: reason.trim() },
     setContacts: (changed: Contacts): void => {
       setTouched(true);
       setContacts(changed);
@@ -234,12 +287,13 @@ function Effect({ effect }: { effect: CorrectionEffect | undefined }) {
   const { t } = useTranslation();
   const text = useText();
   if (effect === undefined) return null;
-  const { changes, dueAt, fee } = effect;
+  const { changes, dueAt, fee, elsewhere } = effect;
   const money = (one: CorrectionEffect['fee']['before']) =>
     one?.amountVnd === null || one === null ? t('correction.noFee') : formatMoney(one.amountVnd);
   return (
     <div aria-live="polite" className="mc-card">
       <h3 className="mc-section-title">{t('correction.effect')}</h3>
+      {elsewhere !== null && <p className="mc-missing mc-missing--warning">{text(elsewhere)}</p>}
       <ul className="mc-list">
         {changes.length === 0 && <li>{t('correction.nothing')}</li>}
         {changes.map(({ key, label, before, after }) => (
