@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
-import { type Confirmation, completeAnswers } from '../../office/facts/index.ts';
+import { type Confirmation, completeAnswers, fieldsOfApplicant } from '../../office/facts/index.ts';
 import { intakeTerms } from '../../office/intake/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
@@ -116,6 +116,9 @@ export const handIn = async (
     ...{ language, confirmations },
     ...(decided ? { decided } : {}),
     applicant: { ...applicant, name: applicant.name ?? '' },
+    taken: fieldsOfApplicant(matter.procedure.facts ?? {}, applicant, answers).map((field) => ({
+      field: `answers.${field}`,
+    })),
   };
   const dossier = await handInDraft(context.office, draft, handedIn, names);
   await issueReceipt(context, dossier);

@@ -27,7 +27,7 @@ import { frameOf, type OpenDraft, openDraft, startUrlOf, stepsOfDraft } from './
 import { askedKeys, readTopic, type TopicSent } from './read-topic.ts';
 import { answersOn, checkTopic, FEEDBACK, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
 import { ACT, ADD, fileField, GO_BACK, KEEP, papersPage, type TopicState, topicPage } from './topic-page.ts';
-import { faultsOfTopic } from './untrue.ts';
+import { faultsOfTopic, followingApplicant } from './untrue.ts';
 import { backUrl, nextUrl, placeOf } from './way.ts';
 
 const SAVED_PER_MINUTE = 240;
@@ -95,16 +95,17 @@ const openTopic = async (context: Context, open: OpenDraft, topic: Topic, reques
 /** Keeps what was sent. A page that was refused is open again, so that nothing that follows from it is asked before it is mended. */
 const keepTopic = async (
   { office }: Context,
-  { draft }: OpenDraft,
+  open: OpenDraft,
   { topic, typed }: TopicSent,
   form: FormValues,
   outcome: 'done' | 'refused' | 'typed',
 ): Promise<void> => {
   const { id, part } = topic;
   const asked = askedKeys(topic, form);
-  await answerDraft(office, draft.id, (content) => {
+  await answerDraft(office, open.draft.id, (content) => {
     const others = Object.entries(content[part]).filter(([key]) => !asked.has(key));
-    const kept = { ...content, [part]: { ...Object.fromEntries(others), ...typed } };
+    const sent = { ...content, [part]: { ...Object.fromEntries(others), ...typed } };
+    const kept = followingApplicant(open, content, sent);
     if (outcome === 'typed') return kept;
     const seen = content.seen.filter((one) => one !== id);
     const refused = (content.refused ?? []).filter((one) => one !== id);

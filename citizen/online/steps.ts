@@ -5,7 +5,7 @@
 import type { DraftContent } from '../../office/drafts/index.ts';
 import { completeAnswers } from '../../office/facts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
-import { returnWays } from '../../office/terms/index.ts';
+import { type ApplicantPart, returnWays } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
@@ -112,7 +112,7 @@ export const unitTopic = ({ units, procedure }: DraftMatter, language: Language)
 /** Returns the questions who hands it in and how that person is reached. */
 export const applicantTopic = (language: Language): Topic => {
   const text = TEXTS[language];
-  const input = (key: 'name' | 'idNumber' | 'phone' | 'email' | 'address', validate: FormField['validate'] = {}) =>
+  const input = (key: ApplicantPart, validate: FormField['validate'] = {}) =>
     ({ type: 'textfield', key, label: text[key], validate }) satisfies FormField;
   return own({ part: 'applicant', id: WHO, title: text.who }, [
     input('name', { required: true, minLength: 2, maxLength: 200 }),

@@ -3,7 +3,7 @@
  * be beside the others; the page of all answers says the rest, and asks why what is unusual is right.
  */
 import type { DraftContent } from '../../office/drafts/index.ts';
-import { type Confirmation, isReason } from '../../office/facts/index.ts';
+import { type Confirmation, followApplicant, isReason } from '../../office/facts/index.ts';
 import { intakeComplaints } from '../../office/intake/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { checkKeptAnswers } from '../../server/forms/check-form.ts';
@@ -101,7 +101,8 @@ export const faultsOfTopic = async (
   { topic, typed, language, fromCheck }: PageSent,
 ): Promise<readonly Fault[]> => {
   const { content } = open.draft;
-  const now = { ...content, [topic.part]: { ...valuesOf(topic, content), ...cleared(topic), ...typed } };
+  const sent = { ...content, [topic.part]: { ...valuesOf(topic, content), ...cleared(topic), ...typed } };
+  const now = followingApplicant(open, content, sent);
   const here = (await untrueIn(context, open, now)).flatMap((flaw) => {
     const key = placeHere(open, topic, flaw);
     return key === undefined ? [] : [{ ...flaw, field: `${topic.part}.${key}` }];
@@ -110,6 +111,12 @@ export const faultsOfTopic = async (
     const elsewhere = others.filter(({ url }) => !url.includes(`/${topic.id}?`));
     return { field: keyOf(field), text, others: elsewhere };
   });
+};
+
+/** Returns the draft with what is not asked again, because it was told of the applicant. */
+export const followingApplicant = ({ matter }: OpenDraft, before: DraftContent, now: DraftContent): DraftContent => {
+  const changed = { before: before.answers, now: now.answers };
+  return { ...now, answers: followApplicant(matter.procedure.facts ?? {}, now.applicant, changed) };
 };
 
 /** Returns the key of the answer on this page at which a flaw is told. */

@@ -15,6 +15,8 @@ export function searchTextOf(code: string, { applicant, answers }: Pick<Dossier,
     code,
     applicant.name,
     applicant.phone,
+    // As digits alone too, with the 0 of home: it is looked for as a whole.
+    applicant.phone?.replace(/^\s*\+84/, '0').replace(/\D/g, ''),
     applicant.idNumber,
     ...Object.values(answers).filter(isTelling),
   ];

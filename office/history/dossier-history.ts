@@ -26,6 +26,7 @@ declare module '../kernel/database.ts' {
 export const historyActions = [
   'received',
   'fact-confirmed',
+  'facts-taken',
   'dossier-corrected',
   'state-changed',
   'paper-added',

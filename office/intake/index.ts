@@ -1,7 +1,7 @@
 export { alikeDossiers } from './alike-dossiers.ts';
 export { carryOverDossier } from './carry-over-dossier.ts';
 export { type Duplicate, findDuplicates, matterKeyOf } from './duplicates.ts';
-export type { Intake, IntakeDecisions } from './intake.ts';
+export { type Intake, type IntakeDecisions, type TakenFact, unitsOf } from './intake.ts';
 export {
   addIntakeScan,
   discardIntake,
@@ -11,7 +11,7 @@ export {
   removeIntakeScan,
 } from './intake-scan.ts';
 export { intakeTerms } from './intake-terms.ts';
-export { findKnownPeople } from './known-people.ts';
+export { findKnownPeople, type KnownPerson } from './known-people.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { addScansByLink, findScanLink, openScanLink, type ScanLink } from './scan-link.ts';
 export { intakeComplaints, recordConfirmations, refuseFor, refuseUntrue } from './true-facts.ts';

@@ -39,8 +39,18 @@ export interface Intake {
   readonly despiteDuplicates?: boolean;
   /** Rules that do not hold, and why it is right all the same. */
   readonly confirmations?: readonly Confirmation[];
+  /** What was not asked, because it was known already. */
+  readonly taken?: readonly TakenFact[];
   /** The dossier that this one came out of. */
   readonly origin?: { readonly dossierId: string; readonly kind: OriginKind };
+}
+
+/** An answer, or what is told of the applicant, that came from somewhere else than a question. */
+export interface TakenFact {
+  /** `applicant.phone`, or `answers.` and the key of the field. */
+  readonly field: string;
+  /** The dossier that told it; without one it is of the same dossier's applicant, or what its answers told of the applicant. */
+  readonly dossierCode?: string;
 }
 
 export interface IntakeDecisions {

@@ -1,76 +1,94 @@
+/**
+ * People whom earlier dossiers name, found by a number that somebody shows at the counter: the whole identity number or telephone of a person, and nothing less, so that nobody leafs through the
+ * people of a ward. Each look-up is in the audit trail with the dossiers that it gave. Which answers of a dossier tell of one person is declared beside its procedure (`people` of the facts).
+ */
 import { sql } from 'kysely';
+import { audit } from '../audit/index.ts';
 import type { Applicant } from '../dossiers/index.ts';
-import { containing, foldText, type Office, searchWords } from '../kernel/index.ts';
+import { type Answers, answerTo, type DeclaredPerson, isNumberOfPerson } from '../facts/index.ts';
+import { type Actor, containing, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import type { PersonPart } from '../terms/index.ts';
 
-/** Somebody whom dossiers name: who applied, or a person that the answers are about. Days as YYYY-MM-DD. */
-export interface KnownPerson {
+/** Somebody whom dossiers name: who applied, or a person that the answers are about. A day as the dossier has it. */
+export type KnownPerson = Readonly<Record<Exclude<PersonPart, 'name'>, string | null>> & {
   readonly name: string;
-  readonly idNumber: string | null;
-  readonly birthDate: string | null;
-  readonly phone: string | null;
-  readonly address: string | null;
   /** The newest dossier that names the person. */
   readonly dossierCode: string;
-}
+};
 
 /** Older dossiers are not looked through: what somebody's address was years ago helps nobody. */
-const DOSSIERS_MAX = 100;
-const PEOPLE_MAX = 8;
-const FULL_NAME = /^(.+)FullName$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const DOSSIERS_MAX = 50;
+const PEOPLE_MAX = 4;
+const NUMBER_SHOWN_DIGITS = 4;
 
 /**
- * People in the newest dossiers of these units (undefined: of all) whose name, number or telephone has every word, diacritics aside. One who is named several times is told
- * once, as the newest dossier knows her; what that one lacks comes from an older one of the same number.
+ * The people in the newest dossiers of these units (undefined: of all) who have exactly that identity number or telephone. One who is named several times is told once, as the newest dossier
+ * knows her; what that one lacks comes from an older one of the same number.
+ * @throws OfficeError invalid for what is no whole number
  */
 export async function findKnownPeople(
   office: Office,
-  text: string,
+  actor: Actor,
+  number: string,
   unitCodes: readonly string[] | undefined,
 ): Promise<readonly KnownPerson[]> {
-  const words = searchWords(text);
-  if (words.length === 0) return [];
-  let query = office.db.selectFrom('office.dossier').select(['code', 'applicant', 'answers']);
-  for (const word of words) query = query.where('searchText', 'like', containing(word));
-  if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${unitCodes}::text[]`);
-  const rows = await query.orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(DOSSIERS_MAX).execute();
-  const named = rows.flatMap(({ code, applicant, answers }) => [
-    fromApplicant(code, applicant),
-    ...fromAnswers(code, answers),
-  ]);
-  return oncePerPerson(named.filter((person) => matches(person, words))).slice(0, PEOPLE_MAX);
-}
-
-function fromApplicant(dossierCode: string, { name, idNumber, phone, address }: Applicant): KnownPerson {
-  const known = { idNumber: idNumber ?? null, phone: phone ?? null, address: address ?? null };
-  return { dossierCode, name, birthDate: null, ...known };
-}
-
-/** `motherFullName` with `motherIdNumber`, `motherBirthDate` and `motherResidence`, as all intake forms call them. */
-function fromAnswers(dossierCode: string, answers: Readonly<Record<string, unknown>>): readonly KnownPerson[] {
-  const said = (key: string): string | null => {
-    const value = answers[key];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  };
-  return Object.keys(answers).flatMap((key) => {
-    const [, who] = FULL_NAME.exec(key) ?? [];
-    const name = said(key);
-    if (who === undefined || name === null) return [];
-    const birthDate = said(`${who}BirthDate`);
-    return {
-      dossierCode,
-      name,
-      idNumber: said(`${who}IdNumber`),
-      birthDate: birthDate && DAY.test(birthDate) ? birthDate : null,
-      phone: said(`${who}Phone`),
-      address: said(`${who}Residence`) ?? said(`${who}Address`),
-    };
+  if (!isNumberOfPerson(bare(number))) throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
+  return inTransaction(office, async (inside) => {
+    const rows = await dossiersNaming(inside, number, unitCodes);
+    const named = rows.flatMap(({ code, applicant, answers, people }) => [
+      fromApplicant(code, applicant),
+      ...Object.values(people ?? {}).flatMap((person) => fromAnswers(code, answers, person) ?? []),
+    ]);
+    const wanted = bare(number);
+    const has = (told: string | null): boolean => told !== null && bare(told) === wanted;
+    const found = oncePerPerson(named.filter(({ idNumber, phone }) => has(idNumber) || has(phone)));
+    const shown = found.slice(0, PEOPLE_MAX);
+    audit(inside, actor, 'look-up-person', `number:…${wanted.slice(-NUMBER_SHOWN_DIGITS)}`, {
+      dossiers: shown.map(({ dossierCode }) => dossierCode),
+    });
+    return shown;
   });
 }
 
-function matches({ name, idNumber, phone }: KnownPerson, words: readonly string[]): boolean {
-  const known = foldText([name, idNumber, phone].filter(Boolean).join(' '));
-  return words.every((word) => known.includes(word));
+async function dossiersNaming(office: Office, number: string, unitCodes: readonly string[] | undefined) {
+  const writings = [...new Set([number, bare(number), inGroups(bare(number))].map(foldText))];
+  let query = office.db
+    .selectFrom('office.dossier as dossier')
+    .innerJoin('office.procedure as procedure', (join) =>
+      join
+        .onRef('procedure.code', '=', 'dossier.procedureCode')
+        .onRef('procedure.validFrom', '=', 'dossier.procedureValidFrom'),
+    )
+    .select(['dossier.code', 'applicant', 'answers'])
+    .select(sql<Readonly<Record<string, DeclaredPerson>> | null>`procedure.content #> '{facts,people}'`.as('people'))
+    .where((where) => where.or(writings.map((writing) => where('dossier.searchText', 'like', containing(writing)))));
+  if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${unitCodes}::text[]`);
+  return query.orderBy('receivedAt', 'desc').orderBy('dossier.id', 'desc').limit(DOSSIERS_MAX).execute();
+}
+
+/** Without what stands between digits; a number of Việt Nam with its country as the one without. */
+const bare = (number: string): string =>
+  number
+    .replace(/[\s().-]/g, '')
+    .replace(/^\+84/, '0')
+    .toUpperCase();
+/** As most people write a telephone: 0912 345 678. */
+const inGroups = (number: string): string => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3');
+
+const NOTHING = { idNumber: null, birthDate: null, sex: null, phone: null, email: null, address: null };
+
+function fromApplicant(dossierCode: string, { name, idNumber, phone, email, address }: Applicant): KnownPerson {
+  const known = { idNumber: idNumber ?? null, phone: phone ?? null, email: email ?? null, address: address ?? null };
+  return { ...NOTHING, ...known, dossierCode, name };
+}
+
+function fromAnswers(dossierCode: string, answers: Answers, { fields }: DeclaredPerson): KnownPerson | undefined {
+  const told = Object.entries(fields).flatMap(([part, field]) => {
+    const value = answerTo(answers, field);
+    return typeof value === 'string' && value.trim() !== '' ? [[part, value.trim()]] : [];
+  });
+  const person: Partial<Record<PersonPart, string>> = Object.fromEntries(told);
+  return person.name === undefined ? undefined : { ...NOTHING, ...person, name: person.name, dossierCode };
 }
 
 /** The same person has the same number; without numbers, the same name and the same telephone or day of birth. */
@@ -85,9 +103,7 @@ function oncePerPerson(named: readonly KnownPerson[]): readonly KnownPerson[] {
   return [...people.values()];
 }
 
-const filledUp = (newer: KnownPerson, older: KnownPerson): KnownPerson => ({
-  ...newer,
-  birthDate: newer.birthDate ?? older.birthDate,
-  phone: newer.phone ?? older.phone,
-  address: newer.address ?? older.address,
-});
+const filledUp = (newer: KnownPerson, older: KnownPerson): KnownPerson => {
+  const told = Object.entries(newer).filter(([, value]) => value !== null);
+  return { ...older, ...Object.fromEntries(told) };
+};

@@ -22,6 +22,7 @@ import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { type Intake, type IntakeUnits, processOf, unitsOf } from './intake.ts';
 import { type IntakeMatter, matterOf } from './intake-terms.ts';
 import { takeScans } from './take-scans.ts';
+import { recordTaken } from './taken-facts.ts';
 import { recordConfirmations, refuseMissingPapers, refuseUntrue } from './true-facts.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
@@ -50,6 +51,7 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
     await recordConfirmations(inside, actor, dossierId, matter, intake);
+    await recordTaken(inside, actor, dossierId, matter, intake);
     await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);
     await startProcesses(inside, dossier, processId);
     return dossier;

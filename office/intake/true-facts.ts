@@ -6,7 +6,7 @@ import { complaintsAbout, type FactComplaint } from '../facts/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { papersFor } from '../procedures/index.ts';
-import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
+import { inBoth, joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { Intake } from './intake.ts';
 import type { IntakeMatter } from './intake-terms.ts';
@@ -44,13 +44,9 @@ export function refuseFor(complaints: readonly FactComplaint[]): void {
     });
 }
 
-/** A rule names its field by itself; what is not of its kind is named by its key, or as the applicant's. */
-function said({ field, rule, text }: FactComplaint): Text {
-  if (rule !== undefined) return text;
-  const names: Readonly<Record<string, Text>> = officeTexts.names('facts.applicant');
-  const [group, key = ''] = field.split('.');
-  const label = (group === 'applicant' ? names[key] : undefined) ?? key;
-  return officeTexts.text('facts.said', { label, complaint: text });
+/** A rule names its field by itself; what is not of its kind is named as the form calls it, and by its key where no form asks it. */
+function said({ field, rule, text, label = inBoth(field.slice(field.indexOf('.') + 1), null) }: FactComplaint): Text {
+  return rule === undefined ? officeTexts.text('facts.said', { label, complaint: text }) : text;
 }
 
 /**

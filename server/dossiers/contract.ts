@@ -80,12 +80,13 @@ export const dossiersApi = {
   ),
   findKnownPeople: contract(
     'findKnownPeople',
-    'GET',
+    'POST',
     '/api/known-people',
     {
-      summary: 'People whom dossiers of my units name, by a part of the name, the identity number or the telephone',
+      summary:
+        'The people of that very identity number or telephone whom dossiers of my units name; each look-up is in the audit trail',
       tags: ['dossiers'],
-      querystring: people.KnownPeopleQuery,
+      body: people.KnownPeopleQuestion,
     },
     { 200: List(people.KnownPerson) },
   ),

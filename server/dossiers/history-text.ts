@@ -42,6 +42,11 @@ const WRITERS = {
   received: () => serverTexts.text('history.received'),
   'fact-confirmed': ({ vi, en }) =>
     serverTexts.text('history.factConfirmed', { statement: withoutAdvice(inEither(vi, en)) }),
+  'facts-taken': ({ code, labels }) =>
+    serverTexts.text('history.factsTaken', {
+      source: code ? serverTexts.text('history.fromDossier', { code }) : serverTexts.text('history.fromApplicant'),
+      fields: join(Array.isArray(labels) ? (labels as readonly Text[]) : []),
+    }),
   'dossier-corrected': ({ described }) => serverTexts.text('history.corrected', { changes: changesText(described) }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),

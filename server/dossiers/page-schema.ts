@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { linkKinds } from '../../office/dossiers/index.ts';
 import { outsideAudiences } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
-import { Moment, Nullable, NullableDay, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
+import { Moment, Nullable, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
 import { Decision } from './schema.ts';
 
 /** What was sent about a dossier by mail, as a short message or as a letter, to the applicant or to an agency. */
@@ -59,10 +59,15 @@ export const KnownPerson = named(
   Type.Object({
     name: Type.String(),
     idNumber: NullableText,
-    birthDate: NullableDay,
+    birthDate: NullableText,
+    sex: NullableText,
     phone: NullableText,
+    email: NullableText,
     address: NullableText,
     dossierCode: Type.String({ description: 'The newest dossier that names the person' }),
   }),
 );
-export const KnownPeopleQuery = Type.Object({ text: Type.String({ minLength: 2, maxLength: 200 }) });
+export const KnownPeopleQuestion = Type.Object(
+  { number: Type.String({ minLength: 6, maxLength: 20, description: 'A whole identity number or telephone' }) },
+  { additionalProperties: false },
+);

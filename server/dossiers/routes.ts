@@ -13,10 +13,11 @@ import {
 } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { findKnownPeople } from '../../office/intake/index.ts';
-import type { Person } from '../../office/people/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { AT_ONCE, instanceKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
+import { forbidden } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
 import { paperNames, unitNames } from '../names/names.ts';
@@ -69,10 +70,16 @@ const findingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.findKnownPeople,
-    preHandler,
-    handler: async (request) => ({
-      items: [...(await findKnownPeople(office, request.query.text, visibleUnits(personOf(request))))],
-    }),
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async (request) => {
+      const person = personOf(request);
+      // Whoever enters the office's own matters asks no citizen.
+      const unitCodes = person.memberships.map(({ unitCode }) => unitCode);
+      if (!may(person, 'receive-dossiers', { unitCodes, internal: false })) throw forbidden();
+      return {
+        items: [...(await findKnownPeople(office, actorOf(person), request.body.number, visibleUnits(person)))],
+      };
+    },
   });
 };
 

@@ -20,6 +20,7 @@ import {
   Uuid,
 } from '../http/common-schema.ts';
 import { PaperForm } from '../procedures/schema.ts';
+import { Confirmations, TakenFact } from './declared-schema.ts';
 
 /** In which the applicant is written to. */
 const Language = oneOf(languages, { title: 'Language' });
@@ -249,20 +250,6 @@ export const Dossier = named(
 
 const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
-export const Confirmations = Type.Optional(
-  Type.Array(
-    Closed({
-      rule: Type.String({ minLength: 1, maxLength: 80 }),
-      reason: Type.String({ minLength: 1, maxLength: TEXT_LENGTH_MAX }),
-    }),
-    {
-      maxItems: 50,
-      description:
-        'Rules that do not hold, and why it is right all the same, in three characters or more; it is in the history then',
-    },
-  ),
-);
-
 export const IntakeApplicant = Closed({
   name: Type.String({ minLength: 2, maxLength: 200 }),
   phone: Contact(20),
@@ -315,6 +302,9 @@ export const Intake = named(
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
     confirmations: Confirmations,
+    taken: Type.Optional(
+      Type.Array(TakenFact, { maxItems: 100, description: 'What was not asked, because it was known' }),
+    ),
     despiteDuplicates: Type.Optional(
       Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
     ),

@@ -35,6 +35,11 @@ const notReceivedYet = ({ code, name }: ProcedureVersion): HttpProblem =>
 const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
   problem(404, 'procedures.noForm', { name, code });
 
+const peopleOf = ({ facts }: ProcedureVersion) =>
+  Object.entries(facts?.people ?? {}).map(([id, { label, fields, applicantWhen }]) => ({
+    ...{ id, label, fields: { ...fields }, applicantWhen: applicantWhen ?? null },
+  }));
+
 /** Returns a dossier that is alike as this officer may see it: of another unit's dossier that it exists and where, and no more. */
 const toDuplicate = (
   person: Person,
@@ -77,7 +82,7 @@ export const procedureRoutes: Routes = (app, context) => {
       if (!procedure.processId) throw notReceivedYet(procedure);
       const form = await intakeForm(procedure);
       if (!form) throw withoutForm(procedure);
-      return { procedureCode: code, formId: form.id, schema: form.schema };
+      return { procedureCode: code, formId: form.id, schema: form.schema, people: peopleOf(procedure) };
     },
   });
 

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { factSeverities, paperForms } from '../../office/terms/index.ts';
+import { factSeverities, paperForms, personParts } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Channel,
   Closed,
   JsonObject,
   Moment,
+  Nullable,
   NullableMoment,
   NullableText,
   named,
@@ -131,10 +132,23 @@ export const Duplicate = named(
   }),
 );
 
+/** Which fields of the form tell of one person what, and the answer by which the applicant says to be that person. */
+const DeclaredPersonView = Type.Object({
+  id: Type.String(),
+  label: Text,
+  fields: Type.Partial(Type.Object(Object.fromEntries(personParts.map((part) => [part, Type.String()] as const)))),
+  applicantWhen: Nullable(Type.Object({ field: Type.String(), is: Type.String() })),
+});
+
 /** A form-js schema; `schema` is given to the form viewer as it is. */
 export const IntakeForm = named(
   'IntakeForm',
-  Type.Object({ procedureCode: Type.String(), formId: Type.String(), schema: JsonObject }),
+  Type.Object({
+    procedureCode: Type.String(),
+    formId: Type.String(),
+    schema: JsonObject,
+    people: Type.Array(DeclaredPersonView),
+  }),
 );
 
 export type DuplicateView = Static<typeof Duplicate>;

@@ -32,7 +32,7 @@ describe('facts at the counter', () => {
   });
 
   it('says nothing before something is typed, then asks in the words of the page, and explains what was computed', async () => {
-    // given the form, which begins with a declarant who is the father, and no father in it
+    // given the form as it begins, with nobody who declares it
     await openBirth();
     const terms = page.getByRole('region', { name: /^Thời hạn/ });
     await terms.getByText('Hẹn trả').waitFor();

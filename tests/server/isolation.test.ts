@@ -135,7 +135,6 @@ const addressOf = (operation: Operation): string => {
 /** Lists and counts are asked for exactly what is foreign. */
 const queries = (): Partial<Record<Operation, string>> => ({
   searchDossiers: `?unit=H26.1&text=${foreign.code}`,
-  findKnownPeople: '?text=khuat',
   listTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
   countTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
   listTaskChanges: '?scope=unit&unit=H26.1&since=2025-01-01T00:00:00Z',
@@ -167,6 +166,7 @@ const bodies: Partial<Record<Operation, object>> = {
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
+  findKnownPeople: { number: '0912345678' },
   receiveDossier: birthIntake('H26.1'),
   issueSlip: slipOrder('Ai đó'),
   issueControlSlip: { key: randomUUID() },

@@ -211,7 +211,7 @@ describe('what is declared', () => {
   it('names everything at once that cannot be true', async () => {
     const answers = { childBirthDate: '2030-01-01', motherIdNumber: '12' };
     const { text } = await refusal({ answers, applicant: { name: 'Nguyễn Đức Ân', phone: '12' } });
-    expect(text.en).toMatch(/telephone.*childBirthDate.*motherIdNumber/);
+    expect(text.en).toMatch(/telephone.*Date of birth.*Mother – Personal identification number/);
   });
 
   it('is not received with a letter or two for a reason, and says how long one is', async () => {

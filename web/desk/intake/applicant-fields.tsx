@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SaidOfFields } from '../../shared/form/outside-complaints.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import type { IntakeDraft } from './draft/intake-draft.ts';
+import { KnownApplicant } from './people/known-applicant.tsx';
 
 type Applicant = IntakeDraft['applicant'];
 type Props = {
@@ -14,12 +15,14 @@ type Props = {
   /** Whether it was to be received already: then a name that is missing is asked for. */
   tried: boolean;
   onChange: (applicant: Applicant) => void;
+  /** Somebody whom an earlier dossier names was taken, as the officer offered. */
+  onTake: (applicant: Applicant, dossierCode: string) => void;
 };
 
-/** What is asked of an applicant, at the counter and in a correction. */
+/** What is asked of an applicant, at the counter and in a correction. The number comes first: with it earlier dossiers know the rest. */
 export const applicantFields = [
-  { key: 'name', required: true, maxLength: 200, inputMode: 'text' },
   { key: 'idNumber', required: false, maxLength: 20, inputMode: 'text' },
+  { key: 'name', required: true, maxLength: 200, inputMode: 'text' },
   { key: 'phone', required: false, maxLength: 20, inputMode: 'tel' },
   { key: 'email', required: false, maxLength: 200, inputMode: 'email' },
   { key: 'address', required: false, maxLength: 500, inputMode: 'text' },
@@ -28,7 +31,7 @@ export const applicantFields = [
 export const hasName = ({ name }: Applicant): boolean => name.trim() !== '';
 
 /** Asks who stands at the counter, or from whom a matter of the office itself comes. The telephone is also the second factor of the look-up. */
-export function ApplicantFields({ applicant, ownUnitName, said, tried, onChange }: Props) {
+export function ApplicantFields({ applicant, ownUnitName, said, tried, onChange, onTake }: Props) {
   const { t } = useTranslation();
   const internal = ownUnitName !== undefined;
   const nameNeeded = t(internal ? 'intake.senderNameNeeded' : 'intake.nameNeeded');
@@ -42,21 +45,24 @@ export function ApplicantFields({ applicant, ownUnitName, said, tried, onChange 
       </h2>
       <div className="mc-fields">
         {shown.map(({ key, required, maxLength, inputMode }) => (
-          <TextBox
-            key={key}
-            id={`applicant-${key}`}
-            className={`mc-fields__${key}`}
-            labelText={t(internal && key === 'name' ? 'intake.senderName' : `facts.${key}`)}
-            helperText={key === 'phone' ? t('intake.phoneHint') : undefined}
-            required={required}
-            invalid={saidOf(key) !== undefined}
-            invalidText={saidOf(key)}
-            maxLength={maxLength}
-            inputMode={inputMode}
-            autoComplete="off"
-            value={applicant[key]}
-            onChange={(event) => onChange({ ...applicant, [key]: event.target.value })}
-          />
+          <div key={key} className={`mc-known mc-fields__${key}`}>
+            <TextBox
+              id={`applicant-${key}`}
+              labelText={t(internal && key === 'name' ? 'intake.senderName' : `facts.${key}`)}
+              helperText={key === 'phone' ? t('intake.phoneHint') : undefined}
+              required={required}
+              invalid={saidOf(key) !== undefined}
+              invalidText={saidOf(key)}
+              maxLength={maxLength}
+              inputMode={inputMode}
+              autoComplete="off"
+              value={applicant[key]}
+              onChange={(event) => onChange({ ...applicant, [key]: event.target.value })}
+            />
+            {(key === 'idNumber' || key === 'phone') && (
+              <KnownApplicant number={applicant[key]} applicant={applicant} onTake={onTake} />
+            )}
+          </div>
         ))}
       </div>
       {internal && (

@@ -56,7 +56,7 @@ export function IntakePage() {
             if (code !== intake.draft.procedureCode)
               intake.change({
                 procedureCode: code,
-                ...{ answers: {}, papers: {}, confirmations: {}, competentUnitCode: undefined },
+                ...{ answers: {}, papers: {}, confirmations: {}, taken: {}, competentUnitCode: undefined },
               });
           }}
         />

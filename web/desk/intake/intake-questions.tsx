@@ -6,6 +6,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useSubmitChord } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
+import type { IntakeDraft } from './draft/intake-draft.ts';
 import type { IntakeState } from './draft/use-intake.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { FactFlaws } from './fact-flaws.tsx';
@@ -13,6 +14,7 @@ import { IntakeBar } from './intake-bar.tsx';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
 import { useIntakeScans } from './papers/intake-scans.ts';
 import { PaperTable } from './papers/paper-table.tsx';
+import { usePeople } from './people/use-people.ts';
 import type { Received } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
 import { answerKeyOf, unsettledFlaws, useSaidOfFields, useShownFlaws } from './shown-flaws.ts';
@@ -48,6 +50,7 @@ export function IntakeQuestions({ unitName, ...props }: Props) {
           said={open.said.applicant}
           tried={tried}
           onChange={(applicant) => change({ applicant })}
+          onTake={(applicant, dossierCode) => change({ applicant, taken: takenOf(draft, applicant, dossierCode) })}
         />
         <Questions intake={intake} open={open} />
         <PaperTable
@@ -84,6 +87,12 @@ export function IntakeQuestions({ unitName, ...props }: Props) {
   );
 }
 
+/** What of the applicant now comes from that dossier. */
+function takenOf({ applicant: before, taken }: IntakeDraft, applicant: IntakeDraft['applicant'], dossierCode: string) {
+  const told = Object.entries(applicant).filter(([key, value]) => value !== before[key as keyof typeof before]);
+  return { ...taken, ...Object.fromEntries(told.map(([key, value]) => [`applicant.${key}`, { value, dossierCode }])) };
+}
+
 /** What the server says of the answers as they stand, and what can be done with them. */
 function useOpenIntake({ procedure, intake, onReceived }: Omit<Props, 'unitName'>) {
   const text = useText();
@@ -98,14 +107,15 @@ function useOpenIntake({ procedure, intake, onReceived }: Omit<Props, 'unitName'
   const receive = useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived });
   const typed = { schema: schema.data?.schema, answers: draft.answers, tried: receive.tried };
   const flaws = useShownFlaws(receive.flaws, typed);
-  const said = useSaidOfFields(flaws.shown, text);
-  return { schema, papers, terms, scans, receive, flaws, said };
+  const said = useSaidOfFields(flaws.shown, draft.confirmations, text);
+  const people = usePeople(schema.data?.people, intake, () => receive.form.current);
+  return { people, schema, papers, terms, scans, receive, flaws, said };
 }
 
 type PartProps = { intake: IntakeState; open: ReturnType<typeof useOpenIntake> };
 
 /** The form of the procedure, with what cannot be true at its fields. */
-function Questions({ intake: { draft, change }, open: { schema, receive, flaws, said } }: PartProps) {
+function Questions({ intake: { draft, change }, open: { people, schema, receive, flaws, said } }: PartProps) {
   const { t } = useTranslation();
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-questions">
@@ -121,6 +131,7 @@ function Questions({ intake: { draft, change }, open: { schema, receive, flaws, 
           onReady={receive.onReady}
           onLeave={flaws.onLeave}
           said={said.answers}
+          people={people}
           ref={receive.form}
         />
       )}
@@ -153,7 +164,7 @@ function Ending({ intake, open: { scans, receive, flaws }, withSlip }: PartProps
         scans={scans.items.length}
         repeats={receive.listed.length > 0}
         isWrong={unsettledFlaws(flaws.shown, draft.confirmations).length > 0}
-        onWrong={receive.leadToWrong}
+        onWrong={() => receive.leadToWrong()}
         state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
         withSlip={withSlip}
       />

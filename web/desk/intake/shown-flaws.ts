@@ -64,15 +64,23 @@ function defaultsOf(form: FormData | undefined): FormData {
   return Object.assign(own, ...fieldsOf(form).map(defaultsOf));
 }
 
-/** What is said at each field of the form, and at each of the applicant's; one sentence a field. The same objects as long as they say the same. */
+/**
+ * What is said at each field of the form, and at each of the applicant's; one sentence a field. What is unusual is said there too until somebody has given its reason. The same objects as long as
+ * they say the same.
+ */
 export function useSaidOfFields(
   flaws: readonly FactFlaw[],
+  confirmations: Readonly<Record<string, string>>,
   text: ReturnType<typeof useText>,
 ): { answers: SaidOfFields; applicant: SaidOfFields } {
-  const refused = flaws.filter(({ severity }) => severity === 'refused');
+  const isRefused = ({ severity }: FactFlaw): boolean => severity === 'refused';
+  // What cannot be true comes first where a field has both.
+  const unsettled = unsettledFlaws(flaws, confirmations).toSorted(
+    (one, other) => Number(isRefused(other)) - Number(isRefused(one)),
+  );
   const said = (keyOf: (flaw: FactFlaw) => string | undefined): string => {
     const first = new Map<string, string>();
-    for (const flaw of refused) {
+    for (const flaw of unsettled) {
       const key = keyOf(flaw);
       if (key !== undefined && !first.has(key)) first.set(key, text(flaw.atField));
     }

@@ -60,7 +60,7 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
       document.getElementById('intake-papers')?.focus();
       return;
     }
-    if (unsettledFlaws(found, draft.confirmations).length > 0) return leadToWrong();
+    if (unsettledFlaws(found, draft.confirmations).length > 0) return leadToWrong(reasonNeeded);
     if ((await warned(submitted.data)) && (await scans.settled()))
       await send(submitted.data, required, neededConfirmations(found, draft.confirmations));
   };
@@ -111,23 +111,28 @@ function useJudgement(draft: IntakeDraft, terms: Parts['terms']) {
 
 const noFlaws: readonly FactFlaw[] = [];
 
+/** Where the reason for something unusual is still to be written. */
+const reasonNeeded = '.mc-flaws__unusual input[value=""]';
 /** What is wrong on the page, in its order: Carbon's own fields, those of the form, and reasons that nobody has given yet. */
 const wrong = [
   ':is(input, select, textarea)[aria-invalid="true"]',
   '.fjs-has-errors :is(input, select, textarea, [tabindex])',
-  '.mc-flaws__unusual input[value=""]',
+  reasonNeeded,
 ].join(', ');
 
-/** Puts the focus into the first field that is wrong, once the page shows which are. */
-function useLead(element: RefObject<HTMLFormElement | null>): () => void {
-  const [asked, setAsked] = useState(0);
+/** Puts the focus into the first field that is wrong, once the page shows which are; or into the first of those that are meant. */
+function useLead(element: RefObject<HTMLFormElement | null>): (meant?: string) => void {
+  const [asked, setAsked] = useState<{ meant: string }>();
   useEffect(() => {
-    if (asked === 0) return;
+    if (asked === undefined) return;
     // The form draws what is said of its fields a moment after the page.
-    const frame = requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(wrong)?.focus());
+    const frame = requestAnimationFrame(() => {
+      const found = [asked.meant, wrong].map((one) => element.current?.querySelector<HTMLElement>(one));
+      found.find((one) => one)?.focus();
+    });
     return () => cancelAnimationFrame(frame);
   }, [asked, element]);
-  return () => setAsked((before) => before + 1);
+  return (meant = wrong) => setAsked({ meant });
 }
 
 /** The form may be asked for before it is drawn: then it is sent as soon as it is. */

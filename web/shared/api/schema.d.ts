@@ -390,6 +390,8 @@ reason: string;
 }>;
 /** The `revision` of the dossier that this is a correction of */
 revision: string;
+/** The kinds of papers that the correction makes necessary and that were handed in with it */
+papers?: Array<string>;
 reason: string;
 };
 
@@ -404,6 +406,8 @@ before: DossierFee | null;
 after: DossierFee | null;
 };
 flaws: Array<FactFlaw>;
+papers: Array<RequiredPaper>;
+elsewhere: Text | null;
 };
 
 export type CorrectionRequest = {
@@ -981,6 +985,11 @@ confirmations?: Array<{
 rule: string;
 reason: string;
 }>;
+/** What was not asked, because it was known */
+taken?: Array<{
+field: string;
+dossierCode?: string;
+}>;
 /** The officer saw the dossiers that it may repeat; it is in the history then */
 despiteDuplicates?: boolean;
 };
@@ -989,6 +998,23 @@ export type IntakeForm = {
 procedureCode: string;
 formId: string;
 schema: Record<string, unknown>;
+people: Array<{
+id: string;
+label: Text;
+fields: {
+name?: string;
+idNumber?: string;
+phone?: string;
+email?: string;
+address?: string;
+birthDate?: string;
+sex?: string;
+};
+applicantWhen: {
+field: string;
+is: string;
+} | null;
+}>;
 };
 
 export type IntakeScan = {
@@ -1040,7 +1066,9 @@ export type KnownPerson = {
 name: string;
 idNumber: string | null;
 birthDate: string | null;
+sex: string | null;
 phone: string | null;
+email: string | null;
 address: string | null;
 /** The newest dossier that names the person */
 dossierCode: string;
@@ -3046,16 +3074,21 @@ trace?: never;
 };
 "/api/known-people": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: {
+get?: never;
+put?: never;
+post: {
 parameters: {
-query: {
-text: string;
-};
+query?: never;
 header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: never;
+requestBody: { content: {
+"application/json": {
+/** A whole identity number or telephone */
+number: string;
+};
+} };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": {
@@ -3070,8 +3103,6 @@ items: Array<KnownPerson>;
 } };
 };
 };
-put?: never;
-post?: never;
 delete?: never;
 options?: never;
 head?: never;

@@ -2,7 +2,7 @@ import { Datetime } from '@bpmn-io/form-js';
 import i18next from 'i18next';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+import { maskDate, parseDateEntry, parsePartialEntry, showDateEntry, showPartialEntry } from '../format/date-entry.ts';
 import { formatDate } from '../format/date-time.ts';
 import { Calendar } from './calendar.ts';
 import { describedBy, draw, type FieldProps, frameClass, isWrong, labelOf, remarksOn } from './field-parts.ts';
@@ -27,9 +27,20 @@ const writtenDay = {
   read: (typed: string) => parseDateEntry(maskDate(typed)) ?? maskDate(typed),
 };
 
+/** The same where no more than the month, or the year, may be known: the field has the property `partial`. Its value then is `1961-05` or `1961`. */
+const writtenPart = {
+  hint: () => i18next.t('form.partialDateHint'),
+  show: showPartialEntry,
+  read: (typed: string) => parsePartialEntry(typed) ?? typed,
+};
+
+/** Whether of a date the month, or the year, is enough. */
+export const isPartialDate = ({ properties }: { properties?: Readonly<Record<string, unknown>> }): boolean =>
+  properties?.['partial'] === 'true';
+
 function DateBox(props: FieldProps): VNode {
   const { field, domId, value, disabled, onChange, onFocus, onBlur } = props;
-  const written = writtenDay;
+  const written = isPartialDate(field) ? writtenPart : writtenDay;
   const [isOpen, setOpen] = useState(false);
   const [formatId, calendarId] = [`${domId}-format`, `${domId}-calendar`];
   const back = (): void => {

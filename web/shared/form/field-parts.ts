@@ -23,6 +23,7 @@ export type Field = {
   dateLabel?: string;
   description?: string;
   validate?: { required?: boolean };
+  properties?: Readonly<Record<string, unknown>>;
   values?: unknown;
   valuesKey?: string;
   valuesExpression?: string;

@@ -7,6 +7,7 @@ import { formInLanguage } from './form-in-language.ts';
 import type { FormData, FormViewer } from './form-viewer.ts';
 import type { Offers } from './office-fields.ts';
 import type { SaidOfFields } from './outside-complaints.ts';
+import type { PersonOffers } from './person-offers.ts';
 
 export type FormHandle = {
   /** Validates; the focus goes to what is wrong unless the page sees to that itself. */
@@ -17,6 +18,8 @@ export type FormHandle = {
   focusFirst: () => void;
   /** Puts the focus into the field with this key. */
   focusField: (key: string) => void;
+  /** Puts values into the fields with these keys. */
+  fill: (values: FormData) => void;
 };
 type Props = {
   schema: FormData;
@@ -33,14 +36,16 @@ type Props = {
   said?: SaidOfFields;
   /** What the office's own fields offer; the same object as long as the form is shown. */
   offers?: Offers | undefined;
+  /** What is known of the people whom it asks about; the same object as long as the form is shown. */
+  people?: PersonOffers | undefined;
   /** What the form needs is still fetched: it opens after that. */
   waiting?: boolean;
   ref?: Ref<FormHandle>;
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, known, readOnly = false, offers, waiting = false, ref, ...page }: Props) {
-  const { said } = page;
+export function FormView({ schema, data, known, readOnly = false, waiting = false, ref, ...page }: Props) {
+  const { said, offers, people } = page;
   const { t } = useTranslation();
   const language = currentLanguage();
   const shown = useMemo(() => formInLanguage(schema, language), [schema, language]);
@@ -63,6 +68,7 @@ export function FormView({ schema, data, known, readOnly = false, offers, waitin
         data: latest.current.data,
         readOnly: latest.current.readOnly,
         offers,
+        people,
         onChange: (changed, touched) => {
           latest.current.data = changed;
           latest.current.onChange?.(changed, touched);
@@ -87,7 +93,7 @@ export function FormView({ schema, data, known, readOnly = false, offers, waitin
       viewer.current = undefined;
       latest.current.onReady?.(false);
     };
-  }, [shown, offers, waiting]);
+  }, [shown, offers, people, waiting]);
 
   useEffect(() => viewer.current?.setReadOnly(readOnly), [readOnly]);
   useEffect(() => known && viewer.current?.tell(known), [known]);
@@ -120,5 +126,6 @@ function handleOf(
     choose: (label) => once((opened) => opened.choose(label)),
     focusFirst: () => once((opened) => opened.focusFirst()),
     focusField: (key) => once((opened) => opened.focusField(key)),
+    fill: (values) => once((opened) => opened.fill(values)),
   };
 }

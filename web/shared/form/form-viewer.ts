@@ -8,6 +8,7 @@ import { type Offers, officeFieldsModule } from './office-fields.ts';
 import { type OutsideComplaints, outsideComplaintsModule, type SaidOfFields } from './outside-complaints.ts';
 import { sayOwnTexts } from './own-texts.ts';
 import { personFieldModule } from './person-field.ts';
+import type { PersonOffers } from './person-offers.ts';
 import { readOnlyModule } from './read-only.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
@@ -18,6 +19,8 @@ export type FormViewer = {
   choose: (label: string) => void;
   focusFirst: () => void;
   focusField: (key: string) => void;
+  /** Puts values into the fields with these keys, as if they had been typed. */
+  fill: (values: FormData) => void;
   /** What is typed and where the focus is stay as they are. */
   setReadOnly: (readOnly: boolean) => void;
   /** Shows what has become known since; fields that can be typed into stay as they are. */
@@ -30,6 +33,7 @@ type Options = {
   data: FormData;
   readOnly: boolean;
   offers?: Offers | undefined;
+  people?: PersonOffers | undefined;
   /** `touched` is false while only the form's own defaults have been filled in. */
   onChange: (data: FormData, touched: boolean) => void;
   /** Somebody was in the field with this key and left it. */
@@ -43,11 +47,13 @@ const atOnce: object = { debounce: false };
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
+  const known = options.people === undefined ? [] : [personFieldModule(options.people, () => fill)];
   const texts = [outsideComplaintsModule, validationTextsModule];
   const units = new Map(options.offers?.units.map(({ code, name }) => [code, name]));
   const drawn = [amountFieldModule, dateFieldModule, controlsModule(units)];
-  const additionalModules = [...drawn, ...texts, ...own, personFieldModule, readOnlyModule(units)];
+  const additionalModules = [...drawn, ...texts, ...own, ...known, readOnlyModule(units)];
   const form = new Form({ container, additionalModules, ...atOnce });
+  const fill = (values: FormData): void => fillForm(form, values);
   let { readOnly } = options;
   if (readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
@@ -79,6 +85,10 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
         .find((one) => one.key === key);
       if (field) container.querySelector<HTMLElement>(inputsOf(field.id))?.focus();
     },
+    fill: (values) => {
+      touched = true;
+      fill(values);
+    },
     setReadOnly: (wanted) => {
       if (wanted === readOnly) return;
       readOnly = wanted;
@@ -91,6 +101,17 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
       form.destroy();
     },
   };
+}
+
+type Instance = { id: string; valuePath: readonly (string | number)[] };
+type Instances = { getAllKeyed: () => readonly Instance[] };
+
+function fillForm(form: Form, values: FormData): void {
+  const update = form as unknown as { _update: (change: { fieldInstance: Instance; value: unknown }) => void };
+  for (const fieldInstance of form.get<Instances>('formFieldInstanceRegistry').getAllKeyed()) {
+    const key = fieldInstance.valuePath.join('.');
+    if (Object.hasOwn(values, key)) update._update({ fieldInstance, value: values[key] });
+  }
 }
 
 /** Tells the answers as they are now, and each time they change. What is only said of them is no change. */

@@ -1,106 +1,117 @@
 import { Textfield } from '@bpmn-io/form-js';
-import { useEffect, useState } from 'preact/hooks';
-import { answerOf, api } from '../api/client.ts';
+import i18next from 'i18next';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KnownPerson } from '../api/schema.d.ts';
-import { showDateEntry } from '../format/date-entry.ts';
-import { ChoiceBox } from './choice-box.ts';
 import { draw, type FieldProps } from './field-parts.ts';
+import {
+  addressesFor,
+  answersOf,
+  type DeclaredPerson,
+  focusNextEmpty,
+  isWholeNumber,
+  lineOf,
+  type PersonOffers,
+  personOfAddress,
+  personOfNumber,
+} from './person-offers.ts';
 
-type Instance = { id: string; valuePath: readonly (string | number)[] };
-type Instances = { getAllKeyed: () => readonly Instance[] };
-type Form = { _update: (update: { fieldInstance: Instance; value: unknown }) => void };
+type Answers = Readonly<Record<string, unknown>>;
+type Form = { _getState: () => { data: Answers } };
 type FormFields = { get: (type: string) => unknown; register: (type: string, field: unknown) => void };
+/** Puts values into the form, by the keys of their fields. */
+type Fill = (values: Answers) => void;
+type Offer = { text: string; answers: Answers; dossierCode?: string };
+type Known = { offers: PersonOffers; form: Form; fill: Fill };
 
-const NAME = /^(.*?)(?:Full)?Name$/;
-const quietMs = 250;
-const LETTERS_MIN = 3;
+const quietMs = 200;
 
-/** The fields beside `<who>FullName` that are filled with it, by how their keys end. */
-const parts: Readonly<Record<string, (person: KnownPerson) => string | null>> = {
-  IdNumber: ({ idNumber }) => idNumber,
-  BirthDate: ({ birthDate }) => birthDate,
-  Residence: ({ address }) => address,
-  Address: ({ address }) => address,
-  Phone: ({ phone }) => phone,
-};
+/** The form-js module that offers what is known of people below the fields that ask it; it stands over whatever draws text fields otherwise, so it comes last. */
+export function personFieldModule(offers: PersonOffers, fillOf: () => Fill): object {
+  class PersonFields {
+    static readonly $inject = ['formFields', 'form'];
 
-/**
- * A name beside an identity number is searched among the people of earlier dossiers while it is typed; whoever is taken from the list fills the fields of the same person. What
- * is typed stays free text: most people come for the first time.
- */
-class PersonFields {
-  static readonly $inject = ['formFields', 'formFieldInstanceRegistry', 'form'];
-
-  constructor(formFields: FormFields, instances: Instances, form: Form) {
-    const plain = formFields.get('textfield') as (props: FieldProps) => unknown;
-    const siblings = (path: readonly (string | number)[]): ReadonlyMap<string, Instance> => {
-      const beside = instances.getAllKeyed().filter(({ valuePath }) => valuePath.slice(0, -1).join() === path.join());
-      return new Map(beside.map((instance) => [String(instance.valuePath.at(-1)), instance]));
-    };
-    const Field = (props: FieldProps & { fieldInstance?: Instance }): unknown => {
-      const [, who] = NAME.exec(String(props.field.key ?? '')) ?? [];
-      const beside = siblings(props.fieldInstance?.valuePath.slice(0, -1) ?? []);
-      if (who === undefined || props.disabled || !beside.has(`${who}IdNumber`)) return draw(plain, props);
-      const fill = (person: KnownPerson): void => {
-        for (const [part, read] of Object.entries(parts)) {
-          const [fieldInstance, value] = [beside.get(who + part), read(person)];
-          if (fieldInstance !== undefined && value !== null) form._update({ fieldInstance, value });
-        }
-      };
-      return draw(PersonBox, { ...props, fill });
-    };
-    formFields.register('textfield', Object.assign(Field, { config: Textfield.config }));
+    constructor(formFields: FormFields, form: Form) {
+      const plain = formFields.get('textfield') as (props: FieldProps) => unknown;
+      formFields.register('textfield', offeringField(plain, { offers, form, fill: (values) => fillOf()(values) }));
+    }
   }
+  return { __init__: ['motcuaPersonFields'], motcuaPersonFields: ['type', PersonFields] };
 }
 
-function PersonBox({ fill, ...props }: FieldProps & { fill: (person: KnownPerson) => void }) {
-  const { field, value, onChange } = props;
-  const text = typeof value === 'string' ? value : '';
-  const [asked, setAsked] = useState('');
+const offeringField = (plain: (props: FieldProps) => unknown, known: Known) =>
+  Object.assign(
+    (props: FieldProps): unknown => {
+      const key = String(props.field.key ?? '');
+      const { people } = known.offers;
+      const [numbered, housed] = [personOfNumber(people, key), personOfAddress(people, key)];
+      const person = numbered ?? housed;
+      if (props.readonly || props.disabled || person === undefined) return draw(plain, props);
+      const offered = numbered === undefined ? AddressOffers : NumberOffers;
+      return draw('div', { class: 'mc-known' }, draw(plain, props), draw(offered, { ...props, ...known, person }));
+    },
+    { config: Textfield.config },
+  );
+
+type OfferProps = FieldProps & Known & { person: DeclaredPerson };
+
+/** Whoever of earlier dossiers has this number. */
+function NumberOffers({ value, offers, form, fill, person }: OfferProps) {
+  const number = typeof value === 'string' && isWholeNumber(value) ? value : '';
   const [found, setFound] = useState<readonly KnownPerson[]>([]);
   useEffect(() => {
-    if (asked.trim().length < LETTERS_MIN) return setFound([]);
+    setFound([]);
+    if (number === '') return;
     let late = false;
     const timer = setTimeout(() => {
-      find(asked).then(
+      offers.find(number).then(
         (people) => !late && setFound(people),
-        // A list of earlier people is a help and no more: without it the name is typed.
-        (error: unknown) => console.error('People of earlier dossiers could not be searched.', error),
+        // Earlier people are a help and no more: without it everything is typed.
+        (error: unknown) => console.error('People of earlier dossiers could not be looked up.', error),
       );
     }, quietMs);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [asked]);
-  return draw(ChoiceBox, {
-    field: props,
-    text,
-    choices: found.map((person, index) => ({ key: String(index), label: person.name, about: aboutOf(person) })),
-    marksFirst: false,
-    onType: (typed: string) => {
-      setAsked(typed);
-      onChange({ field, value: typed });
-    },
-    onPick: ({ key }: { key: string }) => {
-      const person = found[Number(key)];
-      if (person === undefined) return;
-      setAsked('');
-      onChange({ field, value: person.name });
-      fill(person);
-    },
-    onLeave: () => setAsked(''),
-  });
+  }, [number, offers]);
+  const { data } = form._getState();
+  const all = found.map((known) => ({
+    ...{ text: i18next.t('knownPeople.take', { person: lineOf(known) }), answers: answersOf(known, person, data) },
+    dossierCode: known.dossierCode,
+  }));
+  return draw(Buttons, { shown: all.filter(({ answers }) => Object.keys(answers).length > 0), offers, fill });
 }
 
-const find = async (text: string): Promise<readonly KnownPerson[]> =>
-  (await answerOf(api.GET('/api/known-people', { params: { query: { text } } }))).items;
+/** Wherever others of the same intake live. */
+function AddressOffers({ field, offers, form, fill, person }: OfferProps) {
+  const addresses = addressesFor(offers, person, form._getState().data);
+  const shown = addresses.map((address) => ({
+    ...{ text: i18next.t('knownPeople.takeAddress', { address }), answers: { [String(field.key)]: address } },
+  }));
+  return draw(Buttons, { shown, offers, fill });
+}
 
-const aboutOf = ({ idNumber, birthDate, phone, address }: KnownPerson): string =>
-  [idNumber, showDateEntry(birthDate ?? ''), phone, address].filter(Boolean).join(' · ');
+type ButtonsProps = { shown: readonly Offer[]; offers: PersonOffers; fill: Fill };
 
-/** The form-js module that finds people by their names; it stands over whatever draws text fields otherwise, so it comes last. */
-export const personFieldModule = {
-  __init__: ['motcuaPersonFields'],
-  motcuaPersonFields: ['type', PersonFields],
-};
+function Buttons({ shown, offers, fill }: ButtonsProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const take = ({ answers, dossierCode }: Offer): void => {
+    const root = place.current?.closest('form, .fjs-container') ?? document;
+    const from = place.current;
+    fill(answers);
+    offers.onTaken(answers, dossierCode);
+    // Once the form shows what was taken: what stands in a field is not asked.
+    if (from !== null) requestAnimationFrame(() => focusNextEmpty(root, from));
+  };
+  return draw(
+    'div',
+    { ref: place, class: 'mc-known__offers', role: 'status' },
+    ...shown.map((offer) =>
+      draw(
+        'button',
+        { key: offer.text, type: 'button', class: 'mc-known__take', onClick: () => take(offer) },
+        offer.text,
+      ),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+import { parseDateEntry, showDateEntry, showPartialEntry } from '../format/date-entry.ts';
 import { formatDateTime } from '../format/date-time.ts';
 import { formatMoney } from '../format/money.ts';
 
@@ -7,6 +7,8 @@ import { formatMoney } from '../format/money.ts';
 export const AMOUNT = /Vnd$/;
 const UNIT = /[uU]nitCodes?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Of a day of which no more than the month is known. */
+const MONTH = /^\d{4}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;
 
 /** Names of units by their codes. */
@@ -28,6 +30,7 @@ export function inWords(key: string, value: unknown, units: NamesOfUnits): strin
 function textInWords(key: string, text: string, units: NamesOfUnits): string {
   if (UNIT.test(key)) return units.get(text) ?? text;
   if (DAY.test(text) && parseDateEntry(showDateEntry(text)) === text) return showDateEntry(text);
+  if (MONTH.test(text)) return showPartialEntry(text) || text;
   return MOMENT.test(text) ? formatDateTime(text) : text;
 }
 

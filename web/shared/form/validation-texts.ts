@@ -1,10 +1,12 @@
 import i18next from 'i18next';
-import { dateFault } from '../format/date-entry.ts';
+import { dateFault, showPartialEntry } from '../format/date-entry.ts';
+import { isPartialDate } from './date-field.ts';
 import { explainValidation, type ValidationProblem } from './validation-problem.ts';
 
 type FieldInstance = { id: string };
 type Validator = { validateFieldInstance: (instance: FieldInstance, value: unknown) => string[] };
-type Registry = { get: (id: string) => { type?: string; subtype?: string } | undefined };
+type Field = { type?: string; subtype?: string; properties?: Record<string, unknown> };
+type Registry = { get: (id: string) => Field | undefined };
 
 /** Says form-js's validation messages, which exist in English only, from the catalogues; and refuses dates that are not finished or not in the calendar. */
 class ValidationTexts {
@@ -14,14 +16,17 @@ class ValidationTexts {
     const original = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) => {
       const messages = original(instance, value).map((message) => sayIn(explainValidation(message), message));
-      return isUnfinishedDate(registry.get(instance.id), value) ? [i18next.t(dateFault(String(value)))] : messages;
+      const field = registry.get(instance.id);
+      if (!isUnfinishedDate(field, value)) return messages;
+      return [i18next.t(field !== undefined && isPartialDate(field) ? 'form.partialDate' : dateFault(String(value)))];
     };
   }
 }
 
-function isUnfinishedDate(field: { type?: string; subtype?: string } | undefined, value: unknown): boolean {
+function isUnfinishedDate(field: Field | undefined, value: unknown): boolean {
   const isDate = field?.type === 'datetime' && (field.subtype === undefined || field.subtype === 'date');
-  return isDate && typeof value === 'string' && value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (!isDate || typeof value !== 'string' || value === '') return false;
+  return isPartialDate(field) ? showPartialEntry(value) === '' : !/^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 const sayIn = (problem: ValidationProblem | undefined, otherwise: string): string =>

@@ -17,6 +17,9 @@ export type PaperCopies = { quantity: number; form: PaperForm };
 /** `more`: the same paper in other forms beside, such as a copy with the original. */
 export type PaperTick = PaperCopies & { handedIn: boolean; more: readonly PaperCopies[] };
 
+/** What was not asked because it was known, by `applicant.` or `answers.` and the key: what it said then, and the dossier that told it (none: the same intake). */
+export type Taken = Record<string, { value: string; dossierCode?: string }>;
+
 /** Holds what is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
 export type IntakeDraft = {
   intakeId: string;
@@ -40,6 +43,7 @@ export type IntakeDraft = {
   note: string;
   /** Why a rule that does not hold is right all the same, by the rule. */
   confirmations: Record<string, string>;
+  taken: Taken;
   /** The slip being written instead of a receipt; undefined while none is. */
   slip: SlipDraft | undefined;
 };
@@ -61,6 +65,7 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
     subtype: undefined,
     note: '',
     confirmations: {},
+    taken: {},
     slip: undefined,
   };
 }
@@ -123,7 +128,19 @@ export function toIntake(draft: IntakeDraft, procedureCode: string, required: re
     language: draft.language,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
     ...(given.length === 0 ? {} : { confirmations: given }),
+    ...takenIn(draft),
   };
+}
+
+/** What was taken and still stands as it was; what somebody typed over was asked after all. */
+function takenIn({ taken, applicant, answers }: IntakeDraft): Pick<Intake, 'taken'> {
+  const stands = Object.entries(taken).filter(([field, { value }]) => {
+    const [group, key = ''] = field.split('.');
+    const told = group === 'applicant' ? applicant[key as keyof typeof applicant] : answers[key];
+    return value !== '' && told === value;
+  });
+  if (stands.length === 0) return {};
+  return { taken: stands.map(([field, { value: _, ...source }]) => ({ field, ...source })) };
 }
 
 /** A slip being written; it is kept with the intake. `key` makes sending it twice harmless. */
