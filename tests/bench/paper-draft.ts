@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../cli/demo/http.ts';
+import { until } from '../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { birthRegistration } from '../e2e/support/births.ts';
 import { enterAs } from '../e2e/support/staff.ts';
@@ -57,7 +58,7 @@ async function typeAndWait(page: Page): Promise<{ screen: number[]; server: numb
   for (let index = 1; index <= KEYS + WARM_UP; index += 1) {
     await field.press('Backspace');
     await page.keyboard.type(String(index % 10));
-    await page.waitForFunction(`window.drawnAt.length >= ${index}`);
+    await until('the next picture', async () => (await page.evaluate<number>('window.drawnAt.length')) >= index);
   }
   const screen = await page.evaluate<number[]>('window.drawnAt');
   return { screen: screen.slice(WARM_UP), server: server.slice(-screen.length + WARM_UP) };

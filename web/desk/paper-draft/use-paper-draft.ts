@@ -12,7 +12,7 @@ import type { PageSource } from '../papers/page-source.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 
 /** How long what is typed must rest before it is drawn. */
-const REST_MS = 120;
+const REST_MS = 80;
 /** A line that is down for a moment does not make one look at a page again. */
 const TELLS_MAX = 5;
 
