@@ -40,7 +40,7 @@ export function TaskDesk({ task }: { task: Task }) {
   useLiveRefresh(['task', task.taskKey], ['dossier', task.dossier?.id]);
   useFocusWhenChanged(task, formPlace, bar);
   const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
-  useEnterChord(() => work.may('complete') && !work.busy && work.complete());
+  useEnterChord(() => work.may('complete') && !work.busy && paper.complete());
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
     decide: () => form.current?.focusFirst(),
