@@ -916,6 +916,7 @@ create table office.document (
   issued_by text not null,
   signed_by text,
   verification_code text,
+  certificate jsonb,
   constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
   constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
   constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
@@ -1486,6 +1487,63 @@ create table office.session (
 );
 CREATE INDEX session_expiry ON office.session USING btree (expires_at);
 
+create table office.signature (
+  id uuid default gen_random_uuid() not null,
+  task_key text not null,
+  dossier_id uuid not null,
+  element_id text not null,
+  person_id uuid not null,
+  signer_name text not null,
+  role text,
+  unit_code text,
+  in_place_of jsonb,
+  draft_hash text not null,
+  signed_at timestamp with time zone not null,
+  state text not null,
+  constraint signature_draft_hash_check CHECK ((draft_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint signature_state_check CHECK ((state = ANY (ARRAY['begun'::text, 'done'::text]))),
+  constraint signature_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint signature_pkey PRIMARY KEY (id),
+  constraint signature_task_key_key UNIQUE (task_key)
+);
+CREATE INDEX signature_by_dossier ON office.signature USING btree (dossier_id);
+
+create table office.signed_paper (
+  id uuid default gen_random_uuid() not null,
+  signature_id uuid not null,
+  position integer not null,
+  process_id text not null,
+  element_id text not null,
+  kind text not null,
+  data jsonb not null,
+  numbered_by jsonb not null,
+  draft_hash text not null,
+  awaits_others boolean not null,
+  document_id uuid,
+  issued_for text,
+  constraint signed_paper_draft_hash_check CHECK ((draft_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint signed_paper_document_id_fkey FOREIGN KEY (document_id) REFERENCES office.document(id),
+  constraint signed_paper_signature_id_fkey FOREIGN KEY (signature_id) REFERENCES office.signature(id) ON DELETE CASCADE,
+  constraint signed_paper_pkey PRIMARY KEY (id),
+  constraint signed_paper_signature_id_position_key UNIQUE (signature_id, "position")
+);
+CREATE UNIQUE INDEX signed_paper_issued_for ON office.signed_paper USING btree (issued_for) WHERE (issued_for IS NOT NULL);
+
+create table office.signing_key (
+  person_id uuid not null,
+  pkcs12 bytea not null,
+  stored_at timestamp with time zone not null,
+  subject text not null,
+  issuer text not null,
+  serial_number text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  constraint signing_key_pkcs12_check CHECK ((length(pkcs12) <= 65536)),
+  constraint signing_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint signing_key_pkey PRIMARY KEY (person_id)
+);
+
 create table office.substitution (
   id bigint generated as identity not null,
   absent_person_id uuid not null,
@@ -1585,7 +1643,7 @@ create table office.throttle (
   failures integer not null,
   last_failure_at timestamp with time zone not null,
   blocked_until timestamp with time zone not null,
-  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['look-up'::text, 'sign-in'::text]))),
+  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['look-up'::text, 'sign-in'::text, 'signing-key'::text]))),
   constraint throttle_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
   constraint throttle_pkey PRIMARY KEY (kind, subject)
 );

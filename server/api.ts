@@ -11,6 +11,7 @@ import { incidentsApi } from './incidents/contract.ts';
 import { instancesApi } from './instances/contract.ts';
 import { intakesApi } from './intakes/contract.ts';
 import { listViewsApi } from './list-views/contract.ts';
+import { signingKeysApi } from './me/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
@@ -32,6 +33,7 @@ import { workloadApi } from './workload/contract.ts';
 /** Every URL under /api that staff pages call, in one table, in the order of the description. */
 export const api = {
   ...sessionApi,
+  ...signingKeysApi,
   ...unitsApi,
   ...proceduresApi,
   ...dossiersApi,

@@ -14,6 +14,7 @@ import { incidentRoutes } from './incidents/routes.ts';
 import { instanceRoutes } from './instances/routes.ts';
 import { intakeRoutes } from './intakes/routes.ts';
 import { listViewRoutes } from './list-views/routes.ts';
+import { signingKeyRoutes } from './me/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Routes[] = [
   sessionRoutes,
   signInServiceRoutes,
   scanRoutes,
+  signingKeyRoutes,
   slipRoutes,
   standInRoutes,
   taskRoutes,

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
-import { issueDocument } from '../office/documents/index.ts';
-import { type Actor, OfficeError } from '../office/kernel/index.ts';
+import { OfficeError } from '../office/kernel/index.ts';
+import { issueForStep } from '../office/signing/index.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 /**
- * Writes a paper. With the header `missingDataError` the process handles it when something is missing that the paper needs; `missingData` then names it in words.
+ * Writes a paper; one that a leader has signed at her task is handed on as she saw it. With the header `missingDataError` the process handles it when something is missing that the paper
+ * needs; `missingData` then names it in words.
  */
 export const documentIssue = defineWorker({
   variables: Type.Object({
@@ -12,10 +13,10 @@ export const documentIssue = defineWorker({
     documentData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   }),
   headers: Type.Object({ document: Type.String(), missingDataError: Type.Optional(Type.String()) }),
-  async work({ office, actor, key }, { dossierId, documentData }, { document: kind, missingDataError }) {
-    const data = { ...documentData, ...signerOf(actor) };
+  async work({ office, actor, key, step }, { dossierId, documentData }, { document: kind, missingDataError }) {
     try {
-      const { documentId, number } = await issueDocument(office, actor, { dossierId, kind, key, data });
+      const paper = { ...step, dossierId, kind, key, data: documentData ?? {} };
+      const { documentId, number } = await issueForStep(office, actor, paper);
       return { documentId, documentNumber: number ?? null };
     } catch (cause) {
       const missing = cause instanceof OfficeError ? cause.details.missing : undefined;
@@ -25,7 +26,3 @@ export const documentIssue = defineWorker({
     }
   },
 });
-
-function signerOf(actor: Actor): { signerName?: string } {
-  return actor.kind === 'person' ? { signerName: actor.fullName ?? actor.userName } : {};
-}

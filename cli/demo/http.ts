@@ -8,6 +8,7 @@ import type { ProcessingTimes } from '../../server/reports/schema.ts';
 import type { Session } from '../../server/session/schema.ts';
 import type { Completed, Task, TaskPage } from '../../server/tasks/schema.ts';
 import type { ListedTransfer } from '../../server/transfers/schema.ts';
+import { lookAtPapers, NOT_SEEN } from './look.ts';
 
 type Received = Static<typeof ReceivedDossier>;
 
@@ -41,9 +42,12 @@ export interface Visitor {
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** What kind of refusal it was. */
+  readonly code: string | undefined;
+  constructor(status: number, message: string, code?: string) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -73,7 +77,7 @@ export async function signIn(server: string, userName: string, password: string)
     },
     task: (taskKey) => call('GET', `/api/tasks/${taskKey}`),
     take: (taskKey) => call('POST', `/api/tasks/${taskKey}/assignment`, {}),
-    complete: (taskKey, variables) => call('POST', `/api/tasks/${taskKey}/completion`, { variables }),
+    complete: (taskKey, variables) => completeTask(call, taskKey, variables),
     withdraw: (id, reason) => call('POST', `/api/dossiers/${id}/withdrawal`, { reason }),
     claim: (id, unitCode) => call('POST', `/api/undelivered/${id}/claim`, { unitCode }),
     standIn: (absent, substitute, validFrom, validTo) =>
@@ -96,6 +100,18 @@ export async function signIn(server: string, userName: string, password: string)
 }
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Who is told that she has not seen what she signs looks at it. */
+async function completeTask(call: Call, taskKey: string, variables: Readonly<Record<string, unknown>>) {
+  const complete = () => call<Static<typeof Completed>>('POST', `/api/tasks/${taskKey}/completion`, { variables });
+  try {
+    return await complete();
+  } catch (error) {
+    if (!(error instanceof HttpError && error.code === NOT_SEEN)) throw error;
+    await lookAtPapers(call, taskKey, variables);
+    return complete();
+  }
+}
 
 async function requiredPapers(call: Call, { procedureCode, answers }: IntakeInput): Promise<IntakeInput['papers']> {
   const path = `/api/procedures/${encodeURIComponent(procedureCode)}/papers`;
@@ -120,6 +136,7 @@ async function send(server: string, cookie: string, method: string, path: string
     await wait(1_000 * Number(retryAfterS));
     return send(server, cookie, method, path, body);
   }
-  const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string };
-  throw new HttpError(answer.status, `${method} ${path}: ${answer.status} ${problem.detail ?? problem.title ?? ''}`);
+  const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string; code?: string };
+  const message = `${method} ${path}: ${answer.status} ${problem.detail ?? problem.title ?? ''}`;
+  throw new HttpError(answer.status, message, problem.code);
 }

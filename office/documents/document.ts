@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
+import type { UsedCertificate } from './signing/used-certificate.ts';
 
 /** `office.document`: an issued paper, written once. `contentHash` is the SHA-256 of `content` in hexadecimal. */
 export interface DocumentTable {
@@ -21,6 +22,8 @@ export interface DocumentTable {
   signedBy: string | null;
   /** Null on papers from before there were codes. */
   verificationCode: string | null;
+  /** With which key it was signed; null for a paper that is signed by hand. */
+  certificate: unknown;
 }
 
 declare module '../kernel/database.ts' {
@@ -79,8 +82,42 @@ export async function documentsOf(office: Office, dossierId: string): Promise<re
     .execute();
 }
 
-export async function findDocumentByKey(office: Office, key: string): Promise<DocumentSummary | undefined> {
-  return office.db.selectFrom('office.document').select(summaryColumns).where('key', '=', key).executeTakeFirst();
+/** What whoever had a paper issued is told of it. */
+export interface IssuedReference {
+  readonly documentId: string;
+  /** As written on the paper; absent for kinds without a register. */
+  readonly number?: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly contentHash: string;
+  /** The key that signed the file; null when it is signed by hand. */
+  readonly certificate: UsedCertificate | null;
+}
+
+/** The paper that was issued under a key; undefined when none was. */
+export async function findReference(office: Office, key: string): Promise<IssuedReference | undefined> {
+  const row = await selectReferences(office).where('key', '=', key).executeTakeFirst();
+  return row && toReference(row);
+}
+
+/** @throws OfficeError not-found */
+export async function getReference(office: Office, documentId: string): Promise<IssuedReference> {
+  const row = await selectReferences(office).where('id', '=', documentId).executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', 'documents.unknown', { documentId });
+  return toReference(row);
+}
+
+function selectReferences({ db }: Office) {
+  return db
+    .selectFrom('office.document')
+    .select(['id as documentId', 'writtenNumber', 'contentHash'])
+    .select((select) => select.ref('certificate').$castTo<UsedCertificate | null>().as('certificate'));
+}
+
+function toReference({
+  writtenNumber,
+  ...reference
+}: Omit<IssuedReference, 'number'> & { writtenNumber: string | null }): IssuedReference {
+  return writtenNumber === null ? reference : { ...reference, number: writtenNumber };
 }
 
 /** Of these dossiers, those for which a paper was issued (of that kind). */

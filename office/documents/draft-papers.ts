@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { getDossier } from '../dossiers/index.ts';
-import type { Office } from '../kernel/index.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { getTemplate } from './document-template.ts';
 import { isWanted } from './draw-template.ts';
 import { fill, type Scope, valueAt } from './fill.ts';
@@ -99,11 +100,23 @@ function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: S
       return [{ label: template.name, value: JSON.stringify(valueAt(scope, block.rows) ?? null), path: block.rows }];
     case 'qr':
       return [say(template.name, [block.title, block.caption, block.note].join(' '))];
-    case 'space':
     case 'subject':
+      return subjectLines.map(([label, value]) => say(label, value));
+    case 'space':
       return [];
   }
 }
+
+const lines = vietnameseTexts.branch('documents.layout.subject');
+
+/** What forms 02, 03 and 04 say of whoever applies. */
+const subjectLines = [
+  [lines.dossierOf, '{{dossier.applicant.name}}'],
+  [lines.address, '{{dossier.applicant.address}}'],
+  [lines.phone, '{{dossier.applicant.phone}}'],
+  [lines.email, '{{dossier.applicant.email}}'],
+  [lines.request, '{{dossier.procedureName}}'],
+] as const;
 
 const pathIn = (text: string): string | undefined => /\{\{\s*([A-Za-z][A-Za-z0-9.]*)/.exec(text)?.[1];
 
@@ -120,3 +133,15 @@ async function joined(parts: readonly Buffer[]): Promise<Buffer> {
 }
 
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** Refuses a paper that cannot be written yet. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
+export async function refuseIncomplete(
+  office: Office,
+  { dossierId, kind, data }: PaperOrder & { readonly dossierId: string },
+): Promise<void> {
+  const template = await getTemplate(office, kind);
+  const { answers } = await getDossier(office, dossierId);
+  const missing = missingParts(template, { answers, ...data }).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new OfficeError('invalid', 'documents.cannotBeWritten', { missing, name: template.name });
+}

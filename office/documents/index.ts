@@ -5,10 +5,13 @@ export {
   documentsOf,
   dossiersWithDocuments,
   getDocument,
+  getReference,
   type IssuedDocument,
+  type IssuedReference,
 } from './document.ts';
 export {
   findTemplate,
+  getTemplate,
   listTemplates,
   type PublishedTemplate,
   publishTemplate,
@@ -21,8 +24,9 @@ export {
   draftPapers,
   type PaperOrder,
   type PaperStatement,
+  refuseIncomplete,
 } from './draft-papers.ts';
-export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
+export { type DocumentOrder, issueDocument } from './issue-document.ts';
 export { issueSlip } from './issue-slip.ts';
 export type { BoxKind, PaperBox, RenderedPaper } from './layout/boxes.ts';
 export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
@@ -33,6 +37,9 @@ export { previewPapers, previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { renderDocument, renderDraft } from './render.ts';
-export { DocumentTemplate, readTemplate } from './template.ts';
+export { openInThread } from './signing/open-in-thread.ts';
+export { type KeyCertificate, type SigningKey, UnusableKey } from './signing/signing-key.ts';
+export type { UsedCertificate } from './signing/used-certificate.ts';
+export { DocumentTemplate, isSignedByLeader, readTemplate } from './template.ts';
 export { type VerifiedPaper, verifyPaper } from './verification.ts';
 export { VERIFICATION_PAGE } from './verification-code.ts';

@@ -3,13 +3,17 @@ import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Dossier, getDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
-import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { type Actor, actorName, asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
-import { findDocumentByKey } from './document.ts';
+import { findReference, getReference, type IssuedReference } from './document.ts';
 import { getTemplate } from './document-template.ts';
 import { gatherFacts, namesHandOvers } from './gather-facts.ts';
+import type { RenderedPaper } from './layout/boxes.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
+import type { SignatureWords } from './signing/sign-pdf.ts';
+import type { SigningKey } from './signing/signing-key.ts';
+import { type UsedCertificate, usedCertificate } from './signing/used-certificate.ts';
 import type { DocumentTemplate } from './template.ts';
 import { newVerificationCode } from './verification-code.ts';
 
@@ -21,12 +25,8 @@ export interface DocumentOrder {
   readonly key: string;
   /** What this kind needs beyond the dossier; its template names it. */
   readonly data?: Readonly<Record<string, unknown>>;
-}
-
-export interface IssuedReference {
-  readonly documentId: string;
-  /** As written on the paper; absent for kinds without a register. */
-  readonly number?: string;
+  /** The signer's own key; without it the office's key signs, where it has one. */
+  readonly signWith?: SigningKey;
 }
 
 interface Numbered {
@@ -43,8 +43,8 @@ interface Numbered {
 export async function issueDocument(office: Office, actor: Actor, order: DocumentOrder): Promise<IssuedReference> {
   return inTransaction(office, async (inside) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${order.key}, 1))`.execute(inside.db);
-    const known = await findDocumentByKey(inside, order.key);
-    if (known) return reference(known.documentId, known.number);
+    const known = await findReference(inside, order.key);
+    if (known) return known;
     const dossier = await getDossier(inside, order.dossierId);
     return writeDocument(inside, actor, order, dossier);
   });
@@ -69,29 +69,31 @@ async function writeDocument(
   };
   const { name } = template;
   const paper = await renderDocument(template, facts);
-  const { content, signedBy } = await sign(office, paper.content, issuedAt, name);
-  const documentId = await insertDocument(
-    office,
-    actor,
-    order,
-    { unitCode, issuedAt, name, content, signedBy, verificationCode: facts.verificationCode },
-    numbered,
-  );
+  const { placeName: location, agencyName: contact } = facts.dossier;
+  const signed = await sign(office, paper, { signedAt: issuedAt, reason: name, location, contact }, order.signWith);
+  const { verificationCode } = facts;
+  const written = { unitCode, issuedAt, name, ...signed, verificationCode };
+  const documentId = await insertDocument(office, actor, order, written, numbered);
   const after = { documentId, kind: order.kind, name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
-  audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(content) });
-  return reference(documentId, numbered.writtenNumber);
+  audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(signed.content) });
+  return getReference(office, documentId);
 }
 
-/** With a key configured the file carries a signature; without one it is signed by hand. The signing code is loaded only where it is used. */
-async function sign(office: Office, content: Buffer, at: Date, name: string) {
-  if (!office.signing) return { content, signedBy: null };
+/** With a key the file carries a signature; without one it is signed by hand. The signing code is loaded only where it is used. */
+async function sign(office: Office, paper: RenderedPaper, words: SignatureWords, own: SigningKey | undefined) {
+  const { content, boxes } = paper;
+  if (!own && !office.signing) return { content, signedBy: null, certificate: null };
   const [{ openSigningKey }, { signPdf }] = await Promise.all([
     import('./signing/signing-key.ts'),
     import('./signing/sign-pdf.ts'),
   ]);
-  const key = openSigningKey(office.signing);
-  return { content: await signPdf(content, key, at, name), signedBy: key.signerName };
+  const key = own ?? (office.signing && openSigningKey(office.signing));
+  if (!key) return { content, signedBy: null, certificate: null };
+  const certificate = usedCertificate(key, own ? 'person' : 'office');
+  // Whoever has the authority signs last, on the right.
+  const box = boxes.findLast(({ kind }) => kind === 'signature');
+  return { content: await signPdf(content, key, words, box), signedBy: key.signerName, certificate };
 }
 
 async function numberFor(
@@ -113,6 +115,7 @@ interface Written {
   readonly content: Buffer;
   readonly signedBy: string | null;
   readonly verificationCode: string;
+  readonly certificate: UsedCertificate | null;
 }
 
 async function insertDocument(
@@ -132,6 +135,7 @@ async function insertDocument(
       kind,
       key,
       ...written,
+      certificate: written.certificate && asJson(written.certificate),
       ...numbered,
       mediaType: 'application/pdf',
       contentHash: hashOf(written.content),
@@ -146,8 +150,4 @@ const KEY_LENGTH_MAX = 200;
 
 function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function reference(documentId: string, number: string | null): IssuedReference {
-  return number === null ? { documentId } : { documentId, number };
 }

@@ -123,6 +123,9 @@ export const DocumentTemplate = Type.Object(
 export type DocumentTemplate = Static<typeof DocumentTemplate>;
 export type TemplateBlock = DocumentTemplate['body'][number];
 
+/** Whether a leader signs it: then it is issued out of her own act alone. */
+export const isSignedByLeader = ({ signatures }: DocumentTemplate): boolean => signatures.some(({ leader }) => leader);
+
 /** Reads a template. @throws OfficeError invalid, with every flaw */
 export function readTemplate(content: unknown): DocumentTemplate {
   if (Value.Check(DocumentTemplate, content)) return content;

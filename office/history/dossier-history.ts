@@ -41,6 +41,7 @@ export const historyActions = [
   'clock-closed',
   'milestone-reached',
   'document-issued',
+  'paper-signed',
   'citizen-notified',
   'document-sent',
   'survey-answered',

@@ -18,7 +18,7 @@ declare module './database.ts' {
   }
 }
 
-export type ThrottleKind = 'look-up' | 'sign-in';
+export type ThrottleKind = 'look-up' | 'sign-in' | 'signing-key';
 
 /** The failure number `firstWaitAt` brings the first wait; each further one doubles it, up to `waitSecondsMax`. */
 export interface ThrottleRule {

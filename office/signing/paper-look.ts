@@ -102,6 +102,12 @@ export async function lastLook(office: Office, personId: string, taskKey: string
     .executeTakeFirst();
 }
 
+/** Whether this person has seen some draft at this task, whatever it said, to its end. */
+export async function fullLook(office: Office, personId: string, taskKey: string): Promise<boolean> {
+  const looks = await looksOf(office, personId, taskKey).where('seenAt', 'is not', null).execute();
+  return looks.some(({ pages, pageCount }) => pages.length === pageCount);
+}
+
 function looksOf({ db }: Office, personId: string, taskKey: string) {
   return db
     .selectFrom('office.paperLook')

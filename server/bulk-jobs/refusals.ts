@@ -1,3 +1,4 @@
+import { OfficeError } from '../../office/kernel/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { fieldSaying, HttpProblem, problem } from '../http/problem.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -15,8 +16,10 @@ export const changedSince = (name: string | null): Text =>
 const FAILED: Text = serverTexts.text('bulkJobs.failed');
 
 /** Returns the sentence for a task that could not be done; what is no refusal is a fault of ours. */
-export const asRefusal = (error: unknown): Text =>
-  error instanceof HttpProblem ? { vi: error.parts.detailVi ?? error.message, en: error.message } : FAILED;
+export const asRefusal = (error: unknown): Text => {
+  if (error instanceof OfficeError) return error.text;
+  return error instanceof HttpProblem ? { vi: error.parts.detailVi ?? error.message, en: error.message } : FAILED;
+};
 
 /** Work that somebody gives to others is given with a reason; and there must be something to do. */
 export const startRefusal = ({ action, waiting, state }: BulkJobView, reason: string | null): void => {

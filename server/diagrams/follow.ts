@@ -40,6 +40,10 @@ export interface ExpectedPaper {
   readonly kind: string;
   /** Element id of the task whose person signs or writes it; undefined when it follows from no person's act. */
   readonly performer: string | undefined;
+  /** Whether the performer's task is one that signs; another one only writes. */
+  readonly isSigned: boolean;
+  /** How many people sign before it is written, from the task at hand on. */
+  readonly signersBefore: number;
   readonly data: Readonly<Variables>;
   /** The expression that gave the data. */
   readonly expression: string;
@@ -47,12 +51,6 @@ export interface ExpectedPaper {
   readonly numberedBy: Readonly<Record<string, number>>;
   /** How many tasks of other people come before it. */
   readonly tasksBefore: number;
-}
-
-export interface Expectation {
-  readonly papers: readonly ExpectedPaper[];
-  /** Element ids of the tasks that sign on the way, the first one being the task itself when it does. */
-  readonly signers: readonly string[];
 }
 
 /** Finds the newest deployed diagram of a process; undefined when there is none. */
@@ -82,11 +80,11 @@ interface Walk {
 }
 
 /** Returns what the task at which the last frame stands leads to. The frames are those of the processes that call each other, the outermost first. */
-export const follow = async (frames: readonly Frame[], findDiagram: FindDiagram): Promise<Expectation> => {
+export const follow = async (frames: readonly Frame[], findDiagram: FindDiagram): Promise<readonly ExpectedPaper[]> => {
   const levels = frames.map((frame) => ({ ...frame, variables: { ...frame.variables } }));
   const last = levels.at(-1);
   const node = last?.diagram.nodes.get(last.at);
-  if (!last || !node) return { papers: [], signers: [] };
+  if (!last || !node) return [];
   const walk: Walk = {
     ...{ findDiagram, startedAt: keyOf(levels, node), visited: new Set<string>() },
     ...{ papers: [], signers: [], tasks: 0 },
@@ -94,7 +92,7 @@ export const follow = async (frames: readonly Frame[], findDiagram: FindDiagram)
   noteSigner(walk, last, node);
   takeOver(node.outputs, last.variables, last.variables);
   await goOn(walk, levels, node);
-  return { papers: walk.papers, signers: walk.signers };
+  return walk.papers;
 };
 
 const keyOf = (levels: readonly Level[], { id }: Node): string =>
@@ -156,7 +154,7 @@ const enter = async (walk: Walk, levels: readonly Level[], id: string): Promise<
     if (isDone) return;
     walk.tasks += 1;
   }
-  if (node.jobType === ISSUE) write(walk, level, node);
+  if (node.jobType === ISSUE) await write(walk, levels, node);
   await goOn(walk, levels, node);
 };
 
@@ -172,22 +170,35 @@ const call = async (walk: Walk, levels: readonly Level[], node: Node, processId:
   await enter(walk, [...known, { ...caller, at: node.id }, inner], diagram.start);
 };
 
-const write = (walk: Walk, level: Level, node: Node): void => {
+const write = async (walk: Walk, levels: readonly Level[], node: Node): Promise<void> => {
+  const level = levels.at(-1);
   const kind = node.headers.get('document');
-  if (kind === undefined) return;
+  if (!level || kind === undefined) return;
+  const performer = node.headers.get('performer');
+  const isSigned = performer !== undefined && (await signsAt(walk, levels, performer));
   for (const around of rowsOf(node, level.variables)) {
     const { documentData } = localOf(node.inputs, around);
     const data = isObject(documentData) ? documentData : {};
     walk.papers.push({
       ...{ processId: level.processId, elementId: node.id, kind, data, numberedBy: numberedBy(walk, data) },
-      performer: node.headers.get('performer'),
+      ...{ performer, isSigned, signersBefore: walk.signers.length, tasksBefore: walk.tasks },
       expression: node.inputs.find(({ target }) => target === 'documentData')?.source ?? '',
-      tasksBefore: walk.tasks,
     });
   }
   const number = NUMBER_TO_COME + walk.papers.length;
   takeOver(node.outputs, { ...level.variables, documentId: number, documentNumber: number }, level.variables);
 };
+
+/** Whether the task of that name signs, in these processes or in what they call. */
+const signsAt = async ({ findDiagram }: Walk, levels: readonly Level[], performer: string): Promise<boolean> => {
+  const drawn = levels.map(({ diagram }) => diagram);
+  const isThere = drawn.some(({ nodes }) => nodes.has(performer));
+  const called = isThere ? [] : drawn.flatMap(({ nodes }) => [...nodes.values()].flatMap(calledBy));
+  const parts = await Promise.all([...new Set(called)].map(findDiagram));
+  return [...drawn, ...parts].some((diagram) => signingOf(diagram?.nodes.get(performer)) !== undefined);
+};
+
+const calledBy = ({ calledProcessId }: Node): readonly string[] => (calledProcessId ? [calledProcessId] : []);
 
 /** Finds which of the data are numbers that are still to come, and of which paper. */
 const numberedBy = ({ papers }: Walk, data: Variables): Record<string, number> =>

@@ -1,4 +1,5 @@
 import type { DescribedChange } from '../../office/corrections/index.ts';
+import type { UsedCertificate } from '../../office/documents/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
 import { inBoth, type Text, type TextValues, writeMoney } from '../../office/texts/index.ts';
@@ -37,6 +38,25 @@ const changesText = (described: unknown): Text => {
 const MILESTONES: Readonly<Record<string, Text>> = serverTexts.names('history.milestones');
 
 const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.contacts');
+
+const SIGNERS: Readonly<Record<string, Text>> = serverTexts.names('history.signers');
+
+/** As what somebody signed, and in whose place. */
+const capacityText = ({ role, unitName: unit, onBehalfOf: name }: After): Text =>
+  serverTexts.text(name ? 'history.signedFor' : 'history.signedAs', {
+    role: SIGNERS[String(role)] ?? String(role ?? ''),
+    unit: unit ?? '',
+    name,
+  });
+
+/** With which key a paper was signed. */
+const keyText = (certificate: unknown): Text => {
+  if (typeof certificate !== 'object' || certificate === null) return serverTexts.text('history.byHand');
+  const { holder, issuer, serialNumber } = certificate as UsedCertificate;
+  return holder === 'person'
+    ? serverTexts.text('history.keyOfPerson', { serialNumber, issuer })
+    : serverTexts.text('history.keyOfOffice', { serialNumber });
+};
 
 const WRITERS = {
   received: () => serverTexts.text('history.received'),
@@ -87,6 +107,12 @@ const WRITERS = {
   'document-issued': ({ name, number }, _reason, names) => {
     const paper = typeof name === 'string' ? paperText(names, name) : serverTexts.text('history.someDocument');
     return serverTexts.text(number ? 'history.documentIssuedByNumber' : 'history.documentIssued', { paper, number });
+  },
+  'paper-signed': ({ name, number, documentId, ...signed }, _reason, names) => {
+    const paper = paperText(names, String(name));
+    const key = documentId ? keyText(signed.certificate) : serverTexts.text('history.signedFirst');
+    const said = { paper, number, capacity: capacityText(signed), key };
+    return serverTexts.text(number ? 'history.paperSignedByNumber' : 'history.paperSigned', said);
   },
   'citizen-notified': ({ subject, subjectEn }) =>
     subject

@@ -15,6 +15,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { type HttpProblem, problem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { lockKey } from '../http/unlocked-keys.ts';
 import { unitNames } from '../names/names.ts';
 import { sessionApi } from './contract.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from './schema.ts';
@@ -101,6 +102,7 @@ export const sessionRoutes: Routes = (app, context) => {
       const person = await authenticate(office, userName, password);
       if (!person) throw wrongSignIn();
       const before = tokenOf(request);
+      if (before) lockKey(office, before);
       if (before) await endSession(office, before);
       reply.setCookie(SESSION_COOKIE, await createSession(office, person.personId), cookie);
       return toSession(context, person);
@@ -125,6 +127,7 @@ export const sessionRoutes: Routes = (app, context) => {
     ...sessionApi.signOut,
     handler: async (request, reply) => {
       const token = tokenOf(request);
+      if (token) lockKey(office, token);
       const begunBy = token && (await endSession(office, token));
       forget(reply);
       return { endAt: begunBy === 'service' && signInService ? await signInService.endSessionUrl() : null };

@@ -6,6 +6,7 @@ import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { type HttpProblem, notFound, problem } from '../http/problem.ts';
+import { openKey } from '../http/unlocked-keys.ts';
 import {
   allowedActions,
   forProcedure,
@@ -16,6 +17,7 @@ import {
   taskRefusal,
 } from './access.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
+import { completeSigned, signatureFor } from './sign-task.ts';
 import { taskForm } from './task-form.ts';
 
 const NO_FORM: FormSchema = { components: [] };
@@ -72,26 +74,38 @@ const take = async (context: Services, person: Person, task: EngineTask): Promis
  * Completes a task with the data of its form. A task that nobody holds is taken first. A second completion, or one by the wrong person, is refused
  * with who has it and since when; nothing changes then.
  */
-export const completeTask = async (context: Services, person: Person, userTaskKey: string, answers: Answers) => {
-  const changed = await completeFound(context, person, await getTaskFor(context, person, userTaskKey), answers);
+export const completeTask = async (
+  context: Services,
+  person: Person,
+  userTaskKey: string,
+  answers: Answers,
+  session?: string,
+) => {
+  const task = await getTaskFor(context, person, userTaskKey);
+  const changed = await completeFound(context, person, task, answers, session);
   await keepChangedTasks(context.office, [changed]);
   context.feed.wake();
 };
 
-/** The same for a task that was found for this person. @returns what the list has to keep of it */
+/** The same for a task that was found for this person; `session` is the one whose key signs, where it is known. @returns what the list has to keep of it */
 export const completeFound = async (
   context: Services,
   person: Person,
   task: EngineTask,
   answers: Answers,
+  session?: string,
 ): Promise<TaskFacts> => {
   const userTaskKey = String(task.userTaskKey);
   const allowed = await allowedActions(context, person, task);
   if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task, 'complete');
   const data = await checkedVariables(context, task, answers);
+  const signature = await signatureFor(context, person, task, data);
   try {
     await take(context, person, task);
-    await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });
+    const key = signature && openKey(context.office, person.personId, session);
+    await completeSigned(context, signature, key, () =>
+      context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data }),
+    );
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, 'complete', error);
   }

@@ -34,14 +34,12 @@ export const expectedPapers = async (
   ]);
   if (!dossier) return undefined;
   const form = found ? readFormSchema(found.schema) : NO_FORM;
-  const { papers, signers } = await follow(withAnswers(frames, form, typed), newestDiagram(context.engine));
+  const papers = await follow(withAnswers(frames, form, typed), newestDiagram(context.engine));
   const own = String(task.elementId);
-  const written = papers.filter(
-    ({ performer }) => performer !== undefined && (performer === own || signers.includes(performer)),
-  );
+  const signing = signingOf(frames.at(-1)?.diagram.nodes.get(own));
+  const written = papers.filter(({ isSigned, performer }) => isSigned || (signing === undefined && performer === own));
   if (written.length === 0) return undefined;
   const drafted = await draftPapers(context.office, dossier.id, written);
-  const signing = signingOf(frames.at(-1)?.diagram.nodes.get(own));
   return { dossier, form, papers: written, signing, drafted };
 };
 

@@ -132,8 +132,12 @@ export const capacityOf = async (
   };
 };
 
-/** One's own role goes before one that is lent. */
-const membershipFor = (person: Person, { candidateGroups = [] }: EngineTask, now: Date): Membership | undefined => {
+/** Returns the role by which the person completes the task; one's own goes before one that is lent. */
+export const membershipFor = (
+  person: Person,
+  { candidateGroups = [] }: EngineTask,
+  now: Date,
+): Membership | undefined => {
   const fitting = person.memberships.filter((membership) =>
     groupsOf({ memberships: [membership] }, now).some((group) => (candidateGroups ?? []).includes(group)),
   );

@@ -1,6 +1,7 @@
 import { noteSeen } from '../../office/signing/index.ts';
 import type { Routes } from '../http/context.ts';
-import { personOf, requirePerson } from '../http/session-guard.ts';
+import { personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
+import { keepUnlocked } from '../http/unlocked-keys.ts';
 import { getTaskFor } from './access.ts';
 import { tasksApi } from './contract.ts';
 import { draftPaperFor } from './paper-draft.ts';
@@ -15,6 +16,7 @@ export const taskPaperRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const task = await getTaskFor(context, person, request.params.key);
+      keepUnlocked(context.office, tokenOf(request) ?? '');
       return draftPaperFor(context, person, task, request.body.variables);
     },
   });

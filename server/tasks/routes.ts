@@ -3,7 +3,7 @@ import { tasksByKey } from '../../office/tasks/index.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { decidesForMany, isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { Context, Routes } from '../http/context.ts';
-import { personOf, requirePerson } from '../http/session-guard.ts';
+import { personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
 import { allowedActions, getTaskFor } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
 import { completeTask } from './complete.ts';
@@ -137,7 +137,7 @@ const workRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;
-      await completeTask(context, person, key, request.body);
+      await completeTask(context, person, key, request.body, tokenOf(request));
       const completedAt = (await context.office.now()).toISOString();
       return { taskKey: key, completedAt, completedBy: person.fullName };
     },

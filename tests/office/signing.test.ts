@@ -1,12 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { createHash, createVerify, X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import forge from 'node-forge';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { getDocument, issueDocument } from '../../office/documents/index.ts';
+import { documentsOf, draftPapers, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { signPdf } from '../../office/documents/signing/sign-pdf.ts';
+import { openSigningKey } from '../../office/documents/signing/signing-key.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
+import { createAccount } from '../../office/people/index.ts';
+import { issueForStep, signPapers } from '../../office/signing/index.ts';
+import { makeKey } from '../support/make-key.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;
@@ -17,10 +19,15 @@ afterAll(() => test.close());
 
 const PASSWORD = 'of the seal';
 const SIGNER = 'UBND phường Hoàn Kiếm';
+const seal = makeKey(SIGNER, PASSWORD);
+const asked = { reason: 'Thiếu giấy tờ', grounds: 'Điều 16' };
+const refusal = { kind: 'refusal', data: { ...asked, signerName: 'Lê Thị Thu' } };
+/** How a draft marks a place that is open. */
+const OPEN = /^…+ at/;
 
 it('signs a paper over all of it, with the certificate that was configured', async () => {
   // given
-  const { pkcs12, certificate } = makeSeal();
+  const { pkcs12, certificate } = seal;
   const signing = { pkcs12, password: PASSWORD };
 
   // when
@@ -40,53 +47,131 @@ it('signs a paper over all of it, with the certificate that was configured', asy
 });
 
 it('is found broken by anybody when a byte is changed', async () => {
-  const content = await issue({ ...test.office, signing: { pkcs12: makeSeal().pkcs12, password: PASSWORD } });
+  const content = await issue({ ...test.office, signing: { pkcs12: seal.pkcs12, password: PASSWORD } });
   const bent = Buffer.from(content);
   bent.writeUInt8(bent.readUInt8(20) ^ 1, 20);
   const digest = createHash('sha256').update(partsOf(bent).covered).digest('hex');
   expect(openCms(partsOf(bent).cms).attributes.toString('hex')).not.toContain(digest);
 });
 
-it.skipIf(!has('pdfsig'))('is a valid PAdES signature to pdfsig', async () => {
-  const content = await issue({ ...test.office, signing: { pkcs12: makeSeal().pkcs12, password: PASSWORD } });
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-signed-'));
-  writeFileSync(join(folder, 'paper.pdf'), content);
-  const said = execFileSync('pdfsig', ['-nocert', join(folder, 'paper.pdf')], { encoding: 'utf8' });
-  rmSync(folder, { recursive: true });
-  expect(said).toContain('Signature is Valid');
-  expect(said).toContain('Total document signed');
-  expect(said).toContain('ETSI.CAdES.detached');
+it('is appended: the paper stays the beginning of the file, and a second signature leaves the first one valid', async () => {
+  // given
+  const office = { ...test.office, signing: { pkcs12: seal.pkcs12, password: PASSWORD } };
+  const content = await issue(office);
+  const paper = content.subarray(0, content.indexOf('%%EOF') + '%%EOF\n'.length);
+
+  // when
+  const twice = await signPdf(content, openSigningKey(office.signing), words, undefined);
+
+  // then
+  const [before, after] = await Promise.all([PDFDocument.load(paper), PDFDocument.load(content)]);
+  expect(contentsOf(after)).toEqual(contentsOf(before));
+  expect(before.catalog.has(PDFName.of('AcroForm')), 'the paper itself has no signature').toBe(false);
+  expect(twice.subarray(0, content.length).equals(content)).toBe(true);
+  for (const range of rangesOf(twice)) expect(twice.subarray(range[1], range[1] + 1).toString()).toBe('<');
+  expect(rangesOf(twice)).toHaveLength(2);
+});
+
+it('has what PDF/A-2 asks of a field, over the place on the paper where the signature is seen', async () => {
+  // when
+  const content = await issue({ ...test.office, signing: { pkcs12: seal.pkcs12, password: PASSWORD } });
+
+  // then
+  const { catalog, context } = await PDFDocument.load(content);
+  expect(content.includes('<pdfaid:conformance>A</pdfaid:conformance>')).toBe(true);
+  const form = catalog.lookup(PDFName.of('AcroForm'), PDFDict);
+  const field = form.lookup(PDFName.of('Fields'), PDFArray).lookup(0, PDFDict);
+  const [PRINTED, HIDDEN] = [4, 1 + 2 + 32];
+  const flags = field.lookup(PDFName.of('F'), PDFNumber).asNumber();
+  expect([flags & PRINTED, flags & HIDDEN]).toEqual([PRINTED, 0]);
+  expect(field.lookup(PDFName.of('AP'), PDFDict).lookup(PDFName.of('N'))).toBeDefined();
+  const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle();
+  expect([width, height].every((side) => side > 40)).toBe(true);
+  expect(field.lookup(PDFName.of('TU'), PDFHexString).decodeText()).toContain(SIGNER);
+  const tree = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  const parents = tree.lookup(PDFName.of('ParentTree'), PDFDict).lookup(PDFName.of('Nums'), PDFArray);
+  expect(parents.asArray()).toContainEqual(field.get(PDFName.of('StructParent')));
+  expect(context.lookup(parents.get(parents.size() - 1), PDFDict).get(PDFName.of('S'))).toEqual(PDFName.of('Form'));
+});
+
+it('says outside of its boxes what the draft said', async () => {
+  // given
+  const { id } = await receiveDossier(test.office, officer, birth());
+  const { content: draft } = await draftPapers(test.office, id, [refusal]);
+
+  // when
+  const signing = { pkcs12: seal.pkcs12, password: PASSWORD };
+  const { documentId } = await issueDocument({ ...test.office, signing }, officer, {
+    ...refusal,
+    dossierId: id,
+    key: id,
+  });
+
+  // then
+  const { content } = await getDocument(test.office, documentId);
+  const [shown, signed] = [await textOf(draft), await textOf(content)];
+  expect(shown.length).toBeGreaterThan(10);
+  const gone = shown.filter((line) => !signed.includes(line) && !OPEN.test(line));
+  expect(gone, 'the draft alone says that it is one').toEqual([expect.stringContaining('DỰ THẢO')]);
+});
+
+it('signs nothing and spends no number when the task is not let go', async () => {
+  // given
+  const { id } = await receiveDossier(test.office, officer, birth());
+  const { order, actor } = await orderFor(id);
+  const numbers = async () => (await documentsOf(test.office, id)).map(({ number }) => number);
+  await issueDocument(test.office, officer, { ...refusal, dossierId: id, key: `${id}:first` });
+  const [written = ''] = await numbers();
+  const last = Number(written?.split('/')[0]);
+
+  // when
+  const refuse = { complete: () => Promise.reject(new Error('gone')), isRefusal: () => true };
+  await expect(signPapers(test.office, order, refuse)).rejects.toThrow('gone');
+
+  // then
+  const before = await numbers();
+  expect(before).toHaveLength(1);
+  await signPapers(test.office, order, { complete: async () => undefined, isRefusal: () => true });
+  expect((await numbers()).toSorted()).toEqual([...before, `${last + 1}/TCHS`].toSorted());
+
+  // when the step asks, then it gets that paper, once, and no other
+  const step = { dossierId: id, kind: 'refusal', processId: 'p', elementId: 'refusal' };
+  const first = await issueForStep(test.office, actor, { ...step, key: 'a:1', data: asked });
+  expect(await issueForStep(test.office, actor, { ...step, key: 'a:1', data: asked })).toEqual(first);
+  const another = { ...step, key: 'a:2', data: asked };
+  await expect(issueForStep(test.office, actor, another)).rejects.toMatchObject({ code: 'signing.notSigned' });
+  expect(await numbers()).toHaveLength(2);
+});
+
+it('issues what was begun when nobody knows what became of the task, and nothing else', async () => {
+  // given
+  const { id } = await receiveDossier(test.office, officer, birth());
+  const { order, actor } = await orderFor(id);
+  const lost = { complete: () => Promise.reject(new Error('the line broke')), isRefusal: () => false };
+
+  // when
+  await expect(signPapers(test.office, order, lost)).rejects.toThrow('the line broke');
+  expect(await documentsOf(test.office, id)).toEqual([]);
+
+  // then
+  const step = { dossierId: id, kind: 'refusal', processId: 'p', elementId: 'refusal', key: 'b:1' };
+  const other = { ...step, data: { ...asked, grounds: 'Điều 17' } };
+  await expect(issueForStep(test.office, actor, other)).rejects.toMatchObject({ code: 'signing.paperDiffers' });
+  expect(await issueForStep(test.office, actor, { ...step, data: asked })).toMatchObject({ certificate: null });
+  expect(await documentsOf(test.office, id)).toHaveLength(1);
 });
 
 it('leaves a paper as it is without a key, and says what is wrong with one that cannot be opened', async () => {
   expect((await issue(test.office)).includes('/ByteRange')).toBe(false);
-  const signing = { pkcs12: makeSeal().pkcs12, password: 'another' };
+  const signing = { pkcs12: seal.pkcs12, password: 'another' };
   await expect(issue({ ...test.office, signing })).rejects.toThrow('SIGNING_PKCS12_PASSWORD');
 });
 
 async function issue(office: TestOffice['office']): Promise<Buffer> {
   const { id } = await receiveDossier(office, officer, birth());
-  const order = { dossierId: id, kind: 'supplement-request', key: `${id}:signed`, data: { items: 'Giấy chứng sinh' } };
+  const order = { ...refusal, dossierId: id, key: `${id}:signed` };
   const { documentId } = await issueDocument(office, officer, order);
   return (await getDocument(office, documentId)).content;
-}
-
-function makeSeal(): { pkcs12: Buffer; certificate: string } {
-  const keys = forge.pki.rsa.generateKeyPair(2048);
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = keys.publicKey;
-  certificate.serialNumber = '0a17';
-  certificate.validity.notBefore = new Date('2025-01-01T00:00:00Z');
-  certificate.validity.notAfter = new Date('2035-01-01T00:00:00Z');
-  const name = [{ name: 'commonName', value: SIGNER, valueTagClass: forge.asn1.Type.UTF8 }];
-  certificate.setSubject(name as never);
-  certificate.setIssuer(name as never);
-  certificate.sign(keys.privateKey, forge.md.sha256.create());
-  const file = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [certificate], PASSWORD, { algorithm: 'aes256' });
-  return {
-    pkcs12: Buffer.from(forge.asn1.toDer(file).getBytes(), 'latin1'),
-    certificate: forge.pki.certificateToPem(certificate),
-  };
 }
 
 function partsOf(content: Buffer) {
@@ -109,11 +194,35 @@ function openCms(cms: Buffer): { attributes: Buffer; signature: Buffer } {
   return { attributes: der, signature: Buffer.from(inside(signer, 5).value as string, 'latin1') };
 }
 
-function has(command: string): boolean {
-  try {
-    execFileSync(command, ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+const words = { signedAt: new Date('2025-06-25T02:00:00Z'), reason: 'Ký lại', location: 'Hà Nội', contact: SIGNER };
+
+function contentsOf(document: PDFDocument): readonly string[] {
+  return document.getPages().map(({ node }) => String(node.get(PDFName.of('Contents'))));
+}
+
+function rangesOf(content: Buffer): readonly (readonly [number, number, number, number])[] {
+  const found = content.toString('latin1').matchAll(/\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/g);
+  return [...found].map((match) => match.slice(1).map(Number) as [number, number, number, number]);
+}
+
+/** Each piece of text with its place. */
+async function textOf(content: Buffer): Promise<readonly string[]> {
+  const { getDocument: open } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const file = await open({ data: new Uint8Array(content), verbosity: 0 }).promise;
+  const page = await file.getPage(1);
+  const { items } = await page.getTextContent();
+  const pieces = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
+  return pieces.map(({ str, transform }) => `${str} at ${Math.round(transform[4])} ${Math.round(transform[5])}`);
+}
+
+/** A leader's signature of the refusal. */
+async function orderFor(dossierId: string) {
+  const draftHash = (await draftPapers(test.office, dossierId, [refusal])).papers[0]?.hash ?? '';
+  const [userName, fullName] = [`leader-${dossierId}`, 'Lê Thị Thu'];
+  const { personId } = await createAccount(test.office, officer, { userName, fullName, email: null });
+  const signer = { personId, userName, fullName, role: 'unit-leader', unitCode: 'H26.1', inPlaceOf: null } as const;
+  const step = { processId: 'p', elementId: 'refusal', numberedBy: {}, draftHash, awaitsOthers: false };
+  const papers = [{ ...refusal, data: asked, ...step }];
+  const order = { taskKey: dossierId, elementId: 'sign', dossierId, signer, draftHash, papers };
+  return { order, actor: { kind: 'person', personId, userName, fullName } as const };
 }

@@ -324,6 +324,8 @@ const bodies: Readonly<Record<string, object>> = {
   cancelInstance: { reason: 'no reason' },
   setClock: { now: null },
   changePassword: { old: 'x', new: 'x' },
+  keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
+  unlockSigningKey: { password: 'x' },
   setUnitMail: { email: null },
   previewReform: noReform,
   applyReform: noReform,

@@ -163,6 +163,8 @@ const reform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], 
 const bodies: Partial<Record<Operation, object>> = {
   signIn: { userName: 'chuyenvien.h26-1', password: 'a wrong one' },
   changePassword: { old: 'a wrong one', new: 'một mật khẩu đủ dài' },
+  keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
+  unlockSigningKey: { password: 'x' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },

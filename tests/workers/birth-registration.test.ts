@@ -346,8 +346,13 @@ it('tells the officer what the certificate could not be written without', async 
   });
   await work(cast.officer, code, 'check', complete);
 
-  // when
-  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  // when the leader may not sign it here, and it is completed at the engine itself
+  const { taskKey } = await scenario.untilTask(cast.leader, code, 'sign');
+  const refused = await cast.leader.send('POST', `/api/tasks/${taskKey}/completion`, {
+    variables: { leaderDecision: 'sign' },
+  });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'tasks.paperIncomplete' } });
+  await scenario.workElsewhere(cast.leader, code, 'sign', { leaderDecision: 'sign' });
 
   // then
   const task = await vi.waitFor(

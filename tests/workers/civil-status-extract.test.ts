@@ -156,7 +156,7 @@ it.each<[ProcessId, Readonly<Record<string, unknown>>, string]>([
   // when
   await work(cast.officer, code, 'check', complete);
   if (processId === 'civil-status-extract') await work(cast.reception, code, 'collectFee', cash);
-  await work(cast.leader, code, 'sign', sign);
+  await scenario.workElsewhere(cast.leader, code, 'sign', sign);
   // then
   expect((await shown(code)).missingData).toContain(missing);
 });

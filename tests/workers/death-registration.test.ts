@@ -207,7 +207,7 @@ it('asks the officer for what the extract cannot be written without', async () =
   );
   // when
   await work(cast.officer, code, 'check', complete);
-  await work(cast.leader, code, 'sign', sign);
+  await scenario.workElsewhere(cast.leader, code, 'sign', sign);
   // then
   const { taskKey } = await scenario.untilTask(cast.officer, code, 'check');
   const { variables } = (await cast.officer.get(`/api/tasks/${taskKey}`)).body;

@@ -134,7 +134,7 @@ it('goes back to the officer when the permit lacks data', async () => {
 
   // when
   await work(cast.officer, code, 'check', { ...complete, assessedFeeVnd: 0 });
-  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await scenario.workElsewhere(cast.leader, code, 'sign', { leaderDecision: 'sign' });
 
   // then
   const { variables } = (await cast.officer.get(`/api/tasks/${await taskOf(cast.officer, code, 'check')}`)).body;

@@ -50,10 +50,11 @@ it('goes to the police, who verify, sign and update the register, and tells the 
   });
   await work(police, code, 'check', { outcome: 'complete' });
   await work(cast.reception, code, 'collectFee', { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' });
+  await work(police, code, 'updateRegister', update);
   await work(commander, code, 'sign', { leaderDecision: 'return', returnReason: 'Thiếu chữ ký chủ hộ' });
   await work(police, code, 'check', { outcome: 'complete' });
-  await work(commander, code, 'sign', { leaderDecision: 'sign' });
   await work(police, code, 'updateRegister', update);
+  await work(commander, code, 'sign', { leaderDecision: 'sign' });
 
   // then
   await untilDossier(id, { states: { decision: 'approved', finance: 'paid', delivery: 'ready' } });
@@ -113,14 +114,14 @@ it('reminds the police officers and warns and apologises through their head', as
 
   // when it goes on, the fee is what the officer enters, here nothing
   await work(police, code, 'check', { outcome: 'complete', assessedFeeVnd: 0 });
-  await work(commander, code, 'sign', { leaderDecision: 'sign' });
   await work(police, code, 'updateRegister', update);
+  await work(commander, code, 'sign', { leaderDecision: 'sign' });
   await scenario.untilDossier(id, { states: { decision: 'approved', finance: 'none' } });
 });
 
 it('goes back to the officer when the notice lacks data, and ends when the applicant withdraws', async () => {
   // given a dossier that came without its form
-  const { cast, work, untilDossier, system } = scenario;
+  const { cast, work, workElsewhere, untilDossier, system } = scenario;
   const { newAddress: _newAddress, ...rest } = move;
   const { id, code } = await receiveDossier(
     system.office,
@@ -136,8 +137,8 @@ it('goes back to the officer when the notice lacks data, and ends when the appli
     },
   );
   await work(police, code, 'check', { outcome: 'complete', assessedFeeVnd: 0 });
-  await work(commander, code, 'sign', { leaderDecision: 'sign' });
   await work(police, code, 'updateRegister', update);
+  await workElsewhere(commander, code, 'sign', { leaderDecision: 'sign' });
 
   // then
   const find = async () => (await police.get(`/api/tasks?scope=unit&text=${code}`)).body.items;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
+import { type Ask, lookAtPapers, NOT_SEEN } from '../../cli/demo/look.ts';
 import { setClock } from '../../office/clock/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import type { Connections } from '../../office/kernel/connections.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { requiredPapers } from '../server/support/intake.ts';
-import { type Caller, type System, startSystem } from '../server/support/system.ts';
+import { type Answer, type Caller, type System, startSystem } from '../server/support/system.ts';
 
 export const UNIT = 'H26.1';
 const WAIT = { timeout: 45_000, interval: 40 };
@@ -59,6 +60,13 @@ export interface Scenario {
     elementId: string,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+  /** Completes the task at the engine itself, as in the list of tasks of a cluster: what the office would say to that is not asked. */
+  workElsewhere(
+    who: Caller,
+    dossierCode: string,
+    elementId: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
   /** Waits until the dossier has that task, without touching it, and answers its row. */
   untilTask(
     who: Caller,
@@ -101,6 +109,7 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
+    workElsewhere: (who, code, elementId, variables) => workElsewhere(system, who, code, elementId, variables),
     untilDossier: async (id, expected, who = cast.monitor) => {
       await vi.waitFor(async () => expect((await who.get(`/api/dossiers/${id}`)).body).toMatchObject(expected), WAIT);
     },
@@ -216,9 +225,45 @@ async function work(
   expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`, {})).toMatchObject({
     status: expect.toBeOneOf([200, 204]),
   });
-  const done = await who.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
+  const done = await completeHavingLooked(who, taskKey, variables);
   expect(done, done.text).toMatchObject({ status: expect.toBeOneOf([200, 204]) });
 }
+
+async function workElsewhere(
+  system: System,
+  who: Caller,
+  dossierCode: string,
+  elementId: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const userTaskKey = OrchestrationLifters.UserTaskKey.assumeExists(
+    (await untilTask(system, who, dossierCode, elementId)).taskKey,
+  );
+  await system.engine.assignUserTask({ userTaskKey, assignee: who.userName, allowOverride: true });
+  await system.engine.completeUserTask({ userTaskKey, variables: { ...variables } });
+}
+
+/** Completes a task; who is told that she has not seen what she signs looks at it, as at the page. */
+export async function completeHavingLooked(
+  who: Caller,
+  taskKey: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const complete = () => who.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
+  const done = await complete();
+  if (done.body?.code !== NOT_SEEN) return done;
+  await lookAtPapers(askAs(who), taskKey, variables);
+  return complete();
+}
+
+/** The API as this person may use it, for the helpers of the demo. */
+const askAs =
+  (who: Caller): Ask =>
+  async <Result>(method: 'POST', path: string, body: object) => {
+    const answer = await who.send(method, path, body);
+    expect(answer, answer.text).toMatchObject({ status: expect.toBeOneOf([200, 204]) });
+    return answer.body as Result;
+  };
 
 /** What went wrong in the engine, to be shown with a wait that was in vain. */
 async function incidentsOf(system: System): Promise<string> {

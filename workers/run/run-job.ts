@@ -84,7 +84,9 @@ async function work(
     performer: typeof performer === 'string' ? performer : undefined,
     searchLagMs,
   });
-  return worker.work({ office, client, actor, key: `${job.elementId}:${job.elementInstanceKey}` }, variables, headers);
+  const key = `${job.elementId}:${job.elementInstanceKey}`;
+  const step = { processId: job.processDefinitionId, elementId: job.elementId };
+  return worker.work({ office, client, actor, key, step }, variables, headers);
 }
 
 /** Every job names its process instance to the office; that also confirms the message that started it. */

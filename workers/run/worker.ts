@@ -13,6 +13,8 @@ export interface WorkContext {
   readonly actor: Actor;
   /** The same for every attempt at this step, and for no other step: the business key of what is done. */
   readonly key: string;
+  /** Which step of which process it is. */
+  readonly step: { readonly processId: string; readonly elementId: string };
 }
 
 export type Variables = Readonly<Record<string, unknown>>;

@@ -1062,6 +1062,10 @@ mediaType: string;
 url: string;
 };
 
+export type KeyPassword = {
+password: string;
+};
+
 export type KnownPerson = {
 name: string;
 idNumber: string | null;
@@ -1213,6 +1217,12 @@ unitCode: string;
 role: Role;
 validFrom: string;
 validTo: string | null;
+};
+
+export type NewSigningKey = {
+/** The PKCS#12 file in base64 */
+pkcs12: string;
+password: string;
 };
 
 export type NewSubstitution = {
@@ -1754,6 +1764,21 @@ kind: "substitute" | "delegate";
 } | null;
 };
 
+export type SigningKeyCertificate = {
+subject: string;
+issuer: string;
+/** In hexadecimal */
+serialNumber: string;
+validFrom: string;
+validTo: string;
+};
+
+export type SigningKeyState = {
+key: SigningKeyCertificate | null;
+/** Until when this session signs with it; null while it is locked */
+unlockedUntil: string | null;
+};
+
 export type Slip = {
 id: string;
 kind: SlipKind;
@@ -2225,6 +2250,7 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+KeyPassword: KeyPassword;
 KnownPerson: KnownPerson;
 Language: Language;
 Lesson: Lesson;
@@ -2248,6 +2274,7 @@ MissingPaperPart: MissingPaperPart;
 NewAccount: NewAccount;
 NewDelegation: NewDelegation;
 NewRole: NewRole;
+NewSigningKey: NewSigningKey;
 NewSubstitution: NewSubstitution;
 Notification: Notification;
 NumberedRegister: NumberedRegister;
@@ -2302,6 +2329,8 @@ Session: Session;
 SignedOut: SignedOut;
 SignIn: SignIn;
 SigningCapacity: SigningCapacity;
+SigningKeyCertificate: SigningKeyCertificate;
+SigningKeyState: SigningKeyState;
 Slip: Slip;
 SlipKind: SlipKind;
 SlipPaper: SlipPaper;
@@ -2441,6 +2470,134 @@ responses: {
 };
 };
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/signing-key": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SigningKeyState;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewSigningKey;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SigningKeyState;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/signing-key/unlock": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": KeyPassword;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SigningKeyState;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/signing-key/lock": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;

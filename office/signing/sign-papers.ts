@@ -1,0 +1,105 @@
+import { audit } from '../audit/index.ts';
+import { getTemplate, type IssuedReference, issueDocument, type SigningKey } from '../documents/index.ts';
+import { writeHistory } from '../history/index.ts';
+import { type Actor, asJson, inTransaction, type Office } from '../kernel/index.ts';
+import { getUnit } from '../units/index.ts';
+import {
+  beginSignature,
+  forgetSignature,
+  type KeptSignature,
+  lockSigning,
+  type SignatureOrder,
+  signatureAt,
+} from './signature.ts';
+import { type KeptPaper, papersOfSignature } from './signed-paper.ts';
+
+/** What belongs to the act besides its papers. */
+export interface SigningAct {
+  /** Tells the engine that the task is completed. */
+  readonly complete: () => Promise<void>;
+  /** Whether a failure of `complete` says for sure that nothing was completed. */
+  readonly isRefusal: (error: unknown) => boolean;
+  /** The person's own key; without it the office's key signs, or nobody's but the hand. */
+  readonly key?: SigningKey | undefined;
+}
+
+/** Signs the papers of an order and completes the task, both or neither. @throws what `complete` throws; OfficeError when a paper cannot be written */
+export async function signPapers(office: Office, order: SignatureOrder, act: SigningAct): Promise<void> {
+  await inTransaction(office, (inside) => beginSignature(inside, order));
+  try {
+    await inTransaction(office, async (inside) => {
+      await lockSigning(inside, order.dossierId);
+      const signature = await signatureAt(inside, order.taskKey);
+      if (signature?.state === 'begun') await finishSignature(inside, signature, act.key);
+      await act.complete();
+    });
+  } catch (error) {
+    if (act.isRefusal(error)) await forgetSignature(office, order.taskKey);
+    throw error;
+  }
+}
+
+async function finishSignature(office: Office, signature: KeptSignature, key: SigningKey | undefined): Promise<void> {
+  const numbers = new Map<number, string>();
+  for (const paper of await papersOfSignature(office, signature.id)) {
+    if (paper.awaitsOthers) await noteSignature(office, signature, paper);
+    else {
+      const { number } = await issueSigned(office, signature, paper, numbers, key);
+      if (number !== undefined) numbers.set(paper.position, number);
+    }
+  }
+  await markDone(office, signature.id);
+}
+
+/** Nothing more of the signature is to come but what others sign after it. */
+export async function markDone({ db }: Office, signatureId: string): Promise<void> {
+  await db.updateTable('office.signature').set({ state: 'done' }).where('id', '=', signatureId).execute();
+}
+
+/** Issues one paper of a signature, in the name of whoever signed. `numbers` are those of the papers before it. */
+export async function issueSigned(
+  office: Office,
+  signature: KeptSignature,
+  paper: KeptPaper,
+  numbers: ReadonlyMap<number, string>,
+  key?: SigningKey,
+): Promise<IssuedReference> {
+  const given = Object.entries(paper.numberedBy).map(([name, position]) => [name, numbers.get(position) ?? null]);
+  const data = { ...paper.data, ...Object.fromEntries(given) };
+  const issued = await issueDocument(office, actorOf(signature), {
+    ...{ dossierId: signature.dossierId, kind: paper.kind, key: `signed:${paper.id}` },
+    data: { ...data, signerName: signature.signerName },
+    ...(key ? { signWith: key } : {}),
+  });
+  await office.db
+    .updateTable('office.signedPaper')
+    .set({ documentId: issued.documentId, data: asJson(data) })
+    .where('id', '=', paper.id)
+    .execute();
+  await noteSignature(office, signature, paper, issued);
+  return issued;
+}
+
+/** Writes into history and audit who signed what, as what, in whose place, and with which certificate. */
+async function noteSignature(
+  office: Office,
+  signature: KeptSignature,
+  { kind, draftHash }: KeptPaper,
+  issued?: IssuedReference,
+): Promise<void> {
+  const { role, unitCode, inPlaceOf, dossierId } = signature;
+  const { name } = await getTemplate(office, kind);
+  const unitName = unitCode === null ? null : (await getUnit(office, unitCode)).name;
+  const after = {
+    ...{ kind, name, documentId: issued?.documentId ?? null, number: issued?.number ?? null },
+    ...{ draftHash, contentHash: issued?.contentHash ?? null },
+    ...{ role, unitCode, unitName, onBehalfOf: inPlaceOf?.fullName ?? null, certificate: issued?.certificate ?? null },
+  };
+  const actor = actorOf(signature);
+  await writeHistory(office, actor, dossierId, { action: 'paper-signed', after });
+  audit(office, actor, 'sign-paper', `dossier:${dossierId}`, after);
+}
+
+const actorOf = ({ personId, userName, signerName }: KeptSignature): Actor => ({
+  ...{ kind: 'person', personId, userName, fullName: signerName },
+});

@@ -1,0 +1,42 @@
+import { Nothing } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as keys from './schema.ts';
+
+/** One's own key to sign with: kept, opened for a session, locked and removed. */
+export const signingKeysApi = {
+  getSigningKey: contract(
+    'getSigningKey',
+    'GET',
+    '/api/me/signing-key',
+    { summary: 'My own key to sign with', tags: ['session'] },
+    { 200: keys.SigningKeyState },
+  ),
+  keepSigningKey: contract(
+    'keepSigningKey',
+    'PUT',
+    '/api/me/signing-key',
+    { summary: 'Keep my own key, in the place of one that was there', tags: ['session'], body: keys.NewSigningKey },
+    { 200: keys.SigningKeyState },
+  ),
+  removeSigningKey: contract(
+    'removeSigningKey',
+    'DELETE',
+    '/api/me/signing-key',
+    { summary: 'Remove my own key', tags: ['session'] },
+    { 204: Nothing },
+  ),
+  unlockSigningKey: contract(
+    'unlockSigningKey',
+    'POST',
+    '/api/me/signing-key/unlock',
+    { summary: 'Open my own key for this session', tags: ['session'], body: keys.KeyPassword },
+    { 200: keys.SigningKeyState },
+  ),
+  lockSigningKey: contract(
+    'lockSigningKey',
+    'POST',
+    '/api/me/signing-key/lock',
+    { summary: 'Lock my own key', tags: ['session'] },
+    { 204: Nothing },
+  ),
+};
