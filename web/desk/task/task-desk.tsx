@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Task } from '../../shared/api/schema.d.ts';
+import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { useEnterChord, useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
@@ -10,7 +10,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
 import { SignDialog } from '../paper-draft/sign-dialog.tsx';
 import { CompletedNotice } from '../tasks/completed-notice.tsx';
-import { useNeighbours } from '../tasks/task-queries.ts';
+import { type Neighbours, useNeighbours } from '../tasks/task-queries.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { DossierChanges } from './dossier-changes.tsx';
 import { useTaskDraft } from './task-draft.ts';
@@ -18,15 +18,14 @@ import { TaskFacts } from './task-facts.tsx';
 import { TaskForm } from './task-form.tsx';
 import { NeighbourLinks, TaskLead } from './task-lead.tsx';
 import { TaskPapers } from './task-papers.tsx';
-import { useTaskWork } from './task-work.ts';
+import { type TaskWork, useTaskWork } from './task-work.ts';
 import { useOffers } from './use-offers.ts';
-import { usePaperDesk } from './use-paper-desk.ts';
+import { type PaperDesk, usePaperDesk } from './use-paper-desk.ts';
 
 /** The desk of one task: facts left, the form in the middle, papers right, the decision bar always in sight. */
 export function TaskDesk({ task }: { task: Task }) {
   const { t } = useTranslation();
   const text = useText();
-  const navigate = useNavigate();
   const form = useRef<FormHandle>(null);
   const formPlace = useRef<HTMLElement>(null);
   const bar = useRef<HTMLElement>(null);
@@ -39,15 +38,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const paper = usePaperDesk({ task, dossier: dossier.data, work, form, answers });
   useLiveRefresh(['task', task.taskKey], ['dossier', task.dossier?.id]);
   useFocusWhenChanged(task, formPlace, bar);
-  const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
-  useEnterChord(() => work.may('complete') && !work.busy && paper.complete());
-  useShortcuts({
-    claim: () => work.may('claim') && work.claim(),
-    decide: () => form.current?.focusFirst(),
-    print: () => openSlip(dossier.data?.documents.find((document) => document.kind === 'receipt')?.url),
-    next: () => goTo(neighbours?.next),
-    previous: () => goTo(neighbours?.previous),
-  });
+  useTaskShortcuts({ work, form, neighbours, dossier: dossier.data, complete: paper.complete });
   return (
     <>
       <div className="mc-page mc-page--wide mc-task">
@@ -87,16 +78,37 @@ export function TaskDesk({ task }: { task: Task }) {
         onObstacle={paper.showObstacle}
         ref={bar}
       />
-      {paper.signing !== undefined && paper.asks && (
-        <SignDialog
-          draft={paper.signing.draft}
-          dossier={task.dossier}
-          onSign={paper.sign}
-          onClose={paper.dropQuestion}
-        />
-      )}
+      <SignQuestion task={task} paper={paper} />
     </>
   );
+}
+
+type ShortcutsProps = {
+  work: TaskWork;
+  form: RefObject<FormHandle | null>;
+  neighbours: Neighbours | undefined;
+  dossier: Dossier | undefined;
+  complete: () => void;
+};
+
+function useTaskShortcuts({ work, form, neighbours, dossier, complete }: ShortcutsProps): void {
+  const navigate = useNavigate();
+  const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
+  useEnterChord(() => work.may('complete') && !work.busy && complete());
+  useShortcuts({
+    claim: () => work.may('claim') && work.claim(),
+    decide: () => form.current?.focusFirst(),
+    print: () => openSlip(dossier?.documents.find((document) => document.kind === 'receipt')?.url),
+    next: () => goTo(neighbours?.next),
+    previous: () => goTo(neighbours?.previous),
+  });
+}
+
+/** Asks, with all that is signed in sight, before it is. */
+function SignQuestion({ task, paper }: { task: Task; paper: PaperDesk }) {
+  if (paper.signing === undefined || !paper.asks) return null;
+  const { draft } = paper.signing;
+  return <SignDialog draft={draft} dossier={task.dossier} onSign={paper.sign} onClose={paper.dropQuestion} />;
 }
 
 /** The button that took, put back or handed over the task is gone then: the focus goes to the work, or to what can be done now. */

@@ -60,6 +60,9 @@ export function usePaperDesk({ task, dossier, work, form, answers }: Input): Pap
   const papers = useOpenPapers(state.shown !== undefined && (state.shown !== null || state.ledToOne));
   const signing = useSigning(state, answers);
   const [asks, setAsks] = useState(false);
+  // Whoever is quicker than the first draft is asked as soon as it is known what would be signed.
+  const isComing = known && state.shown === undefined && state.error === undefined;
+  const [held, setHeld] = useState(false);
   const [toCorrect, setToCorrect] = useState<WantedField>();
   useRedrawnAfterConflict(work.problem, state.refresh);
   const showObstacle = (): void => {
@@ -67,11 +70,19 @@ export function usePaperDesk({ task, dossier, work, form, answers }: Input): Pap
     requestAnimationFrame(() => pane.current?.showPage(signing?.obstacle?.page ?? 0));
   };
   const complete = (): void => {
-    if (signing === undefined) work.complete();
+    if (isComing) setHeld(true);
+    else if (signing === undefined) work.complete();
     else if (form.current?.submit()?.valid === false) return;
     else if (signing.obstacle === undefined) setAsks(true);
     else showObstacle();
   };
+  const completeNow = useRef(complete);
+  completeNow.current = complete;
+  useEffect(() => {
+    if (!held || isComing) return;
+    setHeld(false);
+    completeNow.current();
+  }, [held, isComing]);
   const sign = (): void => {
     setAsks(false);
     work.complete();
