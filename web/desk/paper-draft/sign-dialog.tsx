@@ -3,6 +3,7 @@ import type { PaperDraft, Task } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { SigningWith } from './signing-with.tsx';
 
 /** So many letters of a hash tell two drafts apart for a reader. */
 const HASH_SHOWN = 12;
@@ -23,6 +24,8 @@ export function SignDialog({ draft, dossier, onSign, onClose }: Props) {
     >
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
         <SignedFacts draft={draft} dossier={dossier} />
+        <h3 className="mc-section-title">{t('signing.key')}</h3>
+        <SigningWith />
       </div>
     </Dialog>
   );

@@ -6,8 +6,9 @@ import { Facts } from '../dossier/facts.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 import { usePerson } from '../session/session.ts';
 import { PasswordForm } from './password-form.tsx';
+import { SigningKeyCard } from './signing-key-card.tsx';
 
-/** Shows who one is here, and lets one change one's own password. */
+/** Shows who one is here, and lets one change one's own password and key to sign with. */
 export function AccountPage() {
   const { t } = useTranslation();
   const person = usePerson();
@@ -40,6 +41,7 @@ export function AccountPage() {
           )}
           <PasswordForm onChanged={() => setChanged(true)} />
         </section>
+        <SigningKeyCard />
       </div>
     </div>
   );
