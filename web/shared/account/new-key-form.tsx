@@ -37,8 +37,16 @@ export function NewKeyForm({ onKept }: { onKept: () => void }) {
           disableLabelChanges
           onChange={(event) => setFile(event.target.files?.[0])}
         />
-        {tried && file === undefined && <p className="cds--form-requirement mc-wrong">{t('signingKey.noFile')}</p>}
-        {tooLarge && <p className="cds--form-requirement mc-wrong">{t('signingKey.tooLarge')}</p>}
+        {tried && file === undefined && (
+          <p className="mc-wrong" role="alert">
+            {t('signingKey.noFile')}
+          </p>
+        )}
+        {tooLarge && (
+          <p className="mc-wrong" role="alert">
+            {t('signingKey.tooLarge')}
+          </p>
+        )}
       </div>
       <PasswordInput
         id="new-key-password"
