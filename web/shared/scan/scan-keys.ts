@@ -31,7 +31,11 @@ const lengthMax = 500;
 
 const pass: Answer = { kind: 'pass' };
 
-export type KeyReader = { read: (key: Key) => Answer };
+export type KeyReader = {
+  read: (key: Key) => Answer;
+  /** What was typed until now is no beginning of a code. */
+  forget: () => void;
+};
 
 export function createKeyReader(): KeyReader {
   let typed: string[] = [];
@@ -61,7 +65,7 @@ export function createKeyReader(): KeyReader {
     }
     return keys >= surelyScanner ? { kind: 'hold' } : pass;
   };
-  return { read };
+  return { read, forget: begin };
 }
 
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'].includes(key);

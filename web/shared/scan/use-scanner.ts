@@ -8,10 +8,14 @@ export function useScanner(onScan: (text: string) => void): void {
   latest.current = onScan;
   useEffect(() => {
     const reader = createKeyReader();
+    let last: TextBox | undefined;
     let before: { box: TextBox; value: string; atMs: number } | undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const box = textBoxOf(event.target);
+      // A scanner leaves the focus where it is: who has gone on from a box is a person with quick hands, or one who pasted.
+      if (last !== undefined && box !== last) reader.forget();
+      last = box;
       // The value as it was before the burst, which goes on for at most a few hundred milliseconds.
       if (box !== undefined && (before?.box !== box || event.timeStamp - before.atMs > burstGapMs))
         before = { box, value: box.value, atMs: event.timeStamp };
