@@ -852,6 +852,23 @@ CREATE INDEX counter_slip_dossier ON office.counter_slip USING btree (dossier_id
 CREATE INDEX counter_slip_of ON office.counter_slip USING btree (unit_code, issued_at DESC);
 CREATE UNIQUE INDEX counter_slip_verified ON office.counter_slip USING btree (verification_code) WHERE (verification_code IS NOT NULL);
 
+create table office.declaration_check (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  way text not null,
+  flaw text,
+  revision text not null,
+  said_by text not null,
+  person_id uuid,
+  said_at timestamp with time zone not null,
+  constraint declaration_check_flaw_check CHECK (((length(flaw) >= 1) AND (length(flaw) <= 2000))),
+  constraint declaration_check_way_check CHECK ((way = ANY (ARRAY['print'::text, 'phone'::text, 'online'::text]))),
+  constraint declaration_check_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint declaration_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint declaration_check_pkey PRIMARY KEY (id)
+);
+CREATE INDEX declaration_check_dossier ON office.declaration_check USING btree (dossier_id, id DESC);
+
 create table office.delegation (
   id bigint generated as identity not null,
   delegator_id uuid not null,

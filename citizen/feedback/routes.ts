@@ -12,6 +12,7 @@ import {
   removeDraftPaper,
 } from '../../office/drafts/index.ts';
 import { foldText } from '../../office/kernel/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
@@ -20,7 +21,7 @@ import { handIn } from '../online/hand-in.ts';
 import { findOwnDraft, keepDraftCookie, matterOf, type OpenDraft, onlineProcedure } from '../online/open-draft.ts';
 import { readTopic } from '../online/read-topic.ts';
 import { keepFiles } from '../online/step-routes.ts';
-import { checkTopic, type DraftMatter, FEEDBACK, type Topic, valuesOf } from '../online/steps.ts';
+import { checkTopic, type DraftMatter, type Topic, valuesOf } from '../online/steps.ts';
 import { confirmationsIn, reasonFaults, untrueIn, unusualOf } from '../online/untrue.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
 import {

@@ -1,34 +1,37 @@
+import { declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import { mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
+import { getDossier, mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
 import { clockOf, explainDeadline } from '../../office/legal-clock/index.ts';
 import { findOpenSupplement } from '../../office/papers/index.ts';
 import { paymentsOf, transferFor } from '../../office/payments/index.ts';
-import { isFinal } from '../../office/terms/index.ts';
+import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { paperNames, paperText } from '../../server/names/names.ts';
-import { FEEDBACK } from '../online/steps.ts';
 import { signLink } from '../pages/signed-link.ts';
 import { type CitizenAct, dossierStatus } from './dossier-status.ts';
+import { fetchResultOf } from './fetch-result.ts';
+import { proofsOf } from './proofs.ts';
 
 export const documentSubject = (documentId: string): string => `document:${documentId}`;
 export const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
 
 /** Returns the page of a dossier for its citizen: how it stands, what is to pay, what was issued, and what can be done now. */
-export const citizenStatus = async (
-  { office, settings }: Context,
-  language: Language,
-  dossier: PublicDossier,
-): Promise<string> => {
+export const citizenStatus = async (context: Context, language: Language, dossier: PublicDossier): Promise<string> => {
+  const { office, settings } = context;
   const nowMs = office.systemNow().getTime();
   const { dossierId } = dossier;
-  const [summaries, clock, spans, payments, supplement, names] = await Promise.all([
+  const whole = await getDossier(office, dossierId);
+  const [summaries, clock, spans, payments, supplement, names, check, fetch, proofs] = await Promise.all([
     documentsOf(office, dossierId),
     clockOf(office, dossierId),
     explainDeadline(office, dossierId, language),
     paymentsOf(office, dossierId),
     findOpenSupplement(office, dossierId),
     paperNames(office),
+    declarationCheckOf(office, whole),
+    fetchResultOf(context, whole),
+    proofsOf(office, whole),
   ]);
   const documents = summaries.map((summary) => {
     const token = signLink(settings.linkSecret, documentSubject(summary.documentId), nowMs);
@@ -47,15 +50,22 @@ export const citizenStatus = async (
     dossier,
     deadline: { ...clock, spans },
     documents,
+    fetch,
+    proofs,
     payments: due.map((payment) => ({ payment, order: transferFor(office, payment) })),
-    acts: actsOf(dossier, supplement !== undefined),
+    acts: actsOf(dossier, { awaitsPapers: supplement !== undefined, isConfirmed: check?.state === 'confirmed' }),
+    asksAnew: check?.state === 'stale' && !isFinal(dossier.decision),
     ...(survey ? { survey } : {}),
   });
 };
 
-const actsOf = (dossier: PublicDossier, awaitsPapers: boolean): readonly CitizenAct[] => {
+const actsOf = (
+  dossier: PublicDossier,
+  { awaitsPapers, isConfirmed }: { readonly awaitsPapers: boolean; readonly isConfirmed: boolean },
+): readonly CitizenAct[] => {
   const isFeedback = dossier.procedureCode === FEEDBACK;
   return [
+    ...(isConfirmed || isFeedback || isFinal(dossier.decision) ? [] : (['xac-nhan'] as const)),
     ...(awaitsPapers ? (['bo-sung'] as const) : []),
     ...(mayChooseReturn(dossier) && !isFeedback ? (['nhan-ket-qua'] as const) : []),
     ...(isFinal(dossier.decision) ? [] : (['rut'] as const)),

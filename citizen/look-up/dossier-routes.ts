@@ -7,15 +7,17 @@ import {
   requestWithdrawal,
 } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { addSupplementPaper, findOpenSupplement, sendSupplement } from '../../office/papers/index.ts';
+import { addSupplementPaper, findOpenSupplement, getPaper, sendSupplement } from '../../office/papers/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
-import { problemSaying } from '../../server/http/problem.ts';
+import { notFound, problemSaying } from '../../server/http/problem.ts';
+import { sendCopy } from '../../server/http/send-file.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
 import { readTopic } from '../online/read-topic.ts';
-import { checkTopic, FEEDBACK, returnAtOf, returnTopic } from '../online/steps.ts';
+import { checkTopic, returnAtOf, returnTopic } from '../online/steps.ts';
 import { ACT, KEEP } from '../online/topic-page.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
@@ -34,6 +36,7 @@ import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { citizenStatus } from './citizen-status.ts';
 import { type ActFrame, complainPage, returnPage, supplementPage, withdrawPage } from './dossier-acts.ts';
+import { PROOF_URL, proofsOf } from './proofs.ts';
 
 const citizen = { kind: 'citizen' } as const;
 const ACTS_PER_MINUTE = 30;
@@ -175,6 +178,14 @@ export const lookUpDossierRoutes: Routes = (app, context) => {
       reply,
       await citizenStatus(context, languageOf(request.query), await publicDossier(office, dossierId)),
     );
+  });
+
+  app.get(`${PROOF_URL}/:paperId`, publicRoute, async (request, reply) => {
+    const { dossierId } = requireLookUp(context, request, reply);
+    const { paperId } = request.params as { paperId: string };
+    const proofs = await proofsOf(office, await getDossier(office, dossierId));
+    if (!proofs.some(({ id }) => id === paperId)) throw notFound();
+    return sendCopy(reply, await getPaper(office, dossierId, paperId));
   });
 
   app.get(`${BASE}/bo-sung`, publicRoute, async (request, reply) => {

@@ -1,26 +1,33 @@
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
-import type { ReturnWay } from '../../office/terms/index.ts';
+import { FEEDBACK, type ReturnWay } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import { FEEDBACK } from '../online/steps.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';
+import { type FetchResult, fetchSection } from './fetch-result.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
+import { type Proof, proofSection } from './proofs.ts';
 
 /** What the citizen may do with a dossier, by the last part of its address. */
-export type CitizenAct = 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-y';
+export type CitizenAct = 'xac-nhan' | 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-y';
 
 export interface StatusPage {
   readonly dossier: PublicDossier;
   readonly deadline: PublicDeadline;
   readonly documents: readonly { readonly name: string; readonly number: string | null; readonly url: string }[];
+  /** Where and when the result is fetched; undefined where nothing is. */
+  readonly fetch: FetchResult | undefined;
+  /** What shows the citizen what was done. */
+  readonly proofs: readonly Proof[];
   /** What is still to be paid. */
   readonly payments: readonly DuePayment[];
   /** What may be done now. */
   readonly acts: readonly CitizenAct[];
+  /** Whether something that was confirmed has been corrected since, and has to be confirmed anew. */
+  readonly asksAnew: boolean;
   /** What the survey's form carries; undefined when the survey is not open. */
   readonly survey?: { readonly dossierId: string; readonly token: string };
 }
@@ -97,7 +104,7 @@ const actList = (language: Language, acts: readonly CitizenAct[]): Html | null =
 /** Returns the page of a dossier: the status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
 export const dossierStatus = (
   language: Language,
-  { dossier, deadline, documents, payments, acts, survey }: StatusPage,
+  { dossier, deadline, documents, fetch, proofs, payments, acts, asksAnew, survey }: StatusPage,
 ): string => {
   const text = TEXTS[language];
   const returnPlace = returnPlaceOf(dossier, language);
@@ -114,10 +121,12 @@ export const dossierStatus = (
   );
   const main = html`<h1>${text.title} ${dossier.code}</h1>
 <div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>
+${asksAnew ? html`<div class="status"><p>${text.asksAnew}</p><p><a href="/tra-cuu/ho-so/xac-nhan?lang=${language}">${text.act['xac-nhan']}</a></p></div>` : null}
 <h2>${text.steps}</h2>${stepList(language, dossier)}
-${paymentSection(language, payments)}
+${fetchSection(language, fetch)}${paymentSection(language, payments)}
 ${actList(language, acts)}
 ${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
+${proofSection(language, proofs)}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}

@@ -6,6 +6,7 @@ import { type Confirmation, completeAnswers, fieldsOfApplicant } from '../../off
 import { intakeTerms } from '../../office/intake/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../../server/decisions/decide-intake.ts';
 import { answerRows } from '../../server/forms/answer-rows.ts';
@@ -18,7 +19,7 @@ import { citizenTexts } from '../texts/index.ts';
 import type { CheckSection, Terms } from './check-answers.ts';
 import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
-import { FEEDBACK, type PapersStep, returnAtOf, type Step, type Topic, valuesOf } from './steps.ts';
+import { type PapersStep, returnAtOf, type Step, type Topic, valuesOf } from './steps.ts';
 
 /** Returns the answers that the form still shows: what an earlier answer made needless, or the form does not ask any more, was typed for nothing, and is left out. */
 const answersOf = ({ matter, draft }: OpenDraft) => checkKeptAnswers(matter.form, draft.content.answers);

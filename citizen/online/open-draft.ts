@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { dayOf, MINUTE_MS } from '../../office/time/index.ts';
 import { listUnits } from '../../office/units/index.ts';
@@ -14,7 +15,7 @@ import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { type DraftMatter, FEEDBACK, type Step, stepsOf } from './steps.ts';
+import { type DraftMatter, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
 const DAY_SECONDS = 24 * 60 * 60;

@@ -7,6 +7,7 @@ import { getDossier } from '../../office/dossiers/index.ts';
 import { answerDraft, draftPapersOf, findDraft } from '../../office/drafts/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import { defaultsOf } from '../../server/forms/form-topics.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
@@ -34,7 +35,6 @@ import {
 } from './open-draft.ts';
 import { findProcedurePage, procedurePage, resumePage } from './start-pages.ts';
 import { stepRoutes } from './step-routes.ts';
-import { FEEDBACK } from './steps.ts';
 import { confirmationsIn, REASON_PREFIX, reasonFaults, refusedFaults, untrueIn } from './untrue.ts';
 import { openStepOf } from './way.ts';
 

@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
+import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
@@ -25,7 +26,7 @@ import { citizenTexts } from '../texts/index.ts';
 import { cameFromCheck, handedInUrl, stepUrl } from './addresses.ts';
 import { frameOf, type OpenDraft, openDraft, startUrlOf, stepsOfDraft } from './open-draft.ts';
 import { askedKeys, readTopic, type TopicSent } from './read-topic.ts';
-import { answersOn, checkTopic, FEEDBACK, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
+import { answersOn, checkTopic, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
 import { ACT, ADD, fileField, GO_BACK, KEEP, papersPage, type TopicState, topicPage } from './topic-page.ts';
 import { faultsOfTopic, followingApplicant } from './untrue.ts';
 import { backUrl, nextUrl, placeOf } from './way.ts';

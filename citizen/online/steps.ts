@@ -5,7 +5,7 @@
 import type { DraftContent } from '../../office/drafts/index.ts';
 import { completeAnswers } from '../../office/facts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
-import { type ApplicantPart, returnWays } from '../../office/terms/index.ts';
+import { type ApplicantPart, FEEDBACK, returnWays } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
@@ -218,6 +218,3 @@ export const returnAtOf = (
   return points.find(({ code }) => code === pointCode)?.name ?? '';
 };
 const ELECTRONIC: Text = citizenTexts.text('online.electronicCopy');
-
-/** The procedure of citizens' feedback; its one page has an address of its own. */
-export const FEEDBACK = 'PAKN';

@@ -45,3 +45,18 @@ export const messagePage = (language: Language, message: Text, { url, text }: Wa
   const main = html`<h1>${message[language]}</h1><p><a href="${url}?lang=${language}">${text[language]}</a></p>`;
   return page(language, message[language], `${url}?lang=${other}`, main);
 };
+
+const NO_PAGE = citizenTexts.page('pages.noPage') satisfies Record<Language, object>;
+const BOTH: readonly Language[] = ['vi', 'en'];
+
+/** Returns the page of an address that leads nowhere, with the ways to what citizens look for. Who has not said a language reads it in both. */
+export const noPage = (language?: Language): string => {
+  const parts = (language ? [language] : BOTH).map((one, index) => {
+    const { links } = TEXTS[one];
+    const ways = Object.entries(links).map(([url, name]) => html`<li><a href="${url}?lang=${one}">${name}</a></li>`);
+    return html`<section lang="${one}">${index === 0 ? html`<h1>${NO_PAGE[one].title}</h1>` : html`<h2>${NO_PAGE[one].title}</h2>`}<p>${NO_PAGE[one].advice}</p><ul class="actions">${ways}</ul>
+<p><a href="/">${NO_PAGE[one].staff}</a></p></section>`;
+  });
+  const shown = language ?? 'vi';
+  return page(shown, NO_PAGE[shown].title, `/tra-cuu?lang=${shown === 'vi' ? 'en' : 'vi'}`, html`${parts}`);
+};

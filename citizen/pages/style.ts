@@ -45,7 +45,7 @@ svg.code{display:block;width:14rem;max-width:100%;margin:0 0 1rem}
 details{margin:1rem 0}summary{padding:.75rem 0;font-weight:600;color:var(--link);cursor:pointer}
 h3{font-size:1.125rem;margin:1rem 0 .25rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:1rem}th,td{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--thin)}
-ul.files{padding:0;list-style:none}ul.files a{display:inline-block;padding:.5rem 0}
+ul.files{padding:0;list-style:none}ul.proofs img{max-width:100%;max-height:20rem}ul.files a{display:inline-block;padding:.5rem 0}
 fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1rem 0}
 .rates{display:flex;flex-wrap:wrap;gap:.5rem}
 .rates label{display:flex;align-items:center;gap:.5rem;font-weight:400;min-height:2.75rem;padding:0 .75rem 0 0}

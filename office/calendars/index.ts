@@ -9,6 +9,7 @@ export {
   standardDayMs,
   type WeeklyHours,
   type WorkingCalendar,
+  weekOn,
   workingDayFrom,
 } from './working-calendar.ts';
 export { addWorkingTime, closingOf, nextWorkingMoment, workingTimeBetween } from './working-time.ts';

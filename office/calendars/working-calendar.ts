@@ -63,7 +63,8 @@ function computeHours(calendar: WorkingCalendar, day: DayNumber): readonly Worki
   return week[exception ? MONDAY : weekdayOf(day)] ?? [];
 }
 
-function weekOn({ weeklyHours, periods }: WorkingCalendar, day: DayNumber): WeeklyHours {
+/** The hours of the week in which a day lies, whatever is different on single days of it. */
+export function weekOn({ weeklyHours, periods }: WorkingCalendar, day: DayNumber): WeeklyHours {
   return periods?.findLast(({ from }) => from <= day)?.weeklyHours ?? weeklyHours;
 }
 

@@ -5,11 +5,10 @@
  * A correction passes the same rules as an intake, and asks for the papers that it makes necessary. It computes the case, the limit and the fee anew: the due moment is replayed from the receipt with its stops, and a demand that nobody has paid
  * yet gets the new amount. All of it is one transaction with its history; the variables of the running instances follow by the outbox, so that no form and no paper goes on with what was wrong.
  */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../audit/index.ts';
 import { loadCalendarOf } from '../calendars/index.ts';
-import { type Applicant, type Dossier, getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { type Applicant, type Dossier, getDossier, phoneTailOf, revisionOf, searchTextOf } from '../dossiers/index.ts';
 import { type Answers, type Confirmation, completeAnswers, type FactComplaint } from '../facts/index.ts';
 import { historyOf, writeHistory } from '../history/index.ts';
 import {
@@ -108,13 +107,6 @@ export async function previewCorrection(office: Office, correction: Correction):
     ...(elsewhere ? { elsewhere } : {}),
     complaints: intakeComplaints({ procedure, handedInAt }, declared),
   };
-}
-
-/** What a dossier declares, in short: another text says that something was corrected. */
-export function revisionOf({ applicant, answers }: Pick<Dossier, 'applicant' | 'answers'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([applicant, answers]))
-    .digest('base64url');
 }
 
 /** What was unusual before, and was received so, is not asked about again as long as nothing that its rule speaks of is corrected. */

@@ -4,5 +4,4 @@ export {
   correctDossier,
   type DescribedChange,
   previewCorrection,
-  revisionOf,
 } from './correct-dossier.ts';

@@ -34,6 +34,7 @@ export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export type { MissingPart } from './missing-parts.ts';
 export { previewPapers, previewTemplate } from './preview-template.ts';
+export { drawDeclaration } from './print-declaration.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { renderDocument, renderDraft } from './render.ts';

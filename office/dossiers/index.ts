@@ -22,6 +22,7 @@ export {
 export { forwardDossier } from './forward-dossier.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { noteHandOvers, type TaskHandOver } from './note-hand-over.ts';
+export { revisionOf } from './revision.ts';
 export { type DossierPage, dossierCodesOf, dossierIdsOf, searchDossiers } from './search-dossiers.ts';
 export { firstStates, type States, stateWord, transitions } from './states.ts';
 export { asSummary, type DossierLine, dossierLines, selectSummaries, summariesOf } from './summary.ts';

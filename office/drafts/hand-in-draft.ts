@@ -1,4 +1,5 @@
-import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { checkDeclaration } from '../declaration-checks/index.ts';
+import { type Dossier, getDossier, revisionOf } from '../dossiers/index.ts';
 import { type Intake, receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { notifyCitizen } from '../notifications/index.ts';
@@ -38,6 +39,8 @@ export async function handInDraft(
       channel: 'online',
       papers,
     });
+    // Whoever sends the page of all answers has read it: that is a confirmation already.
+    await checkDeclaration(inside, citizen, { dossierId: dossier.id, way: 'online', revision: revisionOf(dossier) });
     await notifyCitizen(inside, {
       dossierId: dossier.id,
       template: 'online-received',

@@ -28,6 +28,8 @@ export const historyActions = [
   'fact-confirmed',
   'facts-taken',
   'dossier-corrected',
+  'declaration-confirmed',
+  'declaration-disputed',
   'state-changed',
   'paper-added',
   'paper-scanned',

@@ -78,8 +78,12 @@ export {
   transferItemStates,
 } from './matters.ts';
 export {
+  ANSWER_PROOF,
   type ConflictSubject,
   conflictSubjects,
+  type DeclarationCheckWay,
+  declarationCheckWays,
+  FEEDBACK,
   type PaperForm,
   type PaymentMethod,
   type PaymentState,

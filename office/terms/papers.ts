@@ -8,6 +8,15 @@ export type PaperForm = (typeof paperForms)[number];
 export const slipKinds = ['supplement', 'refusal', 'control'] as const;
 export type SlipKind = (typeof slipKinds)[number];
 
+/** How an applicant says whether what was typed is right: on a printed draft, on a telephone, or on the pages of whoever hands in at home. */
+export const declarationCheckWays = ['print', 'phone', 'online'] as const;
+export type DeclarationCheckWay = (typeof declarationCheckWays)[number];
+
+/** The kind of papers and pictures that an officer adds to show what was done: they come to the citizen with the answer. */
+export const ANSWER_PROOF = 'answer-proof';
+/** The procedure of citizens' feedback: it is answered, and nothing is fetched. */
+export const FEEDBACK = 'PAKN';
+
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 

@@ -4,6 +4,7 @@ import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 import * as slips from '../slips/schema.ts';
 import * as corrections from './correction-schema.ts';
+import * as declarations from './declaration-schema.ts';
 import * as people from './page-schema.ts';
 import * as dossierPage from './page-schema.ts';
 import * as queries from './query-schema.ts';
@@ -77,6 +78,42 @@ export const dossiersApi = {
       body: corrections.Correction,
     },
     { 200: corrections.CorrectionEffect },
+  ),
+  printDeclaration: contract(
+    'printDeclaration',
+    'GET',
+    '/api/dossiers/:id/declaration',
+    {
+      summary: 'All that was declared on one paper, for the applicant to read and sign',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  openDeclarationLink: contract(
+    'openDeclarationLink',
+    'POST',
+    '/api/dossiers/:id/declaration-link',
+    {
+      summary:
+        "A link of some minutes by which the applicant's telephone shows what was declared, and asks whether it is right",
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 201: declarations.DeclarationLink },
+  ),
+  signDeclaration: contract(
+    'signDeclaration',
+    'POST',
+    '/api/dossiers/:id/declaration-checks',
+    {
+      summary: 'Record that the applicant has signed the printed declaration',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+      body: declarations.SignedDeclaration,
+    },
+    { 200: declarations.DeclarationCheck },
   ),
   findKnownPeople: contract(
     'findKnownPeople',

@@ -9,10 +9,11 @@ import {
 import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../../office/procedures/index.ts';
-import { officeTexts, type Text } from '../../office/texts/index.ts';
+import type { Text } from '../../office/texts/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
 import { checkForm } from '../forms/check-form.ts';
+import { applicantRows } from '../forms/declaration-rows.ts';
 import { factFlaws } from '../forms/fact-flaws.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
@@ -143,15 +144,6 @@ interface Row {
   readonly label: Text;
   readonly value: Text;
 }
-
-const applicantRows = (applicant: Dossier['applicant']): readonly Row[] => {
-  const labels: Readonly<Record<string, Text>> = officeTexts.names('facts.applicant');
-  return Object.entries(applicant).flatMap(([key, value]) =>
-    value
-      ? [{ key: `applicant.${key}`, label: labels[key] ?? { vi: key, en: key }, value: { vi: value, en: value } }]
-      : [],
-  );
-};
 
 /** The answers that differ, also those that one of both has not. */
 const changed = (before: readonly Row[], after: readonly Row[]): (DescribedChange & { readonly key: string })[] => {

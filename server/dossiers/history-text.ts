@@ -35,6 +35,9 @@ const changesText = (described: unknown): Text => {
   return join(changes.map((change) => serverTexts.text('history.correctedOne', { ...change })));
 };
 
+const CHECK_WAYS: Readonly<Record<string, Text>> = serverTexts.names('history.checkWays');
+const checkWay = (way: unknown): Text | string => CHECK_WAYS[String(way)] ?? String(way);
+
 const MILESTONES: Readonly<Record<string, Text>> = serverTexts.names('history.milestones');
 
 const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.contacts');
@@ -68,6 +71,8 @@ const WRITERS = {
       fields: join(Array.isArray(labels) ? (labels as readonly Text[]) : []),
     }),
   'dossier-corrected': ({ described }) => serverTexts.text('history.corrected', { changes: changesText(described) }),
+  'declaration-confirmed': ({ way }) => serverTexts.text('history.declarationConfirmed', { way: checkWay(way) }),
+  'declaration-disputed': ({ way }) => serverTexts.text('history.declarationDisputed', { way: checkWay(way) }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
   'paper-added': ({ name }, _reason, names) => {

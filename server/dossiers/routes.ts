@@ -24,6 +24,7 @@ import { paperNames, unitNames } from '../names/names.ts';
 import { conditionsFor, getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
+import { declarationRoutes } from './declaration.ts';
 import { linkedDossiers } from './links.ts';
 import { messagesOf } from './messages.ts';
 import { issuedPaperRoutes, paperRoutes } from './paper-routes.ts';
@@ -35,6 +36,7 @@ export const dossierRoutes: Routes = (app, context) => {
   receivingRoutes(app, context);
   lookingRoutes(app, context);
   correctionRoutes(app, context);
+  declarationRoutes(app, context);
   paperRoutes(app, context);
   issuedPaperRoutes(app, context);
 };

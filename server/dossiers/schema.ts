@@ -20,6 +20,7 @@ import {
   Uuid,
 } from '../http/common-schema.ts';
 import { PaperForm } from '../procedures/schema.ts';
+import { DeclarationCheck } from './declaration-schema.ts';
 import { Confirmations, TakenFact } from './declared-schema.ts';
 
 /** In which the applicant is written to. */
@@ -185,7 +186,9 @@ export const OpenTask = named(
 export const DossierAction = Type.Union(
   [
     Type.Literal('add-paper'),
+    Type.Literal('add-proof'),
     Type.Literal('print-receipt'),
+    Type.Literal('confirm-declaration'),
     Type.Literal('see-process'),
     Type.Literal('work-on-task'),
     Type.Literal('correct'),
@@ -241,6 +244,8 @@ export const Dossier = named(
         }),
       ),
     ),
+    /** What the applicant said of it; null when nobody was asked yet. */
+    declarationCheck: Nullable(DeclarationCheck),
     papers: Type.Array(Paper),
     documents: Type.Array(IssuedDocument),
     tasks: Type.Array(OpenTask),

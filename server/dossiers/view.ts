@@ -1,6 +1,5 @@
-import { revisionOf } from '../../office/corrections/index.ts';
 import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
-import { type Dossier, type DossierSummary, instancesOf } from '../../office/dossiers/index.ts';
+import { type Dossier, type DossierSummary, instancesOf, revisionOf } from '../../office/dossiers/index.ts';
 import type { HistoryEntry } from '../../office/history/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import {
@@ -12,18 +11,16 @@ import {
 } from '../../office/legal-clock/index.ts';
 import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { getProcedureVersion } from '../../office/procedures/index.ts';
-import { isFinal } from '../../office/terms/index.ts';
+import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
-import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
-import { readFormSchema } from '../forms/form-schema.ts';
-import { intakeForm } from '../forms/intake-form.ts';
+import { answerTextsOf } from '../forms/declaration-rows.ts';
 import type { Context } from '../http/context.ts';
 import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { serverTexts } from '../texts/index.ts';
+import { toDeclarationCheck } from './declaration.ts';
 import { historyText, writtenReason } from './history-text.ts';
 import type {
   DeadlineView,
@@ -198,20 +195,19 @@ export const openTasks = async (
   );
 };
 
-const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
-  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
-  const form = await intakeForm(procedure);
-  const asked = form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
-  return [...asked, ...computedTexts(procedure.facts, dossier.answers)];
-};
-
 const actionsOf = (
   person: Person,
   { unitCodes, procedureCode, decision }: Dossier,
   tasks: DossierView['tasks'],
 ): DossierView['allowedActions'] => [
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
+  ...(may(person, 'add-paper', { unitCodes, procedureCode }) && procedureCode === FEEDBACK && !isFinal(decision)
+    ? (['add-proof'] as const)
+    : []),
   ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),
+  ...(may(person, 'print-receipt', { unitCodes, procedureCode }) && !isFinal(decision)
+    ? (['confirm-declaration'] as const)
+    : []),
   ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
   ...(tasks.some(({ mine }) => mine) && !isFinal(decision) ? (['correct'] as const) : []),
@@ -225,12 +221,13 @@ export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
 /** Returns everything that the page of a dossier shows. Who may see it is the caller's question. */
 export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
   const { office } = context;
-  const [papers, documents, tasks, rows, names] = await Promise.all([
+  const [papers, documents, tasks, rows, names, declarationCheck] = await Promise.all([
     papersOf(office, dossier.id),
     documentsOf(office, dossier.id),
     openTasks(context, person, dossier.id),
-    answerRowsOf(office, dossier),
+    answerTextsOf(office, dossier),
     paperNames(office),
+    toDeclarationCheck(office, dossier),
   ]);
   const { name, phone, email, address, idNumber } = dossier.applicant;
   return {
@@ -266,6 +263,7 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     answers: { ...dossier.answers },
     revision: revisionOf(dossier),
     answerRows: rows,
+    declarationCheck,
     papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
     documents: documents.map((document) => toDocument(document, names)),
     tasks,

@@ -90,6 +90,8 @@ export interface CitizenSite {
   messagePage(language: Language, message: Text, wayOn?: WayOn): string;
   /** The address, on this server, of the page at which a telephone sends its pictures. */
   scanPageUrl(token: string): string;
+  /** The address at which the applicant's telephone shows what a dossier declares, and until when. */
+  declarationLink(secret: string, dossierId: string, now: Date): { readonly path: string; readonly expiresAt: Date };
 }
 
 /** What the routes work with. */

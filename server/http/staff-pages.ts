@@ -10,9 +10,13 @@ const HASHED_FOLDER = '/assets/';
 /** The ending of a file's name. A code such as 1.013225 in the address of a screen is none. */
 const ENDING = /\.[a-z]\w{0,7}$/i;
 
+/** How the addresses of the staff's screens begin (`web/routes.tsx`); the empty one is the start page. */
+const SCREENS =
+  /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|payments|undelivered|admin|board|modeler|stand-ins|account)(?:\/.*)?)?$/;
+
 /**
- * Serves the built pages of the staff: files with a hash in their name for ever, the others asked for again each time, and every address that is no file and not of the API gets the one page, whose
- * script finds the screen.
+ * Serves the built pages of the staff: files with a hash in their name for ever, the others asked for again each time, and every address of a screen gets the one page, whose
+ * script finds it. Whoever opens any other address is most likely a citizen, and gets a page of hers.
  */
 export const servePages = async (app: App, webRoot: string | null, site: CitizenSite): Promise<void> => {
   const root = webRoot && existsSync(join(webRoot, 'index.html')) ? webRoot : undefined;
@@ -30,9 +34,11 @@ export const servePages = async (app: App, webRoot: string | null, site: Citizen
     });
   app.setNotFoundHandler((request, reply) => {
     if (site.answersAt(request.url)) return site.sendNoPage(request, reply);
-    const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !ENDING.test(request.url.split('?')[0] ?? '');
-    if (!root || !isPage) throw notFound();
+    const [path = ''] = request.url.split('?');
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !ENDING.test(path);
+    if (!isPage) throw notFound();
+    if (!SCREENS.test(path)) return site.sendNoPage(request, reply);
+    if (!root) throw notFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });
 };

@@ -79,6 +79,14 @@ describe('the look-up', () => {
     expect(english).not.toMatch(/<script(?! type="module" src=)/);
   });
 
+  test('says where the result is fetched, when that is open, and what to bring', async () => {
+    const { text } = await lookUp(code, lookUpCode);
+    expect(text).toContain('<h2>Khi có kết quả, bạn nhận ở đây</h2>');
+    expect(text).toContain('Thứ Hai – Thứ Sáu: 08:00–12:00, 13:00–17:00');
+    expect(text).toMatch(/<dt>Mang theo<\/dt><dd>Giấy tiếp nhận/);
+    expect((await lookUp(code, lookUpCode, 'en')).text).toContain('Monday – Friday: 08:00–12:00');
+  });
+
   test('names the empty fields', async () => {
     const { status, text } = await lookUp('', '');
     expect(status).toBe(400);

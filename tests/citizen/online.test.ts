@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { declarationCheckOf } from '../../office/declaration-checks/index.ts';
+import { getDossier } from '../../office/dossiers/index.ts';
 import { notifyCitizen } from '../../office/notifications/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
 import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
@@ -180,6 +182,8 @@ describe('handing in', () => {
     expect(again.text).toContain(dossier?.lookUpCode ?? 'no code');
     expect(dossier).toMatchObject({ channel: 'online', returnWay: 'counter', receivingUnitCode: 'H26.1' });
     expect(dossier?.answers).toMatchObject({ childFullName: 'Nguyễn Minh Khôi', childBirthDate: BORN_ON });
+    const check = await declarationCheckOf(system.office, await getDossier(system.office, dossier?.id ?? ''));
+    expect(check).toMatchObject({ state: 'confirmed', way: 'online' });
     const messages = await system.office.db
       .selectFrom('office.outbox')
       .select('name')

@@ -16,7 +16,14 @@ import { bringAxe, findViolations, LOOKS } from './support/axe.ts';
 const PAGES_MS_MAX = 240_000;
 const LANGUAGES = ['vi', 'en'] as const;
 /** What shows no page of its own: it leads on to another, or is the style of all. */
-const NO_PAGE = ['/tra-cuu/style.css', '/tra-cuu/script.js', '/tra-cuu/chu/:name', '/tra-cuu/thoat', '/nop-ho-so/tiep'];
+const NO_PAGE = [
+  '/tra-cuu/style.css',
+  '/tra-cuu/script.js',
+  '/tra-cuu/chu/:name',
+  '/tra-cuu/ho-so/bang-chung/:paperId',
+  '/tra-cuu/thoat',
+  '/nop-ho-so/tiep',
+];
 const officer = { kind: 'system', name: 'test' } as const;
 /** Where the judged page seems to be; nothing is asked there. */
 const SOMEWHERE = 'http://motcua.test';
@@ -114,6 +121,7 @@ describe('pages of citizens', () => {
         (query) => citizen.post(`${BASE}/rut?${query}`, { 'ly-do': '' }),
         400,
       )),
+      ...(await look('declaration', `${BASE}/xac-nhan`, (query) => citizen.get(`${BASE}/xac-nhan?${query}`))),
       ...(await look('complaint', `${BASE}/gop-y`, (query) => citizen.get(`${BASE}/gop-y?${query}`))),
       ...(await look('nothing is awaited', `${BASE}/bo-sung`, (query) => citizen.get(`${BASE}/bo-sung?${query}`), 409)),
     ];
@@ -260,6 +268,25 @@ describe('pages of citizens', () => {
           telephone.get(`${pathname}?${query}&kind=birth-notice&sent=2`),
         )),
         ...(await look('telephone, over', '/chup/:token', (query) => telephone.get(`/chup/x?${query}`), 404)),
+      ].join('\n\n'),
+    ).toBe('');
+  });
+
+  test('the declaration on the telephone', { timeout: PAGES_MS_MAX }, async () => {
+    const { dossier, citizen } = await lookedUp();
+    const { url } = (await counter.send('POST', `/api/dossiers/${dossier.id}/declaration-link`)).body;
+    const { pathname } = new URL(url);
+    const nothing = { 'ket-qua': 'sai', 'cho-sai': '' };
+    expect(
+      [
+        ...(await look('telephone, declaration', '/xac-nhan/:token', (query) => citizen.get(`${pathname}?${query}`))),
+        ...(await look(
+          'telephone, nothing said',
+          '/xac-nhan/:token',
+          (query) => citizen.post(`${pathname}?${query}`, nothing),
+          400,
+        )),
+        ...(await look('telephone, over', '/xac-nhan/:token', (query) => citizen.get(`/xac-nhan/x?${query}`), 404)),
       ].join('\n\n'),
     ).toBe('');
   });

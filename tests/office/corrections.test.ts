@@ -1,7 +1,7 @@
 /** What a correction does to the fee, to the due moment and to a dossier that is decided; what it writes is held by `tests/workers/corrections.test.ts` with the whole system. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Correction, correctDossier, previewCorrection, revisionOf } from '../../office/corrections/index.ts';
-import { getDossier, transitionDossier } from '../../office/dossiers/index.ts';
+import { type Correction, correctDossier, previewCorrection } from '../../office/corrections/index.ts';
+import { getDossier, revisionOf, transitionDossier } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { clockOf, pauseClock, resumeClock } from '../../office/legal-clock/index.ts';
 import { dueOutbox } from '../../office/outbox/index.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -23,12 +23,23 @@ afterAll(async () => {
 const get = (url: string) => call(system.app, { method: 'GET', url });
 
 test('every address of a screen gets the one page, never kept without asking', async () => {
-  for (const url of ['/', '/desk/tasks/2251799813685304', '/board?unit=H26.1', '/admin/procedures/1.013225']) {
+  for (const url of ['/', '/tasks/2251799813685304', '/board?unit=H26.1', '/admin/procedures/1.013225']) {
     const page = await get(url);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Một cửa');
     expect(page.headers['cache-control']).toBe('no-cache');
   }
+});
+
+test('every screen of the router is one, and any other address is a page for citizens in both languages', async () => {
+  const routes = readFileSync(new URL('../../web/routes.tsx', import.meta.url), 'utf8');
+  const screens = [...routes.matchAll(/path: '([a-z][^'*]*)/g)].map(([, path = '']) => path.replaceAll(':', ''));
+  expect(screens.length).toBeGreaterThan(20);
+  for (const screen of screens) expect([screen, (await get(`/${screen}`)).status]).toEqual([screen, 200]);
+  const unknown = await get('/khai-sinh');
+  expect(unknown.status).toBe(404);
+  for (const words of ['Không có trang này', 'There is no such page']) expect(unknown.text).toContain(words);
+  expect((await get('/khai-sinh?lang=en')).text).not.toContain('Không có trang này');
 });
 
 test('files with a hash in their name are kept for ever', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { revisionOf } from '../../office/corrections/index.ts';
 import { getDocument } from '../../office/documents/index.ts';
-import { getDossier } from '../../office/dossiers/index.ts';
+import { getDossier, revisionOf } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { findPersonByUserName } from '../../office/people/index.ts';
 import type { Caller } from '../server/support/system.ts';

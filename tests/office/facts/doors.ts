@@ -1,8 +1,8 @@
 /** The doors by which a dossier comes into the office, each as a function that tells what is refused: one office on one database, with a server and no engine. */
 import type { Filled, Matter } from '../../../cli/demo/matter.ts';
 import { setClock } from '../../../office/clock/index.ts';
-import { correctDossier, revisionOf } from '../../../office/corrections/index.ts';
-import { type Applicant, type Dossier, getDossier } from '../../../office/dossiers/index.ts';
+import { correctDossier } from '../../../office/corrections/index.ts';
+import { type Applicant, type Dossier, getDossier, revisionOf } from '../../../office/dossiers/index.ts';
 import { beginDraft, type Draft, handInDraft } from '../../../office/drafts/index.ts';
 import { type Confirmation, completeAnswers } from '../../../office/facts/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';

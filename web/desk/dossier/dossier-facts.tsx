@@ -6,6 +6,8 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { CorrectButton } from '../corrections/correct-button.tsx';
+import { DeclarationPanel } from '../declaration/declaration-panel.tsx';
+import { DeclarationState } from '../declaration/declaration-state.tsx';
 
 /** Says who asked for what, where and when, with the answers given at the counter, and what else is known of it (`children`). */
 export function DossierFacts({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
@@ -39,6 +41,11 @@ export function DossierFacts({ dossier, children }: { dossier: Dossier; children
       </section>
       <section>
         <h2 className="mc-section-title">{t('facts.answers')}</h2>
+        {dossier.allowedActions.includes('confirm-declaration') ? (
+          <DeclarationPanel dossier={dossier} />
+        ) : (
+          <DeclarationState check={dossier.declarationCheck} />
+        )}
         <CorrectButton dossier={dossier} />
         <Answers rows={dossier.answerRows} />
       </section>

@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
+import { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { concernsAll } from '../../shared/live/live-event.ts';
 import { useLiveEvents } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useDossier } from './dossier-queries.ts';
 import { DossierView } from './dossier-view.tsx';
 
 /** The page of one dossier; it follows what happens to the dossier while it is open. */

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
+import { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { DeclarationPanel } from '../declaration/declaration-panel.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ControlSlipButton } from './slips/control-slip-button.tsx';
 
@@ -17,6 +19,7 @@ type Props = { received: Received; onNew: () => void };
 export function ReceivedPanel({ received, onNew }: Props) {
   const { t } = useTranslation();
   const { dossier } = received;
+  const whole = useDossier(dossier.id);
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => next.current?.focus(), []);
   const openReceipt = (): void => {
@@ -55,6 +58,7 @@ export function ReceivedPanel({ received, onNew }: Props) {
             {t('intake.next')}
           </Button>
         </div>
+        {dossier.receiptUrl !== null && whole.isSuccess && <DeclarationPanel dossier={whole.data} />}
         <Link to={`/dossiers/${dossier.id}`} className="cds--link">
           {t('intake.openDossier')}
         </Link>

@@ -5,11 +5,12 @@ import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Answers } from '../../shared/dossier/answers.tsx';
 import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
+import type { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { CorrectButton, type WantedField } from '../corrections/correct-button.tsx';
-import type { useDossier } from '../dossier/dossier-queries.ts';
+import { DeclarationState } from '../declaration/declaration-state.tsx';
 
 type DossierQuery = ReturnType<typeof useDossier>;
 
@@ -74,6 +75,7 @@ function DossierFacts({ dossier, toCorrect }: { dossier: Dossier } & Pick<Props,
       />
       <WhyThisDate dossierId={dossier.id} />
       {dossier.answerRows.length > 0 && <h2 className="mc-section-title">{t('facts.answers')}</h2>}
+      <DeclarationState check={dossier.declarationCheck} />
       <CorrectButton dossier={dossier} wanted={toCorrect} />
       <Answers rows={dossier.answerRows} />
     </>

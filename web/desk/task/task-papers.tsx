@@ -6,11 +6,13 @@ import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import type { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { type useDossier, useDossierHistory } from '../dossier/dossier-queries.ts';
+import { useDossierHistory } from '../dossier/dossier-queries.ts';
 import { ProcessDialog } from '../dossier/process-dialog.tsx';
 import { DraftPane } from '../paper-draft/draft-pane.tsx';
+import { PaperUpload } from '../papers/paper-upload.tsx';
 import { type OwnPane, PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
 import { isComing } from './task-facts.tsx';
@@ -76,6 +78,9 @@ function PaperLists({ task, dossier, paper }: DossierProps & Pick<Props, 'task'>
       <DraftLink paper={paper} />
       <h2 className="mc-section-title">{t('papers.title')}</h2>
       <PapersList papers={dossier.papers} onRead={paper.read} />
+      {dossier.allowedActions.includes('add-proof') && (
+        <PaperUpload dossierId={dossier.id} kind="answer-proof" label={t('papers.addProof')} />
+      )}
       <h2 className="mc-section-title">{t('documents.title')}</h2>
       <DocumentsList documents={dossier.documents} onRead={paper.read} />
       <Button kind="tertiary" size="sm" className="mc-process-button" onClick={() => setProcessShown(true)}>

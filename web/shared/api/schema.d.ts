@@ -518,6 +518,27 @@ deployedAt: string | null;
 comment: string | null;
 };
 
+export type DeclarationCheck = {
+state: DeclarationCheckState;
+way: DeclarationCheckWay;
+flaw: string | null;
+saidBy: string;
+saidAt: string;
+};
+
+export type DeclarationCheckState = "confirmed" | "disputed" | "stale";
+
+export type DeclarationCheckWay = "print" | "phone" | "online";
+
+export type DeclarationLink = {
+url: string;
+expiresAt: string;
+code: {
+size: number;
+path: string;
+};
+};
+
 export type Delegation = {
 id: number;
 delegator: PersonRef;
@@ -681,13 +702,14 @@ deadline: DeadlineSummary | null;
 answers: Record<string, unknown>;
 revision: string;
 answerRows: Array<AnswerRow>;
+declarationCheck: DeclarationCheck | null;
 papers: Array<Paper>;
 documents: Array<IssuedDocument>;
 tasks: Array<OpenTask>;
 allowedActions: Array<DossierAction>;
 };
 
-export type DossierAction = "add-paper" | "print-receipt" | "see-process" | "work-on-task" | "correct" | "deliver";
+export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver";
 
 export type DossierFee = {
 /** Null where another body sets it */
@@ -1744,6 +1766,10 @@ signInService: string | null;
 passwords: boolean;
 };
 
+export type SignedDeclaration = {
+revision: string;
+};
+
 export type SignedOut = {
 /** where the session that the sign-in service keeps is ended; null when there is none */
 endAt: string | null;
@@ -2206,6 +2232,10 @@ DecisionAnswer: DecisionAnswer;
 DecisionDefinition: DecisionDefinition;
 DecisionTrial: DecisionTrial;
 DecisionVersion: DecisionVersion;
+DeclarationCheck: DeclarationCheck;
+DeclarationCheckState: DeclarationCheckState;
+DeclarationCheckWay: DeclarationCheckWay;
+DeclarationLink: DeclarationLink;
 Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
@@ -2326,6 +2356,7 @@ ScannedDossier: ScannedDossier;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
+SignedDeclaration: SignedDeclaration;
 SignedOut: SignedOut;
 SignIn: SignIn;
 SigningCapacity: SigningCapacity;
@@ -3214,6 +3245,104 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": CorrectionEffect;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/declaration": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/declaration-link": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": DeclarationLink;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/declaration-checks": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SignedDeclaration;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DeclarationCheck;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

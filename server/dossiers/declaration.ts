@@ -1,0 +1,58 @@
+/** The applicant confirms what was typed at the counter: on a printed draft, which is signed there, or on a telephone that reads a QR code. */
+import { checkDeclaration, declarationCheckOf } from '../../office/declaration-checks/index.ts';
+import { drawDeclaration } from '../../office/documents/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import { declarationRows } from '../forms/declaration-rows.ts';
+import type { Routes } from '../http/context.ts';
+import { codePath } from '../http/qr-code.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { getDossierFor } from './access.ts';
+import { dossiersApi } from './contract.ts';
+import type { DeclarationCheckView } from './declaration-schema.ts';
+
+/** Returns what the applicant said last; null when nobody was asked yet. */
+export const toDeclarationCheck = async (office: Office, dossier: Dossier): Promise<DeclarationCheckView | null> => {
+  const check = await declarationCheckOf(office, dossier);
+  return check ? { ...check, saidAt: check.saidAt.toISOString() } : null;
+};
+
+export const declarationRoutes: Routes = (app, context) => {
+  const { office, settings, site } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...dossiersApi.printDeclaration,
+    preHandler,
+    handler: async (request, reply) => {
+      const dossier = await getDossierFor(office, personOf(request), request.params.id);
+      const content = await drawDeclaration(office, dossier, await declarationRows(office, dossier));
+      return reply.type('application/pdf').header('cache-control', 'no-store').send(content);
+    },
+  });
+
+  app.route({
+    ...dossiersApi.openDeclarationLink,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await getDossierFor(office, personOf(request), request.params.id, 'print-receipt');
+      const { path, expiresAt } = site.declarationLink(settings.linkSecret, id, office.systemNow());
+      const url = `${settings.publicUrl}${path}`;
+      return reply.code(201).send({ url, expiresAt: expiresAt.toISOString(), code: codePath(url) });
+    },
+  });
+
+  app.route({
+    ...dossiersApi.signDeclaration,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
+      const { revision } = request.body;
+      await checkDeclaration(office, actorOf(person), { dossierId: dossier.id, way: 'print', revision });
+      const check = await toDeclarationCheck(office, dossier);
+      if (!check) throw new Error('What was just written is not there.');
+      return check;
+    },
+  });
+};

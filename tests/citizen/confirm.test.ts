@@ -1,0 +1,113 @@
+/** Applicants say whether what was typed for them is right: on their telephones, on a print, and on the look-up page after a correction. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { correctDossier } from '../../office/corrections/index.ts';
+import { checkDeclaration, declarationCheckOf } from '../../office/declaration-checks/index.ts';
+import { getDossier, revisionOf, transitionDossier } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { openCitizen } from '../server/support/citizen.ts';
+import { birthIntake } from '../server/support/intake.ts';
+import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
+
+let system: System;
+let counter: Caller;
+beforeAll(async () => {
+  system = await startServerAlone();
+  counter = await system.as('tiepnhan.h26-1');
+});
+afterAll(async () => system?.close());
+
+const officer = { kind: 'system', name: 'test' } as const;
+const receive = async () => (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+const stateOf = async (id: string) => declarationCheckOf(system.office, await getDossier(system.office, id));
+const telephone = async (id: string) => {
+  const { status, body } = await counter.send('POST', `/api/dossiers/${id}/declaration-link`);
+  expect([status, body.code.size > 20]).toEqual([201, true]);
+  return { citizen: openCitizen(system.app), path: new URL(body.url).pathname };
+};
+const revisionIn = (text: string): string => /name="ban" value="([^"]+)"/.exec(text)?.[1] ?? '';
+
+describe('on the telephone of the applicant', () => {
+  test('everything is read in either language, and confirmed', async () => {
+    // given
+    const { id, code } = await receive();
+    const { citizen, path } = await telephone(id);
+    // when
+    const page = await citizen.get(path);
+    expect(page.text).toContain(code);
+    expect(page.text).toMatch(/<dt>Họ, chữ đệm, tên<\/dt><dd>Nguyễn Minh Khôi<\/dd>/);
+    expect((await citizen.get(`${path}?lang=en`)).text).toContain('<h2>Mother</h2>');
+    const done = await citizen.post(path, { 'ket-qua': 'dung', ban: revisionIn(page.text) });
+    // then
+    expect(done.text).toContain('nội dung khai là đúng');
+    expect(await stateOf(id)).toMatchObject({ state: 'confirmed', way: 'phone' });
+    const shown = (await counter.get(`/api/dossiers/${id}`)).body;
+    expect(shown.declarationCheck).toMatchObject({ state: 'confirmed', way: 'phone', flaw: null });
+    const history = (await counter.get(`/api/dossiers/${id}/history`)).body.items;
+    expect(history.at(-1).text).toEqual({
+      vi: 'Người nộp xác nhận lời khai đúng, trên điện thoại',
+      en: 'The applicant confirmed what was declared, by telephone',
+    });
+  });
+
+  test('what is wrong is told the officer in the applicant’s words, and asks for words', async () => {
+    const { id } = await receive();
+    const { citizen, path } = await telephone(id);
+    const ban = revisionIn((await citizen.get(path)).text);
+    const empty = await citizen.post(path, { 'ket-qua': 'sai', ban, 'cho-sai': ' ' });
+    expect([empty.status, empty.text.includes('<a href="#cho-sai">')]).toEqual([400, true]);
+    await citizen.post(path, { 'ket-qua': 'sai', ban, 'cho-sai': 'Ngày sinh của con sai' });
+    const shown = (await counter.get(`/api/dossiers/${id}`)).body;
+    expect(shown.declarationCheck).toMatchObject({ state: 'disputed', flaw: 'Ngày sinh của con sai' });
+    expect((await historyOf(system.office, id)).at(-1)).toMatchObject({ reason: 'Ngày sinh của con sai' });
+  });
+
+  test('a link that is not ours shows nothing, and nobody confirms what was corrected meanwhile', async () => {
+    const { id } = await receive();
+    const { citizen, path } = await telephone(id);
+    expect((await citizen.get(`${path}x`)).status).toBe(404);
+    expect((await citizen.get(path.replace(id, (await receive()).id))).status).toBe(404);
+    const late = await citizen.post(path, { 'ket-qua': 'dung', ban: 'of before' });
+    expect([late.status, late.text.includes('vừa được sửa')]).toEqual([409, true]);
+    expect(await stateOf(id)).toBeUndefined();
+  });
+});
+
+describe('on a print', () => {
+  test('everything stands on a paper, and the officer records that it is signed', async () => {
+    const { id } = await receive();
+    const print = await counter.get(`/api/dossiers/${id}/declaration`);
+    expect([print.status, print.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const { revision, allowedActions } = (await counter.get(`/api/dossiers/${id}`)).body;
+    expect(allowedActions).toContain('confirm-declaration');
+    const signed = await counter.send('POST', `/api/dossiers/${id}/declaration-checks`, { revision });
+    expect(signed.body).toMatchObject({ state: 'confirmed', way: 'print' });
+  });
+});
+
+describe('after a correction', () => {
+  test('what was confirmed is stale, and is asked anew on the look-up page', async () => {
+    // given
+    const { id, code, lookUpCode } = await receive();
+    const before = await getDossier(system.office, id);
+    const revision = revisionOf(before);
+    await checkDeclaration(system.office, officer, { dossierId: id, way: 'print', revision });
+    const { applicant } = before;
+    const answers = { ...before.answers, childFullName: 'Nguyễn Minh Khoa' };
+    const words = { reason: 'Gõ nhầm', describe: () => [] };
+    await correctDossier(system.office, officer, { dossierId: id, applicant, answers, revision }, words);
+    // then
+    expect(await stateOf(id)).toMatchObject({ state: 'stale' });
+    const citizen = openCitizen(system.app);
+    const status = await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
+    expect(status.text).toContain('Nội dung khai của bạn đã được sửa');
+    const page = await citizen.get('/tra-cuu/ho-so/xac-nhan');
+    expect(page.text).toContain('Nguyễn Minh Khoa');
+    await citizen.post('/tra-cuu/ho-so/xac-nhan', { 'ket-qua': 'dung', ban: revisionIn(page.text) });
+    expect(await stateOf(id)).toMatchObject({ state: 'confirmed', way: 'online' });
+    expect((await citizen.get('/tra-cuu/ho-so')).text).not.toContain('đã được sửa');
+    // and nothing is asked once it is decided
+    await transitionDossier(system.office, officer, id, { decision: 'examining' });
+    await transitionDossier(system.office, officer, id, { decision: 'refused' });
+    expect((await citizen.get('/tra-cuu/ho-so/xac-nhan')).status).toBe(409);
+  });
+});
