@@ -10,7 +10,12 @@ let lookUpCode: string;
 beforeAll(async () => {
   system = await startServerAlone();
   const counter = await system.as('tiepnhan.h26-1');
-  const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1', '<b>Nguyễn & Con</b>'));
+  const intake = birthIntake('H26.1', '<b>Nguyễn & Con</b>');
+  const received = await counter.send('POST', '/api/dossiers', {
+    ...intake,
+    answers: { ...intake.answers, fatherFullName: 'Nguyễn Văn An' },
+    confirmations: [{ rule: 'father-is-the-applicant', reason: 'Công ty nộp thay người cha' }],
+  });
   ({ code, lookUpCode } = received.body);
 });
 afterAll(async () => system?.close());

@@ -275,6 +275,7 @@ describe('work on many tasks', () => {
 });
 
 describe('a bulk action on dossiers', () => {
+  const NAMES = ['An', 'Bình', 'Chi'];
   const receive = async (count: number) => {
     const counter = await system.as('tiepnhan.h26-1');
     const received = [];
@@ -282,7 +283,7 @@ describe('a bulk action on dossiers', () => {
       received.push(
         (
           await counter.send('POST', '/api/dossiers', {
-            ...birthIntake('H26.1', `Hàng loạt ${index}`),
+            ...birthIntake('H26.1', `Hàng loạt ${NAMES[index]}`),
             intakeId: randomUUID(),
           })
         ).body,

@@ -21,7 +21,9 @@ test('two servers that share the outbox start each process once', async () => {
   const counter = await system.as('tiepnhan.h26-1');
 
   // when
-  const intakes = Array.from({ length: 10 }, (_, index) => birthIntake('H26.1', `Người số ${index}`));
+  const intakes = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khôi', 'Lan', 'Minh', 'Nga'].map((name) =>
+    birthIntake('H26.1', `Nguyễn Văn ${name}`),
+  );
   const received = await Promise.all(intakes.map((intake) => counter.send('POST', '/api/dossiers', intake)));
 
   // then

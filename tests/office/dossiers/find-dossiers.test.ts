@@ -43,6 +43,8 @@ describe('searchDossiers', () => {
     const named = numbers.map((number) => ({
       receivingUnitCode: 'H26.14',
       applicant: { name: `Tổ dân phố Hàng Bài ${number}`, phone: '0903333333' },
+      answers: { fatherFullName: 'Nguyễn Đức Ân' },
+      confirmations: [{ rule: 'father-is-the-applicant', reason: 'Tổ trưởng nộp thay người cha' }],
     }));
     for (const changes of named) await receive(changes);
     const names = async (text: string) =>
