@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import {
-  chooseFirst,
   completeTask,
   enterAs,
+  handOverResult,
   receiveBirthRegistration,
   signInAs,
   signTask,
@@ -44,15 +44,7 @@ describe('a birth registration', () => {
     await signTask(leader);
 
     // and the counter hands the result over
-    await takeTask(reception, code, 'Trả kết quả cho công dân');
-    await reception
-      .getByLabel(/Họ.*tên.*người nhận|Người nhận/)
-      .first()
-      .fill('Nguyễn Thị Hoa');
-    await reception.getByLabel(/Số định danh/).fill('001185000001');
-    await chooseFirst(reception, reception.getByLabel('Tư cách'));
-    await reception.getByLabel('Người nhận đã kiểm tra và ký nhận').check();
-    await completeTask(reception);
+    await handOverResult(reception, code);
 
     // then the citizen finds it with the code of the slip, without JavaScript, and downloads the certificate
     const context = await browser.newContext({

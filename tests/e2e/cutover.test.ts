@@ -1,15 +1,28 @@
-/** A clerk changes a paper; a counter finds a result that nobody fetched, taken over from a former district, and has it brought. In a real browser, without anything that axe-core finds. */
+/** A clerk changes a paper; what a former district knew nothing of is asked and issued; a counter finds a result that nobody fetched, taken over from a former district, and has it brought. In a real browser, without anything that axe-core finds. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signIn } from '../../cli/demo/http.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { DAY_MS } from '../../office/time/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { findViolations } from './support/axe.ts';
-import { enterAs } from './support/staff.ts';
+import {
+  choose,
+  chooseFirst,
+  completeTask,
+  enterAs,
+  fillBirthAnswers,
+  handOverResult,
+  signTask,
+  takeTask,
+} from './support/staff.ts';
+import { answers, work } from './support/work.ts';
 
 let system: TestSystem;
 let browser: Browser;
@@ -65,6 +78,66 @@ it('a clerk changes a paper after looking at it, and takes the delivered one bac
   await page.getByRole('button', { name: 'Lấy lại bản gốc' }).click();
   await page.getByRole('button', { name: 'Lấy phiên bản 3 ra sửa' }).waitFor();
   await expect.poll(() => title.inputValue()).toBe('THÔNG BÁO');
+});
+
+/** A former district gives a ward an open birth registration of which it knows the applicant alone. @returns its code there */
+async function transferWithoutAnswers(): Promise<string> {
+  const enter = (userName: string) => signIn(system.serverAddress, userName, SAMPLE_PASSWORD);
+  const [monitor, giver] = [await enter('giamsat.h26'), await enter('lanhdao.h26-d01')];
+  const [officer, leader] = [await enter('chuyenvien.h26-1'), await enter('lanhdao.h26-1')];
+  const dayOf = (fromNow: number): string =>
+    new Date(Date.now() + fromNow * DAY_MS).toISOString().slice(0, 10).split('-').reverse().join('/');
+  const code = 'H26.D01-250623-0007';
+  const list = [
+    'code,procedureCode,applicantName,applicantPhone,receivedAt,dueAt,step,receiverUnitCode',
+    `${code},1.001193,Nguyễn Thị Hoa,0912345678,${dayOf(-1)} 09:15,${dayOf(20)} 17:00,examining,H26.1`,
+  ].join('\n');
+  const { slips, flaws } = await monitor.listTransfer('Đợt 1', 'H26.D01', list);
+  expect(flaws).toEqual([]);
+  const slip = slips[0]?.code ?? '';
+  await work(giver, slip, 'offer', { giverDecision: 'offer' });
+  await work(officer, slip, 'check', { outcome: 'complete' });
+  await work(leader, slip, 'sign', answers.sign);
+  await work(giver, slip, 'giverSign', { giverSignature: 'sign' });
+  return code;
+}
+
+it('a transferred dossier without answers is filled in, signed and handed over', async () => {
+  // given
+  const code = await transferWithoutAnswers();
+  const officer = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+  await takeTask(officer, code, 'Thẩm tra hồ sơ khai sinh');
+
+  // when she fills in what was not handed over
+  await officer.getByRole('button', { name: 'Đính chính nội dung khai' }).click();
+  const dialog = officer.getByRole('dialog', { name: /^Đính chính nội dung khai/ });
+  await dialog.getByRole('group', { name: 'Người mẹ' }).waitFor();
+  await fillBirthAnswers(officer, 'Nguyễn Minh Anh');
+  // What is usual is put there by nobody: it was not declared.
+  const child = dialog.getByRole('group', { name: 'Người được khai sinh' });
+  await child.getByLabel('Dân tộc').fill('Kinh');
+  await child.getByLabel('Quốc tịch').fill('Việt Nam');
+  await choose(officer, 'Sinh tại', 'Cơ sở y tế');
+  await choose(officer, 'Trường hợp', 'Thông thường');
+  await chooseFirst(officer, dialog.getByLabel('Giấy tờ về việc sinh'));
+  await dialog.getByRole('listitem').filter({ hasText: 'Nguyễn Minh Anh' }).waitFor();
+  for (const paper of await dialog.getByRole('checkbox', { name: /Tờ khai|Giấy chứng sinh|Giấy tờ tùy thân/ }).all())
+    await paper.check({ force: true });
+  await dialog.getByLabel('Lý do đính chính').fill('Bổ sung theo hồ sơ giấy nhận bàn giao');
+  await dialog.getByRole('button', { name: 'Lưu đính chính' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await officer.getByLabel('Đủ điều kiện, trình ký Giấy khai sinh').check({ force: true });
+  await completeTask(officer);
+
+  // then the leader can sign it, and the counter hands it over
+  const leader = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
+  await takeTask(leader, code, 'Duyệt và ký');
+  await signTask(leader);
+  const reception = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+  await handOverResult(reception, code);
+  const clerk = await signIn(system.serverAddress, 'tiepnhan.h26-1', SAMPLE_PASSWORD);
+  const found = async () => (await clerk.findDossiers(code)).map(({ states }) => states);
+  await expect.poll(found).toMatchObject([{ decision: 'approved', delivery: 'delivered' }]);
 });
 
 it('a counter finds a result of a former district in the ledger and has it brought', async () => {

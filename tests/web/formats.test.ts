@@ -5,6 +5,7 @@ import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
 import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
 import { formInLanguage } from '../../web/shared/form/form-in-language.ts';
+import { quotedInWords } from '../../web/shared/form/shown-words.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
 import { plusDays, plusMonths, weeksAround } from '../../web/shared/format/calendar-days.ts';
 import { totalText } from '../../web/shared/format/count.ts';
@@ -166,4 +167,18 @@ test('a table is in English with its headings and with what its values mean', ()
   expect(components[0]?.label).toBe('Opinions');
   expect(components[0]?.columns).toEqual([{ key: 'opinion', label: 'Opinion' }]);
   expect(components[0]?.properties['word.opinion.agree']).toBe('Agrees');
+});
+
+test('what a sentence of a form quotes is read in words, and an expression is left to itself', () => {
+  const data = {
+    year: 1995,
+    heightM: 18.6,
+    answers: { capitalVnd: 12_000_000_000, giverUnitCode: 'H26.D01', heldOn: '2025-06-23' },
+  };
+  const units = new Map([['H26.D01', 'Quận Hoàn Kiếm']]);
+  const text =
+    '{{answers.capitalVnd}}; {{ answers.giverUnitCode }}; {{answers.heldOn}}; {{year}}; {{heightM}}; {{answers.none}}; {{substring(year, 1)}}';
+  expect(quotedInWords(text, data, units)).toBe(
+    '12.000.000.000 đ; Quận Hoàn Kiếm; 23/06/2025; {{year}}; 18,6; {{answers.none}}; {{substring(year, 1)}}',
+  );
 });

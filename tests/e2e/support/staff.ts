@@ -35,13 +35,14 @@ export async function fillBirthRegistration(page: Page, childName: string, bornO
   await applicant.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa');
   await applicant.getByLabel('Điện thoại').fill('0912345678');
   await applicant.getByLabel('Địa chỉ').fill('12 phố Hàng Bài');
-  await fillAnswers(page, childName, bornOn);
+  await fillBirthAnswers(page, childName, bornOn);
   const papers = page.getByRole('region', { name: 'Giấy tờ' });
   for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/])
     await papers.getByRole('checkbox', { name }).check({ force: true });
 }
 
-async function fillAnswers(page: Page, childName: string, bornOn: string): Promise<void> {
+/** Fills in what the form of a birth asks, wherever it is open. */
+export async function fillBirthAnswers(page: Page, childName: string, bornOn = BORN_ON_WRITTEN): Promise<void> {
   const child = page.getByRole('group', { name: 'Người được khai sinh' });
   await child.getByLabel('Họ, chữ đệm, tên').fill(childName);
   await chooseFirst(page, child.getByLabel('Giới tính'));
@@ -159,4 +160,17 @@ export async function signInByApi(page: Page, userName: string): Promise<void> {
     return said.status() === 503 ? undefined : said;
   });
   if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Takes the task of handing a result over, and hands it to the applicant. */
+export async function handOverResult(page: Page, code: string): Promise<void> {
+  await takeTask(page, code, 'Trả kết quả cho công dân');
+  await page
+    .getByLabel(/Họ.*tên.*người nhận|Người nhận/)
+    .first()
+    .fill('Nguyễn Thị Hoa');
+  await page.getByLabel(/Số định danh/).fill('001185000001');
+  await chooseFirst(page, page.getByLabel('Tư cách'));
+  await page.getByLabel('Người nhận đã kiểm tra và ký nhận').check();
+  await completeTask(page);
 }

@@ -212,7 +212,11 @@ function IntakeAnswers({ dossier, said, onChange, form, first }: AnswersProps) {
   if (schema.isError) return <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />;
   const { schema: asked } = schema.data;
   const answers = withoutDefaults(asked, dossier.answers);
-  return <FormView schema={asked} data={answers} onChange={onChange} said={said} ref={form} />;
+  // What the form puts there by itself when it opens is no correction.
+  const change = (data: Record<string, unknown>, touched: boolean): void => {
+    if (touched) onChange(data);
+  };
+  return <FormView schema={asked} data={answers} onChange={change} said={said} ref={form} />;
 }
 
 /** What is typed, and what of it is sent: contacts that are empty are none. */

@@ -17,9 +17,17 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
     staleTime: 10 * minuteMs,
     retry: false,
   });
-  const pending = units.isPending || dossier?.isPending === true;
+  // Nobody chooses a district that is gone, but what was written before names it.
+  const former = useQuery({
+    queryKey: ['units', 'former-district'],
+    queryFn: () => answerOf(api.GET('/api/units', { params: { query: { kind: 'former-district' } } })),
+    staleTime: 10 * minuteMs,
+    retry: false,
+  });
+  const pending = units.isPending || former.isPending || dossier?.isPending === true;
   const papers = dossier?.data?.papers.map(({ name }) => name.vi).join('\n') ?? '';
   const known = units.data?.items;
+  const gone = former.data?.items;
   return useMemo(
     () =>
       pending
@@ -27,8 +35,9 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
         : {
             papers: papers === '' ? [] : papers.split('\n'),
             units: (known ?? []).map(({ code, name }) => ({ code, name })),
+            formerUnits: (gone ?? []).map(({ code, name }) => ({ code, name })),
             signer,
           },
-    [pending, papers, known, signer],
+    [pending, papers, known, gone, signer],
   );
 }

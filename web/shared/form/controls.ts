@@ -4,6 +4,7 @@ import type { FormState } from './options.ts';
 import { selectField, taglistField } from './select-field.ts';
 import type { NamesOfUnits } from './shown-words.ts';
 import { tableField } from './table-field.ts';
+import { textField } from './text-field.ts';
 
 type FormFields = { register: (type: string, field: unknown) => void };
 
@@ -18,6 +19,7 @@ export function controlsModule(units: NamesOfUnits): object {
       formFields.register('radio', radioField(form));
       formFields.register('checklist', checklistField(form));
       formFields.register('table', tableField(units));
+      formFields.register('text', textField(units));
       formFields.register('group', groupField);
       formFields.register('dynamiclist', dynamicListField);
     }

@@ -49,7 +49,8 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
   const known = options.people === undefined ? [] : [personFieldModule(options.people, () => fill)];
   const texts = [outsideComplaintsModule, validationTextsModule];
-  const units = new Map(options.offers?.units.map(({ code, name }) => [code, name]));
+  const named = [...(options.offers?.formerUnits ?? []), ...(options.offers?.units ?? [])];
+  const units = new Map(named.map(({ code, name }) => [code, name]));
   const drawn = [amountFieldModule, dateFieldModule, controlsModule(units)];
   const additionalModules = [...drawn, ...texts, ...own, ...known, readOnlyModule(units)];
   const form = new Form({ container, additionalModules, ...atOnce });
@@ -59,7 +60,8 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   await form.importSchema(options.schema, options.data);
   const quiet = sayOwnTexts(container);
   let touched = false;
-  for (const event of ['pointerdown', 'keydown', 'paste']) {
+  // What a browser fills in by itself, or a voice, comes as no key.
+  for (const event of ['pointerdown', 'keydown', 'paste', 'input']) {
     container.addEventListener(event, () => (touched = true), { capture: true });
   }
   tellChanges(form, (state) => options.onChange(dataOf(state), touched));

@@ -8,6 +8,8 @@ export type Offers = {
   /** Names of the dossier's papers. */
   papers: readonly string[];
   units: readonly UnitOffer[];
+  /** Units that nobody chooses any more, and that what was written before names. */
+  formerUnits?: readonly UnitOffer[];
   /** Who signs: the name of the person at the page. */
   signer: string;
 };

@@ -36,3 +36,24 @@ function textInWords(key: string, text: string, units: NamesOfUnits): string {
 
 const numberInWords = (value: number): string =>
   new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 20 }).format(value);
+
+const QUOTED = /\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}/g;
+/** Smaller whole numbers are years, counts and numbers of books, which have no groups. */
+const GROUPED_FROM = 10_000;
+const isBare = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < GROUPED_FROM;
+
+/** Puts words in the place of the values that a text names and that nobody would read as they are kept. */
+export function quotedInWords(text: string, data: unknown, units: NamesOfUnits): string {
+  return text.replace(QUOTED, (quote, path: string) => {
+    const names = path.split('.');
+    const key = names.at(-1) ?? '';
+    const value = names.reduce<unknown>(valueIn, data);
+    if (value === null || value === undefined || value === '' || typeof value === 'object') return quote;
+    if (typeof value === 'number' && !AMOUNT.test(key) && isBare(value)) return quote;
+    const words = inWords(key, value, units);
+    return words === String(value) ? quote : words;
+  });
+}
+
+const valueIn = (whole: unknown, name: string): unknown =>
+  typeof whole === 'object' && whole !== null ? (whole as Readonly<Record<string, unknown>>)[name] : undefined;
