@@ -34,7 +34,12 @@ export interface Scene {
   readonly engine: EngineClient;
   readonly clock: StoryClock;
   readonly dossiers: ReadonlyMap<string, Running>;
+  /** Looks at a task that a person has taken, before it is filled in. */
+  readonly look?: Look;
 }
+
+export type Look = (person: Person, taken: TakenTask, running: Running) => Promise<void>;
+export type TakenTask = Awaited<ReturnType<Visitor['task']>>;
 
 /**
  * Everybody looks at the list of tasks and does what may be done now, until there is nothing left: they know no story, only what one fills in at a task.
@@ -94,12 +99,12 @@ async function atRest(engine: EngineClient): Promise<void> {
 type Tries = Map<string, Promise<boolean>>;
 
 /** Does what is on the list, unless a colleague beside does it. */
-async function workOf({ person, list }: Wanted, tries: Tries, { clock, dossiers }: Scene): Promise<number> {
+async function workOf({ person, list }: Wanted, tries: Tries, { clock, dossiers, look }: Scene): Promise<number> {
   let done = 0;
   for (const { taskKey, elementId, dossier } of list) {
     const running = dossier ? dossiers.get(dossier.code) : undefined;
     if (!running || !isDue(running, elementId, clock) || (await tries.get(taskKey))) continue;
-    const doing = complete(person, taskKey, elementId, running);
+    const doing = complete({ person, taskKey, elementId, running, look });
     tries.set(taskKey, doing);
     if (await doing) done += 1;
   }
@@ -113,12 +118,21 @@ function isDue({ held, since, matter }: Running, elementId: string, clock: Story
   return clock.now().getTime() - first >= (matter.lies?.[elementId] ?? 0) * DAY_MS;
 }
 
+interface Turn {
+  readonly person: Person;
+  readonly taskKey: string;
+  readonly elementId: string;
+  readonly running: Running;
+  readonly look: Look | undefined;
+}
+
 /** Takes a task and fills it in. @returns whether this person did it; a colleague may have been quicker */
-async function complete(person: Visitor, taskKey: string, elementId: string, running: Running): Promise<boolean> {
+async function complete({ person, taskKey, elementId, running, look }: Turn): Promise<boolean> {
   try {
     await person.take(taskKey);
-    const { form } = await person.task(taskKey);
-    await person.complete(taskKey, asFormAsks(form?.schema, filledIn(elementId, running)));
+    const task = await person.task(taskKey);
+    await look?.(person, task, running);
+    await person.complete(taskKey, asFormAsks(task.form?.schema, filledIn(elementId, running)));
   } catch (cause) {
     if (cause instanceof HttpError && (cause.status === CONFLICT || cause.status === 404)) return false;
     throw new Error(`${person.userName} could not do "${elementId}" of ${running.code}: ${String(cause)}`, { cause });

@@ -23,11 +23,13 @@ export function playStories(root: string, names: readonly string[] = []): number
   if (unknown.length > 0)
     throw new Error(`There is no story "${unknown.join('", "')}"; there are ${STORIES.join(', ')}.`);
   const files = (names.length > 0 ? names : STORIES).map((name) => `tests/e2e/${name}.test.ts`);
+  const pictures = process.env.FORM_PICTURES ?? join(root, 'node_modules/.cache/forms');
+  process.stdout.write(`Pictures of the forms are kept in ${pictures}\n`);
   const reporters = ['--reporter=verbose', '--reporter=./tests/support/budget.ts'];
   const { status } = spawnSync(
     process.execPath,
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--disableConsoleIntercept', ...reporters, ...files],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, STORIES: 'all' } },
+    { cwd: root, stdio: 'inherit', env: { ...process.env, STORIES: 'all', FORM_PICTURES: pictures } },
   );
   return status ?? 1;
 }

@@ -3,8 +3,10 @@
  * `npm run stories` plays the whole matrix; `npm test` plays a part of it, in which every branch is, of citizens' matters and of the office's own.
  * Withdrawal, the ladder and absent officers are in `every-procedure.test.ts`.
  */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { momentOf } from '../../cli/demo/story-clock.ts';
+import { launchBrowser } from '../support/browser.ts';
 import {
   type Branch,
   branchesOf,
@@ -16,9 +18,11 @@ import {
   SURVEY,
   table,
 } from './support/branch-table.ts';
+import { openDesks } from './support/desks.ts';
 import { drawnBranches } from './support/drawn-branches.ts';
+import { type FormLook, formIds, lookAtForms, NOT_MET } from './support/look-at-forms.ts';
 import { type Played, playBranches, type Stand } from './support/play-branches.ts';
-import { sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
+import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
 import { expectNothingLeft, openStage, type Stage } from './support/stage.ts';
 
 const drawn = await drawnBranches();
@@ -83,15 +87,33 @@ function expectEnd({ row, running, end }: Played, { decision, papers, messages, 
 }
 
 describe('a dossier', () => {
+  let browser: Browser;
+  let forms: FormLook;
   let stage: Stage;
   let played: readonly Played[];
   beforeAll(async () => {
     const names = sampled.map(({ code, branch }) => `${code} ${branch}`);
     tellSample('dossiers of every-branch', names, fates.length);
-    stage = await openStage(momentOf('2025-06-25', '16:30'));
+    browser = await launchBrowser();
+    stage = await openStage(momentOf('2025-06-25', '16:30'), (system) => {
+      forms = lookAtForms(openDesks(browser, system.serverAddress));
+      return forms.look;
+    });
     played = await playBranches(stage, sampled);
   }, WHOLE_TIMEOUT_MS);
-  afterAll(() => stage?.system.stop());
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.system.stop();
+  });
+
+  it('shows its officers forms that they can read, in both languages', () => {
+    expect(forms.faults.join('\n')).toBe('');
+  });
+
+  it.skipIf(!PLAYS_ALL)('shows every form that there is', async () => {
+    const unmet = (await formIds()).filter((id) => !forms.met.has(id) && !(id in NOT_MET));
+    expect(unmet).toEqual([]);
+  });
 
   const find = (code: string, branch: Branch): Played => {
     const found = played.find((one) => one.code === code && one.branch === branch);

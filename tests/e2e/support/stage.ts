@@ -2,7 +2,7 @@
 
 import pg from 'pg';
 import { expect } from 'vitest';
-import { letEverybodyWork, type Running, type Scene } from '../../../cli/demo/actors.ts';
+import { type Look, letEverybodyWork, type Running, type Scene } from '../../../cli/demo/actors.ts';
 import { assembleCast, type Cast, WARDS } from '../../../cli/demo/cast.ts';
 import { listHandOver } from '../../../cli/demo/hand-over.ts';
 import type { Matter } from '../../../cli/demo/matter.ts';
@@ -23,12 +23,14 @@ export interface Stage extends Scene {
   readonly dossiers: Map<string, Running>;
 }
 
-export async function openStage(moment: Date): Promise<Stage> {
+/** @param lookWith makes what looks at each task that somebody has taken */
+export async function openStage(moment: Date, lookWith?: (system: TestSystem) => Look): Promise<Stage> {
   const system = await startTestSystem();
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   const clock = createStoryClock(cast, () => undefined);
   await clock.set(moment);
-  return { system, engine: system.engine, cast, clock, dossiers: new Map() };
+  const look = lookWith?.(system);
+  return { system, engine: system.engine, cast, clock, dossiers: new Map(), ...(look && { look }) };
 }
 
 /** Which tasks of a dossier nobody may do yet. */
