@@ -150,13 +150,14 @@ const waitingRefusal = async () => {
   return { id, taskKey };
 };
 
-/** Whoever holds the task mends the applicant's name. */
+/** Whoever holds the task mends the name of the applicant, who is the mother. */
 const correct = async (who: Caller, id: string, taskKey: string, name: string) => {
   await who.send('POST', `/api/tasks/${taskKey}/assignment`, {});
   const dossier = await getDossier(scenario.system.office, id);
   const { applicant, answers } = dossier;
   const answer = await who.send('POST', `/api/dossiers/${id}/corrections`, {
-    ...{ applicant: { ...applicant, name }, answers, revision: revisionOf(dossier), reason: 'Gõ nhầm tên' },
+    ...{ applicant: { ...applicant, name }, answers: { ...answers, motherFullName: name } },
+    ...{ revision: revisionOf(dossier), reason: 'Gõ nhầm tên' },
   });
   expect(answer, answer.text).toMatchObject({ status: 200 });
 };
