@@ -23,6 +23,7 @@ const NO_PAGE = [
   '/tra-cuu/ho-so/bang-chung/:paperId',
   '/tra-cuu/thoat',
   '/nop-ho-so/tiep',
+  '/verify/:paperCode',
 ];
 const officer = { kind: 'system', name: 'test' } as const;
 /** Where the judged page seems to be; nothing is asked there. */
@@ -289,6 +290,19 @@ describe('pages of citizens', () => {
         ...(await look('telephone, over', '/xac-nhan/:token', (query) => citizen.get(`/xac-nhan/x?${query}`), 404)),
       ].join('\n\n'),
     ).toBe('');
+  });
+
+  test('what the holder of a paper is told of it', { timeout: PAGES_MS_MAX }, async () => {
+    const { dossier, citizen } = await lookedUp();
+    const receipt = system.office.db.selectFrom('office.document').select('verificationCode');
+    const { verificationCode } = await receipt.where('dossierId', '=', dossier.id).executeTakeFirstOrThrow();
+    const page = '/xac-minh/:paperCode';
+    const found = [
+      ...(await look('a code to type', '/xac-minh', (query) => citizen.get(`/xac-minh?${query}`))),
+      ...(await look('a paper', page, (query) => citizen.get(`/xac-minh/${verificationCode}?${query}`))),
+      ...(await look('no such paper', page, (query) => citizen.get(`/xac-minh/0000-0000-0000-0000?${query}`), 404)),
+    ];
+    expect(found).toEqual([]);
   });
 
   test('none of the public addresses was left out', () => {

@@ -77,7 +77,7 @@ describe('facts at the counter', () => {
     for (const [field, says] of [
       [applicant.getByLabel('Số định danh'), /^Phải là số định danh 12 chữ số/],
       [applicant.getByLabel('Điện thoại'), /^Phải là số điện thoại/],
-      [birth, /^Không được sau ngày hôm nay$/],
+      [birth, /Không được sau ngày hôm nay$/], // after how a day is written
       [mother.getByLabel('Số định danh cá nhân'), /^Phải là số định danh 12 chữ số/],
     ] as const)
       expect(await invalidSaying(field)).toMatch(says);

@@ -83,17 +83,17 @@ describe('engine, server and workers in three processes', () => {
   });
 
   it('give a job to another worker when one dies in the middle of it, and do it once', async () => {
-    // given a worker that writes a certificate and has to wait for its number
+    // given a worker that tells the citizen of the result, and has to wait before it has written that down
     const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4));
     await work(unit.officer, code, 'check', answers.complete);
     const blocker = new pg.Client({ connectionString: database.url });
     await blocker.connect();
-    await blocker.query('begin; lock table office.number_register in exclusive mode');
+    await blocker.query('begin; lock table office.notification in exclusive mode');
     await work(unit.leader, code, 'sign', answers.sign);
     await vi.waitFor(async () => {
       const { rowCount } = await blocker.query(
-        `select from pg_locks where not granted and relation = 'office.number_register'::regclass
-          and database = (select oid from pg_database where datname = current_database())`,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like 'insert into "office"."notification"%'`,
       );
       expect(rowCount).toBe(1);
     }, WAIT);

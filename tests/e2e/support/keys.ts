@@ -15,10 +15,13 @@ export interface Keys {
 /** More would be a walk that nobody at a counter has the time for. */
 const TABS_IN_A_ROW_MAX = 25;
 
-/** Presses a key and waits until the page has drawn what it did: no hand is faster, and lists listen to keys only once they are drawn. */
+/** Presses a key and waits for four pictures: lists listen to keys only once they are drawn, and who presses the next one within three types like a hand scanner. */
 export async function pressSeen(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  await page.evaluate(`new Promise((drawn) => {
+    const next = (left) => requestAnimationFrame(() => (left > 1 ? next(left - 1) : drawn()));
+    next(4);
+  })`);
 }
 
 /** What has the focus, in words, for the message of a walk that failed. */

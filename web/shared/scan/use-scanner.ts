@@ -12,6 +12,11 @@ export function useScanner(onScan: (text: string) => void): void {
     let before: { box: TextBox; value: string; atMs: number } | undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // A key that is held down comes again as fast as a scanner types.
+      if (event.repeat) {
+        reader.forget();
+        return;
+      }
       const box = textBoxOf(event.target);
       // A scanner leaves the focus where it is: who has gone on from a box is a person with quick hands, or one who pasted.
       if (last !== undefined && box !== last) reader.forget();
