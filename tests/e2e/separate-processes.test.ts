@@ -83,17 +83,18 @@ describe('engine, server and workers in three processes', () => {
   });
 
   it('give a job to another worker when one dies in the middle of it, and do it once', async () => {
-    // given a worker that tells the citizen of the result, and has to wait before it has written that down
+    // given a worker that writes a new state of the dossier and has to wait for its row
     const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4));
-    await work(unit.officer, code, 'check', answers.complete);
+    await waitForTask(unit.officer, code, 'check');
     const blocker = new pg.Client({ connectionString: database.url });
     await blocker.connect();
-    await blocker.query('begin; lock table office.notification in exclusive mode');
-    await work(unit.leader, code, 'sign', answers.sign);
+    await blocker.query('begin');
+    await blocker.query('select from office.dossier where id = $1 for no key update', [id]);
+    await work(unit.officer, code, 'check', answers.complete);
     await vi.waitFor(async () => {
       const { rowCount } = await blocker.query(
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-          and query like 'insert into "office"."notification"%'`,
+          and query like 'select "decision"%for no key update'`,
       );
       expect(rowCount).toBe(1);
     }, WAIT);
@@ -106,12 +107,12 @@ describe('engine, server and workers in three processes', () => {
     await workers.says('Ctrl-C stops');
     const engineClient = createClient(engineAddress);
     await engineClient.pinClock({ timestamp: Date.now() + JOB_TIMEOUT_MS });
-    await waitForTask(unit.reception, code, 'handOver');
+    await waitForTask(unit.leader, code, 'sign');
     await engineClient.resetClock();
 
     // then
-    const { documents } = await cast.monitor.dossier(id);
-    expect(documents.filter(({ kind }) => kind === 'birth-certificate')).toHaveLength(1);
+    const history = await cast.monitor.history(id);
+    expect(history.filter(({ after }) => after?.decision === 'awaiting-signature')).toHaveLength(1);
   });
 
   it('stop at Ctrl-C at once, each without an error', async () => {

@@ -111,7 +111,7 @@ export const officer: readonly Screen[] = [
       await page.getByRole('table').waitFor();
     },
   },
-  { name: 'unknown address', path: () => '/nothing', reach: heading('Không có trang này') },
+  { name: 'unknown address', path: () => '/tasks/no/such', reach: heading('Không có trang này') },
   {
     name: 'correction of what was declared, with a fact that cannot be true',
     path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
