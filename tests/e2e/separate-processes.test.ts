@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import pg, { type Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
@@ -86,13 +86,14 @@ describe('engine, server and workers in three processes', () => {
     // given a worker that writes a new state of the dossier and has to wait for its row
     const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4));
     await waitForTask(unit.officer, code, 'check');
-    const blocker = new pg.Client({ connectionString: database.url });
-    await blocker.connect();
+    // Within a transaction PostgreSQL shows who waits as it was at its beginning, so another connection watches.
+    const [blocker, watcher] = [1, 2].map(() => new pg.Client({ connectionString: database.url })) as [Client, Client];
+    await Promise.all([blocker.connect(), watcher.connect()]);
     await blocker.query('begin');
     await blocker.query('select from office.dossier where id = $1 for no key update', [id]);
     await work(unit.officer, code, 'check', answers.complete);
     await vi.waitFor(async () => {
-      const { rowCount } = await blocker.query(
+      const { rowCount } = await watcher.query(
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
           and query like 'select "decision"%for no key update'`,
       );
@@ -102,7 +103,7 @@ describe('engine, server and workers in three processes', () => {
     // when it is killed there, and its time for the job is over
     await workers.kill();
     await blocker.query('commit');
-    await blocker.end();
+    await Promise.all([blocker.end(), watcher.end()]);
     workers = startCommand('workers', environment);
     await workers.says('Ctrl-C stops');
     const engineClient = createClient(engineAddress);
