@@ -1,11 +1,5 @@
-/**
- * Deployed diagrams as graphs: what follows what, under which condition, and what a step asks of its worker. Only what is needed to tell where a task leads is read.
- *
- * A version of a diagram never changes; it is read once and kept until 500 are known, when all are forgotten together. A reading that fails is not kept.
- */
-
-import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
-import type { EngineClient } from '../http/context.ts';
+/** Deployed diagrams as graphs: what follows what, under which condition, and what a step asks of its worker. Only what is needed to tell where a task leads is read. */
+import { readOncePerDefinition } from '../engine/deployed-diagram.ts';
 
 /** An expression without its equals sign, and the name of what it gives. */
 export interface Mapping {
@@ -24,7 +18,7 @@ export interface Node {
   readonly id: string;
   /** `userTask`, `exclusiveGateway`; without the namespace. */
   readonly type: string;
-  /** In the order of the diagram; the default flow is not among them. */
+  /** In the order of the file; the default flow is not among them. */
   readonly flows: readonly Flow[];
   readonly defaultFlow: string | undefined;
   readonly inputs: readonly Mapping[];
@@ -46,31 +40,10 @@ export interface Diagram {
   readonly nodes: ReadonlyMap<string, Node>;
 }
 
-const DIAGRAMS_KEPT_MAX = 500;
 const EMPTY: Diagram = { start: undefined, nodes: new Map() };
-const kept = new WeakMap<EngineClient, Map<string, Promise<Diagram>>>();
 
 /** Returns the deployed diagram; one that the engine does not know any more has no elements. */
-export const diagramOf = (engine: EngineClient, processDefinitionKey: string): Promise<Diagram> => {
-  const diagrams = kept.get(engine) ?? new Map<string, Promise<Diagram>>();
-  kept.set(engine, diagrams);
-  const known = diagrams.get(processDefinitionKey);
-  if (known) return known;
-  const reading = read(engine, processDefinitionKey);
-  if (diagrams.size >= DIAGRAMS_KEPT_MAX) diagrams.clear();
-  diagrams.set(processDefinitionKey, reading);
-  reading.catch(() => diagrams.delete(processDefinitionKey));
-  return reading;
-};
-
-const read = async (engine: EngineClient, processDefinitionKey: string): Promise<Diagram> => {
-  const request = engine.getProcessDefinitionXml(
-    { processDefinitionKey: definitionKey(processDefinitionKey) },
-    AT_ONCE,
-  );
-  const xml = await orMissing(request);
-  return xml ? readDiagram(String(xml)) : EMPTY;
-};
+export const diagramOf = readOncePerDefinition(async (xml) => (xml ? readDiagram(xml) : EMPTY));
 
 interface Extension {
   readonly $type: string;
@@ -90,13 +63,13 @@ interface Drawn extends Extended {
   readonly $type: string;
   readonly id: string;
   readonly flowElements?: readonly Drawn[];
-  readonly outgoing?: readonly DrawnFlow[];
   readonly default?: { readonly id: string };
   readonly triggeredByEvent?: boolean;
   readonly loopCharacteristics?: Extended;
 }
 interface DrawnFlow {
   readonly id: string;
+  readonly sourceRef?: { readonly id: string };
   readonly targetRef?: { readonly id: string };
   readonly conditionExpression?: { readonly body?: string };
 }
@@ -117,13 +90,19 @@ export const readDiagram = async (xml: string): Promise<Diagram> => {
 const startOf = ({ flowElements = [] }: Drawn): string | undefined =>
   flowElements.find(({ $type }) => $type === 'bpmn:StartEvent')?.id;
 
-const nodesIn = ({ flowElements = [] }: Drawn, within: string | undefined): readonly Node[] =>
-  flowElements
-    .filter(({ $type }) => $type !== 'bpmn:SequenceFlow')
-    .flatMap((drawn) => [nodeOf(drawn, within), ...nodesIn(drawn, drawn.id)]);
+const FLOW = 'bpmn:SequenceFlow';
 
-const nodeOf = (drawn: Drawn, within: string | undefined): Node => {
-  const { id, $type, outgoing = [], triggeredByEvent } = drawn;
+/** A flow says where it begins; that an element names the flows that leave it is optional in BPMN 2.0 (8.4.13), so many files lack it. */
+const nodesIn = ({ flowElements = [] }: Drawn, within: string | undefined): readonly Node[] => {
+  const flows = flowElements.filter(({ $type }) => $type === FLOW) as readonly DrawnFlow[];
+  const bySource = Map.groupBy(flows, ({ sourceRef }) => sourceRef?.id);
+  return flowElements
+    .filter(({ $type }) => $type !== FLOW)
+    .flatMap((drawn) => [nodeOf(drawn, bySource.get(drawn.id) ?? [], within), ...nodesIn(drawn, drawn.id)]);
+};
+
+const nodeOf = (drawn: Drawn, outgoing: readonly DrawnFlow[], within: string | undefined): Node => {
+  const { id, $type, triggeredByEvent } = drawn;
   const known = extension(drawn);
   const mapping = known('IoMapping');
   return {

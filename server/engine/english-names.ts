@@ -1,42 +1,17 @@
-/**
- * A cache of the English names in deployed diagrams. An engine's tasks carry the Vietnamese name alone, so the diagram is asked for the other.
- *
- * A version of a diagram never changes; it is read once and kept until 500 are known, when all are forgotten together. Whoever asks while
- * a diagram is being read waits for that reading. A reading that fails is not kept, and a diagram that the engine does not know any more has no names.
- */
+/** The English names in deployed diagrams. An engine's tasks carry the Vietnamese name alone, so the diagram is asked for the other. */
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import type { EngineClient } from '../http/context.ts';
-import { AT_ONCE, definitionKey, orMissing } from './request.ts';
+import { readOncePerDefinition } from './deployed-diagram.ts';
 
 /** What a step and other elements of a diagram are called in English, by element id. */
 export type EnglishNames = ReadonlyMap<string, string>;
 
 /** The extension property of an element that holds its name in English; the name itself is Vietnamese. */
 const ENGLISH = 'en';
-const DIAGRAMS_KEPT_MAX = 500;
-const kept = new WeakMap<EngineClient, Map<string, Promise<EnglishNames>>>();
 
-/** Returns the English names in a deployed diagram. A version never changes, so each is read once. */
-export const englishNames = (engine: EngineClient, processDefinitionKey: string): Promise<EnglishNames> => {
-  const diagrams = kept.get(engine) ?? new Map<string, Promise<EnglishNames>>();
-  kept.set(engine, diagrams);
-  const known = diagrams.get(processDefinitionKey);
-  if (known) return known;
-  const reading = read(engine, processDefinitionKey);
-  if (diagrams.size >= DIAGRAMS_KEPT_MAX) diagrams.clear();
-  diagrams.set(processDefinitionKey, reading);
-  reading.catch(() => diagrams.delete(processDefinitionKey));
-  return reading;
-};
-
-const read = async (engine: EngineClient, processDefinitionKey: string): Promise<EnglishNames> => {
-  const request = engine.getProcessDefinitionXml(
-    { processDefinitionKey: definitionKey(processDefinitionKey) },
-    AT_ONCE,
-  );
-  const xml = await orMissing(request);
-  return xml ? readEnglishNames(String(xml)) : new Map();
-};
+/** Returns the English names in a deployed diagram; one that the engine does not know any more has none. */
+export const englishNames = readOncePerDefinition(
+  async (xml): Promise<EnglishNames> => (xml ? readEnglishNames(xml) : new Map()),
+);
 
 interface Element {
   readonly id?: string;
