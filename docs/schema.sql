@@ -1744,11 +1744,15 @@ create table office.unit (
   verified_by text,
   sample boolean default false not null,
   email text,
+  address text,
+  phone text,
+  constraint unit_address_check CHECK (((length(address) >= 3) AND (length(address) <= 300))),
   constraint unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint unit_code_check CHECK ((code ~ '^[A-Z][0-9]{2}(\.[A-Z0-9]{1,12})?$'::text)),
   constraint unit_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~~ '%_@_%'::text))),
   constraint unit_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'department'::text, 'former-district'::text, 'ward'::text, 'commune'::text, 'service-centre-branch'::text]))),
   constraint unit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint unit_phone_check CHECK (((length(phone) >= 4) AND (length(phone) <= 30))),
   constraint unit_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES office.unit(code),
   constraint unit_pkey PRIMARY KEY (code)
 );

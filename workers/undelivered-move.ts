@@ -10,6 +10,7 @@ import {
   noteAttempt,
   reopenResult,
 } from '../office/undelivered/index.ts';
+import { contactLine, unitContact } from '../office/units/index.ts';
 import { Keeping } from '../workflows/undelivered-result/variables.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
@@ -50,5 +51,6 @@ export const undeliveredMove = defineWorker({
 
 async function entryOf(office: Office, dossierId: string, keepDays: number) {
   const entry = await getLedgerEntry(office, dossierId, keepDays);
-  return { ...entry, keptUntil: writeVariableMoment(entry.keptUntil) };
+  const keeperContact = contactLine(await unitContact(office, entry.keeperUnitCode))?.vi;
+  return { ...entry, ...(keeperContact ? { keeperContact } : {}), keptUntil: writeVariableMoment(entry.keptUntil) };
 }

@@ -1,20 +1,19 @@
 /** Where and when a result is fetched: the place, its opening hours out of its calendar, what to bring, and until when it is kept there. */
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { loadCalendar, nextWorkingMoment, type WeeklyHours, weekOn } from '../../office/calendars/index.ts';
-import type { Dossier } from '../../office/dossiers/index.ts';
+import { type Dossier, type FetchPlace, fetchPlaceOf } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { DAY_MS, dayNumberOf, HOUR_MS, MINUTE_MS } from '../../office/time/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import { receptionPoints } from '../online/open-draft.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
 
 export interface FetchResult {
   readonly isReady: boolean;
-  readonly place: string;
+  readonly place: FetchPlace;
   readonly week: WeeklyHours;
   /** When it opens next; undefined while it is open. */
   readonly opensAt: Date | undefined;
@@ -27,17 +26,17 @@ const TEXTS = citizenTexts.page('lookUp.fetch') satisfies Record<Language, objec
 /** Returns where a result is fetched that comes to a counter and was not handed over yet; undefined for every other. */
 export const fetchResultOf = async (context: Context, dossier: Dossier): Promise<FetchResult | undefined> => {
   const { office } = context;
-  const { returnWay, returnAt, delivery, decision, procedureCode, receivingUnitCode } = dossier;
+  const { delivery, decision, procedureCode, receivingUnitCode } = dossier;
   const isOver =
     delivery === 'delivered' || decision === 'withdrawn' || (decision === 'refused' && delivery === 'none');
-  if (returnWay !== 'counter' || procedureCode === FEEDBACK || isOver) return undefined;
-  const chosen = (await receptionPoints(context)).find(({ name }) => name === returnAt);
-  const calendar = await loadCalendar(office, chosen?.code ?? receivingUnitCode);
+  const place = procedureCode === FEEDBACK || isOver ? undefined : await fetchPlaceOf(office, dossier);
+  if (!place) return undefined;
+  const calendar = await loadCalendar(office, place.unitCode ?? receivingUnitCode);
   const now = await office.now();
   const next = nextWorkingMoment(calendar, now);
   const isReady = delivery === 'ready';
   return {
-    ...{ isReady, place: returnAt ?? dossier.receivingUnitName },
+    ...{ isReady, place },
     week: weekOn(calendar, dayNumberOf(now)),
     opensAt: next.getTime() > now.getTime() ? next : undefined,
     keptUntil: isReady ? await keptUntilOf(context, dossier) : undefined,
@@ -84,6 +83,12 @@ const hoursOf = (language: Language, week: WeeklyHours): readonly string[] => {
     .map(({ first, last, hours }) => `${first === last ? days[first] : `${days[first]} – ${days[last]}`}: ${hours}`);
 };
 
+/** A telephone is called with one tap. */
+const phoneLine = (language: Language, { phone }: FetchPlace): Html | null =>
+  phone === null
+    ? null
+    : html`<dt>${TEXTS[language].phone}</dt><dd><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></dd>`;
+
 /** Returns the part of the page that says where, when and with what; nothing where nothing is fetched. */
 export const fetchSection = (language: Language, fetch: FetchResult | undefined): Html | null => {
   if (!fetch) return null;
@@ -91,7 +96,7 @@ export const fetchSection = (language: Language, fetch: FetchResult | undefined)
   const { isReady, place, week, opensAt, keptUntil } = fetch;
   const lines = hoursOf(language, week).map((line) => html`<br>${line}`);
   const next = opensAt ? `${text.opens} ${writeMoment(opensAt)}` : text.open;
-  return html`<h2>${isReady ? text.title : text.later}</h2><dl><dt>${text.where}</dt><dd>${place}</dd>
+  return html`<h2>${isReady ? text.title : text.later}</h2><dl><dt>${text.where}</dt><dd>${place.name}${place.address ? html`<br>${place.address}` : null}</dd>${phoneLine(language, place)}
 <dt>${text.hours}</dt><dd>${next}<span class="note">${lines}</span></dd>
 <dt>${text.bring}</dt><dd>${text.bringNote}</dd>${
     keptUntil ? html`<dt>${text.kept}</dt><dd>${writeMoment(keptUntil).split(' ').at(-1)}</dd>` : null

@@ -1,11 +1,11 @@
-import type { Dossier } from '../dossiers/index.ts';
+import { type Dossier, fetchPlaceOf } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { clockOf, writeLimit } from '../legal-clock/index.ts';
 import { papersOf } from '../papers/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
 import { officeTexts, vietnameseTexts, writeMoney } from '../texts/index.ts';
-import { findUnit, getUnit, type Unit } from '../units/index.ts';
+import { contactLine, findUnit, getUnit, type Unit, unitContact } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import type { DocumentTemplate } from './template.ts';
@@ -37,6 +37,7 @@ export async function gatherFacts(
     procedureName: `${dossier.procedureName.vi} (${dossier.procedureCode})`,
     ...headOf(unit, parent, procedure),
     receptionName: receptionOf(reception),
+    receptionContact: await contactOf(office, reception),
     receivedBy: dossier.channel === 'online' ? RECEIVED_ONLINE : dossier.receivedBy,
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
@@ -45,7 +46,7 @@ export async function gatherFacts(
     feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,
     dueAt: clock.dueAt,
-    returnAt: dossier.returnAt ?? returnWayTexts[dossier.returnWay],
+    returnAt: await returnPlaceOf(office, dossier),
     verificationAddress: verificationAddress(office),
   };
 }
@@ -67,6 +68,7 @@ export async function unitFacts(office: Office, unitCode: string): Promise<Dossi
     agencyName: agencyOf(unit),
     parentAgencyName: parent ? cityOf(parent) : undefined,
     receptionName: receptionOf(unit),
+    receptionContact: await contactOf(office, unit),
     placeName: placeOf(unit),
     verificationAddress: verificationAddress(office),
   };
@@ -80,6 +82,19 @@ export async function agencyOfPaper(office: Office, unitCode: string, procedure:
 /** The agency at the head of what a counter hands out before anything is received. */
 export async function agencyOfUnit(office: Office, unitCode: string): Promise<string> {
   return agencyOf(await getUnit(office, unitCode));
+}
+
+/** Where the result goes; of another point than the one that received it, also how that one is found. */
+async function returnPlaceOf(office: Office, dossier: Dossier): Promise<string> {
+  const { returnAt, returnWay, receivingUnitCode } = dossier;
+  if (returnAt === null) return returnWayTexts[returnWay];
+  const place = await fetchPlaceOf(office, dossier);
+  const contact = place && place.unitCode !== receivingUnitCode ? contactLine(place)?.vi : undefined;
+  return [returnAt, contact].filter(Boolean).join(', ');
+}
+
+async function contactOf(office: Office, { code }: Unit): Promise<string | undefined> {
+  return contactLine(await unitContact(office, code))?.vi;
 }
 
 /** What was decided at the intake, or else what is published. */

@@ -12,6 +12,7 @@ export {
 export { newLookUpCode, phoneTailOf, searchTextOf } from './dossier-keys.ts';
 export { type DossierLink, type LinkKind, linkKinds, linksOf, linkToOrigin } from './dossier-link.ts';
 export type { DossierConditions, DossierSearch } from './dossier-search.ts';
+export { type FetchPlace, fetchPlaceOf } from './fetch-place.ts';
 export {
   findDossierByCode,
   findDossierByIntake,

@@ -166,8 +166,10 @@ export const factChecks: Readonly<Record<FactKind, Check>> = {
   'yes-no': (value) => (typeof value === 'boolean' ? undefined : 'noYesNo'),
 };
 
+/** Returns whether a text alone, with no declaration around it, is of a kind. */
+export const fitsKind = (kind: FactKind, text: string): boolean =>
+  factChecks[kind](text, { day: NO_DAY_YET }) === undefined;
+
 /** Returns whether a text is the whole number of a person: an identity number or document, or a telephone. */
 export const isNumberOfPerson = (text: string): boolean =>
-  [factChecks['identity-document'], factChecks.telephone].some(
-    (check) => check(text, { day: NO_DAY_YET }) === undefined,
-  );
+  fitsKind('identity-document', text) || fitsKind('telephone', text);

@@ -9,7 +9,7 @@ export {
 export { type Answers, answerTo, type Confirmation, type Declaration, isReason } from './declaration.ts';
 export type { ComputedFact, DeclaredFacts, DeclaredField, DeclaredPerson, FactRule } from './declared-facts.ts';
 export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts';
-export { isNumberOfPerson } from './fact-kinds.ts';
+export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
 export { fieldsOfApplicant, followApplicant } from './same-person.ts';

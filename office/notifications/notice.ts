@@ -7,6 +7,12 @@ export interface NoticeFacts {
   readonly applicantName: string;
   readonly unitName: string;
   readonly dueAt: string;
+  /** Street address and telephone of the unit that received it; absent where nobody entered them. */
+  readonly contact?: string;
+  /** Where the result is fetched, with address and telephone where they are known; absent for what is sent. */
+  readonly fetchAt?: string;
+  /** By which way the result is sent; absent for what is fetched. */
+  readonly sentBy?: string;
   /** Where the citizen sees the dossier; absent where the pages have no known address. */
   readonly lookUpUrl?: string;
   /** What the sender gave for this template. */

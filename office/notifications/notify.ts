@@ -1,10 +1,11 @@
-import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { type Dossier, type FetchPlace, fetchPlaceOf, getDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError, withoutMarks } from '../kernel/index.ts';
 import { findPersonByUserName } from '../people/index.ts';
 import type { Audience } from '../terms/index.ts';
-import type { Language, Text } from '../texts/index.ts';
+import { type Language, officeTexts, type Text } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
+import { contactLine, type UnitContact, unitContact } from '../units/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 import { mobileNumber } from './phone.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
@@ -109,9 +110,14 @@ async function keep(
   recipient: Recipient,
 ): Promise<NoticeOutcome> {
   const template = templateOf(notice.template);
+  const places = {
+    unit: await unitContact(office, dossier.receivingUnitCode),
+    fetch: await fetchPlaceOf(office, dossier),
+  };
   const writeIn = (language: Language): Notice =>
     write(template, language, dossier, {
       data: notice.data ?? {},
+      ...placeFacts(language, dossier, places),
       ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
     });
   const versions = { vi: writeIn('vi'), en: writeIn('en') };
@@ -122,6 +128,22 @@ async function keep(
   await announceChange(office, { type: 'notification', id: String(inserted) });
   const subjects = { vi: versions.vi.subject, en: versions.en.subject };
   return { notified: 'new', subject: written.subject, subjects };
+}
+
+/** Where the applicant finds the unit, and where and how the result comes. */
+function placeFacts(
+  language: Language,
+  { returnWay, returnAt }: Dossier,
+  { unit, fetch }: { readonly unit: UnitContact; readonly fetch: FetchPlace | undefined },
+): Pick<NoticeFacts, 'contact' | 'fetchAt' | 'sentBy'> {
+  const contact = contactLine(unit)?.[language];
+  const found = fetch && [fetch.name, contactLine(fetch)?.[language]].filter(Boolean).join(', ');
+  const way = returnWay === 'counter' ? undefined : officeTexts[language].say(`notices.ways.${returnWay}`);
+  return {
+    ...(contact ? { contact } : {}),
+    ...(found ? { fetchAt: found } : {}),
+    ...(way ? { sentBy: (language === 'vi' && returnAt) || way } : {}),
+  };
 }
 
 /** The look-up page with the code filled in; the second factor stays with the citizen. */
@@ -187,7 +209,7 @@ function write(
   name: TemplateName,
   language: Language,
   dossier: Dossier,
-  given: Pick<NoticeFacts, 'data' | 'lookUpUrl'>,
+  given: Pick<NoticeFacts, 'data' | 'lookUpUrl' | 'contact' | 'fetchAt' | 'sentBy'>,
 ): Notice {
   return templates[name][language]({
     dossierCode: dossier.code,

@@ -58,14 +58,14 @@ function write(language: Language, name: TemplateName, facts: NoticeFacts): Noti
     .map(say(`templates.${name}`));
   const around = forStaff.has(name)
     ? { before: [], after: [] }
-    : { before: ['greeting'], after: ['about', 'lookUpUrl'] };
+    : { before: ['greeting'], after: ['about', 'contact', 'lookUpUrl'] };
   const letter = say('letter');
   const body = [...around.before.map(letter), ...parts, ...around.after.filter(known).map(letter)];
   return { subject: `[${facts.dossierCode}] ${subject}`, body: body.filter((part) => part !== '').join('\n\n') };
 }
 
 /** Facts that have a paragraph of their own. */
-const OPTIONAL = { transfer: true, link: true, lookUpUrl: true };
+const OPTIONAL = { transfer: true, link: true, lookUpUrl: true, contact: true, fetchAt: true, sentBy: true };
 
 /** A fact that the sender did not give is empty in its sentence. Words that a language writes in its own way are made here. */
 function valuesOf({ data, procedureName, ...facts }: NoticeFacts, language: Language): Record<string, string> {

@@ -21,7 +21,18 @@ export {
   type UnitTable,
   unitSearchText,
 } from './unit.ts';
-export { setUnitMail, unitMail } from './unit-mail.ts';
+export {
+  ADDRESS_LENGTH_MAX,
+  contactLine,
+  EMAIL_LENGTH_MAX,
+  PHONE_LENGTH_MAX,
+  receptionKinds,
+  receptionPointNamed,
+  setUnitContact,
+  type UnitContact,
+  unitContact,
+  unitMail,
+} from './unit-contact.ts';
 export {
   type Competence,
   type CompetenceQuestion,

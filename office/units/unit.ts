@@ -17,8 +17,10 @@ export interface UnitTable {
   source: string;
   verifiedBy: string | null;
   sample: boolean;
-  /** Its official mail address; see `unit-mail.ts`. */
+  /** How it is reached; see `unit-contact.ts`. */
   email: Generated<string | null>;
+  address: Generated<string | null>;
+  phone: Generated<string | null>;
 }
 
 declare module '../kernel/database.ts' {
@@ -27,7 +29,7 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export type Unit = Readonly<Omit<UnitTable, 'searchText' | 'sortNumber' | 'email'>>;
+export type Unit = Readonly<Omit<UnitTable, 'searchText' | 'sortNumber' | 'email' | 'address' | 'phone'>>;
 
 export interface UnitFilter {
   readonly kind?: UnitKind;

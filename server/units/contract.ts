@@ -45,15 +45,15 @@ export const unitsApi = {
     },
     { 200: units.UnitDetails },
   ),
-  setUnitMail: contract(
-    'setUnitMail',
+  setUnitContact: contract(
+    'setUnitContact',
     'PUT',
-    '/api/units/:code/mail',
+    '/api/units/:code/contact',
     {
-      summary: 'Enter the official mail address of a unit, or take it out',
+      summary: 'Enter street address, telephone and official mail address of a unit, or take them out',
       tags: ['units'],
       params: units.UnitParams,
-      body: units.UnitMail,
+      body: units.UnitContact,
     },
     { 200: units.UnitDetails },
   ),

@@ -1,6 +1,6 @@
 import { applyReform, previewReform } from '../../office/reforms/index.ts';
 import { unitKinds } from '../../office/terms/index.ts';
-import { listUnits, setUnitMail } from '../../office/units/index.ts';
+import { listUnits, setUnitContact } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
 import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
@@ -39,12 +39,12 @@ export const unitRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...unitsApi.setUnitMail,
+    ...unitsApi.setUnitContact,
     preHandler: whoMayChange,
     handler: async (request) => {
       const person = personOf(request);
       const { code } = request.params;
-      await setUnitMail(office, actorOf(person), code, request.body.email);
+      await setUnitContact(office, actorOf(person), code, request.body);
       return unitView(office, person, code, undefined);
     },
   });

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { unitKinds, unitStates } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
+import { ADDRESS_LENGTH_MAX, EMAIL_LENGTH_MAX, PHONE_LENGTH_MAX } from '../../office/units/index.ts';
 import { Change } from '../http/audit-change.ts';
 import {
   Closed,
@@ -88,6 +89,8 @@ export const UnitDetails = named(
     source: Type.String(),
     verifiedBy: NullableText,
     email: NullableText,
+    address: NullableText,
+    phone: NullableText,
     parent: Nullable(UnitRef),
     predecessors: Type.Array(Takeover),
     heirs: Type.Array(Takeover, { description: 'who took over directly from it, each with its rule' }),
@@ -95,7 +98,15 @@ export const UnitDetails = named(
     mayChange: Type.Boolean(),
   }),
 );
-export const UnitMail = Closed({ email: Nullable(Type.String({ maxLength: 254 })) });
+/** How a unit is reached; null for what is not known. */
+export const UnitContact = named(
+  'UnitContact',
+  Closed({
+    email: Nullable(Type.String({ maxLength: EMAIL_LENGTH_MAX })),
+    address: Nullable(Type.String({ maxLength: ADDRESS_LENGTH_MAX })),
+    phone: Nullable(Type.String({ maxLength: PHONE_LENGTH_MAX })),
+  }),
+);
 export const UnitParams = Type.Object({ code: UnitCode });
 
 export const CompetenceQuery = Type.Object({

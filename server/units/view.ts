@@ -9,7 +9,7 @@ import {
   type SourcedSuccession,
   successionsAround,
   type UnitOn,
-  unitMail,
+  unitContact,
 } from '../../office/units/index.ts';
 import { toChange } from '../http/audit-change.ts';
 import { fieldSaying, notFound, problem } from '../http/problem.ts';
@@ -79,7 +79,7 @@ export const unitView = async (office: Office, person: Person, code: string, on:
     ...toUnit(unit, byCode),
     source: unit.source,
     verifiedBy: unit.verifiedBy,
-    email: await unitMail(office, code),
+    ...(await unitContact(office, code)),
     parent: unit.parentCode === null ? null : refTo(byCode, unit.parentCode),
     predecessors: around
       .filter(({ successorCode }) => successorCode === code)

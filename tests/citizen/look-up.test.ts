@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pauseClock } from '../../office/legal-clock/index.ts';
+import { setUnitContact } from '../../office/units/index.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { call, type System, startServerAlone } from '../server/support/system.ts';
 
@@ -90,6 +91,14 @@ describe('the look-up', () => {
     expect(text).toContain('Thứ Hai – Thứ Sáu: 08:00–12:00, 13:00–17:00');
     expect(text).toMatch(/<dt>Mang theo<\/dt><dd>Giấy tiếp nhận/);
     expect((await lookUp(code, lookUpCode, 'en')).text).toContain('Monday – Friday: 08:00–12:00');
+    expect(text).not.toContain('tel:');
+    // when an administrator says where that is
+    const contact = { email: null, address: '126 phố Hàng Trống', phone: '024 3825 0000' };
+    await setUnitContact(system.office, { kind: 'system', name: 'test' }, 'H26.1', contact);
+    // then
+    const found = (await lookUp(code, lookUpCode)).text;
+    expect(found).toContain('Hoàn Kiếm<br>126 phố Hàng Trống</dd>');
+    expect(found).toContain('<a href="tel:02438250000">024 3825 0000</a>');
   });
 
   test('names the empty fields', async () => {

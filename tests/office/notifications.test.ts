@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { chooseReturn } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import type { Office } from '../../office/kernel/office.ts';
 import {
@@ -9,6 +10,7 @@ import {
   notifyStaff,
 } from '../../office/notifications/index.ts';
 import { isTemplateName, templates } from '../../office/notifications/templates.ts';
+import { setUnitContact } from '../../office/units/index.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
@@ -182,6 +184,33 @@ it('keeps what cannot be sent: no address, no server, a group of colleagues', as
 it('refuses a notice that it does not know', async () => {
   const { id } = await receive();
   await expect(notifyCitizen(office, { dossierId: id, template: 'nothing', key: 'x' })).rejects.toThrow('result-ready');
+});
+
+it('says where the result is and how that place is found, and invites nobody whose result is sent', async () => {
+  // given
+  const { id } = await receive();
+  const telling = async (key: string, language: 'vi' | 'en' = 'vi') => {
+    await notifyCitizen(office, { dossierId: id, template: 'result-ready', key: `${id}:${key}`, language });
+    return (await listNotifications(office, { dossierId: id, limit: 1 }))[0]?.body ?? '';
+  };
+  expect(await telling('unknown')).not.toContain('điện thoại');
+  const reached = (address: string) => ({ email: null, address, phone: '024 3825 0000' });
+  await setUnitContact(office, officer, 'H26.1', reached('126 phố Hàng Trống'));
+  await setUnitContact(office, officer, 'H26.2', reached('2 phố Cửa Nam'));
+
+  // when it is fetched where it was received, elsewhere, or not at all
+  const here = await telling('here', 'en');
+  await chooseReturn(office, officer, id, { returnWay: 'counter', returnAt: 'Phường Cửa Nam' });
+  const there = await telling('there');
+  await chooseReturn(office, officer, id, { returnWay: 'post', returnAt: 'Qua bưu chính đến 5 phố Huế' });
+  const posted = await telling('posted');
+
+  // then
+  expect(here).toContain('identity paper to Phường Hoàn Kiếm, 126 phố Hàng Trống, telephone 024 3825 0000.');
+  expect(there).toContain('đến Phường Cửa Nam, 2 phố Cửa Nam, điện thoại 024 3825 0000 để nhận.');
+  expect(there).toContain('Phường Hoàn Kiếm: 126 phố Hàng Trống, điện thoại 024 3825 0000.');
+  expect(posted).toContain('theo cách đã chọn: Qua bưu chính đến 5 phố Huế.');
+  expect(posted).not.toContain('Mời Ông/Bà');
 });
 
 const receive = (email?: string) =>

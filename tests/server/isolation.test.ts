@@ -191,7 +191,7 @@ const bodies: Partial<Record<Operation, object>> = {
   setClock: { now: null },
   previewReform: reform,
   applyReform: reform,
-  setUnitMail: { email: 'cua.toi@h26-1.example.vn' },
+  setUnitContact: { email: 'cua.toi@h26-1.example.vn', address: 'số 1 phố Thử', phone: '02438250000' },
   createAccount: { userName: 'ai.do', name: 'Ai đó', email: null },
   correctAccount: { name: 'x', email: null },
   grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },

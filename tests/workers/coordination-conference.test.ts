@@ -4,7 +4,7 @@ import { searchDossiers } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { correctAccount, findPersonByUserName } from '../../office/people/index.ts';
-import { setUnitMail } from '../../office/units/index.ts';
+import { setUnitContact } from '../../office/units/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { type Mailbox, openMailbox, partsOf } from '../support/mailbox.ts';
 import { expectFullCoverage } from './coverage.ts';
@@ -190,7 +190,8 @@ it('tells the calendars when a meeting is cancelled, and nobody when it was not 
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-07-14 09:00');
-  await setUnitMail(scenario.system.office, { kind: 'system', name: 'test' }, 'H26.2', 'vanthu@cuanam.example.vn');
+  const contact = { email: 'vanthu@cuanam.example.vn', address: null, phone: null };
+  await setUnitContact(scenario.system.office, { kind: 'system', name: 'test' }, 'H26.2', contact);
   const later = { meetingDate: '2025-07-18' };
   const invited = await plan(later);
   const dropped = await plan(later);

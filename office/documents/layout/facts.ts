@@ -6,6 +6,8 @@ export interface DossierFacts {
   readonly agencyName: string;
   readonly parentAgencyName: string | undefined;
   readonly receptionName: string;
+  /** Street address and telephone of the reception point; undefined where nobody entered them. */
+  readonly receptionContact?: string | undefined;
   /** Place name of the date line: `Hoàn Kiếm`. */
   readonly placeName: string;
   readonly applicant: {

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   changeUnits,
   competentUnitsOn,
+  contactLine,
   listUnits,
   registerFlaws,
+  setUnitContact,
   successorsOf,
   type Unit,
   unitAsOf,
+  unitContact,
 } from '../../../office/units/index.ts';
 import { loadSuccessions } from '../../../office/units/succession.ts';
 import { loadUnits } from '../../../office/units/unit.ts';
@@ -116,5 +119,34 @@ describe('changeUnits', () => {
       changeUnits(test.office, officer, { reason: 'test', begin: [newWard('H26.300', 'Phường Thừa')], ...change }),
     ).rejects.toMatchObject({ kind, message: expect.stringMatching(message) });
     expect(await all()).toEqual(was);
+  });
+});
+
+describe('how a unit is reached', () => {
+  const contact = { email: null, address: '  126 phố Hàng Trống,  phường Hoàn Kiếm ', phone: '024 3825 0000' };
+
+  it('is what an administrator entered, cleaned, and said on one line', async () => {
+    const { office } = test;
+    expect(contactLine(await unitContact(office, 'H26.1'))).toBeUndefined();
+    await setUnitContact(office, officer, 'H26.1', contact);
+    expect(contactLine(await unitContact(office, 'H26.1'))).toEqual({
+      vi: '126 phố Hàng Trống, phường Hoàn Kiếm, điện thoại 024 3825 0000',
+      en: '126 phố Hàng Trống, phường Hoàn Kiếm, telephone 024 3825 0000',
+    });
+    await setUnitContact(office, officer, 'H26.1', { email: null, address: '', phone: null });
+    expect(contactLine(await unitContact(office, 'H26.1'))).toBeUndefined();
+  });
+
+  it.each([
+    ['email', 'abc'],
+    ['address', '12'],
+    ['address', `phố ${'dài '.repeat(100)}`],
+    ['phone', '12'],
+    ['phone', 'gọi anh Tư'],
+  ])('refuses %s "%s", names the field and changes nothing', async (field, value) => {
+    const { office } = test;
+    const set = setUnitContact(office, officer, 'H26.2', { ...contact, [field]: value });
+    await expect(set).rejects.toMatchObject({ kind: 'invalid', details: { field } });
+    expect(await unitContact(office, 'H26.2')).toEqual({ email: null, address: null, phone: null });
   });
 });

@@ -99,7 +99,7 @@ export const expected = {
   getRegister: 'nothing',
   findCompetentUnits: 'nothing',
   getUnit: 'nothing',
-  setUnitMail: 'hidden',
+  setUnitContact: 'hidden',
   previewReform: 'nothing',
   applyReform: 'nothing',
   listAccounts: 'nothing',

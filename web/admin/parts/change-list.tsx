@@ -6,6 +6,7 @@ import { roles } from '../../shared/terms/terms.ts';
 
 const actions = [
   'change-unit',
+  'set-unit-contact',
   'create-account',
   'correct-account',
   'close-account',

@@ -1,17 +1,16 @@
-import { Button, InlineNotification, Tag, TextInput } from '@carbon/react';
-import { useState } from 'react';
+import { Button, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitDetails as Unit } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { reformKinds } from './reform-draft.ts';
 import { TakeoverList } from './takeover-list.tsx';
-import { useSetMail, useUnit } from './unit-queries.ts';
+import { UnitContactForm } from './unit-contact-form.tsx';
+import { useUnit } from './unit-queries.ts';
 
 type Props = { code: string; on: string; onChoose: (code: string) => void };
 
@@ -41,7 +40,7 @@ export function UnitDetails({ code, on, onChoose }: Props) {
         )}
       </div>
       <UnitFacts unit={data} />
-      {data.mayChange && <UnitMail key={data.code} code={data.code} email={data.email ?? ''} />}
+      {data.mayChange && <UnitContactForm key={data.code} code={data.code} contact={data} />}
       {data.successors.length > 0 && (
         <p>{t('admin.units.standsIn', { units: data.successors.map(({ name }) => name).join(', ') })}</p>
       )}
@@ -76,52 +75,10 @@ function UnitFacts({ unit }: { unit: Unit }) {
     },
     { label: t('admin.units.parent'), value: unit.parent?.name },
     { label: t('admin.units.formerDistrict'), value: unit.formerDistrict },
+    { label: t('admin.units.address'), value: unit.address },
+    { label: t('admin.units.phone'), value: unit.phone },
     { label: t('admin.units.mail'), value: unit.email },
     { label: t('admin.source'), value: unit.source },
   ];
   return <Facts facts={facts} />;
-}
-
-/** The official mail address of a unit: invitations and documents go there too. */
-function UnitMail({ code, email }: { code: string; email: string }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(email);
-  const save = useSetMail(code);
-  return (
-    <form
-      className="mc-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(typed.trim());
-      }}
-    >
-      {save.isError && <ProblemNotice error={save.error} />}
-      {save.isSuccess && (
-        <InlineNotification kind="success" lowContrast hideCloseButton title={t('admin.units.mailSaved')} />
-      )}
-      <TextInput
-        id="unit-mail"
-        type="email"
-        size="sm"
-        labelText={t('admin.units.mail')}
-        helperText={t('admin.units.mailHint')}
-        value={typed}
-        onChange={(event) => {
-          save.reset();
-          setTyped(event.target.value);
-        }}
-      />
-      <div className="mc-buttons">
-        <ReasonedButton
-          type="submit"
-          kind="tertiary"
-          size="sm"
-          disabled={save.isPending}
-          lacks={typed.trim() === email ? t('common.unchanged') : undefined}
-        >
-          {t('admin.units.saveMail')}
-        </ReasonedButton>
-      </div>
-    </form>
-  );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Reform } from '../../shared/api/schema.d.ts';
+import type { Reform, UnitContact } from '../../shared/api/schema.d.ts';
 
 /** Every unit as it stands on a day (ISO date); an empty text means today. */
 export function useRegister(on: string) {
@@ -20,14 +20,12 @@ export function useUnit(code: string, on: string) {
   });
 }
 
-/** Enters a unit's official mail address; an empty text takes it out. */
-export function useSetMail(code: string) {
+/** Enters how a unit is reached; null takes out what was there. */
+export function useSetContact(code: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (email: string) =>
-      answerOf(
-        api.PUT('/api/units/{code}/mail', { params: { path: { code } }, body: { email: email === '' ? null : email } }),
-      ),
+    mutationFn: (body: UnitContact) =>
+      answerOf(api.PUT('/api/units/{code}/contact', { params: { path: { code } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['units'] }),
   });
 }

@@ -2106,6 +2106,12 @@ name: string;
 count: number;
 };
 
+export type UnitContact = {
+email: string | null;
+address: string | null;
+phone: string | null;
+};
+
 export type UnitDetails = {
 code: string;
 name: string;
@@ -2122,6 +2128,8 @@ successors: Array<UnitRef>;
 source: string;
 verifiedBy: string | null;
 email: string | null;
+address: string | null;
+phone: string | null;
 parent: UnitRef | null;
 predecessors: Array<Takeover>;
 /** who took over directly from it, each with its rule */
@@ -2393,6 +2401,7 @@ TransferPlan: TransferPlan;
 UndeliveredResult: UndeliveredResult;
 Unit: Unit;
 UnitChoice: UnitChoice;
+UnitContact: UnitContact;
 UnitDetails: UnitDetails;
 UnitKind: UnitKind;
 UnitRef: UnitRef;
@@ -2771,7 +2780,7 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/units/{code}/mail": {
+"/api/units/{code}/contact": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
 put: {
@@ -2784,9 +2793,7 @@ code: string;
 cookie?: never;
 };
 requestBody: { content: {
-"application/json": {
-email: string | null;
-};
+"application/json": UnitContact;
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
