@@ -1,6 +1,7 @@
 /**
  * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
- * a process that is killed again and again, and processes that begin on an empty database; every page in each language and theme. `npm test` plays a part of each, drawn by the seed of the run.
+ * a process that is killed again and again, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
+ * a part of each, drawn by the seed of the run.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,14 +16,18 @@ const STORIES = [
   'citizen-online',
   'citizen-pages',
   'phone-scans',
+  'drawn-papers',
 ];
+
+/** Those that are not in `tests/e2e`: they need no browser. */
+const ELSEWHERE: Readonly<Record<string, string>> = { 'drawn-papers': 'office' };
 
 /** Plays all of the named stories, every one unless named. @returns the exit code */
 export function playStories(root: string, names: readonly string[] = []): number {
   const unknown = names.filter((name) => !STORIES.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no story "${unknown.join('", "')}"; there are ${STORIES.join(', ')}.`);
-  const files = (names.length > 0 ? names : STORIES).map((name) => `tests/e2e/${name}.test.ts`);
+  const files = (names.length > 0 ? names : STORIES).map((name) => `tests/${ELSEWHERE[name] ?? 'e2e'}/${name}.test.ts`);
   const pictures = process.env.FORM_PICTURES ?? join(root, 'node_modules/.cache/forms');
   process.stdout.write(`Pictures of the forms are kept in ${pictures}\n`);
   const reporters = ['--reporter=verbose', '--reporter=./tests/support/budget.ts'];

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { unknownWritings } from './fill.ts';
-import { type DocumentTemplate, readTemplate } from './template.ts';
+import { type DocumentTemplate, readTemplate, suffixOf } from './template.ts';
 
 /** `office.document_template`: every version of every paper that a clerk can change. */
 export interface DocumentTemplateTable {
@@ -56,6 +56,20 @@ export async function getTemplate(office: Office, kind: string): Promise<Documen
   const found = await findTemplate(office, kind);
   if (found) return found.template;
   throw new OfficeError('invalid', 'documents.templates.unknownKind', { kind });
+}
+
+/** What follows the numbers of other papers that a paper names: `numberOf` says of which kind each is. A kind without a register has none. @throws OfficeError invalid for an unknown kind */
+export async function openNumbersOf(
+  office: Office,
+  numberOf: Readonly<Record<string, string>> = {},
+): Promise<Readonly<Record<string, string>>> {
+  const suffixes = await Promise.all(
+    Object.entries(numberOf).map(async ([name, kind]) => {
+      const { register } = await getTemplate(office, kind);
+      return register ? [[name, suffixOf(register)] as const] : [];
+    }),
+  );
+  return Object.fromEntries(suffixes.flat());
 }
 
 /** Every version of a kind, the newest first. */

@@ -1,16 +1,16 @@
 /**
  * Papers as they will be, before anybody has signed them: what a step will write, filled with what is known now. Where a paper cannot be written yet, it is drawn with the gap, and the gap
- * is named. Several papers of one signature are one file, so that nobody signs the second one unseen.
+ * is named. Several papers of one signature are drafts one after the other, under one hash: nobody signs the second one unseen, and each keeps the structure that a screen reader reads.
  */
 import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { getTemplate } from './document-template.ts';
+import { getTemplate, openNumbersOf } from './document-template.ts';
 import { isWanted } from './draw-template.ts';
 import { fill, type Scope, valueAt } from './fill.ts';
 import { gatherFacts, namesHandOvers } from './gather-facts.ts';
+import type { PaperBox } from './layout/boxes.ts';
 import type { DraftFacts } from './layout/facts.ts';
 import { type MissingPart, missingParts } from './missing-parts.ts';
 import { renderDraft } from './render.ts';
@@ -19,6 +19,8 @@ import type { DocumentTemplate, TemplateBlock } from './template.ts';
 export interface PaperOrder {
   readonly kind: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Names of the data that are the number of another paper of the same signature, by the kind of that one. */
+  readonly numberOf?: Readonly<Record<string, string>>;
 }
 
 /** One line of a paper: what it is called there, and what it says. `path` names the first thing that it is filled from. */
@@ -31,19 +33,21 @@ export interface PaperStatement {
 export interface DraftedPaper {
   readonly template: DocumentTemplate;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly content: Buffer;
+  /** What of it the issued paper fills. */
+  readonly boxes: readonly PaperBox[];
   readonly pageCount: number;
   readonly missing: readonly MissingPart[];
   readonly statements: readonly PaperStatement[];
-  /** SHA-256 of this paper's own bytes, in hexadecimal. */
+  /** SHA-256 of `content`, in hexadecimal. */
   readonly hash: string;
 }
 
 export interface DraftedPapers {
   readonly papers: readonly DraftedPaper[];
-  /** All of them in one file. */
-  readonly content: Buffer;
+  /** Of all of them. */
   readonly pageCount: number;
-  /** SHA-256 of `content`, in hexadecimal. */
+  /** The paper's own hash, or that of the hashes of several, each on a line. */
   readonly hash: string;
 }
 
@@ -54,33 +58,29 @@ export async function draftPapers(
   orders: readonly PaperOrder[],
 ): Promise<DraftedPapers> {
   const dossier = await getDossier(office, dossierId);
-  const drawn: { paper: DraftedPaper; content: Buffer }[] = [];
-  for (const { kind, data } of orders) {
+  const papers: DraftedPaper[] = [];
+  for (const { kind, data, numberOf } of orders) {
     const template = await getTemplate(office, kind);
     const facts = {
       dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, namesHandOvers(template)),
       data,
+      openNumbers: await openNumbersOf(office, numberOf),
     };
-    drawn.push(await draftOne(template, facts));
+    papers.push(await draftOne(template, facts));
   }
-  const content = await joined(drawn.map((one) => one.content));
-  const papers = drawn.map(({ paper }) => paper);
   const pageCount = papers.reduce((sum, paper) => sum + paper.pageCount, 0);
-  return { papers, content, pageCount, hash: sha256(content) };
+  return { papers, pageCount, hash: hashOf(papers) };
 }
 
-async function draftOne(
-  template: DocumentTemplate,
-  facts: DraftFacts,
-): Promise<{ paper: DraftedPaper; content: Buffer }> {
+async function draftOne(template: DocumentTemplate, facts: DraftFacts): Promise<DraftedPaper> {
   const scope: Scope = { answers: facts.dossier.answers, ...facts.data, dossier: facts.dossier };
   // What is missing is named beside the draft; it does not keep it from being shown.
-  const { content, pageCount } = await renderDraft({ ...template, required: {} }, facts);
+  const drawn = await renderDraft({ ...template, required: {} }, facts);
   const missing = missingParts(template, scope);
   const statements = template.body.flatMap((block) =>
     isWanted(block, scope) ? statementsOf(template, block, scope) : [],
   );
-  return { paper: { template, data: facts.data, pageCount, missing, statements, hash: sha256(content) }, content };
+  return { template, data: facts.data, ...drawn, missing, statements, hash: sha256(drawn.content) };
 }
 
 function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: Scope): PaperStatement[] {
@@ -120,19 +120,12 @@ const subjectLines = [
 
 const pathIn = (text: string): string | undefined => /\{\{\s*([A-Za-z][A-Za-z0-9.]*)/.exec(text)?.[1];
 
-/** A file of its own is left as it is. Joined files carry no moment, so the same parts give the same bytes. */
-async function joined(parts: readonly Buffer[]): Promise<Buffer> {
-  const [first] = parts;
-  if (first && parts.length === 1) return first;
-  const target = await PDFDocument.create({ updateMetadata: false });
-  for (const part of parts) {
-    const source = await PDFDocument.load(part, { updateMetadata: false });
-    for (const page of await target.copyPages(source, source.getPageIndices())) target.addPage(page);
-  }
-  return Buffer.from(await target.save());
-}
+const hashOf = (papers: readonly DraftedPaper[]): string => {
+  const [first, ...others] = papers.map(({ hash }) => hash);
+  return first !== undefined && others.length === 0 ? first : sha256([first, ...others].join('\n'));
+};
 
-const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /** Refuses a paper that cannot be written yet. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
 export async function refuseIncomplete(

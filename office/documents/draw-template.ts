@@ -32,13 +32,11 @@ import { drawSubject } from './layout/subject.ts';
 import { drawTable } from './layout/table.ts';
 import { drawVerification } from './layout/verification.ts';
 import { missingParts } from './missing-parts.ts';
-import type { DocumentTemplate, TemplateBlock } from './template.ts';
+import { type DocumentTemplate, suffixOf, type TemplateBlock } from './template.ts';
 
 const QR_SIZE_MM = 38;
 /** No text has more room below it, in points. */
 const BLOCK_GAP = 8;
-/** As wide as the year that stands behind a number whose register has no suffix. */
-const ANY_YEAR = '0000';
 /** Room for a name within a sentence. */
 const WIDEST_NAME = 'M'.repeat(20);
 
@@ -47,7 +45,7 @@ export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTe
   const filling = fillingOf(facts, template, page.isDraft);
   refuseMissing(template, filling);
   const { title, subtitle, numberLabel, register, body, signatures } = template;
-  drawHeading(page, facts, numberLabel, register && (register.suffix ?? ANY_YEAR));
+  drawHeading(page, facts, numberLabel, register && suffixOf(register));
   drawTitle(page, fillRuns(title, filling), subtitle && fillRuns(subtitle, filling));
   const wanted = body.filter((block) => isWanted(block, filling.scope, filling.open));
   for (const block of wanted) {
@@ -64,24 +62,25 @@ export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTe
 
 /** What places may name: `answers`, `dossier`, `number`, `issuedAt`, and by its own name what the step gives. */
 function fillingOf(
-  { data, dossier, number, issuedAt }: PaperFacts,
+  { data, dossier, number, issuedAt, openNumbers }: PaperFacts,
   template: DocumentTemplate,
   isDraft: boolean,
 ): Filling {
-  const open = openPlaces(template);
+  const open = openPlaces(template, openNumbers);
   const known = { answers: dossier.answers, ...data, dossier, number };
   return { open, scope: isDraft ? known : { ...known, issuedAt } };
 }
 
 /** A paper without a register bears a number that is known before. */
-function openPlaces({ register }: DocumentTemplate): OpenPlaces {
+function openPlaces({ register }: DocumentTemplate, openNumbers: PaperFacts['openNumbers'] = {}): OpenPlaces {
   const name: OpenPlace = () => ({ kind: 'signature', widest: WIDEST_NAME });
   const places = new Map<string, OpenPlace>([
     ['issuedAt', (write) => ({ kind: 'date', widest: write(WIDEST_MOMENT) })],
     ['signerName', name],
     ['signerTitle', name],
+    ...Object.entries(openNumbers).map(([path, suffix]) => [path, () => openNumber(suffix)] as const),
   ]);
-  if (register) places.set('number', () => openNumber(register.suffix ?? ANY_YEAR));
+  if (register) places.set('number', () => openNumber(suffixOf(register)));
   return places;
 }
 

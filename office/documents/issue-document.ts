@@ -6,7 +6,7 @@ import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { findReference, getReference, type IssuedReference } from './document.ts';
-import { getTemplate } from './document-template.ts';
+import { getTemplate, openNumbersOf } from './document-template.ts';
 import { gatherFacts, namesHandOvers } from './gather-facts.ts';
 import type { RenderedPaper } from './layout/boxes.ts';
 import { takeNumber } from './number-register.ts';
@@ -25,6 +25,8 @@ export interface DocumentOrder {
   readonly key: string;
   /** What this kind needs beyond the dossier; its template names it. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Names of the data that are the number of another paper of the same signature, by the kind of that one. */
+  readonly numberOf?: Readonly<Record<string, string>>;
   /** The signer's own key; without it the office's key signs, where it has one. */
   readonly signWith?: SigningKey;
 }
@@ -65,6 +67,7 @@ async function writeDocument(
     issuedAt,
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
+    openNumbers: await openNumbersOf(office, order.numberOf),
     verificationCode: newVerificationCode(),
   };
   const { name } = template;

@@ -16,11 +16,12 @@ export async function renderDocument(template: DocumentTemplate, facts: PaperFac
  * The paper as it will be, with its boxes open and every page marked as a draft: outside the boxes text and pixels are those of the paper that is issued with the same facts. The bytes
  * depend on the facts alone, not on the moment. @throws OfficeError as `renderDocument`
  */
-export async function renderDraft(template: DocumentTemplate, { dossier, data }: DraftFacts): Promise<RenderedPaper> {
+export async function renderDraft(template: DocumentTemplate, known: DraftFacts): Promise<RenderedPaper> {
+  const { dossier } = known;
   const hasFoot = dossier.verificationAddress !== undefined;
   const page = openPage(template.name, dossier.receivedAt, { isDraft: true, hasFoot });
   // What a box holds is not drawn; only a paper without a register bears a number that is known before.
-  const facts = { dossier, data, number: template.register ? '' : dossier.code, issuedAt: dossier.receivedAt };
+  const facts = { ...known, number: template.register ? '' : dossier.code, issuedAt: dossier.receivedAt };
   drawTemplate(page, facts, template);
   return closePage(page);
 }

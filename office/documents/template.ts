@@ -126,6 +126,12 @@ export type TemplateBlock = DocumentTemplate['body'][number];
 /** Whether a leader signs it: then it is issued out of her own act alone. */
 export const isSignedByLeader = ({ signatures }: DocumentTemplate): boolean => signatures.some(({ leader }) => leader);
 
+/** As wide as the year that stands behind a number whose register has no suffix. */
+const ANY_YEAR = '0000';
+
+/** What stands behind the numbers of a register, or as much room as it takes. */
+export const suffixOf = ({ suffix }: NonNullable<DocumentTemplate['register']>): string => suffix ?? ANY_YEAR;
+
 /** Reads a template. @throws OfficeError invalid, with every flaw */
 export function readTemplate(content: unknown): DocumentTemplate {
   if (Value.Check(DocumentTemplate, content)) return content;

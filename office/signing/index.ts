@@ -12,7 +12,7 @@ export {
 export { refuseUnseen } from './refuse-unseen.ts';
 export { type SigningAct, signPapers } from './sign-papers.ts';
 export type { SignatureOrder, Signer } from './signature.ts';
-export type { PaperToSign } from './signed-paper.ts';
+export { numberOf, type PaperToSign } from './signed-paper.ts';
 export {
   KEY_BYTES_MAX,
   keepPersonalKey,

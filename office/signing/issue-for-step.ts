@@ -12,7 +12,7 @@ import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/i
 import { inBoth, type Text } from '../texts/index.ts';
 import { issueSigned, markDone } from './sign-papers.ts';
 import { getSignature, lockSigning } from './signature.ts';
-import { type KeptPaper, selectPapers } from './signed-paper.ts';
+import { type KeptPaper, numberOf, papersOfSignature, selectPapers } from './signed-paper.ts';
 
 /** What a step of a process asks for. */
 export interface PaperStep {
@@ -78,7 +78,9 @@ async function signedFor(office: Office, actor: Actor, step: PaperStep, name: Te
 async function completed(office: Office, paper: KeptPaper, step: PaperStep, name: Text): Promise<IssuedReference> {
   if (paper.documentId !== null) return getReference(office, paper.documentId);
   const signature = await getSignature(office, paper.signatureId);
-  const { papers } = await draftPapers(office, step.dossierId, [paper]);
+  const together = await papersOfSignature(office, signature.id);
+  const draft = { ...paper, numberOf: numberOf(paper, together) };
+  const { papers } = await draftPapers(office, step.dossierId, [draft]);
   if (papers[0]?.hash !== paper.draftHash) throw differs(name, []);
   await markDone(office, signature.id);
   const numbers = Object.entries(paper.numberedBy).map(

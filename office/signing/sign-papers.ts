@@ -11,7 +11,7 @@ import {
   type SignatureOrder,
   signatureAt,
 } from './signature.ts';
-import { type KeptPaper, papersOfSignature } from './signed-paper.ts';
+import { type KeptPaper, numberOf, papersOfSignature } from './signed-paper.ts';
 
 /** What belongs to the act besides its papers. */
 export interface SigningAct {
@@ -66,9 +66,11 @@ export async function issueSigned(
 ): Promise<IssuedReference> {
   const given = Object.entries(paper.numberedBy).map(([name, position]) => [name, numbers.get(position) ?? null]);
   const data = { ...paper.data, ...Object.fromEntries(given) };
+  const papers = await papersOfSignature(office, signature.id);
   const issued = await issueDocument(office, actorOf(signature), {
     ...{ dossierId: signature.dossierId, kind: paper.kind, key: `signed:${paper.id}` },
     data: { ...data, signerName: signature.signerName },
+    numberOf: numberOf(paper, papers),
     ...(key ? { signWith: key } : {}),
   });
   await office.db

@@ -47,6 +47,18 @@ export interface KeptPaper extends PaperToSign {
   readonly documentId: string | null;
 }
 
+/** Of which kind the numbers are that the data of a paper wait for, by the name that they have there. */
+export const numberOf = (
+  { numberedBy }: Pick<PaperToSign, 'numberedBy'>,
+  papers: readonly Pick<PaperToSign, 'kind'>[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(numberedBy).flatMap(([name, position]) => {
+      const earlier = papers[position];
+      return earlier ? [[name, earlier.kind]] : [];
+    }),
+  );
+
 /** Writes the papers of a signature, in the place of those that were begun before. */
 export async function replacePapers(
   { db }: Office,

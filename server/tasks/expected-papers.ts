@@ -1,6 +1,7 @@
 /** What a task leads to: the papers that its process will write, with the answers of its form as they are typed. */
 import { type DraftedPapers, draftPapers } from '../../office/documents/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
+import { numberOf } from '../../office/signing/index.ts';
 import { type ExpectedPaper, type Frame, follow, type SigningWhen, signingOf } from '../diagrams/follow.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
@@ -37,11 +38,30 @@ export const expectedPapers = async (
   const papers = await follow(withAnswers(frames, form, typed), newestDiagram(context.engine));
   const own = String(task.elementId);
   const signing = signingOf(frames.at(-1)?.diagram.nodes.get(own));
-  const written = papers.filter(({ isSigned, performer }) => isSigned || (signing === undefined && performer === own));
+  const written = chosen(papers, ({ isSigned, performer }) => isSigned || (signing === undefined && performer === own));
   if (written.length === 0) return undefined;
-  const drafted = await draftPapers(context.office, dossier.id, written);
+  const orders = written.map((paper) => ({ ...paper, numberOf: numberOf(paper, written) }));
+  const drafted = await draftPapers(context.office, dossier.id, orders);
   return { dossier, form, papers: written, signing, drafted };
 };
+
+/** Some of the papers, each naming by its new position the one whose number it waits for. */
+const chosen = (papers: readonly ExpectedPaper[], isChosen: (paper: ExpectedPaper) => boolean): ExpectedPaper[] => {
+  const kept = papers.filter(isChosen);
+  return kept.map(({ numberedBy, ...paper }) => ({ ...paper, numberedBy: among(kept, papers, numberedBy) }));
+};
+
+const among = (
+  kept: readonly ExpectedPaper[],
+  papers: readonly ExpectedPaper[],
+  numberedBy: ExpectedPaper['numberedBy'],
+): ExpectedPaper['numberedBy'] =>
+  Object.fromEntries(
+    Object.entries(numberedBy).flatMap(([name, position]) => {
+      const earlier = papers[position];
+      return earlier && kept.includes(earlier) ? [[name, kept.indexOf(earlier)]] : [];
+    }),
+  );
 
 /** What is typed stands in the place of what the task knew; a field that is wrong or was emptied is a gap. */
 const withAnswers = (frames: readonly Frame[], form: FormSchema, typed: FormData): readonly Frame[] => {

@@ -38,7 +38,6 @@ export const draftPaperFor = async (
     ...headOf(expected),
     draftHash: drafted.hash,
     pageCount: drafted.pageCount,
-    content: drafted.content.toString('base64'),
     missing: missingOf(expected, labels),
     signs: signing !== undefined,
     ...(signing ? { signsWhen: signing } : {}),
@@ -49,10 +48,11 @@ export const draftPaperFor = async (
 };
 
 const headOf = ({ drafted }: ExpectedPapers): Pick<PaperDraftView, 'kind' | 'name' | 'papers'> => {
-  const papers = drafted.papers.map(({ template, pageCount }) => ({
+  const papers = drafted.papers.map(({ template, pageCount, content }) => ({
     kind: template.kind,
     name: inBoth(template.name, template.nameEn),
     pageCount,
+    content: content.toString('base64'),
   }));
   const names = new Map(papers.map(({ kind, name }) => [kind, name]));
   return { kind: papers[0]?.kind ?? '', name: joinTexts([...names.values()], '; '), papers };

@@ -41,12 +41,21 @@ export const PaperDraft = named(
     kind: Type.String({ description: 'The kind of the first paper' }),
     name: Text,
     papers: Type.Array(
-      named('DraftedPaper', Type.Object({ kind: Type.String(), name: Text, pageCount: Type.Integer() })),
-      { description: 'What the file holds, in its order: a signature may be for several papers' },
+      named(
+        'DraftedPaper',
+        Type.Object({
+          kind: Type.String(),
+          name: Text,
+          pageCount: Type.Integer(),
+          content: Type.String({ description: 'The PDF, marked as a draft, in base64' }),
+        }),
+      ),
+      { description: 'In their order: a signature may be for several papers. Pages are counted through all of them' },
     ),
-    draftHash: Type.String({ description: 'SHA-256 of the file, in hexadecimal' }),
+    draftHash: Type.String({
+      description: 'SHA-256 in hexadecimal: of the one PDF, or of the hashes of several, each on a line',
+    }),
     pageCount: Type.Integer(),
-    content: Type.String({ description: 'The PDF, marked as a draft, in base64' }),
     missing: Type.Array(MissingPaperPart),
     signs: Type.Boolean({ description: 'Whether completing this task signs it' }),
     signsWhen: Type.Optional(

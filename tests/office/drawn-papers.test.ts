@@ -23,7 +23,9 @@ import {
   renderDraft,
 } from '../../office/documents/index.ts';
 import { sampleFacts } from '../../office/documents/sample-facts.ts';
-import { linesOf, type PaperPart, type PlacedText, partsOf, readPaper } from '../support/read-paper.ts';
+import { sampleOf } from '../e2e/support/sample.ts';
+import { differencesOf, picturesOf, wordsOutside } from '../support/compare-papers.ts';
+import { linesOf, type PaperPart, partsOf, readPaper } from '../support/read-paper.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const templates = globSync(`${root}workflows/*/*.document.json`)
@@ -40,6 +42,18 @@ function factsOf(template: DocumentTemplate, changes: Partial<PaperFacts> = {}):
     verificationCode: 'k7q2m9xdab12cd34',
     dossier: { ...facts.dossier, verificationAddress: ADDRESS },
     ...changes,
+  };
+}
+
+/** Somebody signs it much later, with a long name and a high number. */
+function signedLate(template: DocumentTemplate): PaperFacts {
+  const facts = factsOf(template);
+  return {
+    ...facts,
+    issuedAt: new Date('2025-12-31T10:05:00Z'),
+    number: template.register ? `123456/${template.register.suffix ?? 2025}` : facts.number,
+    verificationCode: 'zzzzzzzzzzzzzzzz',
+    data: { ...facts.data, signerName: 'Tôn Nữ Hoàng Nguyễn Thị Bảo Ngọc Quỳnh Anh' },
   };
 }
 
@@ -72,16 +86,8 @@ describe.each(templates.map((template) => [template.kind, template] as const))('
     // given
     const facts = factsOf(template);
     const draft = await renderDraft(template, facts);
-    // when somebody signs it much later, with a long name and a high number
-    const signed = await renderDocument(
-      template,
-      factsOf(template, {
-        issuedAt: new Date('2025-12-31T10:05:00Z'),
-        number: template.register ? `123456/${template.register.suffix ?? 2025}` : facts.number,
-        verificationCode: 'zzzzzzzzzzzzzzzz',
-        data: { ...facts.data, signerName: 'Tôn Nữ Hoàng Nguyễn Thị Bảo Ngọc Quỳnh Anh' },
-      }),
-    );
+    // when
+    const signed = await renderDocument(template, signedLate(template));
     // then
     expect(signed.pageCount).toBe(draft.pageCount);
     expect(placesOf(signed.boxes)).toEqual(placesOf(draft.boxes.filter(({ kind }) => kind !== 'draft')));
@@ -91,24 +97,45 @@ describe.each(templates.map((template) => [template.kind, template] as const))('
   });
 });
 
+/** Kinds whose pictures are compared: a page takes a fifth of a second to be drawn. */
+const compared = new Set(sampleOf('pictures of papers', templates, 6).map(({ kind }) => kind));
+
+describe.each(templates.filter(({ kind }) => compared.has(kind)).map((template) => [template.kind, template] as const))(
+  '%s',
+  (_kind, template) => {
+    it('looks as its draft looked, pixel by pixel, outside of its boxes', async () => {
+      // given
+      const draft = await renderDraft(template, factsOf(template));
+      // when
+      const signed = await renderDocument(template, signedLate(template));
+      // then
+      const [shown, issued] = [await picturesOf(draft.content), await picturesOf(signed.content)];
+      expect(differencesOf(shown, issued, draft.boxes)).toEqual([]);
+      expect(differencesOf(shown, issued, []), 'the band of a draft is seen').not.toEqual([]);
+    });
+  },
+);
+
+it('keeps room for the number of another paper that is signed with it', async () => {
+  // given
+  const template = templateOf('death-extract-copy');
+  const facts = { ...factsOf(template), openNumbers: { registerNumber: '0000' } };
+  const numbered = (registerNumber: string) => ({ ...facts, data: { ...facts.data, registerNumber } });
+  // when
+  const draft = await renderDraft(template, numbered('…1'));
+  const signed = await renderDocument(template, numbered('4321/2025'));
+  // then
+  expect(await outside(signed)).toEqual(await outside(draft));
+  expect(differencesOf(await picturesOf(draft.content), await picturesOf(signed.content), draft.boxes)).toEqual([]);
+  expect(linesOf((await readPaper(signed.content)).parts)).toContain('Số đăng ký: 4321/2025');
+  expect(linesOf((await readPaper(draft.content)).parts)).toContain('Số đăng ký: ………');
+});
+
 const A4 = { width: 595.28, height: 841.89 };
 
 const placesOf = (boxes: readonly PaperBox[]) => boxes.map(({ kind, page, x, y }) => [kind, page, x, y]);
 
-/** The words of a paper that stand in none of its boxes, and where. A box and what is drawn beside it may touch. */
-async function outside({ content, boxes }: RenderedPaper) {
-  const { texts } = await readPaper(content);
-  return texts
-    .filter((text) => !boxes.some((box) => isIn(box, text)))
-    .map(({ text, page, x, y }) => `${page} ${x.toFixed(2)} ${y.toFixed(2)} ${text.trim()}`);
-}
-
-const isIn = ({ page, x, y, width, height }: PaperBox, text: PlacedText): boolean =>
-  text.page === page &&
-  text.x >= x - 0.5 &&
-  text.x + text.width <= x + width + 3.5 &&
-  text.y >= y &&
-  text.y <= y + height + 1;
+const outside = ({ content, boxes }: RenderedPaper) => wordsOutside(content, boxes);
 
 /** What PDF/A-2a asks of every file and what a reader alone would not notice. */
 async function inspect(content: Buffer): Promise<{ catalog: PDFDict; faults: readonly string[] }> {

@@ -8,6 +8,7 @@ import { openSigningKey } from '../../office/documents/signing/signing-key.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { createAccount } from '../../office/people/index.ts';
 import { issueForStep, signPapers } from '../../office/signing/index.ts';
+import { differencesOf, picturesOf } from '../support/compare-papers.ts';
 import { makeKey } from '../support/make-key.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
@@ -97,7 +98,7 @@ it('has what PDF/A-2 asks of a field, over the place on the paper where the sign
 it('says outside of its boxes what the draft said', async () => {
   // given
   const { id } = await receiveDossier(test.office, officer, birth());
-  const { content: draft } = await draftPapers(test.office, id, [refusal]);
+  const [drafted] = (await draftPapers(test.office, id, [refusal])).papers;
 
   // when
   const signing = { pkcs12: seal.pkcs12, password: PASSWORD };
@@ -109,10 +110,12 @@ it('says outside of its boxes what the draft said', async () => {
 
   // then
   const { content } = await getDocument(test.office, documentId);
-  const [shown, signed] = [await textOf(draft), await textOf(content)];
+  const [shown, signed] = [await textOf(drafted?.content ?? Buffer.of()), await textOf(content)];
   expect(shown.length).toBeGreaterThan(10);
   const gone = shown.filter((line) => !signed.includes(line) && !OPEN.test(line));
   expect(gone, 'the draft alone says that it is one').toEqual([expect.stringContaining('DỰ THẢO')]);
+  const pictures = [await picturesOf(drafted?.content ?? Buffer.of()), await picturesOf(content)] as const;
+  expect(differencesOf(...pictures, drafted?.boxes ?? [])).toEqual([]);
 });
 
 it('signs nothing and spends no number when the task is not let go', async () => {

@@ -9,6 +9,7 @@ import type { Connections } from '../../office/kernel/connections.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { requiredPapers } from '../server/support/intake.ts';
 import { type Answer, type Caller, type System, startSystem } from '../server/support/system.ts';
+import { draftsOf, expectSignedAsShown } from './signed-as-shown.ts';
 
 export const UNIT = 'H26.1';
 const WAIT = { timeout: 45_000, interval: 40 };
@@ -225,7 +226,7 @@ async function work(
   expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`, {})).toMatchObject({
     status: expect.toBeOneOf([200, 204]),
   });
-  const done = await completeHavingLooked(who, taskKey, variables);
+  const done = await completeHavingLooked(system, who, taskKey, variables);
   expect(done, done.text).toMatchObject({ status: expect.toBeOneOf([200, 204]) });
 }
 
@@ -243,8 +244,9 @@ async function workElsewhere(
   await system.engine.completeUserTask({ userTaskKey, variables: { ...variables } });
 }
 
-/** Completes a task; who is told that she has not seen what she signs looks at it, as at the page. */
-export async function completeHavingLooked(
+/** Completes a task; who is told that she has not seen what she signs looks at it, as at the page, and gets what she saw. */
+async function completeHavingLooked(
+  system: System,
   who: Caller,
   taskKey: string,
   variables: Readonly<Record<string, unknown>>,
@@ -253,7 +255,10 @@ export async function completeHavingLooked(
   const done = await complete();
   if (done.body?.code !== NOT_SEEN) return done;
   await lookAtPapers(askAs(who), taskKey, variables);
-  return complete();
+  const shown = await draftsOf(system, taskKey, variables);
+  const signed = await complete();
+  await expectSignedAsShown(system.office, taskKey, shown);
+  return signed;
 }
 
 /** The API as this person may use it, for the helpers of the demo. */

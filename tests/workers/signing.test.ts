@@ -37,7 +37,7 @@ describe('the paper beside the task', () => {
       lastSeen: null,
       pageCount: 1,
     });
-    expect(Buffer.from(granted.body.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.from(granted.body.papers[0].content, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     expect(refused.body).toMatchObject({ kind: 'refusal' });
     expect(refused.body.missing).toEqual([expect.objectContaining({ path: 'grounds', fieldKey: 'refusalGrounds' })]);
     expect(supplemented.body).toMatchObject({ kind: 'supplement-request', missing: [] });

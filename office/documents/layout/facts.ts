@@ -44,7 +44,7 @@ export interface HandOverRow {
 }
 
 /** What is known while nobody has decided yet: neither its number, nor its day, nor who will sign it. */
-export type DraftFacts = Pick<PaperFacts, 'dossier' | 'data'>;
+export type DraftFacts = Pick<PaperFacts, 'dossier' | 'data' | 'openNumbers'>;
 
 export interface PaperFacts {
   readonly dossier: DossierFacts;
@@ -55,4 +55,6 @@ export interface PaperFacts {
   readonly verificationCode?: string;
   /** What the caller gives for this kind; each paper's template names its own part and what it cannot be written without. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Names of the data that are the number of another paper of the same signature, each with what follows the numbers of that one's register: they are known last. */
+  readonly openNumbers?: Readonly<Record<string, string>>;
 }

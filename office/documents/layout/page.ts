@@ -15,7 +15,7 @@ const MARGIN = { top: 20 * MM, bottom: 18 * MM, left: 25 * MM, right: 18 * MM };
 /** The margin below where something stands in it. */
 const FOOT = 25 * MM;
 /** In the margin above the text, where an issued paper has nothing. */
-const DRAFT_BAND = { top: 4 * MM, height: 6 * MM, size: 11 };
+const DRAFT_BAND = { top: 4 * MM, height: 6 * MM, size: 11, line: 0.7 };
 const PAGE_NUMBER = { top: 11.5 * MM, size: 13 };
 
 export interface Area {
@@ -119,9 +119,16 @@ function drawHead(page: Page): void {
   if (pageCount > 1) aside(doc, () => centred(page, String(pageCount), 'regular', PAGE_NUMBER.size, PAGE_NUMBER.top));
   if (!page.isDraft) return;
   const { top: y, height, size } = DRAFT_BAND;
-  const band = { x: page.left, y, width: page.width, height };
-  addBox(page, 'draft', band);
-  aside(doc, () => doc.lineWidth(0.7).rect(band.x, y, band.width, height).stroke());
+  addBox(page, 'draft', { x: page.left, y, width: page.width, height });
+  // A line lies half on either side of where it is drawn; all of it stands in the box.
+  const half = DRAFT_BAND.line / 2;
+  const frame = [page.left + half, y + half, page.width - 2 * half, height - 2 * half] as const;
+  aside(doc, () =>
+    doc
+      .lineWidth(DRAFT_BAND.line)
+      .rect(...frame)
+      .stroke(),
+  );
   const words = vietnameseTexts.say('documents.layout.draft');
   const write = () => centred(page, words, 'bold', size, y + (height - size) / 2 - 1);
   if (pageCount > 1) aside(doc, write);

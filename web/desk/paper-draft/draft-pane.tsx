@@ -1,5 +1,5 @@
 import { InlineLoading, Loading } from '@carbon/react';
-import { type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
+import { Fragment, type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
@@ -100,14 +100,34 @@ function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
     >
       {pages.sizes.map((_size, page) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
-        <DrawnPage key={page} pages={pages} page={page} width={width} turn={view.turn} onDrawn={onDrawn}>
-          {Array.from({ length: STRIPS }, (_, strip) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a strip is its place
-            <i key={strip} data-strip={strip} style={{ insetBlockStart: `${(strip * 100) / STRIPS}%` }} />
-          ))}
-        </DrawnPage>
+        <Fragment key={page}>
+          <PaperBegins draft={draft} page={page} />
+          <DrawnPage pages={pages} page={page} width={width} turn={view.turn} onDrawn={onDrawn}>
+            {Array.from({ length: STRIPS }, (_, strip) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a strip is its place
+              <i key={strip} data-strip={strip} style={{ insetBlockStart: `${(strip * 100) / STRIPS}%` }} />
+            ))}
+          </DrawnPage>
+        </Fragment>
       ))}
     </section>
+  );
+}
+
+/** Of several papers, the name of the one whose first page follows. */
+function PaperBegins({ draft: { papers }, page }: { draft: PaperDraft; page: number }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const firsts = papers.map((_paper, index) =>
+    papers.slice(0, index).reduce((sum, { pageCount }) => sum + pageCount, 0),
+  );
+  const index = papers.length > 1 ? firsts.indexOf(page) : -1;
+  const paper = papers[index];
+  if (paper === undefined) return null;
+  return (
+    <h3 className="mc-draft__paper">
+      {t('draft.paper', { n: index + 1, count: papers.length, name: text(paper.name) })}
+    </h3>
   );
 }
 

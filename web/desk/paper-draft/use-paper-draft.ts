@@ -8,7 +8,7 @@ import { answerOf, api } from '../../shared/api/client.ts';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
 import { useConnected } from '../../shared/live/live-events.tsx';
-import type { PageSource } from '../papers/page-source.ts';
+import { oneAfterTheOther, type PageSource } from '../papers/page-source.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 
 /** How long what is typed must rest before it is drawn. */
@@ -85,7 +85,8 @@ async function drawDraft(
   if (former && former.draft.draftHash === draft.draftHash)
     return { draft: { ...draft, lastSeen: former.draft.lastSeen }, pages: former.pages };
   const { openPdf } = await import('../papers/pdf-source.ts');
-  return { draft, pages: await openPdf({ data: bytesOf(draft.content) }) };
+  const opened = await Promise.all(draft.papers.map(({ content }) => openPdf({ data: bytesOf(content) })));
+  return { draft, pages: oneAfterTheOther(opened) };
 }
 
 /** Asks for the paper that the task leads to; null when it leads to none. */

@@ -12,6 +12,24 @@ export type PageSource = {
   close: () => void;
 };
 
+/** The pages of several files, one file after the other. */
+export function oneAfterTheOther(sources: readonly PageSource[]): PageSource {
+  const pages = sources.flatMap((source) => source.sizes.map((_size, page) => ({ source, page })));
+  const pageAt = (page: number) => {
+    const found = pages[page];
+    if (!found) throw new RangeError(`There is no page ${page + 1}`);
+    return found;
+  };
+  return {
+    sizes: sources.flatMap(({ sizes }) => sizes),
+    draw: (page, canvas, turn) => pageAt(page).source.draw(pageAt(page).page, canvas, turn),
+    lines: (page) => pageAt(page).source.lines(pageAt(page).page),
+    close: () => {
+      for (const source of sources) source.close();
+    },
+  };
+}
+
 /** Opens a scan that is a picture: it has one page. @throws Error when it cannot be had or is damaged */
 export async function openPicture(url: string): Promise<PageSource> {
   const picture = new Image();

@@ -767,6 +767,8 @@ export type DraftedPaper = {
 kind: string;
 name: Text;
 pageCount: number;
+/** The PDF, marked as a draft, in base64 */
+content: string;
 };
 
 export type Duplicate = {
@@ -1307,13 +1309,11 @@ export type PaperDraft = {
 /** The kind of the first paper */
 kind: string;
 name: Text;
-/** What the file holds, in its order: a signature may be for several papers */
+/** In their order: a signature may be for several papers. Pages are counted through all of them */
 papers: Array<DraftedPaper>;
-/** SHA-256 of the file, in hexadecimal */
+/** SHA-256 in hexadecimal: of the one PDF, or of the hashes of several, each on a line */
 draftHash: string;
 pageCount: number;
-/** The PDF, marked as a draft, in base64 */
-content: string;
 missing: Array<MissingPaperPart>;
 /** Whether completing this task signs it */
 signs: boolean;
