@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { readAddressees, readUnits } from '../office/correspondence/index.ts';
-import { vietnameseTexts } from '../office/texts/index.ts';
+import { inBoth, joinTexts, officeTexts } from '../office/texts/index.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -8,7 +8,7 @@ const FLAWS_SHOWN_MAX = 10;
 
 /**
  * Who gets a document or an invitation: mail addresses and units, each typed one a line. What names nobody, and where the header `empty` does not say `allowed` also nobody at all, is the
- * error `addressees-unclear` with `addresseeFlaws` for the person who typed it.
+ * error `addressees-unclear` with `addresseeFlaws` and `addresseeFlawsEn` for the person who typed it.
  */
 export const correspondenceAddress = defineWorker({
   variables: Type.Object({ dossierId: Type.String(), recipients: Words, recipientUnits: Words }),
@@ -16,12 +16,13 @@ export const correspondenceAddress = defineWorker({
   async work({ office }, { recipients, recipientUnits }, { empty }) {
     const people = readAddressees(recipients);
     const named = await readUnits(office, recipientUnits);
-    const flaws = [...people.flaws, ...named.flaws];
+    const flaws = [...people.flaws, ...named.flaws].map((line) => inBoth(line, null));
     if (flaws.length === 0 && people.addressees.length + named.units.length === 0 && !empty)
-      flaws.push(vietnameseTexts.say('jobs.noAddressee'));
+      flaws.push(officeTexts.text('jobs.noAddressee'));
     if (flaws.length > 0) {
-      const addresseeFlaws = flaws.slice(0, FLAWS_SHOWN_MAX).join('; ');
-      throw new BpmnError('addressees-unclear', `These lines name no addressee: ${addresseeFlaws}`, { addresseeFlaws });
+      const { vi, en } = joinTexts(flaws.slice(0, FLAWS_SHOWN_MAX), '; ');
+      const said = { addresseeFlaws: vi, addresseeFlawsEn: en };
+      throw new BpmnError('addressees-unclear', `These lines name no addressee: ${en}`, said);
     }
     return {
       addressees: people.addressees,

@@ -28,7 +28,7 @@ type Given = Static<typeof Variables>;
 const TOLD_LIVES_MS = 7 * DAY_MS;
 
 /**
- * What becomes of a reported difficulty. `report` enters it and gives the `similar` ones; `join` joins it to `joinCode`, or is the error `not-joinable` with `joinRefused`; `answer` keeps answer and lesson and tells the joined ones;
+ * What becomes of a reported difficulty. `report` enters it and gives the `similar` ones; `join` joins it to `joinCode`, or is the error `not-joinable` with `joinRefused` and `joinRefusedEn`; `answer` keeps answer and lesson and tells the joined ones;
  * `assess` notes what the unit says of it; `release` gives the joined ones back.
  */
 export const difficultyRecord = defineWorker({
@@ -54,7 +54,8 @@ const actions = {
       return await joinDifficulty(office, actor, dossierId, joinCode ?? '');
     } catch (cause) {
       if (!(cause instanceof OfficeError) || cause.kind !== 'conflict') throw cause;
-      throw new BpmnError('not-joinable', cause.message, { joinRefused: cause.text.vi });
+      const { vi, en } = cause.text;
+      throw new BpmnError('not-joinable', cause.message, { joinRefused: vi, joinRefusedEn: en });
     }
   },
   async answer(context: WorkContext, { dossierId, answerText, answerNumber, lesson }: Given) {

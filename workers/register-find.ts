@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { findRegisterEntries } from '../office/documents/index.ts';
-import { vietnameseTexts } from '../office/texts/index.ts';
+import { dayText, joinTexts, officeTexts } from '../office/texts/index.ts';
 import { dayOf } from '../office/time/index.ts';
 import { defineWorker } from './run/worker.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
-/** Looks into the registers for what a citizen asks a copy of. `foundEntries`: one line each for the officer, null when nothing is found; the only entry also fills the officer's form. */
+/** Looks into the registers for what a citizen asks a copy of. `foundEntries` and `foundEntriesEn`: one line each for the officer, null when nothing is found; the only entry also fills the officer's form. */
 export const registerFind = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
@@ -17,17 +17,19 @@ export const registerFind = defineWorker({
     const question = { text: text ?? '', kind: kind || undefined, number: number?.trim() || undefined };
     const entries = await findRegisterEntries(office, question);
     const lines = entries.map((entry) =>
-      vietnameseTexts.say('jobs.registerEntry', {
+      officeTexts.text('jobs.registerEntry', {
         number: entry.number,
         name: entry.name,
         unitName: entry.unitName,
-        issuedAt: dayOf(entry.issuedAt),
+        issuedAt: dayText(dayOf(entry.issuedAt)).vi,
         dossierCode: entry.dossierCode,
       }),
     );
+    const found = joinTexts(lines, '\n');
     const [only] = entries.length === 1 ? entries : [];
     return {
-      foundEntries: lines.length > 0 ? lines.join('\n') : null,
+      foundEntries: found.vi || null,
+      foundEntriesEn: found.en || null,
       ...(only ? { entryNumber: only.number, entryDate: dayOf(only.issuedAt), entryPlace: only.unitName } : {}),
     };
   },

@@ -34,7 +34,7 @@ const Headers = Type.Object({
   action: Action,
   reason: Type.Optional(Type.String()),
   'en.reason': Type.Optional(Type.String()),
-  /** For `extend`: the BPMN error when the rule does not allow it; the variable `extensionRefused` then says why. */
+  /** For `extend`: the BPMN error when the rule does not allow it; the variables `extensionRefused` and `extensionRefusedEn` then say why. */
   refusedError: Type.Optional(Type.String()),
 });
 
@@ -85,7 +85,8 @@ async function extend(office: Office, actor: Actor, dossierId: string, reason: s
   } catch (cause) {
     const { refusedError } = order.headers;
     if (!(cause instanceof OfficeError) || cause.kind === 'not-found' || !refusedError) throw cause;
-    throw new BpmnError(refusedError, cause.message, { extensionRefused: cause.message });
+    const { vi, en } = cause.text;
+    throw new BpmnError(refusedError, cause.message, { extensionRefused: vi, extensionRefusedEn: en });
   }
 }
 

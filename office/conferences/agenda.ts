@@ -2,14 +2,21 @@ import { sql } from 'kysely';
 import { openDifficulties } from '../difficulties/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { boardSummary } from '../reports/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS } from '../time/index.ts';
 
 export interface AgendaItem {
   readonly kindName: string;
+  readonly kindNameEn: string;
   readonly unitCode: string;
   readonly unitName: string;
   readonly text: string;
+  readonly textEn: string;
+}
+
+/** Returns the item with its kind and its text in both languages, as a form shows them. */
+export function agendaItem(unit: Pick<AgendaItem, 'unitCode' | 'unitName'>, kind: Text, text: Text): AgendaItem {
+  return { ...unit, kindName: kind.vi, kindNameEn: kind.en, text: text.vi, textEn: text.en };
 }
 
 const ITEMS_MAX = 20;
@@ -27,12 +34,13 @@ async function overdue(office: Office): Promise<readonly AgendaItem[]> {
     .filter(({ counts }) => counts.overdue > 0)
     .sort((one, other) => other.counts.overdue - one.counts.overdue)
     .slice(0, ITEMS_MAX)
-    .map(({ unitCode, unitName, counts }) => ({
-      kindName: vietnameseTexts.say('conferences.agenda.overdue'),
-      unitCode,
-      unitName,
-      text: vietnameseTexts.say('conferences.agenda.overdueCount', { overdue: counts.overdue, open: counts.open }),
-    }));
+    .map(({ unitCode, unitName, counts: { overdue, open } }) =>
+      agendaItem(
+        { unitCode, unitName },
+        officeTexts.text('conferences.agenda.overdue'),
+        officeTexts.text('conferences.agenda.overdueCount', { overdue, open }),
+      ),
+    );
 }
 
 async function stalled(office: Office): Promise<readonly AgendaItem[]> {
@@ -49,26 +57,26 @@ async function stalled(office: Office): Promise<readonly AgendaItem[]> {
     .orderBy('count', 'desc')
     .limit(ITEMS_MAX)
     .execute();
-  return rows.map(({ count, ...unit }) => ({
-    ...unit,
-    kindName: vietnameseTexts.say('conferences.agenda.stalled'),
-    text: vietnameseTexts.say('conferences.agenda.stalledCount', { count, stalledDays: STALLED_DAYS }),
-  }));
+  return rows.map(({ count, ...unit }) =>
+    agendaItem(
+      unit,
+      officeTexts.text('conferences.agenda.stalled'),
+      officeTexts.text('conferences.agenda.stalledCount', { count, stalledDays: STALLED_DAYS }),
+    ),
+  );
 }
 
 async function difficulties(office: Office): Promise<readonly AgendaItem[]> {
   const open = await openDifficulties(office, ITEMS_MAX);
-  return open.map(({ code, title, unitCode, unitName, state, joined }) => ({
-    kindName:
-      state === 'unsolved'
-        ? vietnameseTexts.say('conferences.agenda.unsolved')
-        : vietnameseTexts.say('conferences.agenda.unanswered'),
-    unitCode,
-    unitName,
-    text: vietnameseTexts.say(joined > 0 ? 'conferences.agenda.sharedDifficulty' : 'conferences.agenda.difficulty', {
-      code,
-      title,
-      joined,
-    }),
-  }));
+  return open.map(({ code, title, unitCode, unitName, state, joined }) =>
+    agendaItem(
+      { unitCode, unitName },
+      officeTexts.text(state === 'unsolved' ? 'conferences.agenda.unsolved' : 'conferences.agenda.unanswered'),
+      officeTexts.text(joined > 0 ? 'conferences.agenda.sharedDifficulty' : 'conferences.agenda.difficulty', {
+        code,
+        title,
+        joined,
+      }),
+    ),
+  );
 }

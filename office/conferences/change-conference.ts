@@ -1,7 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
 import type { Attendance } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts } from '../texts/index.ts';
 import { attendanceNames } from './conference.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
@@ -54,6 +54,7 @@ export async function noteReply(
 export interface AttendanceRow {
   readonly unitName: string;
   readonly replyName: string;
+  readonly replyNameEn: string;
   readonly representative: string;
   readonly note: string;
 }
@@ -68,10 +69,14 @@ export async function attendanceOf(office: Office, dossierId: string): Promise<r
     .orderBy('unit.sortNumber')
     .orderBy('invitee.name')
     .execute();
-  return rows.map(({ name, reply, representative, note }) => ({
-    unitName: name,
-    replyName: reply ? attendanceNames[reply] : vietnameseTexts.say('conferences.noReplyYet'),
-    representative: representative ?? '',
-    note: note ?? '',
-  }));
+  return rows.map(({ name, reply, representative, note }) => {
+    const said = reply ? attendanceNames[reply] : officeTexts.text('conferences.noReplyYet');
+    return {
+      unitName: name,
+      replyName: said.vi,
+      replyNameEn: said.en,
+      representative: representative ?? '',
+      note: note ?? '',
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Attendance } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 
 /** `office.conference`: a meeting of the city with its units, beside its dossier. `sequence` is that of its calendar file. */
 export interface ConferenceTable {
@@ -37,6 +37,4 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export const attendanceNames = vietnameseTexts.branch('conferences.attendance') satisfies Readonly<
-  Record<Attendance, string>
->;
+export const attendanceNames: Readonly<Record<Attendance, Text>> = officeTexts.names('conferences.attendance');

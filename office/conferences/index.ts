@@ -1,4 +1,4 @@
-export { type AgendaItem, liveExceptions } from './agenda.ts';
+export { type AgendaItem, agendaItem, liveExceptions } from './agenda.ts';
 export {
   type AttendanceRow,
   attendanceOf,

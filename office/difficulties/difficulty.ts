@@ -1,5 +1,5 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 
 export type DifficultyState = 'open' | 'joined' | 'answered' | 'solved' | 'unsolved' | 'withdrawn';
 
@@ -24,9 +24,7 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export const difficultyStateNames = vietnameseTexts.branch('difficulties.states') satisfies Readonly<
-  Record<DifficultyState, string>
->;
+export const difficultyStateNames: Readonly<Record<DifficultyState, Text>> = officeTexts.names('difficulties.states');
 
 /** The report, locked for the transaction. @throws OfficeError not-found */
 export async function holdDifficulty(office: Office, dossierId: string): Promise<Readonly<DifficultyTable>> {

@@ -1,5 +1,5 @@
 import type { Office } from '../kernel/index.ts';
-import { type DifficultyState, difficultyStateNames } from './difficulty.ts';
+import { difficultyStateNames } from './difficulty.ts';
 import { likeness, wordsOf } from './likeness.ts';
 
 export interface DifficultyReport {
@@ -14,6 +14,7 @@ export interface SimilarDifficulty {
   readonly title: string;
   readonly unitName: string;
   readonly stateName: string;
+  readonly stateNameEn: string;
   readonly answer: string;
   /** From 0 to 1. */
   readonly likeness: number;
@@ -52,7 +53,8 @@ async function similarTo(office: Office, dossierId: string, words: string): Prom
   return rows
     .map(({ words: others, state, answer, lesson, ...row }) => ({
       ...row,
-      stateName: difficultyStateNames[state satisfies DifficultyState],
+      stateName: difficultyStateNames[state].vi,
+      stateNameEn: difficultyStateNames[state].en,
       answer: lesson ?? answer ?? '',
       likeness: likeness(words, others),
     }))

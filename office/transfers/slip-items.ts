@@ -2,7 +2,7 @@ import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { groupName } from '../people/index.ts';
 import type { OpenDecision, TransferItemState } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, type Text, vietnameseTexts } from '../texts/index.ts';
 import { DAY_MS, writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
@@ -20,6 +20,7 @@ export interface SlipItem {
   readonly timeliness: string;
   readonly step: OpenDecision;
   readonly stepName: string;
+  readonly stepNameEn: string;
   readonly papers: string;
   readonly note: string;
   readonly difference: string;
@@ -36,7 +37,7 @@ export interface Slip {
   readonly items: readonly SlipItem[];
 }
 
-const stepNames: Readonly<Record<OpenDecision, string>> = vietnameseTexts.branch('transfers.steps');
+const stepNames: Readonly<Record<OpenDecision, Text>> = officeTexts.names('transfers.steps');
 const STANDING: readonly TransferItemState[] = ['listed', 'offered', 'accepted'];
 
 /** A slip with its dossiers, by code. @throws OfficeError not-found */
@@ -73,7 +74,8 @@ export async function getSlip(office: Office, slipId: string): Promise<Slip> {
       dueAt: writeMoment(dossier.dueAt),
       timeliness: timelinessOf(dossier.dueAt, dossier.overdue, now),
       step,
-      stepName: stepNames[step],
+      stepName: stepNames[step].vi,
+      stepNameEn: stepNames[step].en,
       papers: papers ?? '',
       note: note ?? '',
       difference: difference ?? '',

@@ -2,7 +2,7 @@ import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { groupName } from '../people/index.ts';
 import type { ContactOutcome, ContactWay, ResultState } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS, writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
@@ -37,13 +37,15 @@ export interface LedgerEntry {
 export interface WrittenAttempt {
   readonly triedAt: string;
   readonly way: string;
+  readonly wayEn: string;
   readonly outcome: string;
+  readonly outcomeEn: string;
   readonly note: string;
   readonly by: string;
 }
 
-const wayNames: Readonly<Record<ContactWay, string>> = vietnameseTexts.branch('undelivered.ways');
-const outcomeNames: Readonly<Record<ContactOutcome, string>> = vietnameseTexts.branch('undelivered.outcomes');
+const wayNames: Readonly<Record<ContactWay, Text>> = officeTexts.names('undelivered.ways');
+const outcomeNames: Readonly<Record<ContactOutcome, Text>> = officeTexts.names('undelivered.outcomes');
 
 /** @param keepDays for how many calendar days it is kept at the counter. @throws OfficeError not-found when the dossier is not in the ledger */
 export async function getLedgerEntry(office: Office, dossierId: string, keepDays: number): Promise<LedgerEntry> {
@@ -85,8 +87,10 @@ export async function getLedgerEntry(office: Office, dossierId: string, keepDays
     attemptCount: attempts.filter(({ triedAt }) => triedAt >= row.keptFrom).length,
     attempts: attempts.map(({ triedAt, triedBy, way, outcome, note }) => ({
       triedAt: writeMoment(triedAt),
-      way: wayNames[way],
-      outcome: outcomeNames[outcome],
+      way: wayNames[way].vi,
+      wayEn: wayNames[way].en,
+      outcome: outcomeNames[outcome].vi,
+      outcomeEn: outcomeNames[outcome].en,
       note: note ?? '',
       by: triedBy,
     })),

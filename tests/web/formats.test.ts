@@ -155,17 +155,25 @@ test('a table is in English with its headings and with what its values mean', ()
   const table = {
     type: 'table',
     label: 'Ý kiến',
-    columns: [{ key: 'opinion', label: 'Ý kiến' }],
+    columns: [
+      { key: 'opinion', label: 'Ý kiến' },
+      { key: 'stepName', label: 'Bước' },
+    ],
     properties: {
       en: 'Opinions',
       'en.column.opinion': 'Opinion',
+      'en.column.stepName': 'Step',
+      'en.key.stepName': 'stepNameEn',
       'word.opinion.agree': 'Đồng ý',
       'en.word.opinion.agree': 'Agrees',
     },
   };
   const { components } = formInLanguage({ components: [table] }, 'en') as { components: (typeof table)[] };
   expect(components[0]?.label).toBe('Opinions');
-  expect(components[0]?.columns).toEqual([{ key: 'opinion', label: 'Opinion' }]);
+  expect(components[0]?.columns).toEqual([
+    { key: 'opinion', label: 'Opinion' },
+    { key: 'stepNameEn', label: 'Step' },
+  ]);
   expect(components[0]?.properties['word.opinion.agree']).toBe('Agrees');
 });
 

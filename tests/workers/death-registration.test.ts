@@ -165,7 +165,7 @@ it('goes on with the verification when the limit can no longer be extended', asy
   // then
   const { taskKey } = await scenario.untilTask(cast.officer, code, 'check');
   const { variables } = (await cast.officer.get(`/api/tasks/${taskKey}`)).body;
-  expect(variables.extensionRefused).toMatch(/has run out/);
+  expect(variables.extensionRefusedEn).toMatch(/has run out/);
 
   // when its citizen takes it back
   expect((await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Nhầm nơi' })).status).toBe(

@@ -118,7 +118,7 @@ it('waits for a missing permit while the clock stands, reminds, and meets after 
   expect((await officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
 
   // when
-  const missing = { outcome: 'stalled', missingPermit: 'Giấy phép phòng cháy', permitAuthorityCode: 'H26.CATP' };
+  const missing = { outcome: 'stalled', missingPermit: 'Giấy phép phòng cháy', permitUnitCode: 'H26.CATP' };
   await work(cast.officer, code, 'check', missing);
   await untilTask(cast.officer, code, 'permit');
   await scenario.at('2025-09-01 09:00');

@@ -36,6 +36,8 @@ const needed = ({
   ...(validate?.patternErrorMessage ? ['en.pattern'] : []),
   ...values.map(({ value }) => `en.value.${value}`),
   ...columns.map(({ key }) => `en.column.${key}`),
+  // What stands in a column may be there in English too, where it is made of words of the office.
+  ...columns.flatMap(({ key }) => (properties[`en.key.${key}`] ? [`en.key.${key}`] : [])),
   ...Object.keys(properties).flatMap((name) => (name.startsWith('word.') ? [`en.${name}`] : [])),
 ];
 

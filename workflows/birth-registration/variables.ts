@@ -60,6 +60,7 @@ export const BirthRegistrationDecisions = Type.Object({
   outcome: Outcome,
   /** One line for each dossier that may be about the same birth; null when there is none. */
   possibleDuplicates: OptionalText,
+  possibleDuplicatesEn: OptionalText,
   /** Given by the population database: typed by the officer, or brought by the message `personal-number.received`. */
   personalNumber: OptionalText,
   numberOnCertificate: Type.Optional(Type.Boolean()),

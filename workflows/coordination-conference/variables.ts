@@ -45,6 +45,7 @@ export const CoordinationConferenceDecisions = Type.Object({
   agendaText: Type.String(),
   prepareOutcome: Type.Union([Type.Literal('invite'), Type.Literal('gather'), Type.Literal('cancel')]),
   invitationFlaws: OptionalText,
+  invitationFlawsEn: OptionalText,
   /** ISO 8601 with the offset of Vietnam, of the meeting as it was invited to. */
   startsAt: Type.String(),
   invitations: Type.Array(Type.Object({ unitCode: Type.String(), unitName: Type.String(), group: Type.String() })),

@@ -45,6 +45,7 @@ export const DeathRegistrationProgress = Type.Object({
   outcome: Outcome,
   /** One line for each dossier that may be about the same death; null when there is none. */
   possibleDuplicates: OptionalText,
+  possibleDuplicatesEn: OptionalText,
   /** Typed by the officer for a late registration, in dong. */
   lateFeeVnd: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
   paid: Type.Optional(Type.Boolean()),

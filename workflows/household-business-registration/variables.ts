@@ -49,5 +49,6 @@ export const HouseholdBusinessDecisions = Type.Object({
   codeRefusalReason: OptionalText,
   /** One line for each household business whose name is alike; null when there is none. */
   sameNames: OptionalText,
+  sameNamesEn: OptionalText,
 });
 export type HouseholdBusinessDecisions = Static<typeof HouseholdBusinessDecisions>;

@@ -37,6 +37,7 @@ export const OutgoingDocumentDecisions = Type.Object({
   recipientUnits: OptionalText,
   /** The lines that name nobody; null when all are clear. */
   addresseeFlaws: OptionalText,
+  addresseeFlawsEn: OptionalText,
   addressees: Type.Array(Type.Object({ name: Type.String(), email: Type.String() })),
   addresseeUnitCodes: Type.Array(Type.String()),
   addresseeNames: Type.String(),

@@ -17,6 +17,7 @@ export const TransferItem = Type.Object({
   /** The step at which it stood, as a state of decision. */
   step: Type.String(),
   stepName: Type.String(),
+  stepNameEn: Type.Optional(Type.String()),
   papers: Type.String(),
   note: Type.String(),
   difference: Type.String(),

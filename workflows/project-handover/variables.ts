@@ -63,7 +63,7 @@ export const ProjectHandoverDecisions = Type.Object({
   ),
   authorityText: OptionalText,
   missingPermit: OptionalText,
-  permitAuthorityCode: OptionalText,
+  permitUnitCode: OptionalText,
   permitNote: OptionalText,
   conferenceOn: OptionalText,
   conferenceAttendees: OptionalText,

@@ -21,6 +21,7 @@ export const registerFinding = {
   ]),
   /** One line for each entry of the system's registers; null when there is none. */
   foundEntries: OptionalText,
+  foundEntriesEn: OptionalText,
   entryNumber: OptionalText,
   entryDate: OptionalText,
   entryPlace: OptionalText,

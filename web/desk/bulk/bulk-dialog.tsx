@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { FormView } from '../../shared/form/form-view.tsx';
+import { useUnitOffers } from '../../shared/form/use-offers.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { carbonText } from '../../shared/i18n/carbon-texts.ts';
@@ -197,13 +198,19 @@ function SameDecision({ sample, onAnswer }: PartProps & { sample: TaskRow | unde
   const task = useTask(sample?.taskKey ?? '');
   const form = task.data?.form;
   const schema = useMemo(() => form?.schema, [form]);
+  const units = useUnitOffers(schema);
   if (task.isPending) return <SkeletonText paragraph lineCount={5} />;
   if (form === null || form === undefined || schema === undefined || !form.decidesForMany)
     return <EmptyState title={t('bulk.individual')} text={t('bulk.individualHint')} />;
   return (
     <>
       <p className="mc-lead">{t('bulk.sameDecision', { step: sample?.name ?? '' })}</p>
-      <FormView schema={schema} data={noData} onChange={(data) => onAnswer({ variables: withoutEmpty(data) })} />
+      <FormView
+        schema={schema}
+        data={noData}
+        {...units}
+        onChange={(data) => onAnswer({ variables: withoutEmpty(data) })}
+      />
     </>
   );
 }

@@ -15,6 +15,7 @@ import type {
 } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
+import { useUnitOffers } from '../../shared/form/use-offers.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useSettled } from '../../shared/format/settled.ts';
@@ -202,6 +203,7 @@ type AnswersProps = {
 function IntakeAnswers({ dossier, said, onChange, form, first }: AnswersProps) {
   const { t } = useTranslation();
   const schema = useIntakeForm(dossier.procedure.code);
+  const units = useUnitOffers(schema.data?.schema);
   const { isSuccess } = schema;
   useEffect(() => {
     if (isSuccess && first !== undefined) form.current?.focusField(first);
@@ -216,7 +218,7 @@ function IntakeAnswers({ dossier, said, onChange, form, first }: AnswersProps) {
   const change = (data: Record<string, unknown>, touched: boolean): void => {
     if (touched) onChange(data);
   };
-  return <FormView schema={asked} data={answers} onChange={change} said={said} ref={form} />;
+  return <FormView schema={asked} data={answers} {...units} onChange={change} said={said} ref={form} />;
 }
 
 /** What is typed, and what of it is sent: contacts that are empty are none. */

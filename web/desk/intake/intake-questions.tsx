@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FactFlaw, Procedure } from '../../shared/api/schema.d.ts';
 import { FormView } from '../../shared/form/form-view.tsx';
+import { useUnitOffers } from '../../shared/form/use-offers.ts';
 import { useSettled } from '../../shared/format/settled.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useSubmitChord } from '../../shared/keyboard/use-shortcuts.ts';
@@ -117,6 +118,7 @@ type PartProps = { intake: IntakeState; open: ReturnType<typeof useOpenIntake> }
 /** The form of the procedure, with what cannot be true at its fields. */
 function Questions({ intake: { draft, change }, open: { people, schema, receive, flaws, said } }: PartProps) {
   const { t } = useTranslation();
+  const units = useUnitOffers(schema.data?.schema);
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-questions">
       <h2 id="intake-questions" className="mc-section-title">
@@ -132,6 +134,7 @@ function Questions({ intake: { draft, change }, open: { people, schema, receive,
           onLeave={flaws.onLeave}
           said={said.answers}
           people={people}
+          {...units}
           ref={receive.form}
         />
       )}

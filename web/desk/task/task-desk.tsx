@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { useDossier } from '../../shared/dossier/use-dossier.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { useOffers } from '../../shared/form/use-offers.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useEnterChord, useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
@@ -19,7 +20,6 @@ import { TaskForm } from './task-form.tsx';
 import { NeighbourLinks, TaskLead } from './task-lead.tsx';
 import { TaskPapers } from './task-papers.tsx';
 import { type TaskWork, useTaskWork } from './task-work.ts';
-import { useOffers } from './use-offers.ts';
 import { type PaperDesk, usePaperDesk } from './use-paper-desk.ts';
 
 /** The desk of one task: facts left, the form in the middle, papers right, the decision bar always in sight. */

@@ -1,7 +1,7 @@
 import type { Language } from '../api/schema.d.ts';
 import type { FormData } from './form-viewer.ts';
 
-/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.pattern`, `en.value.<value>`, `en.column.<key>`, `en.word.<column>.<value>`); the same object when there are none. */
+/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.pattern`, `en.value.<value>`, `en.column.<key>`, `en.word.<column>.<value>`; `en.key.<key>` names what stands in a column in English); the same object when there are none. */
 export function formInLanguage(schema: FormData, language: Language): FormData {
   if (language === 'vi' || !hasEnglish(schema)) return schema;
   return { ...schema, components: fieldsOf(schema).map(inEnglish) };
@@ -45,6 +45,7 @@ function inEnglish(field: FormData): FormData {
       : {
           columns: listOf(field['columns']).map((one) => ({
             ...one,
+            key: english[`en.key.${String(one['key'])}`] ?? one['key'],
             label: english[`en.column.${String(one['key'])}`] ?? one['label'],
           })),
           properties: { ...english, ...wordsOf(english) },

@@ -4,8 +4,9 @@ import { formatDateTime } from '../format/date-time.ts';
 import { formatMoney } from '../format/money.ts';
 
 /** A key that ends so names an amount of money, as everywhere in the processes. */
-export const AMOUNT = /Vnd$/;
-const UNIT = /[uU]nitCodes?$/;
+export const AMOUNT = /(Vnd|Amount)$/;
+/** A key that ends so names a unit by its code. */
+export const UNIT = /[uU]nitCodes?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Of a day of which no more than the month is known. */
 const MONTH = /^\d{4}-\d{2}$/;

@@ -1,11 +1,12 @@
 /**
  * The table of a form: its rows come from a variable, its columns and their words from the form (`properties`: `en.column.<key>` for the heading in English, `word.<key>.<value>`
- * and `en.word.<key>.<value>` for what a value means). On a narrow screen the same rows stand as a list, because columns that have to be pushed to and fro are not read.
+ * and `en.word.<key>.<value>` for what a value means). On a narrow screen, and where the columns do not fit beside a paper, the same rows stand as a list, because columns that have to be
+ * pushed to and fro are not read.
  */
 import { Table, useExpressionEvaluation } from '@bpmn-io/form-js';
 import i18next from 'i18next';
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { asField, draw, type Field, NameOf } from './field-parts.ts';
 import { inWords, type NamesOfUnits } from './shown-words.ts';
 
@@ -36,7 +37,9 @@ function TableField({ field, domId, units }: TableProps): VNode {
   const computed = rowsOf(useExpressionEvaluation(columnsExpression)).filter(isColumn) as unknown as Column[];
   const [sorting, setSorting] = useState<Sorting>();
   const [page, setPage] = useState(0);
-  const isNarrow = useNarrow();
+  const host = useRef<HTMLElement>(null);
+  const fits = useFits(host);
+  const isNarrow = useNarrow() || !fits;
   const rows = sorted(rowsOf(found), sorting);
   const pages = Math.max(1, Math.ceil(rows.length / rowCount));
   const at = Math.min(page, pages - 1);
@@ -56,7 +59,7 @@ function TableField({ field, domId, units }: TableProps): VNode {
   };
   return draw(
     'div',
-    { class: 'fjs-form-field mc-form-table' },
+    { ref: host, class: 'fjs-form-field mc-form-table' },
     rows.length === 0 ? emptyTable(shown) : isNarrow ? listTwin(shown) : tableOf(shown),
     pages > 1 && pager(at, pages, setPage),
   );
@@ -185,6 +188,27 @@ function sorted(rows: readonly Row[], sorting: Sorting | undefined): readonly Ro
       : String(a ?? '').localeCompare(String(b ?? ''), 'vi');
   };
   return rows.toSorted((one, other) => (isUp ? compare(one, other) : compare(other, one)));
+}
+
+/** Whether the columns fit into the place of the table; follows the size of the place, which rows change too, and remembers how wide the columns were when they did not fit. */
+function useFits(host: { readonly current: HTMLElement | null }): boolean {
+  const [{ width, wanted }, setSizes] = useState({ width: Number.POSITIVE_INFINITY, wanted: 0 });
+  useLayoutEffect(() => {
+    const place = host.current;
+    if (place === null) return;
+    const measure = (): void => {
+      const { clientWidth, scrollWidth } = place;
+      setSizes((known) => {
+        const needed = scrollWidth > clientWidth + 1 ? scrollWidth : known.wanted;
+        return clientWidth === known.width && needed === known.wanted ? known : { width: clientWidth, wanted: needed };
+      });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, [host]);
+  return width >= wanted;
 }
 
 /** Whether the window is too narrow for columns; follows the window. */

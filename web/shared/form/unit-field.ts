@@ -3,10 +3,9 @@ import type { VNode } from 'preact';
 import { asField, draw, type FieldProps } from './field-parts.ts';
 import type { Option } from './options.ts';
 import { OptionBox } from './select-field.ts';
+import { UNIT } from './shown-words.ts';
 
 export type UnitOffer = { code: string; name: string };
-
-const UNIT = /[uU]nitCode$/;
 
 /** The code of a unit is chosen by the unit's name, typed with or without diacritics; it stays a typed code while the register is not there. */
 export function unitField(units: readonly UnitOffer[]): object {

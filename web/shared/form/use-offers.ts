@@ -1,21 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { Dossier } from '../../shared/api/schema.d.ts';
-import type { Offers } from '../../shared/form/office-fields.ts';
-import { minuteMs } from '../../shared/format/time.ts';
-import { usePerson } from '../../shared/session/session.ts';
+import { answerOf, api } from '../api/client.ts';
+import type { Dossier } from '../api/schema.d.ts';
+import { minuteMs } from '../format/time.ts';
+import { usePerson } from '../session/session.ts';
+import type { FormData } from './form-viewer.ts';
+import type { Offers } from './office-fields.ts';
+import { UNIT } from './shown-words.ts';
 
 type Fetched = { data: Dossier | undefined; isPending: boolean };
 
 /** Gathers what the fields of a task's form offer; undefined until all is there or is known not to come. `dossier` is null for a task that has none. */
 export function useOffers(dossier: Fetched | null): Offers | undefined {
+  return useGathered(dossier, true);
+}
+
+/** Gathers the units for a form that is no task's, as far as it asks for one. The form waits for them: what was written before is read by the unit's name. */
+export function useUnitOffers(schema: FormData | undefined): { offers: Offers | undefined; waiting: boolean } {
+  const asks = useMemo(() => schema !== undefined && asksForUnit(schema), [schema]);
+  const offers = useGathered(null, asks);
+  return asks ? { offers, waiting: offers === undefined } : { offers: undefined, waiting: false };
+}
+
+function asksForUnit({ key, components }: FormData): boolean {
+  return UNIT.test(String(key ?? '')) || (Array.isArray(components) && (components as FormData[]).some(asksForUnit));
+}
+
+function useGathered(dossier: Fetched | null, enabled: boolean): Offers | undefined {
   const signer = usePerson().name;
   const units = useQuery({
     queryKey: ['units'],
     queryFn: () => answerOf(api.GET('/api/units')),
     staleTime: 10 * minuteMs,
     retry: false,
+    enabled,
   });
   // Nobody chooses a district that is gone, but what was written before names it.
   const former = useQuery({
@@ -23,6 +41,7 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
     queryFn: () => answerOf(api.GET('/api/units', { params: { query: { kind: 'former-district' } } })),
     staleTime: 10 * minuteMs,
     retry: false,
+    enabled,
   });
   const pending = units.isPending || former.isPending || dossier?.isPending === true;
   const papers = dossier?.data?.papers.map(({ name }) => name.vi).join('\n') ?? '';
