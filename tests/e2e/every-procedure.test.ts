@@ -1,11 +1,9 @@
 /**
  * What has to hold for every procedure alike, played with the people and the answers of the demo: a citizen may withdraw at every step until it is decided; and what nobody
  * works on climbs the whole ladder, and is then done by those who stand in for colleagues who are away. `npm run stories` plays all procedures, `npm test` some of them.
- * The stories also look at the forms that nobody meets on a branch: of what is withdrawn, late, or fetched by nobody.
  * What is a procedure's own has its test in `tests/workers`.
  */
 
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../../cli/demo/actors.ts';
 import type { Cast } from '../../cli/demo/cast.ts';
@@ -15,10 +13,7 @@ import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { usual } from '../../cli/demo/usual.ts';
 import { DAY_MS, MINUTE_MS } from '../../office/time/index.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openDesks } from './support/desks.ts';
-import { type FormLook, lookAtForms, RARE } from './support/look-at-forms.ts';
-import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
+import { sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
 import {
   enter,
   expectNothingLeft,
@@ -39,7 +34,6 @@ const internal = matters.filter(({ enteredBy }) => enteredBy !== 'reception');
 const codesOf = (some: readonly Matter[]): readonly string[] => some.map(({ procedureCode }) => procedureCode);
 
 const OPENING = momentOf('2025-06-23', '08:30');
-const ELSEWHERE = 'H26.2';
 /** What people do not wait for here. */
 const atOnce = (matter: Matter): Matter => ({ ...matter, lies: {} });
 
@@ -50,44 +44,12 @@ const untilState = (stage: Stage, running: Running, state: string) =>
     return states.decision === state && deadline?.state === 'closed';
   });
 
-/** A stage on which the stories look at these forms. */
-interface Watched {
-  readonly stage: Stage;
-  /** Expects that each of the forms was met, and that its officer can read it. */
-  expectLooked(): void;
-  close(): Promise<void>;
-}
-
-async function openWatched(forms: readonly string[]): Promise<Watched> {
-  const browser: Browser | undefined = PLAYS_ALL ? await launchBrowser() : undefined;
-  let looks: FormLook | undefined;
-  const lookWith = (opened: Browser) => (system: Stage['system']) => {
-    looks = lookAtForms(openDesks(opened, system.serverAddress), forms);
-    return looks.look;
-  };
-  const stage = await openStage(OPENING, browser && lookWith(browser));
-  return {
-    stage,
-    expectLooked: () => {
-      if (looks === undefined) return;
-      expect(looks.faults.join('\n')).toBe('');
-      expect([...looks.met].sort()).toEqual([...forms].sort());
-    },
-    close: async () => {
-      await browser?.close();
-      await stage.system.stop();
-    },
-  };
-}
-
 describe('a citizen', () => {
-  let watched: Watched;
   let stage: Stage;
   beforeAll(async () => {
-    watched = await openWatched(RARE.withdrawn);
-    stage = watched.stage;
+    stage = await openStage(OPENING);
   }, 180_000);
-  afterAll(() => watched?.close());
+  afterAll(() => stage?.system.stop());
 
   it('may withdraw at every step of every procedure until it is decided', { timeout: WHOLE_TIMEOUT_MS }, async () => {
     const sampled = sampleOf('withdrawal', applied, CITIZENS_DRAWN);
@@ -121,7 +83,6 @@ describe('a citizen', () => {
       open = undecided.map(({ matter }) => matter);
     }
     expect(steps.size).toBe(sampled.length);
-    watched.expectLooked();
     for (const [procedureCode, count] of steps) expect(count, procedureCode).toBeGreaterThanOrEqual(2);
     await untilDone(stage);
     await expectNothingLeft(stage);
@@ -154,13 +115,11 @@ describe('what nobody works on', () => {
   const LADDER = ['signApology', 'direct'];
   const TURNS_MAX = 120;
   const DAYS_MAX = 30;
-  let watched: Watched;
   let stage: Stage;
   beforeAll(async () => {
-    watched = await openWatched(RARE.late);
-    stage = watched.stage;
+    stage = await openStage(OPENING);
   }, 180_000);
-  afterAll(() => watched?.close());
+  afterAll(() => stage?.system.stop());
 
   it('climbs the whole ladder, and is then done by those who stand in for the absent', {
     timeout: WHOLE_TIMEOUT_MS,
@@ -198,7 +157,6 @@ describe('what nobody works on', () => {
       expect(climbed, matter.procedureCode).toEqual(['remind-officer', 'breached', 'breached-again']);
       expect(new Set(levels).size, matter.procedureCode).toBe(levels.length);
     }
-    watched.expectLooked();
 
     // when the ward's officers and its leader are away, and others do their work
     const cast = await withSubstitutes(stage);
@@ -214,54 +172,5 @@ describe('what nobody works on', () => {
     // then all of it is done, though late, and nothing is left over
     expect(open.map(({ code, matter }) => `${code} ${matter.procedureCode}`)).toEqual([]);
     await expectNothingLeft(stage);
-  });
-});
-
-describe.skipIf(!PLAYS_ALL)('a result that nobody fetches', () => {
-  const ABANDONED_DAYS = 91;
-  const NEXT_TRY_DAYS = 21;
-  const tasks = {
-    contact: [
-      { contactWay: 'phone', contactOutcome: 'no-answer', contactNote: 'Đổ chuông, không ai nghe máy' },
-      { contactWay: 'visit', contactOutcome: 'declined' },
-    ],
-    archive: { archivePlace: 'Kho phường, giá 3, hộp 12' },
-    fetch: { fetched: true },
-  };
-  let watched: Watched;
-  beforeAll(async () => {
-    watched = await openWatched(RARE.unfetched);
-  }, 180_000);
-  afterAll(() => watched?.close());
-
-  it('is asked for, archived, and brought to another reception point after all', {
-    timeout: WHOLE_TIMEOUT_MS,
-  }, async () => {
-    // given a result that nobody fetches
-    const { stage } = watched;
-    const [first] = applied;
-    if (!first) throw new Error('The demo has no matter of a citizen.');
-    const matter: Matter = { ...atOnce(first), tasks: { ...first.tasks, ...tasks } };
-    const isHeld = ({ done }: Running, elementId: string) => elementId === 'handOver' && !done.has('arrive');
-    const running = await enter(stage, matter, isHeld);
-    await untilWaiting(stage, [running]);
-    await work(stage);
-
-    // when it is asked for twice, and put into the archive
-    for (const days of [ABANDONED_DAYS, NEXT_TRY_DAYS]) {
-      await stage.clock.set(new Date(stage.clock.now().getTime() + days * DAY_MS));
-      await until(`${running.code} to be asked for`, async () => (await stateOf(stage, running)).tasks.length > 0);
-      await work(stage);
-    }
-    expect(running.done.get('archive')).toBe(1);
-
-    // then it is brought to where its applicant asks for it
-    const elsewhere = stage.cast.enters('reception', ELSEWHERE);
-    await elsewhere.claim(running.id, elsewhere.unitCode);
-    await until(`${running.code} to be handed over`, async () => {
-      await work(stage);
-      return (await stateOf(stage, running)).states.delivery === 'delivered';
-    });
-    watched.expectLooked();
   });
 });

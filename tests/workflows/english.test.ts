@@ -59,6 +59,22 @@ test.each(forms)('$name has every text in English, and none that belongs to noth
   expect(flaws).toEqual([]);
 });
 
+/** Names of values that a sentence quotes. */
+const quotedIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{\s*(?:\w+\.)*(\w+)\s*\}\}/g)].map(([, name = '']) => name);
+const english = forms.flatMap(({ name, fields }) =>
+  fields.map(({ properties }) => ({ name, quoted: quotedIn(properties?.en ?? '') })),
+);
+
+test('an English sentence quotes what the office says in English, where it says it in both languages', () => {
+  const both = new Set(english.flatMap(({ quoted }) => quoted).flatMap((name) => /^(\w+)En$/.exec(name)?.[1] ?? []));
+  const flaws = english.flatMap(({ name, quoted }) =>
+    quoted.filter((one) => both.has(one)).map((one) => `${name}: ${one}`),
+  );
+  expect(both.size).toBeGreaterThan(5);
+  expect(flaws).toEqual([]);
+});
+
 test.each(forms)('$name says in words what it expects, and names the columns of its tables', ({ fields }) => {
   const wordless = fields.filter(({ validate }) => validate?.pattern && !validate.patternErrorMessage?.trim());
   const headless = fields.filter(({ type, columns = [] }) => type === 'table' && columns.length === 0);
