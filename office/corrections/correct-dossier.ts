@@ -8,6 +8,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../audit/index.ts';
 import { loadCalendarOf } from '../calendars/index.ts';
+import { declarationCheckOf } from '../declaration-checks/index.ts';
 import { type Applicant, type Dossier, getDossier, phoneTailOf, revisionOf, searchTextOf } from '../dossiers/index.ts';
 import { type Answers, type Confirmation, completeAnswers, type FactComplaint } from '../facts/index.ts';
 import { historyOf, writeHistory } from '../history/index.ts';
@@ -140,6 +141,7 @@ export async function correctDossier(
     const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
     await refuseOvertaken(inside, dossier, correction);
     const effect = await previewCorrection(inside, correction);
+    const check = await declarationCheckOf(inside, dossier);
     const declared = { ...correction, channel: dossier.channel };
     refuseFor(effect.complaints);
     if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
@@ -150,8 +152,15 @@ export async function correctDossier(
     await moveClock(inside, actor, dossier.id, effect, reason);
     if (effect.before.feeVnd !== effect.after.feeVnd)
       await correctDemand(inside, actor, dossier.id, { from: effect.before.feeVnd, to: effect.after.feeVnd });
+    if (check && check.state !== 'stale') await askAnew(inside, dossier.id, check.id, reason);
     return effect;
   });
+}
+
+/** What the applicant said was of what is corrected now. Who was asked to look again, and has not yet, is not asked twice. */
+async function askAnew(office: Office, dossierId: string, checkId: string, reason: string): Promise<void> {
+  const key = `${dossierId}:declaration-check:${checkId}`;
+  await notifyCitizen(office, { dossierId, template: 'declaration-corrected', key, data: { reason } });
 }
 
 /** Who read the dossier before somebody else corrected it would put back what is wrong. */

@@ -1,6 +1,6 @@
 /**
  * What the applicant says of what was typed: that it is right, or what of it is wrong. It is said on a printed draft that is signed at the counter, on one's own telephone, or on the pages of somebody
- * who hands in at home. Each word is held to the declaration that was read (`revisionOf`): what is corrected afterwards makes it stale, and the applicant is asked anew on the look-up page.
+ * who hands in at home. Each word is held to the declaration that was read (`revisionOf`): what is corrected afterwards makes it stale: the applicant is told by a notice, and asked anew on the look-up page.
  */
 import type { Generated } from 'kysely';
 import { audit } from '../audit/index.ts';
@@ -31,6 +31,7 @@ declare module '../kernel/database.ts' {
 
 /** What was said last, and whether it was said of what is declared now. */
 export interface DeclarationCheck {
+  readonly id: string;
   readonly state: 'confirmed' | 'disputed' | 'stale';
   readonly way: DeclarationCheckWay;
   readonly flaw: string | null;
@@ -77,7 +78,7 @@ export async function checkDeclaration(office: Office, actor: Actor, draft: Decl
 export async function declarationCheckOf({ db }: Office, dossier: Dossier): Promise<DeclarationCheck | undefined> {
   const row = await db
     .selectFrom('office.declarationCheck')
-    .select(['way', 'flaw', 'revision', 'saidBy', 'saidAt'])
+    .select(['id', 'way', 'flaw', 'revision', 'saidBy', 'saidAt'])
     .where('dossierId', '=', dossier.id)
     .orderBy('id', 'desc')
     .limit(1)

@@ -119,6 +119,18 @@ export async function writeHistories(
   );
 }
 
+/** Whether that person has received the dossier at a counter. */
+export async function hasReceived({ db }: Office, dossierId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('office.dossierHistory')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('action', '=', 'received' satisfies HistoryAction)
+    .where('actorId', '=', personId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The history of a dossier, oldest first. */
 export async function historyOf(office: Office, dossierId: string): Promise<readonly HistoryEntry[]> {
   const rows = await office.db

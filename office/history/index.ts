@@ -1,1 +1,8 @@
-export { type HistoryAction, type HistoryEntry, historyOf, writeHistories, writeHistory } from './dossier-history.ts';
+export {
+  type HistoryAction,
+  type HistoryEntry,
+  hasReceived,
+  historyOf,
+  writeHistories,
+  writeHistory,
+} from './dossier-history.ts';

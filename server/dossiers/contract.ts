@@ -103,15 +103,15 @@ export const dossiersApi = {
     },
     { 201: declarations.DeclarationLink },
   ),
-  signDeclaration: contract(
-    'signDeclaration',
+  answerDeclaration: contract(
+    'answerDeclaration',
     'POST',
     '/api/dossiers/:id/declaration-checks',
     {
-      summary: 'Record that the applicant has signed the printed declaration',
+      summary: 'Record what the applicant says of the printed declaration: signed, or what is wrong',
       tags: ['dossiers'],
       params: dossiers.DossierParams,
-      body: declarations.SignedDeclaration,
+      body: declarations.ReadDeclaration,
     },
     { 200: declarations.DeclarationCheck },
   ),

@@ -1,4 +1,4 @@
-/** Correcting what was declared, for whoever holds a task of the dossier: what it would change, and the correction itself, both in the words of the intake form. */
+/** Correcting what was declared, for whoever may (`may-correct.ts`): what it would change, and the correction itself, both in the words of the intake form. */
 import type { FastifyBaseLogger } from 'fastify';
 import {
   type CorrectionEffect,
@@ -24,6 +24,7 @@ import { serverTexts } from '../texts/index.ts';
 import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import type { CorrectionEffectView, CorrectionInput } from './correction-schema.ts';
+import { mayCorrect } from './may-correct.ts';
 import { refuseIncomplete } from './receive.ts';
 import { feeOf, openTasks } from './view.ts';
 
@@ -35,7 +36,7 @@ export const correctionRoutes: Routes = (app, context) => {
     ...dossiersApi.previewCorrection,
     preHandler,
     handler: async (request) => {
-      const dossier = await heldDossier(context, personOf(request), request.params.id);
+      const dossier = await dossierToCorrect(context, personOf(request), request.params.id);
       const asked = await questionsOf(context, dossier);
       const correction = await correctionOf(context, dossier, asked, request.body, request.log);
       return toEffect(asked, dossier, await previewCorrection(office, correction), correction.fee);
@@ -47,7 +48,7 @@ export const correctionRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      const dossier = await heldDossier(context, person, request.params.id);
+      const dossier = await dossierToCorrect(context, person, request.params.id);
       const { reason, papers = [], ...body } = request.body;
       const asked = await questionsOf(context, dossier);
       const correction = { ...(await correctionOf(context, dossier, asked, body, request.log)), papers };
@@ -60,11 +61,13 @@ export const correctionRoutes: Routes = (app, context) => {
   });
 };
 
-/** @throws HttpProblem 403 for somebody who reads the dossier and holds no task of it */
-const heldDossier = async (context: Context, person: Person, dossierId: string): Promise<Dossier> => {
+/** @throws HttpProblem 403 for somebody who reads the dossier and may not correct it */
+const dossierToCorrect = async (context: Context, person: Person, dossierId: string): Promise<Dossier> => {
   const dossier = await getDossierFor(context.office, person, dossierId);
   const tasks = await openTasks(context, person, dossierId);
-  if (!tasks.some(({ mine }) => mine)) throw problem(403, 'dossiers.correctionByHolder');
+  const holds = tasks.some(({ mine }) => mine);
+  if (!holds && !(await mayCorrect(context.office, person, dossier, tasks)))
+    throw problem(403, 'dossiers.correctionByHolder');
   return dossier;
 };
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { FLAW_LENGTH_MAX } from '../../office/declaration-checks/index.ts';
 import { declarationCheckWays } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Closed, Moment, NullableText, named } from '../http/common-schema.ts';
@@ -16,8 +17,14 @@ export const DeclarationCheck = named(
 );
 export type DeclarationCheckView = Static<typeof DeclarationCheck>;
 
-/** The applicant has signed the printed draft of this `revision`. */
-export const SignedDeclaration = named('SignedDeclaration', Closed({ revision: Type.String({ maxLength: 64 }) }));
+/** The applicant has read the printed draft of this `revision`, and signed it, or said at the counter what of it is wrong. */
+export const ReadDeclaration = named(
+  'ReadDeclaration',
+  Closed({
+    revision: Type.String({ maxLength: 64 }),
+    flaw: Type.Optional(Type.String({ maxLength: FLAW_LENGTH_MAX, description: 'what is wrong; absent when signed' })),
+  }),
+);
 
 /** Where the applicant's own telephone shows what was declared until `expiresAt`, and the same address as the path of a QR code on a square of `size` units. */
 export const DeclarationLink = named(

@@ -1,4 +1,4 @@
-/** The applicant confirms what was typed at the counter: on a printed draft, which is signed there, or on a telephone that reads a QR code. */
+/** The applicant confirms what was typed at the counter: on a printed draft, which is signed or disputed there, or on a telephone that reads a QR code. */
 import { checkDeclaration, declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { drawDeclaration } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
@@ -14,7 +14,9 @@ import type { DeclarationCheckView } from './declaration-schema.ts';
 /** Returns what the applicant said last; null when nobody was asked yet. */
 export const toDeclarationCheck = async (office: Office, dossier: Dossier): Promise<DeclarationCheckView | null> => {
   const check = await declarationCheckOf(office, dossier);
-  return check ? { ...check, saidAt: check.saidAt.toISOString() } : null;
+  if (!check) return null;
+  const { id: _, ...said } = check;
+  return { ...said, saidAt: check.saidAt.toISOString() };
 };
 
 export const declarationRoutes: Routes = (app, context) => {
@@ -43,13 +45,12 @@ export const declarationRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...dossiersApi.signDeclaration,
+    ...dossiersApi.answerDeclaration,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
       const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
-      const { revision } = request.body;
-      await checkDeclaration(office, actorOf(person), { dossierId: dossier.id, way: 'print', revision });
+      await checkDeclaration(office, actorOf(person), { dossierId: dossier.id, way: 'print', ...request.body });
       const check = await toDeclarationCheck(office, dossier);
       if (!check) throw new Error('What was just written is not there.');
       return check;

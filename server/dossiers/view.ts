@@ -22,6 +22,7 @@ import { staffOf } from '../names/staff.ts';
 import { serverTexts } from '../texts/index.ts';
 import { toDeclarationCheck } from './declaration.ts';
 import { historyText, writtenReason } from './history-text.ts';
+import { mayCorrect } from './may-correct.ts';
 import type {
   DeadlineView,
   DossierRowView,
@@ -199,6 +200,7 @@ const actionsOf = (
   person: Person,
   { unitCodes, procedureCode, decision }: Dossier,
   tasks: DossierView['tasks'],
+  corrects: boolean,
 ): DossierView['allowedActions'] => [
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) && procedureCode === FEEDBACK && !isFinal(decision)
@@ -210,7 +212,7 @@ const actionsOf = (
     : []),
   ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
-  ...(tasks.some(({ mine }) => mine) && !isFinal(decision) ? (['correct'] as const) : []),
+  ...(corrects ? (['correct'] as const) : []),
   ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
 ];
 
@@ -267,6 +269,6 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
     documents: documents.map((document) => toDocument(document, names)),
     tasks,
-    allowedActions: actionsOf(person, dossier, tasks),
+    allowedActions: actionsOf(person, dossier, tasks, await mayCorrect(office, person, dossier, tasks)),
   };
 };

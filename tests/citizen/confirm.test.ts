@@ -4,6 +4,7 @@ import { correctDossier } from '../../office/corrections/index.ts';
 import { checkDeclaration, declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { getDossier, revisionOf, transitionDossier } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
+import { listNotifications } from '../../office/notifications/index.ts';
 import { openCitizen } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
@@ -84,6 +85,51 @@ describe('on a print', () => {
   });
 });
 
+describe('what is wrong', () => {
+  const allowed = async (id: string, caller: Caller): Promise<readonly string[]> =>
+    (await caller.get(`/api/dossiers/${id}`)).body.allowedActions;
+  const correct = async (id: string, caller: Caller) => {
+    const { applicant, answers, revision } = (await caller.get(`/api/dossiers/${id}`)).body;
+    const known = Object.fromEntries(Object.entries(applicant).filter(([, value]) => value !== null));
+    const right = { ...answers, childFullName: 'Nguyễn Minh Khoa' };
+    const body = { applicant: known, answers: right, revision, reason: 'Gõ nhầm tên con' };
+    return caller.send('POST', `/api/dossiers/${id}/corrections`, body);
+  };
+
+  test('is corrected by the officer at whose counter it was typed, and the applicant is told once to look again', async () => {
+    // given nobody disputes anything
+    const { id } = await receive();
+    const leader = await system.as('lanhdao.h26-1');
+    expect(await allowed(id, counter)).not.toContain('correct');
+    expect((await correct(id, counter)).status).toBe(403);
+
+    // when the applicant says at the counter what is wrong
+    const { revision } = (await counter.get(`/api/dossiers/${id}`)).body;
+    const said = { revision, flaw: 'Tên con là Khoa' };
+    const disputed = await counter.send('POST', `/api/dossiers/${id}/declaration-checks`, said);
+    expect(disputed.body).toMatchObject({ state: 'disputed', way: 'print', flaw: 'Tên con là Khoa' });
+
+    // then only who received it mends it, until it is mended
+    expect(await allowed(id, counter)).toContain('correct');
+    expect(await allowed(id, leader)).not.toContain('correct');
+    expect((await correct(id, leader)).status).toBe(403);
+    expect((await correct(id, counter)).body.changes).toHaveLength(1);
+    expect(await allowed(id, counter)).not.toContain('correct');
+    const letters = (await listNotifications(system.office, { dossierId: id })).map(({ template }) => template);
+    expect(letters).toEqual(['declaration-corrected']);
+  });
+
+  test('of a decided dossier is not corrected here', async () => {
+    const { id } = await receive();
+    const revision = revisionOf(await getDossier(system.office, id));
+    await checkDeclaration(system.office, officer, { dossierId: id, way: 'phone', revision, flaw: 'Sai tên' });
+    await transitionDossier(system.office, officer, id, { decision: 'examining' });
+    await transitionDossier(system.office, officer, id, { decision: 'refused' });
+    expect(await allowed(id, counter)).not.toContain('correct');
+    expect((await correct(id, counter)).status).toBe(403);
+  });
+});
+
 describe('after a correction', () => {
   test('what was confirmed is stale, and is asked anew on the look-up page', async () => {
     // given
@@ -97,6 +143,8 @@ describe('after a correction', () => {
     await correctDossier(system.office, officer, { dossierId: id, applicant, answers, revision }, words);
     // then
     expect(await stateOf(id)).toMatchObject({ state: 'stale' });
+    const [letter] = await listNotifications(system.office, { dossierId: id });
+    expect(letter?.body).toMatch(/được sửa sau khi Ông\/Bà trả lời. Lý do: Gõ nhầm[^]*trên trang tra cứu/);
     const citizen = openCitizen(system.app);
     const status = await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
     expect(status.text).toContain('Nội dung khai của bạn đã được sửa');

@@ -310,7 +310,7 @@ const bodies: Readonly<Record<string, object>> = {
   withdrawDossier: { reason: 'Đổi ý' },
   previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
   correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
-  signDeclaration: { revision: 'x' },
+  answerDeclaration: { revision: 'x' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   assignTask: {},
   completeTask: { variables: {} },

@@ -176,7 +176,7 @@ const bodies: Partial<Record<Operation, object>> = {
   withdrawDossier: { reason: 'x' },
   previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
   correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
-  signDeclaration: { revision: 'x' },
+  answerDeclaration: { revision: 'x' },
   assignTask: {},
   completeTask: { variables: {} },
   draftPaper: { variables: {} },

@@ -45,7 +45,7 @@ export const expected = {
   correctDossier: 'hidden',
   printDeclaration: 'hidden',
   openDeclarationLink: 'hidden',
-  signDeclaration: 'hidden',
+  answerDeclaration: 'hidden',
   addPaper: 'hidden',
   getPaper: 'hidden',
   getDocument: 'hidden',

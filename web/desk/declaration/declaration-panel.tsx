@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { CorrectButton } from '../corrections/correct-button.tsx';
 import { DeclarationDialog } from './declaration-dialog.tsx';
-import { useSignDeclaration } from './declaration-queries.ts';
+import { useAnswerDeclaration } from './declaration-queries.ts';
 import { DeclarationState } from './declaration-state.tsx';
+import { FlawDialog } from './flaw-dialog.tsx';
 
-/** Lets the applicant confirm what was typed: on a print that is signed, or on the own telephone. What comes from there is shown at once. */
+/** Lets the applicant confirm what was typed: on a print that is signed, or on the own telephone. What comes from there is shown at once, and what is wrong is corrected from here. */
 export function DeclarationPanel({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   useLiveRefresh(['dossier', dossier.id]);
@@ -22,6 +24,7 @@ export function DeclarationPanel({ dossier }: { dossier: Dossier }) {
       <div aria-live="polite">
         <DeclarationState check={dossier.declarationCheck} />
       </div>
+      {dossier.declarationCheck?.state === 'disputed' && <CorrectButton dossier={dossier} />}
       <Ways dossier={dossier} />
     </section>
   );
@@ -30,13 +33,13 @@ export function DeclarationPanel({ dossier }: { dossier: Dossier }) {
 /** The print, the tick that it is signed, and the code for a telephone. */
 function Ways({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const sign = useSignDeclaration(dossier.id);
+  const [open, setOpen] = useState<'phone' | 'flaw'>();
+  const sign = useAnswerDeclaration(dossier.id);
   if (dossier.declarationCheck?.state === 'confirmed') return null;
   return (
     <>
       <div className="mc-buttons">
-        <Button kind="tertiary" size="md" renderIcon={QrCode} onClick={() => setOpen(true)}>
+        <Button kind="tertiary" size="md" renderIcon={QrCode} onClick={() => setOpen('phone')}>
           {t('declaration.phone')}
         </Button>
         <Button
@@ -49,12 +52,21 @@ function Ways({ dossier }: { dossier: Dossier }) {
         >
           {t('declaration.print')}
         </Button>
-        <Button kind="ghost" size="md" disabled={sign.isPending} onClick={() => sign.mutate(dossier.revision)}>
+        <Button
+          kind="ghost"
+          size="md"
+          disabled={sign.isPending}
+          onClick={() => sign.mutate({ revision: dossier.revision })}
+        >
           {t('declaration.signed')}
+        </Button>
+        <Button kind="ghost" size="md" onClick={() => setOpen('flaw')}>
+          {t('declaration.disputed')}
         </Button>
       </div>
       {sign.isError && <ProblemNotice error={sign.error} title={t('declaration.failed')} />}
-      {open && <DeclarationDialog dossier={dossier} onClose={() => setOpen(false)} />}
+      {open === 'phone' && <DeclarationDialog dossier={dossier} onClose={() => setOpen(undefined)} />}
+      {open === 'flaw' && <FlawDialog dossier={dossier} onClose={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
+import type { ReadDeclaration } from '../../shared/api/schema.d.ts';
 
 /** A link is made when the dialog opens and when another is asked for, never by itself. */
 export function useDeclarationLink(dossierId: string) {
@@ -13,15 +14,13 @@ export function useDeclarationLink(dossierId: string) {
   });
 }
 
-/** Records that the applicant has signed the printed declaration. */
-export function useSignDeclaration(dossierId: string) {
+/** Records what the applicant says at the counter: that the print is signed, or what is wrong. */
+export function useAnswerDeclaration(dossierId: string) {
   const client = useQueryClient();
   return useMutation({
     networkMode: 'always',
-    mutationFn: (revision: string) =>
-      answerOf(
-        api.POST('/api/dossiers/{id}/declaration-checks', { params: { path: { id: dossierId } }, body: { revision } }),
-      ),
+    mutationFn: (body: ReadDeclaration) =>
+      answerOf(api.POST('/api/dossiers/{id}/declaration-checks', { params: { path: { id: dossierId } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['dossier', dossierId] }),
   });
 }

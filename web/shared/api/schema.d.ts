@@ -1589,6 +1589,12 @@ medianMinutes: number | null;
 p90Minutes: number | null;
 };
 
+export type ReadDeclaration = {
+revision: string;
+/** what is wrong; absent when signed */
+flaw?: string;
+};
+
 export type ReceivedDossier = {
 id: string;
 code: string;
@@ -1764,10 +1770,6 @@ samplePassword: string | null;
 signInService: string | null;
 /** whether one may sign in by a password kept here */
 passwords: boolean;
-};
-
-export type SignedDeclaration = {
-revision: string;
 };
 
 export type SignedOut = {
@@ -2343,6 +2345,7 @@ ProcessDefinition: ProcessDefinition;
 ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
+ReadDeclaration: ReadDeclaration;
 ReceivedDossier: ReceivedDossier;
 Reconciliation: Reconciliation;
 Reform: Reform;
@@ -2364,7 +2367,6 @@ ScannedDossier: ScannedDossier;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
-SignedDeclaration: SignedDeclaration;
 SignedOut: SignedOut;
 SignIn: SignIn;
 SigningCapacity: SigningCapacity;
@@ -3345,7 +3347,7 @@ id: string;
 cookie?: never;
 };
 requestBody: { content: {
-"application/json": SignedDeclaration;
+"application/json": ReadDeclaration;
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
