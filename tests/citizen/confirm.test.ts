@@ -144,7 +144,9 @@ describe('after a correction', () => {
     // then
     expect(await stateOf(id)).toMatchObject({ state: 'stale' });
     const [letter] = await listNotifications(system.office, { dossierId: id });
-    expect(letter?.body).toMatch(/được sửa sau khi Ông\/Bà trả lời. Lý do: Gõ nhầm[^]*trên trang tra cứu/);
+    expect(letter?.body).toMatch(
+      /được sửa sau khi Ông\/Bà trả lời. Lý do: Gõ nhầm\n\nMời Ông\/Bà đọc lại .* trên trang tra cứu/,
+    );
     const citizen = openCitizen(system.app);
     const status = await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
     expect(status.text).toContain('Nội dung khai của bạn đã được sửa');

@@ -1,6 +1,6 @@
 /** Which reasons are asked for, and sent. */
 import { expect, test } from 'vitest';
-import { neededConfirmations, unsettledFlaws } from '../../web/desk/intake/shown-flaws.ts';
+import { neededConfirmations, unsettledFlaws } from '../../web/desk/intake/declared/shown-flaws.ts';
 import type { FactFlaw } from '../../web/shared/api/schema.d.ts';
 
 const text = { vi: '', en: '' };

@@ -21,10 +21,10 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useSettled } from '../../shared/format/settled.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { applicantFields } from '../intake/applicant-fields.tsx';
-import { FactFlaws } from '../intake/fact-flaws.tsx';
-import { useIntakeForm } from '../intake/intake-queries.ts';
-import { answerKeyOf, isReason, unsettledFlaws, useSaidOfFields } from '../intake/shown-flaws.ts';
+import { applicantFields } from '../intake/declared/applicant-fields.tsx';
+import { FactFlaws } from '../intake/declared/fact-flaws.tsx';
+import { answerKeyOf, isReason, unsettledFlaws, useSaidOfFields } from '../intake/declared/shown-flaws.ts';
+import { useIntakeForm } from '../intake/declared/use-intake-form.ts';
 import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
 
 /** How long what is typed must rest before it is asked what it would change. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { isReason } from '../intake/shown-flaws.ts';
+import { isReason } from '../intake/declared/shown-flaws.ts';
 import { useAnswerDeclaration } from './declaration-queries.ts';
 
 const flawLengthMax = 2000;

@@ -13,15 +13,6 @@ export function useProcedures() {
   });
 }
 
-/** The questions of a procedure. */
-export function useIntakeForm(code: string) {
-  return useQuery({
-    queryKey: ['intake-form', code],
-    queryFn: () => answerOf(api.GET('/api/procedures/{code}/intake-form', { params: { path: { code } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
 const papersQuery = (code: string, answers: Record<string, unknown>) => ({
   queryKey: ['required-papers', code, answers],
   queryFn: () => answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),

@@ -1,12 +1,12 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Duplicate, FactFlaw, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
-import { hasName } from './applicant-fields.tsx';
+import { hasName } from './declared/applicant-fields.tsx';
+import { neededConfirmations, unsettledFlaws } from './declared/shown-flaws.ts';
 import { type IntakeDraft, missingPapers, momentGaps, toIntake } from './draft/intake-draft.ts';
 import type { useDuplicates, useRequiredPapers, useTerms } from './intake-queries.ts';
 import type { IntakeScans } from './papers/intake-scans.ts';
 import { type Received, useReceiveDossier } from './receive-dossier.ts';
-import { neededConfirmations, unsettledFlaws } from './shown-flaws.ts';
 
 type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };
 type Judged = { draft: IntakeDraft; flaws: readonly FactFlaw[] };

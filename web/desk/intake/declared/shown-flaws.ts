@@ -3,10 +3,10 @@
  * answered there, or passed by, or wants to receive it all the same.
  */
 import { useCallback, useMemo, useState } from 'react';
-import type { FactFlaw } from '../../shared/api/schema.d.ts';
-import type { FormData } from '../../shared/form/form-viewer.ts';
-import type { SaidOfFields } from '../../shared/form/outside-complaints.ts';
-import type { useText } from '../../shared/i18n/text.ts';
+import type { FactFlaw } from '../../../shared/api/schema.d.ts';
+import type { FormData } from '../../../shared/form/form-viewer.ts';
+import type { SaidOfFields } from '../../../shared/form/outside-complaints.ts';
+import type { useText } from '../../../shared/i18n/text.ts';
 
 const ANSWER = /^answers\./;
 /** The key of the form's field that a flaw is about; undefined for one of the applicant's. */

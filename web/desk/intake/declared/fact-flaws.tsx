@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactFlaw } from '../../shared/api/schema.d.ts';
-import { TextBox } from '../../shared/form/text-box.tsx';
-import { useText } from '../../shared/i18n/text.ts';
+import type { FactFlaw } from '../../../shared/api/schema.d.ts';
+import { TextBox } from '../../../shared/form/text-box.tsx';
+import { useText } from '../../../shared/i18n/text.ts';
 import { isReason } from './shown-flaws.ts';
 
 const reasonLengthMax = 500;

@@ -1,9 +1,9 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { SaidOfFields } from '../../shared/form/outside-complaints.ts';
-import { TextBox } from '../../shared/form/text-box.tsx';
-import type { IntakeDraft } from './draft/intake-draft.ts';
-import { KnownApplicant } from './people/known-applicant.tsx';
+import type { SaidOfFields } from '../../../shared/form/outside-complaints.ts';
+import { TextBox } from '../../../shared/form/text-box.tsx';
+import type { IntakeDraft } from '../draft/intake-draft.ts';
+import { KnownApplicant } from '../people/known-applicant.tsx';
 
 type Applicant = IntakeDraft['applicant'];
 type Props = {
