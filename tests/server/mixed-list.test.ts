@@ -139,3 +139,19 @@ test('is narrowed to one procedure, and searched without marks over all of them'
   const citizens = matters.filter(({ applicant }) => applicant === undefined).map(({ procedureCode }) => procedureCode);
   expect(found).toEqual(citizens.toSorted());
 });
+
+test('opens the dossier behind a task to whoever has the task, though it is a matter of another unit', async () => {
+  // given a slip that waits for the unit that gives, and is a matter of the one that receives
+  const [slip] = await list(`&procedure=${HANDOVER}`);
+  const paths = ['', '/history'].map((part) => `/api/dossiers/${slip?.dossier?.id}${part}`);
+
+  // when
+  const statusesOf = async (userName: string) => {
+    const who = await system.as(userName);
+    return Promise.all(paths.map(async (path) => (await who.get(path)).status));
+  };
+
+  // then
+  expect(await statusesOf('lanhdao.h26-d01')).toEqual([200, 200]);
+  expect(await statusesOf('lanhdao.h26-2')).toEqual([404, 404]);
+});

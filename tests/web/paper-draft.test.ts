@@ -14,10 +14,12 @@ describe('a draft that is drawn while somebody types', () => {
     const asked: string[] = [];
     const waiting: ((result: string | Error) => void)[] = [];
     const [shown, failed, busy]: [string[], unknown[], boolean[]] = [[], [], []];
+    const before: (string | undefined)[] = [];
     const redraw = createRedraw<string, string>({
       restMs: REST_MS,
-      draw: (input) => {
+      draw: (input, last) => {
         asked.push(input);
+        before.push(last);
         return new Promise((resolve, reject) =>
           waiting.push((result) => (result instanceof Error ? reject(result) : resolve(result))),
         );
@@ -30,7 +32,7 @@ describe('a draft that is drawn while somebody types', () => {
       waiting.shift()?.(result);
       await vi.advanceTimersByTimeAsync(0);
     };
-    return { redraw, asked, shown, failed, busy, answer };
+    return { redraw, asked, before, shown, failed, busy, answer };
   };
 
   it('is drawn at once the first time, and then after a rest', async () => {
@@ -47,6 +49,22 @@ describe('a draft that is drawn while somebody types', () => {
     expect(asked).toEqual(['a']);
     await vi.advanceTimersByTimeAsync(1);
     expect(asked).toEqual(['a', 'abc']);
+  });
+
+  it('is drawn knowing what was drawn just before, though it is asked in the same moment', async () => {
+    const { redraw, before, answer } = slowServer();
+    redraw.ask('certificate');
+    await vi.advanceTimersByTimeAsync(0);
+    for (const [asked, answered] of [
+      ['request', 'Certificate'],
+      ['certificate', 'Request'],
+      ['request', 'Certificate'],
+    ] as const) {
+      redraw.ask(asked);
+      await vi.advanceTimersByTimeAsync(REST_MS);
+      await answer(answered);
+    }
+    expect(before).toEqual([undefined, 'Certificate', 'Request', 'Certificate']);
   });
 
   it('has one request under way, and asks next for the last that was typed', async () => {

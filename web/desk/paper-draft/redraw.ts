@@ -5,7 +5,8 @@
  */
 type Options<Input, Result> = {
   restMs: number;
-  draw: (input: Input) => Promise<Result>;
+  /** `last` is what the drawing before it gave, whether or not that is on the screen by now. */
+  draw: (input: Input, last: Result | undefined) => Promise<Result>;
   onResult: (result: Result) => void;
   onError: (error: unknown) => void;
   /** Whether what is shown is not yet what was asked for last. */
@@ -19,14 +20,19 @@ export function createRedraw<Input, Result>(options: Options<Input, Result>): Re
   let drawing = false;
   let closed = false;
   let asked = false;
+  let last: Result | undefined;
   const next = (): void => {
     if (drawing || closed || timer !== undefined || wanted === undefined) return;
     const { input } = wanted;
     wanted = undefined;
     drawing = true;
     options
-      .draw(input)
-      .then((result) => !closed && options.onResult(result))
+      .draw(input, last)
+      .then((result) => {
+        if (closed) return;
+        last = result;
+        options.onResult(result);
+      })
       .catch((error: unknown) => !closed && options.onError(error))
       .finally(() => {
         drawing = false;

@@ -44,15 +44,13 @@ export function usePaperDraft(taskKey: string, input: DraftInput | undefined): P
   const [shown, setShown] = useState<ShownDraft | null>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const latest = useRef(shown);
-  latest.current = shown;
   const ledToOne = useRef(false);
   if (shown) ledToOne.current = true;
   const redraw = useRef<Redraw<DraftInput>>(undefined);
   useEffect(() => {
     const started = createRedraw<DraftInput, ShownDraft | null>({
       restMs: REST_MS,
-      draw: ({ variables }) => drawDraft(taskKey, variables, latest.current),
+      draw: ({ variables }, last) => drawDraft(taskKey, variables, last),
       onResult: (result) => {
         setError(undefined);
         setShown(result);
@@ -73,7 +71,7 @@ export function usePaperDraft(taskKey: string, input: DraftInput | undefined): P
   return { shown, ledToOne: ledToOne.current, error, busy, refresh, ...useSeen(taskKey, shown?.draft) };
 }
 
-/** Draws what is typed; the same paper keeps its pages. */
+/** Draws what is typed; the same paper as the one drawn before keeps its pages. Those of any earlier one are closed by now. */
 async function drawDraft(
   taskKey: string,
   variables: Record<string, unknown>,
