@@ -19,7 +19,7 @@ import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open
 import { readTopic } from '../online/read-topic.ts';
 import { checkTopic, returnAtOf, returnTopic } from '../online/steps.ts';
 import { ACT, KEEP } from '../online/topic-page.ts';
-import { type Fault, faultsOf } from '../pages/field.ts';
+import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
 import {
@@ -48,7 +48,6 @@ const SUPPLEMENT_SENT: Text = citizenTexts.text('lookUp.supplementSent');
 const WITHDRAWN: Text = citizenTexts.text('lookUp.withdrawn');
 const RETURN_SAVED: Text = citizenTexts.text('lookUp.returnSaved');
 const TOO_LATE: Text = citizenTexts.text('lookUp.tooLate');
-const TOO_LARGE: Text = citizenTexts.text('lookUp.tooLarge');
 
 const reasonField = (language: Language): FormField => ({
   type: 'textarea',
@@ -98,7 +97,7 @@ const supplement = async (context: Context, request: FastifyRequest, reply: Fast
   const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
   const { form, files, tooLarge } = await formWithFilesOf(request);
   refuseForeign(form);
-  const faults: Fault[] = tooLarge.map(({ name }) => ({ field: 'tep', text: `${TOO_LARGE[language]}: ${name}` }));
+  const faults: Fault[] = tooLarge.map(({ name }) => tooLargeFault(language, 'tep', name));
   for (const { name, content } of files)
     faults.push(
       ...(await refusalOf(language, 'tep', () => addSupplementPaper(context.office, dossier.id, { name, content }))),

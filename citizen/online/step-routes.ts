@@ -9,7 +9,7 @@ import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
-import { type Fault, faultsOf } from '../pages/field.ts';
+import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
 import {
   type FormWithFiles,
   formOf,
@@ -141,8 +141,6 @@ const saveTopic = async (
   return sendPage(reply, showTopic(context, open, sent.topic, request, state), faults.length > 0 ? 400 : 200);
 };
 
-const PAPER_TEXTS = citizenTexts.page('online.papers');
-
 /** Keeps the files that were sent; what cannot be kept is named, and the rest is kept all the same. */
 export const keepFiles = async (
   { office }: Context,
@@ -151,7 +149,7 @@ export const keepFiles = async (
   { files, tooLarge }: FormWithFiles,
   language: Language,
 ): Promise<readonly Fault[]> => {
-  const faults = tooLarge.map(({ field, name }) => ({ field, text: `${PAPER_TEXTS[language].large}: ${name}` }));
+  const faults = tooLarge.map(({ field, name }) => tooLargeFault(language, field, name));
   for (const { field, name, content } of files) {
     const kind = kinds.find((one) => fileField(one) === field);
     try {

@@ -1,6 +1,7 @@
 import type { Language } from '../../office/texts/index.ts';
 import type { FieldComplaint } from '../../server/forms/check-form.ts';
 import { type FormData, type FormField, isPartialDate, labelOf } from '../../server/forms/form-schema.ts';
+import { FILE_BYTES_MAX } from '../../server/http/uploads.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 import { dateNames, likeTyped, pickName, TYPED_CHOICES_MIN } from './read-values.ts';
@@ -54,6 +55,12 @@ interface Drawing {
 const RADIOS_MAX = 8;
 
 const TEXTS = citizenTexts.page('pages.field') satisfies Record<Language, object>;
+
+/** Says of a file that was not taken how large it may be. */
+export const tooLargeFault = (language: Language, field: string, name: string): Fault => ({
+  field,
+  text: citizenTexts[language].say('pages.field.tooLarge', { name, mebibytes: FILE_BYTES_MAX / 1024 / 1024 }),
+});
 
 /** Returns the faults that a check found, in the words of the page. */
 export const faultsOf = (

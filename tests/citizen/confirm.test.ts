@@ -45,8 +45,8 @@ describe('on the telephone of the applicant', () => {
     expect(shown.declarationCheck).toMatchObject({ state: 'confirmed', way: 'phone', flaw: null });
     const history = (await counter.get(`/api/dossiers/${id}/history`)).body.items;
     expect(history.at(-1).text).toEqual({
-      vi: 'Người nộp xác nhận lời khai đúng, trên điện thoại',
-      en: 'The applicant confirmed what was declared, by telephone',
+      vi: 'Người nộp hồ sơ xác nhận nội dung khai là đúng, trên điện thoại',
+      en: 'The applicant confirmed that what was declared is correct, on a telephone',
     });
   });
 
@@ -149,7 +149,7 @@ describe('after a correction', () => {
     );
     const citizen = openCitizen(system.app);
     const status = await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
-    expect(status.text).toContain('Nội dung khai của bạn đã được sửa');
+    expect(status.text).toContain('Nội dung khai của Ông/Bà đã được sửa');
     const page = await citizen.get('/tra-cuu/ho-so/xac-nhan');
     expect(page.text).toContain('Nguyễn Minh Khoa');
     await citizen.post('/tra-cuu/ho-so/xac-nhan', { 'ket-qua': 'dung', ban: revisionIn(page.text) });

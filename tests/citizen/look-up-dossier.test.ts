@@ -60,7 +60,7 @@ describe('the session of a look-up', () => {
     const stranger = openCitizen(system.app);
     const read = await stranger.get(`/tra-cuu/ho-so${page}`);
     expect(read.status).toBe(403);
-    expect(read.text).toContain('Hãy tra cứu lại hồ sơ');
+    expect(read.text).toContain('Xin tra cứu lại hồ sơ');
     expect(read.text).not.toContain(dossier.code);
     if (page !== '') expect((await stranger.post(`/tra-cuu/ho-so${page}`, {})).status).toBe(403);
   });
@@ -143,14 +143,14 @@ describe('the way of return', () => {
   test('is told in the language of the reader, where nobody named a place', async () => {
     expect((await rowOf()).returnAt).toBeNull();
     expect((await citizen.get('/tra-cuu/ho-so')).text).toContain('Nhận tại nơi đã nộp');
-    expect((await citizen.get('/tra-cuu/ho-so?lang=en')).text).toContain('At the counter where it was handed in');
+    expect((await citizen.get('/tra-cuu/ho-so?lang=en')).text).toContain('At the counter where it was submitted');
   });
 
   test('is chosen in two questions and kept with its history', async () => {
     const place = await act('nhan-ket-qua', { returnWay: 'counter' });
-    expect(place.text).toContain('Bạn đến nhận ở điểm nào?');
+    expect(place.text).toContain('Ông/Bà đến nhận tại điểm tiếp nhận nào?');
     const saved = await citizen.post('/tra-cuu/ho-so/nhan-ket-qua', { returnWay: 'counter', pointCode: 'H26.2' });
-    expect(saved.text).toContain('Đã lưu nơi nhận kết quả');
+    expect(saved.text).toContain('Đã lưu cách nhận kết quả');
     const { returnWay, returnAt } = await rowOf();
     expect(returnWay).toBe('counter');
     expect((await citizen.get('/tra-cuu/ho-so')).text).toContain(returnAt);

@@ -63,7 +63,7 @@ describe('the look-up', () => {
     expect(bare.status).toBe(403);
   });
 
-  test('explains the date without a script: every stretch, and that the clock stands still while a supplement is awaited', async () => {
+  test('explains the date without a script: every stretch, and that the clock is stopped while a supplement is awaited', async () => {
     const running = (await lookUp(code, lookUpCode)).text;
     expect(running).toMatch(/<details><summary>Vì sao là ngày này\?<\/summary>/);
     expect(running).toContain('giờ làm việc, được tính');
@@ -80,14 +80,14 @@ describe('the look-up', () => {
       /Thời hạn đang tạm dừng từ \d\d:\d\d \d\d\/\d\d\/\d{4}: chờ bổ sung hồ sơ/,
     );
     const english = (await lookUp(code, lookUpCode, 'en')).text;
-    expect(english).toMatch(/The clock stands still since .*: waiting for a supplement/);
-    expect(english).toContain('When the clock stood still');
+    expect(english).toMatch(/The time limit is stopped since .*: waiting for a supplement/);
+    expect(english).toContain('When the time limit was stopped');
     expect(english).not.toMatch(/<script(?! type="module" src=)/);
   });
 
   test('says where the result is fetched, when that is open, and what to bring', async () => {
     const { text } = await lookUp(code, lookUpCode);
-    expect(text).toContain('<h2>Khi có kết quả, bạn nhận ở đây</h2>');
+    expect(text).toContain('<h2>Khi có kết quả, Ông/Bà nhận tại đây</h2>');
     expect(text).toContain('Thứ Hai – Thứ Sáu: 08:00–12:00, 13:00–17:00');
     expect(text).toMatch(/<dt>Mang theo<\/dt><dd>Giấy tiếp nhận/);
     expect((await lookUp(code, lookUpCode, 'en')).text).toContain('Monday – Friday: 08:00–12:00');

@@ -85,7 +85,7 @@ describe('filling in', () => {
     const mine = openCitizen(system.app);
     await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
     const none = await mine.post('/nop-ho-so/buoc/noi-nop', { unitCode: 'zzz' });
-    expect([none.status, none.text.includes('Không có nơi nào tên như vậy')]).toEqual([400, true]);
+    expect([none.status, none.text.includes('Không tìm thấy nơi nào có tên này')]).toEqual([400, true]);
     const several = await mine.post('/nop-ho-so/buoc/noi-nop', { unitCode: 'yen' });
     expect(several.status).toBe(400);
     const [, code = ''] = /name="unitCode-chon" value="([^"]+)"/.exec(several.text) ?? [];
@@ -154,7 +154,7 @@ describe('filling in', () => {
       ['tep-birth-notice', new File([Buffer.alloc(10 * 1024 * 1024 + 1)], 'lon.pdf')],
     ]);
     expect(large.status).toBe(400);
-    expect(large.text).toContain('Tệp quá lớn: lon.pdf');
+    expect(large.text).toContain('Tệp “lon.pdf” lớn hơn 10 MB');
     // then one is kept, and taken out again
     const kept = await mine.upload(url, [
       ['tep-birth-notice', photo('một.png')],
@@ -250,7 +250,7 @@ describe('a draft', () => {
     const token = /\/nop-ho-so\/tiep-tuc\/([\w-]{43})/.exec(page.text)?.[1] ?? '';
     const other = openCitizen(system.app);
     const asked = await other.get(`/nop-ho-so/tiep-tuc/${token}`);
-    expect(asked.text).toContain('Chỉ mở nếu chính bạn');
+    expect(asked.text).toContain('Chỉ mở nếu chính Ông/Bà');
     expect(other.jar.size).toBe(0);
     expect(stepOf(await other.post('/nop-ho-so/tiep-tuc', { khoa: token }))).toBe('nguoi-nop');
     // and it can be left

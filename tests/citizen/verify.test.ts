@@ -62,7 +62,7 @@ describe('whoever holds a paper', () => {
       expect(vietnamese.text).toContain(said);
     expect(vietnamese.text).toMatch(new RegExp(`Ngày ban hành</dt><dd>${day}</dd>`));
     expect(english.text).toContain('Birth certificate');
-    expect(english.text).toContain('No other paper has taken its place.');
+    expect(english.text).toContain('No other document has replaced it.');
     expect(vietnamese.text).not.toMatch(/<script(?! type="module" src=)/);
     expect(vietnamese.headers['cache-control']).toBe('no-store');
   });
@@ -93,10 +93,10 @@ describe('whoever holds a paper', () => {
   test('is told plainly that no paper has the code, or that none was typed', async () => {
     const unknown = await open('/xac-minh/0000000000000000');
     expect(unknown.status).toBe(404);
-    expect(unknown.text).toContain('Không có giấy nào mang mã này.');
+    expect(unknown.text).toContain('Không có giấy tờ nào mang mã này.');
     const english = await open('/xac-minh?ma=%3Cb%3E&lang=en');
     expect(english.status).toBe(404);
-    expect(english.text).toContain('No paper has this code.');
+    expect(english.text).toContain('No document has this code.');
     expect(english.text).not.toContain('<b>');
     const empty = await open('/xac-minh?ma=+&lang=en');
     expect([empty.status, empty.text.includes('Enter the code')]).toEqual([400, true]);
@@ -105,8 +105,8 @@ describe('whoever holds a paper', () => {
   test('hears when a newer paper took its place', async () => {
     const first = await issue('first');
     const second = await issue('second');
-    expect((await open(`/xac-minh/${first.code}?lang=en`)).text).toMatch(/A new paper took its place on \d\d\//);
-    expect((await open(`/xac-minh/${second.code}?lang=en`)).text).toContain('No other paper has taken its place.');
+    expect((await open(`/xac-minh/${first.code}?lang=en`)).text).toMatch(/It was replaced by a new document on \d\d\//);
+    expect((await open(`/xac-minh/${second.code}?lang=en`)).text).toContain('No other document has replaced it.');
   });
 });
 

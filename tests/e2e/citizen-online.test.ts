@@ -103,12 +103,12 @@ describe('a citizen at home', () => {
       await telephone.getByLabel(/Mã hồ sơ/).fill(code);
       await telephone.getByLabel(/Mã tra cứu/).fill(lookUpCode);
       await telephone.getByRole('button', { name: 'Tra cứu' }).click();
-      await telephone.getByText('Kết quả đã được trao cho bạn.').waitFor();
+      await telephone.getByText('Kết quả đã được trao cho Ông/Bà.').waitFor();
       await telephone.goto('/tra-cuu/ho-so');
       await judged(telephone);
-      await telephone.getByRole('group', { name: 'Hài lòng chung' }).getByLabel('5').check();
+      await telephone.getByRole('group', { name: 'Mức độ hài lòng chung' }).getByLabel('5').check();
       await telephone.getByRole('button', { name: 'Gửi đánh giá' }).click();
-      await telephone.getByRole('heading', { name: 'Cảm ơn bạn đã đánh giá.' }).waitFor();
+      await telephone.getByRole('heading', { name: 'Cảm ơn Ông/Bà đã đánh giá.' }).waitFor();
       await telephone.goto('/tra-cuu/ho-so/gop-y');
       await judged(telephone);
       expect(violations).toEqual([]);

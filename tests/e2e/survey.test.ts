@@ -38,7 +38,7 @@ describe("the citizen's rating", () => {
     // then the answer is a page in plain words with a way on, and nothing was rated
     for (const answer of refused) {
       expect(answer.status()).toBe(403);
-      expect(await answer.text()).toContain('Liên kết đã hết hạn. Hãy tra cứu lại hồ sơ.');
+      expect(await answer.text()).toContain('Liên kết đã hết hạn. Xin tra cứu lại hồ sơ.');
     }
     expect(await stepsAt('rated')).toBe(0);
   });
@@ -48,19 +48,19 @@ describe("the citizen's rating", () => {
     const second = await telephone.context().newPage();
     await lookUp(second, dossier);
     await lookUp(telephone, dossier);
-    expect(await telephone.getByText('Kết quả đã được trao cho bạn.').isVisible()).toBe(true);
+    expect(await telephone.getByText('Kết quả đã được trao cho Ông/Bà.').isVisible()).toBe(true);
     // when
     await telephone.getByRole('group', { name: 'Thái độ phục vụ' }).getByLabel('5').check();
-    await telephone.getByRole('group', { name: 'Hài lòng chung' }).getByLabel('4').check();
+    await telephone.getByRole('group', { name: 'Mức độ hài lòng chung' }).getByLabel('4').check();
     await telephone.getByLabel('Góp ý khác').fill('Cảm ơn cán bộ một cửa.');
     await telephone.getByRole('button', { name: 'Gửi đánh giá' }).click();
     // then
-    expect(await telephone.getByRole('heading', { level: 1 }).textContent()).toBe('Cảm ơn bạn đã đánh giá.');
+    expect(await telephone.getByRole('heading', { level: 1 }).textContent()).toBe('Cảm ơn Ông/Bà đã đánh giá.');
     await expect.poll(() => stepsAt('rated')).toBe(1);
     expect(await stepsAt('unrated')).toBe(0);
 
     // and a second rating, from the page that was still open, is refused politely
-    await second.getByRole('group', { name: 'Hài lòng chung' }).getByLabel('1').check();
+    await second.getByRole('group', { name: 'Mức độ hài lòng chung' }).getByLabel('1').check();
     await second.getByRole('button', { name: 'Gửi đánh giá' }).click();
     expect(await second.getByRole('heading', { level: 1 }).textContent()).toContain('Đánh giá này đã được gửi');
     // and the dossier, looked up again, asks no more
