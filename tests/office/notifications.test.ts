@@ -206,7 +206,7 @@ it('says where the result is and how that place is found, and invites nobody who
   const posted = await telling('posted');
 
   // then
-  expect(here).toContain('identity paper to Phường Hoàn Kiếm, 126 phố Hàng Trống, telephone 024 3825 0000.');
+  expect(here).toContain('identity document to Phường Hoàn Kiếm, 126 phố Hàng Trống, telephone 024 3825 0000.');
   expect(there).toContain('đến Phường Cửa Nam, 2 phố Cửa Nam, điện thoại 024 3825 0000 để nhận.');
   expect(there).toContain('Phường Hoàn Kiếm: 126 phố Hàng Trống, điện thoại 024 3825 0000.');
   expect(posted).toContain('theo cách đã chọn: Qua bưu chính đến 5 phố Huế.');

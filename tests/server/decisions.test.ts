@@ -164,7 +164,7 @@ describe('a table that is deployed from the modeler', () => {
         ),
       /alone in its file/,
     ],
-    ['no DMN at all', 'fee.dmn', () => '<nonsense/>', /no DMN/],
+    ['no DMN at all', 'fee.dmn', () => '<nonsense/>', /not DMN/],
   ])('is refused with %s', async (_, name, change, message) => {
     const refused = await deploy(change(await shared(name)), name);
     expect(refused.status).toBe(409);

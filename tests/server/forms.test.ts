@@ -37,7 +37,7 @@ describe('a form', () => {
     const time = { ...text, validate, properties: { 'en.pattern': 'Hours and minutes, such as 07:30.' } };
     const [complaint] = checkForm(form(time), { name: '7h' }).complaints;
     expect(complaint?.vi).toBe('chưa đúng: Ghi giờ và phút như 07:30');
-    expect(complaint?.en).toBe('is not as asked: Hours and minutes, such as 07:30');
+    expect(complaint?.en).toBe('is not right: Hours and minutes, such as 07:30');
   });
 
   test('asks nothing of fields that are hidden, and passes nothing of them on', () => {

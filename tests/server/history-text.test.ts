@@ -6,7 +6,7 @@ test('what was confirmed is told without the advice of the rule', () => {
   const after = {
     rule: 'of-human-age',
     vi: 'Người chết thọ trên 120 tuổi: xem lại các ngày, hoặc ghi lý do vì sao đúng',
-    en: 'The deceased was over 120 years old: compare the days, or say why they are right',
+    en: 'The deceased was over 120 years old: check the days, or say why they are right',
   };
   expect(historyText({ action: 'fact-confirmed', after, reason: 'Có trong sổ gốc' }, new Map())).toEqual({
     vi: 'Xác nhận là đúng dù khác thường: Người chết thọ trên 120 tuổi',

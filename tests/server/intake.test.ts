@@ -56,7 +56,7 @@ test('a reception point that decides nothing names who does, and is told so in b
   const branch = await system.as('tiepnhan.h26-cn01');
   const unnamed = await branch.send('POST', '/api/dossiers', birthIntake('H26.CN01'));
   expect(unnamed.status).toBe(400);
-  expect(unnamed.body.detail).toContain('name the competent unit');
+  expect(unnamed.body.detail).toContain('choose the competent unit');
   expect(unnamed.body.detailVi).toContain('hãy chọn cơ quan giải quyết');
   // when it is named, then the terms and the dossier are that unit's
   const terms = { receivingUnitCode: 'H26.CN01', competentUnitCode: 'H26.3', answers: birthIntake('H26.CN01').answers };

@@ -94,7 +94,7 @@ it('gives many pages more days, once, and refuses what may not be certified', as
   // then the officer sees that it is allowed once
   const { taskKey } = await scenario.untilTask(cast.officer, code, 'check');
   const { variables } = (await cast.officer.get(`/api/tasks/${taskKey}`)).body;
-  expect(variables.extensionRefusedEn).toMatch(/extended before/);
+  expect(variables.extensionRefusedEn).toMatch(/already been extended/);
 
   // when
   await work(cast.officer, code, 'check', { ...counted('supplement'), supplementItems: 'Bản chính', checkNote: 'Mờ' });

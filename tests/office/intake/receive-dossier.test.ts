@@ -168,7 +168,7 @@ describe('what is declared', () => {
       { answers: { motherBirthDate: '2025-06-20' } },
       'answers.motherBirthDate',
       /Ngày sinh của mẹ phải trước ngày sinh của con/,
-      /mother's day of birth has to be at least 10 years before/,
+      /mother's date of birth has to be at least 10 years before/,
     ],
     [
       'a father who declares it and is not there',
@@ -218,7 +218,7 @@ describe('what is declared', () => {
     const confirmations = [{ rule: 'mother-of-usual-age', reason: ' xy ' }];
     const { text } = await refusal({ answers: young, confirmations });
     expect(text.vi).toContain('(lý do ít nhất 3 ký tự)');
-    expect(text.en).toContain('(a reason has at least 3 characters)');
+    expect(text.en).toContain('(the reason needs at least 3 characters)');
   });
 
   it('is received where it is only unusual, with the reason in the history', async () => {

@@ -74,7 +74,7 @@ describe('pictures', () => {
     ['a program', 'MZ\u0090\0'],
     ['HTML with a PDF inside', '<html>%PDF-1.7'],
   ])('%s is no paper, whatever it is called', async (_, content) => {
-    await expect(add(Buffer.from(content))).rejects.toMatchObject({ kind: 'invalid', message: /neither PDF nor JPEG/ });
+    await expect(add(Buffer.from(content))).rejects.toMatchObject({ kind: 'invalid', message: /not a PDF, JPEG/ });
   });
 });
 

@@ -44,8 +44,8 @@ describe('an account', () => {
     expect(JSON.stringify(await changesOf(test.office, `person:${personId}`))).not.toContain(firstPassword);
     const [here, elsewhere] = [await createSession(test.office, personId), await createSession(test.office, personId)];
     const change = (old: string, next: string) => changeOwnPassword(test.office, anh, { old, new: next }, here);
-    await expect(change('wrong', 'bảy con cò trắng')).rejects.toThrow(/old password/);
-    await expect(change(firstPassword, 'short')).rejects.toThrow(/12 to 200 signs, not 5/);
+    await expect(change('wrong', 'bảy con cò trắng')).rejects.toThrow(/present password/);
+    await expect(change(firstPassword, 'short')).rejects.toThrow(/12 to 200 characters, not 5/);
     await expect(change(firstPassword, 'anh.h26-4 của tôi')).rejects.toThrow(/easily guessed/);
     await expect(change(firstPassword, firstPassword)).rejects.toThrow(/the old one/);
     await change(firstPassword, 'bảy con cò trắng');
@@ -57,7 +57,9 @@ describe('an account', () => {
 
   it('has a user name of its own for ever, in a form that can be typed', async () => {
     await expect(createAccount(test.office, officer, draft)).rejects.toMatchObject({ kind: 'conflict' });
-    await expect(createAccount(test.office, officer, { ...draft, userName: 'ánh' })).rejects.toThrow(/no user name/);
+    await expect(createAccount(test.office, officer, { ...draft, userName: 'ánh' })).rejects.toThrow(
+      /not a valid user name/,
+    );
     await expect(
       createAccount(test.office, officer, { ...draft, userName: 'anh2', email: 'nobody' }),
     ).rejects.toMatchObject({ kind: 'invalid', details: { detailVi: expect.stringContaining('thư điện tử') } });
@@ -74,7 +76,7 @@ describe('an account', () => {
     expect(await findSession(test.office, token)).toBeUndefined();
     expect(await authenticate(test.office, 'tiepnhan.h26-3', SAMPLE_PASSWORD)).toBeUndefined();
     await expect(closeAccount(test.office, officer, personId)).rejects.toMatchObject({ kind: 'conflict' });
-    await expect(resetPassword(test.office, officer, personId)).rejects.toThrow(/open it again first/);
+    await expect(resetPassword(test.office, officer, personId)).rejects.toThrow(/reopen it first/);
     const find = (active: boolean) =>
       listAccounts(test.office, { text: 'dang mai', active, day: '2025-06-25', limit: 5 });
     expect((await find(false)).items.map(({ userName }) => userName)).toEqual(['tiepnhan.h26-3']);
@@ -102,13 +104,13 @@ describe('an account', () => {
     const administrator = await person('quantri.h26');
     const [role] = await allMembershipsOf(test.office, administrator.personId);
     await expect(closeAccount(test.office, officer, administrator.personId)).rejects.toThrow(
-      /nobody would be administrator/,
+      /there would be no administrator/,
     );
     await expect(endMembership(test.office, officer, role?.id ?? 0, '2025-12-31')).rejects.toThrow(
-      /On 2026-01-01 nobody/,
+      /On 2026-01-01 there would be no administrator/,
     );
     const herself = { kind: 'person', personId: administrator.personId, userName: administrator.userName } as const;
-    await expect(closeAccount(test.office, herself, administrator.personId)).rejects.toThrow(/her own account/);
+    await expect(closeAccount(test.office, herself, administrator.personId)).rejects.toThrow(/your own account/);
     expect((await person('quantri.h26')).memberships).toMatchObject([{ role: 'administrator', validTo: null }]);
   });
 

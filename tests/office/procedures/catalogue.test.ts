@@ -63,7 +63,7 @@ describe('the catalogue', () => {
     [
       'a last case with conditions',
       { cases: birth().cases.slice(0, 1), limit: { unit: 'working-day', amount: 5 } },
-      /take what no other took/,
+      /take whatever no other case took/,
     ],
     [
       'a case never reached',
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
     ],
     ['a form that its process does not have', { intakeFormId: 'shoe-form' }, /no form "shoe-form"/],
     ['a ladder that cannot be climbed', { escalation: { remindAtPercent: 120 } }, /120 %/],
-    ['no rules of what may be true', birthFacts({ rules: [] }), /no rules of what its answers may be/],
+    ['no rules of what may be true', birthFacts({ rules: [] }), /no rules for what may be declared/],
     ['a rule twice', birthFacts({ rules: [anyRule, anyRule] }), /"mother-old-enough" is declared twice/],
     [
       'a fact of a field that no form asks',
@@ -127,7 +127,7 @@ describe('the catalogue', () => {
 
   it('is refused with a procedure that is offered and declares no facts at all', () => {
     const { facts: _, ...silent } = birth();
-    expect(messages(silent)).toContainEqual(expect.stringMatching(/no rules of what its answers may be/));
+    expect(messages(silent)).toContainEqual(expect.stringMatching(/no rules for what may be declared/));
     expect(messages({ ...silent, processId: null })).not.toContainEqual(expect.stringContaining('no rules'));
   });
 

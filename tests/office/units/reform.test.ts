@@ -64,7 +64,10 @@ describe('a reform', () => {
     for (const act of [previewReform, applyReform])
       await expect(act(test.office, officer, flawed)).rejects.toMatchObject({
         kind: 'invalid',
-        details: { flaw: 'gap', flawsVi: [expect.stringContaining('H26.2 kết thúc 30/09/2025 mà không ai tiếp nhận')] },
+        details: {
+          flaw: 'gap',
+          flawsVi: [expect.stringContaining('H26.2 kết thúc 30/09/2025 mà không đơn vị nào tiếp nhận')],
+        },
       });
     expect(await findUnit(test.office, 'H26.150')).toBeUndefined();
   });

@@ -107,9 +107,9 @@ describe('changeUnits', () => {
       'invalid',
       /overlap|exists from|circle/,
     ],
-    ['a gap', { end: [{ code: 'H26.9', lastDay: '2029-12-31' }] }, 'invalid', /nobody takes over/],
+    ['a gap', { end: [{ code: 'H26.9', lastDay: '2029-12-31' }] }, 'invalid', /no unit takes over/],
     ['a namesake', { begin: [newWard('H26.202', 'Phường Hoàn Kiếm')] }, 'invalid', /overlap/],
-    ['a taken code', { begin: [newWard('H26.1', 'Phường Khác')] }, 'conflict', /taken/],
+    ['a taken code', { begin: [newWard('H26.1', 'Phường Khác')] }, 'conflict', /already in use/],
     ['a day that is none', { end: [{ code: 'H26.9', lastDay: 'tomorrow' }] }, 'invalid', /not a date/],
     ['an unknown unit', { end: [{ code: 'H26.999', lastDay: '2029-12-31' }] }, 'not-found', /H26\.999/],
   ])('refuses %s and changes nothing', async (_, change, kind, message) => {
