@@ -1,6 +1,5 @@
 /** `npm run transfer`: lists the open dossiers of a former unit for its successors; a dry run unless `--list` is given. */
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   listTransfer,
   openRowsOf,
@@ -10,21 +9,20 @@ import {
 } from '../office/transfers/index.ts';
 import { createLog } from './lifetime/log.ts';
 import { createStack } from './lifetime/stack.ts';
+import { readOptions, sayUsage } from './lifetime/usage.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
 import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run transfer -- --giver <unit code> [--key <name of the list>] [--from <list.csv>] [--list]';
-const { values } = parseArgs({
-  options: {
-    giver: { type: 'string' },
-    key: { type: 'string' },
-    from: { type: 'string' },
-    list: { type: 'boolean', default: false },
-  },
+const values = readOptions(USAGE, {
+  giver: { type: 'string' },
+  key: { type: 'string' },
+  from: { type: 'string' },
+  list: { type: 'boolean', default: false },
 });
-const { giver, from } = values;
-if (!giver) throw new Error(`The giver is missing: ${USAGE}`);
+const { from } = values;
+const giver = values.giver ?? sayUsage(USAGE, 'The giver is missing.');
 const key = values.key ?? `${giver}-${from ?? 'open'}`;
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));

@@ -1,19 +1,21 @@
 /** `npm run undelivered`: takes over the ledger of undelivered results of a former unit; a dry run unless `--enter` is given. */
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { importLedger, type LedgerPlan, planLedger, readResultRows } from '../office/undelivered/index.ts';
 import { createLog } from './lifetime/log.ts';
 import { createStack } from './lifetime/stack.ts';
+import { readOptions, sayUsage } from './lifetime/usage.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
 import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run undelivered -- --issuer <unit code> --from <list.csv> [--enter]';
-const { values } = parseArgs({
-  options: { issuer: { type: 'string' }, from: { type: 'string' }, enter: { type: 'boolean', default: false } },
+const values = readOptions(USAGE, {
+  issuer: { type: 'string' },
+  from: { type: 'string' },
+  enter: { type: 'boolean', default: false },
 });
 const { issuer, from } = values;
-if (!issuer || !from) throw new Error(`The issuer or the list is missing: ${USAGE}`);
+if (!issuer || !from) sayUsage(USAGE, 'The issuer or the list is missing.');
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 const settings = readSettings();

@@ -4,6 +4,9 @@ import { connect, createServer, type Server } from 'node:net';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** The homes in which this process works. */
+const held = new Set<string>();
+
 /**
  * Makes sure that one process at a time works in a home folder. The lock is a listening local socket, because the system takes that
  * back by itself when a process is killed; a file with a pid would stay behind and might name a stranger later.
@@ -20,7 +23,18 @@ export async function lockHome(home: string): Promise<() => Promise<void>> {
   const server = createServer((socket) => socket.destroy());
   await listen(server, path);
   server.unref();
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  held.add(path);
+  return () => {
+    held.delete(path);
+    return new Promise((resolve) => server.close(() => resolve()));
+  };
+}
+
+/** Tells who works in a home folder now. */
+export async function holderOfHome(home: string): Promise<'nobody' | 'this process' | 'another'> {
+  const path = socketPath(home);
+  if (held.has(path)) return 'this process';
+  return (await isAnswering(path)) ? 'another' : 'nobody';
 }
 
 /** In the folder for temporary files, since the length of such a path is limited to about 100 bytes. */

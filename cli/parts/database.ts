@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { holderOfHome, lockHome } from '../lifetime/home-lock.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded.ts';
 import { migrate } from '../postgres/migrate.ts';
@@ -11,15 +12,18 @@ const DATABASE = 'motcua';
 const APPLICATION_ROLE = 'motcua_app';
 
 /**
- * Gives a migrated database: the one of DATABASE_URL, or that of the embedded server, which is started (and stopped with the stack).
+ * Gives a migrated database: the one of DATABASE_URL, or that of the embedded server, which is started (and stopped with the stack). A command beside a Motcua that
+ * runs uses the server of that one, and leaves it running.
  * @returns the URL that the application uses
  */
 export async function openDatabase(settings: Settings, stack: Stack): Promise<string> {
   if (settings.databaseUrl)
     return migrateGiven(settings.databaseUrl, settings.databaseMigrationUrl ?? settings.databaseUrl);
   mkdirSync(settings.home, { recursive: true });
+  const holder = await holderOfHome(settings.home);
+  if (holder === 'nobody') stack.push('home lock', await lockHome(settings.home));
   const server = await startEmbeddedPostgres({ folder: join(settings.home, 'postgres') });
-  stack.push('PostgreSQL', server.stop);
+  if (holder !== 'another') stack.push('PostgreSQL', server.stop);
   const owner = new URL(server.url);
   await makeDatabaseAndRole(server.url, owner.password);
   owner.pathname = `/${DATABASE}`;

@@ -1,10 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStack } from '../../cli/lifetime/stack.ts';
+import { openDatabase } from '../../cli/parts/database.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
+import { readSettings } from '../../cli/settings/settings.ts';
 
 async function query(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -50,5 +54,28 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(next.url, 'select word from kept')).toHaveLength(1);
     await next.stop();
     await expect(query(next.url, 'select 1')).rejects.toThrow();
+  });
+
+  it('goes on when a command that ran beside it has ended', async () => {
+    // given a Motcua that runs in a home
+    const home = join(folder, 'home');
+    const stack = createStack((name, error) => expect.unreachable(`${name}: ${String(error)}`));
+    const url = await openDatabase({ ...readSettings({}), home }, stack);
+
+    // when a command opens the same home, and ends
+    const moduleOf = (path: string): string => JSON.stringify(join(import.meta.dirname, '../../cli', path));
+    const code = `import { createStack } from ${moduleOf('lifetime/stack.ts')};
+      import { openDatabase } from ${moduleOf('parts/database.ts')};
+      import { readSettings } from ${moduleOf('settings/settings.ts')};
+      const stack = createStack(console.error);
+      process.stdout.write(await openDatabase({ ...readSettings({}), home: ${JSON.stringify(home)} }, stack));
+      await stack.stop();`;
+    const command = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
+
+    // then it has used the server that runs, which still answers
+    expect(command.stdout).toBe(url);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await stack.stop();
+    await expect(query(url, 'select 1')).rejects.toThrow();
   });
 });
