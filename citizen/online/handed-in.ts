@@ -27,7 +27,7 @@ export const handedInPage = (language: Language, dossier: Dossier, fee: string, 
   const costs = isFeedback ? null : html`<dt>${text.fee}</dt><dd>${fee}</dd>`;
   const main = html`<div class="reference"><h1>${title}</h1><p>${text.code}<br><strong class="code-text">${dossier.code}</strong></p><p>${text.lookUp}<br><strong class="code-text">${dossier.lookUpCode}</strong></p></div>
 <p>${text.keep}</p><dl><dt>${text.due}</dt><dd>${writeMoment(dossier.dueAt)}</dd>${costs}</dl>
-${isFeedback ? null : html`<p>${text.feeNote} ${text.print}</p>`}
+${isFeedback ? null : html`<p>${dossier.feeVnd === 0 ? null : `${text.feeNote} `}${text.print}</p>`}
 <p><a class="button" href="/tra-cuu/ho-so?lang=${language}">${text.open}</a></p>`;
   return page(language, title, `/nop-ho-so/da-nop?lang=${language === 'vi' ? 'en' : 'vi'}`, main);
 };

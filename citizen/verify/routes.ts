@@ -39,6 +39,8 @@ export const verifyRoutes: Routes = (app, { office, settings }) => {
 
   app.get(`${VERIFY_URL}/:paperCode`, limited, async (request, reply) => {
     const language = languageOf(request.query);
+    // An address that ends before its code asks for the form.
+    if (codeOf(request) === '') return leadOn(reply, `${VERIFY_URL}?lang=${language}`);
     const paper = await verifyPaper(office, codeOf(request));
     if (!paper) return sendPage(reply, codeForm(language, codeOf(request), 'unknown'), 404);
     return sendPage(reply, paperPage(language, paper));

@@ -143,3 +143,29 @@ test('a slip of the counter can be checked as well', async () => {
   expect(text).toContain(number);
   expect(text).not.toContain('Trần Thị Kín');
 });
+
+test('an address without its code leads to the form', async () => {
+  const { status, headers } = await open('/xac-minh/');
+  expect({ status, to: headers.location }).toEqual({ status: 303, to: '/xac-minh?lang=vi' });
+});
+
+test('every letter of Vietnamese comes from the one face that has it', async () => {
+  // given the faces of the pages, each with the letters that it says it has
+  const { text } = await open('/tra-cuu/style.css');
+  const faces = text.split('@font-face').slice(1);
+  const rangesOf = (face: string) =>
+    (/unicode-range: ([^;]+);/.exec(face)?.[1] ?? 'U+0-10FFFF').split(',').map((range) => {
+      const [from = '', to = from] = range.replace('U+', '').split('-');
+      return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
+    });
+  const has = (face: string, letter: string) =>
+    rangesOf(face).some(([from, to]) => from <= (letter.codePointAt(0) ?? 0) && (letter.codePointAt(0) ?? 0) <= to);
+
+  // then the Latin faces, which would set the letter of its parts, are not asked for it
+  expect(faces).toHaveLength(6);
+  for (const letter of 'ồếứậợỗ')
+    expect(faces.filter((face) => has(face, letter)).map((face) => /sans-([a-z-]+)-[46]00/.exec(face)?.[1])).toEqual([
+      'vietnamese',
+      'vietnamese',
+    ]);
+});
