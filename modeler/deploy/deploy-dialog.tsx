@@ -59,7 +59,12 @@ export function DeployDialog({
         <InlineNotification kind="warning" lowContrast hideCloseButton title={t('modeler.overtaken', overtaken)} />
       )}
       {errors > 0 && (
-        <InlineNotification kind="warning" lowContrast hideCloseButton title={t('modeler.hasErrors', { n: errors })} />
+        <InlineNotification
+          kind="warning"
+          lowContrast
+          hideCloseButton
+          title={t('modeler.hasErrors', { count: errors, n: errors })}
+        />
       )}
       <TextArea
         id="deploy-comment"

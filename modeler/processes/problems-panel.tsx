@@ -20,7 +20,9 @@ export function ProblemsPanel({ problems, onSelect }: Props) {
             <CheckmarkFilled aria-hidden className="mc-problems__fine" /> {t('modeler.noProblems')}
           </>
         )}
-        {problems !== undefined && problems.length > 0 && t('modeler.problemCount', { n: problems.length })}
+        {problems !== undefined &&
+          problems.length > 0 &&
+          t('modeler.problemCount', { count: problems.length, n: problems.length })}
       </p>
       <ul>
         {problems?.map((problem) => (

@@ -94,7 +94,7 @@ describe('the board', () => {
     // given an incident, that the city monitor sees but may not touch
     await monitor.goto('/board/incidents');
     const told = monitor.getByRole('row').filter({ hasText: 'Máy chủ đăng ký dân cư không trả lời.' });
-    await told.getByText('Người quản trị xử lý').waitFor();
+    await told.getByText('Do quản trị viên xử lý').waitFor();
     expect(await monitor.getByRole('button', { name: /^Thử lại/ }).count()).toBe(0);
     // when
     await administrator.goto('/board');

@@ -168,7 +168,7 @@ describe('in the middle of an intake', () => {
     await page.reload();
     // when
     await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
-    await page.getByText('Tờ khai đang mở, sẽ tiếp nhận ngay khi xong…').waitFor();
+    await page.getByText('Tờ khai đang mở, hồ sơ sẽ được tiếp nhận ngay khi mở xong…').waitFor();
     open();
     // then
     await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();

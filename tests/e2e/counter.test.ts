@@ -83,7 +83,7 @@ describe('the counter', () => {
     await page.goto('/intake');
     const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
     await procedure.fill('khai sinh');
-    await page.getByText('Không có thủ tục nào khớp.').waitFor();
+    await page.getByText('Không tìm thấy thủ tục nào: thử ít chữ hơn.').waitFor();
 
     // when
     await procedure.fill('cong van den');

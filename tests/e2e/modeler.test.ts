@@ -52,11 +52,11 @@ describe('the modeler', () => {
 
     // and when it is deployed all the same, the engine refuses, names the element, and runs what it ran before
     const dialog = await openDeployDialog(designer);
-    await dialog.getByText('Còn 1 lỗi. Bộ máy có thể từ chối.').waitFor();
+    await dialog.getByText('Còn 1 lỗi. Hệ thống xử lý quy trình có thể từ chối.').waitFor();
     await dialog.getByRole('button', { name: 'Triển khai' }).click();
-    const refusal = dialog.getByRole('alert').filter({ hasText: 'Bộ máy từ chối' });
+    const refusal = dialog.getByRole('alert').filter({ hasText: 'Hệ thống xử lý quy trình từ chối' });
     await refusal.getByRole('button', { name: FLOW }).waitFor();
-    expect(await refusal.textContent()).toContain('Bộ máy từ chối; bản vẽ vẫn còn nguyên');
+    expect(await refusal.textContent()).toContain('Hệ thống xử lý quy trình từ chối; bản vẽ vẫn còn nguyên');
     expect(await deployedNames()).toEqual([TASK]);
 
     // and one step back it runs again

@@ -323,14 +323,14 @@ describe('the page of a task', () => {
     // when
     await keys.press('j', 'o');
     await expect.poll(at).toBe(`/tasks/${order[0]}`);
-    await page.getByText(`1 trên ${order.length}`).waitFor();
+    await page.getByText(`1/${order.length}`, { exact: true }).waitFor();
     await keys.press('j');
     await expect.poll(at).toBe(`/tasks/${order[1]}`);
     await expect.poll(() => hasFocus(page.getByRole('main'))).toBe(true);
-    await page.getByText(`2 trên ${order.length}`).waitFor();
+    await page.getByText(`2/${order.length}`, { exact: true }).waitFor();
     await keys.press('k');
     await expect.poll(at).toBe(`/tasks/${order[0]}`);
-    await page.getByText(`1 trên ${order.length}`).waitFor();
+    await page.getByText(`1/${order.length}`, { exact: true }).waitFor();
 
     // then the receipt opens beside the form, is zoomed and turned, and gives the focus back
     const receipt = page.getByRole('link', { name: /^Giấy tiếp nhận/ });

@@ -104,11 +104,11 @@ describe('the paper that a task leads to', () => {
     await page.setViewportSize(LOW_WINDOW);
     await page.goto(`/tasks/${taskKey}`);
     const complete = page.getByRole('button', { name: 'Hoàn thành' });
-    const dialog = page.getByRole('dialog', { name: 'Ký giấy này?' });
+    const dialog = page.getByRole('dialog', { name: 'Ký văn bản này?' });
 
     // when she signs without looking, then the button says why not, and leads to the page
     await page.getByLabel('Đồng ý và ký').check();
-    await page.getByText('Chưa ký được: trang 1 chưa xem.').waitFor();
+    await page.getByText('Chưa ký được: chưa xem trang 1.').waitFor();
     await complete.press('Enter');
     await expect.poll(() => hasFocus(paperOf(page))).toBe(true);
     expect((await leader.task(taskKey)).state).toBe('open');
@@ -123,7 +123,7 @@ describe('the paper that a task leads to', () => {
       .locator('.mc-draft__notes ins')
       .getByText(/TRẦN GIA BẢO/i)
       .waitFor();
-    await page.getByText('Chưa ký được: trang 1 chưa xem.').waitFor();
+    await page.getByText('Chưa ký được: chưa xem trang 1.').waitFor();
     await lookThrough(page);
 
     // when she says so, then all that she signs is before her once more

@@ -94,14 +94,14 @@ describe('the leader of a unit', () => {
     const page = await open('/tasks?scope=unassigned&step=sign');
     const dialog = await workOnAll(page, 'e');
     await dialog.getByLabel('Đồng ý và ký').check();
-    await dialog.getByRole('button', { name: 'Xem từng giấy' }).click();
-    const sign = (count: number) => dialog.getByRole('button', { name: `Ký ${count} giấy đã xem` });
+    await dialog.getByRole('button', { name: 'Xem từng văn bản' }).click();
+    const sign = (count: number) => dialog.getByRole('button', { name: `Ký ${count} văn bản đã xem` });
     expect(await sign(0).isDisabled()).toBe(true);
     for (const place of [1, 2, 3]) {
-      await dialog.getByText(`giấy ${place} trên 3`).waitFor();
+      await dialog.getByText(`văn bản ${place}/3`).waitFor();
       await lookThrough(page);
       await sign(place).waitFor();
-      if (place < 3) await dialog.getByRole('button', { name: 'Giấy sau' }).click();
+      if (place < 3) await dialog.getByRole('button', { name: 'Văn bản sau' }).click();
     }
     await sign(3).click();
     await dialog.getByRole('button', { name: 'Hoàn thành 3 việc' }).click();

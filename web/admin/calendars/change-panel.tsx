@@ -120,7 +120,7 @@ function Applied({ moved }: { moved: number }) {
       lowContrast
       hideCloseButton
       title={t('calendars.applied')}
-      subtitle={moved === 0 ? t('calendars.appliedNothing') : t('calendars.appliedMoved', { moved: moved })}
+      subtitle={moved === 0 ? t('calendars.appliedNothing') : t('calendars.appliedMoved', { count: moved, moved })}
     />
   );
 }
@@ -169,7 +169,7 @@ function ChangePreview({ preview, busy, onApply }: ChangePreviewProps) {
       )}
       {moved > moves.length && <p>{t('calendars.movesMore', { more: moved - moves.length })}</p>}
       <Button size="sm" kind={moved === 0 ? 'primary' : 'danger'} disabled={busy} onClick={() => onApply(confirm)}>
-        {moved === 0 ? t('calendars.apply') : t('calendars.applyMoving', { moved })}
+        {moved === 0 ? t('calendars.apply') : t('calendars.applyMoving', { count: moved, moved })}
       </Button>
     </div>
   );

@@ -253,7 +253,7 @@ function BulkPreview({ job, action, reason, onReason }: BulkPreviewProps) {
   return (
     <>
       <p className="mc-bulk__sentence" role="status">
-        {t(`bulk.would.${action}`, { count: formatCount(job.waiting), name: job.assigneeName ?? '' })}
+        {t(`bulk.would.${action}`, { count: job.waiting, n: formatCount(job.waiting), name: job.assigneeName ?? '' })}
       </p>
       <Refusals title={t('bulk.excluded', { count: formatCount(job.excluded) })} refusals={job.refusals} />
       {changesSomething(action) && job.waiting > 0 && (

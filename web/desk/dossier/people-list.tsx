@@ -22,7 +22,7 @@ export function PeopleList({ dossier, history }: Props) {
               {[
                 ...holds.map((step) => t('people.holds', { step: text(step) })),
                 ...(received ? [t('people.received')] : []),
-                ...(lastAt === undefined ? [] : [t('people.acts', { n: acts, at: formatDateTime(lastAt) })]),
+                ...(lastAt === undefined ? [] : [t('people.acts', { count: acts, at: formatDateTime(lastAt) })]),
               ].join(' · ')}
             </span>
           </li>

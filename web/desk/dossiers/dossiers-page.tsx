@@ -28,7 +28,7 @@ export function DossiersPage() {
     <div className="mc-page mc-page--wide">
       <PageTitle
         title={t('dossiers.title')}
-        lead={total === undefined ? undefined : t(lead, { total: totalText(total) })}
+        lead={total === undefined ? undefined : t(lead, { count: total.count, total: totalText(total) })}
       >
         <Link to="/registers" className="cds--link">
           {t('registers.title')}

@@ -31,7 +31,10 @@ export function WorkListPage() {
   return (
     <div className="mc-page mc-page--wide">
       <CompletedNotice last />
-      <PageTitle title={t('tasks.title')} lead={total === undefined ? undefined : t(lead, { total: totalText(total) })}>
+      <PageTitle
+        title={t('tasks.title')}
+        lead={total === undefined ? undefined : t(lead, { count: total.count, total: totalText(total) })}
+      >
         {permissions.includes('reassign-task') && (
           <Link to="/workload" className="cds--link">
             {t('workload.title')}
