@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import {
@@ -30,15 +31,15 @@ const START_LIVES_MS = DAY_MS;
 
 /**
  * Receives a dossier in one transaction: its row, papers, clock, history, audit, and the messages that start its process and its clock's sleeper. The
- * same `intakeId` again gives the dossier of the first time and changes nothing.
+ * same `intakeId` again gives the dossier of the first time and changes nothing; with another matter it is refused.
  * @throws OfficeError not-found (procedure), not-available (no process yet), invalid (units, papers, facts), too-large, conflict
  */
 export async function receiveDossier(office: Office, actor: Actor, intake: Intake): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${intake.intakeId.toLowerCase()}, 0))`.execute(inside.db);
     const known = await findDossierByIntake(inside, intake.intakeId);
-    if (known) return known;
     const matter = await matterOf(inside, intake);
+    if (known) return sameAs(known, intake, matter);
     const processId = processOf(matter.procedure);
     refuseUntrue(matter, intake);
     const units = await unitsOf(inside, intake, matter.procedure, dayOf(matter.receivedAt));
@@ -56,6 +57,17 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     await startProcesses(inside, dossier, processId);
     return dossier;
   });
+}
+
+/** @throws OfficeError conflict: an intake that says something else is no repeat, and nobody is told that it was received */
+function sameAs(known: Dossier, { applicant }: Intake, { procedure, answers }: IntakeMatter): Dossier {
+  const name = applicant.name.normalize('NFC').trim();
+  const same =
+    known.procedureCode === procedure.code &&
+    known.applicantName === name &&
+    isDeepStrictEqual(JSON.parse(JSON.stringify(answers)), known.answers);
+  if (same) return known;
+  throw new OfficeError('conflict', 'intake.receivedOtherwise', { code: known.code });
 }
 
 async function insertDossier(

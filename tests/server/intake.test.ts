@@ -73,3 +73,26 @@ test('the first due date is no move', async () => {
   const { id } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
   expect((await counter.get(`/api/dossiers/${id}/deadline`)).body.moves).toEqual([]);
 });
+
+test('the same intake again is the same dossier; with another person or another answer it is refused', async () => {
+  // given what stood in two windows at the same time, and was received in one
+  const intake = birthIntake('H26.1', 'Nguyễn Văn Cửa');
+  const first = await counter.send('POST', '/api/dossiers', intake);
+
+  // when it comes once more, as it was, and as the other window meanwhile has it
+  const repeated = await counter.send('POST', '/api/dossiers', intake);
+  const others = [
+    { ...birthIntake('H26.1', 'Nguyễn Văn Sổ'), intakeId: intake.intakeId },
+    { ...intake, answers: { ...intake.answers, childFullName: 'Nguyễn Bé Hai' } },
+  ];
+  const refused = await Promise.all(others.map((other) => counter.send('POST', '/api/dossiers', other)));
+
+  // then nobody is told that the second one was received
+  expect(repeated.body.id).toBe(first.body.id);
+  for (const { status, body } of refused)
+    expect({ status, code: body.code, says: body.detailVi.includes(first.body.code) }).toEqual({
+      status: 409,
+      code: 'intake.receivedOtherwise',
+      says: true,
+    });
+});

@@ -14,7 +14,11 @@ const people = [
     fields: { name: 'fatherFullName', address: 'fatherResidence' },
   },
 ];
-type Change = { applicant?: Partial<IntakeDraft['applicant']>; answers?: Record<string, unknown> };
+type Change = {
+  applicant?: Partial<IntakeDraft['applicant']>;
+  answers?: Record<string, unknown>;
+  taken?: IntakeDraft['taken'];
+};
 
 /** The draft after these changes, each followed as the page does. */
 function typed(...changes: readonly Change[]): IntakeDraft {
@@ -22,16 +26,16 @@ function typed(...changes: readonly Change[]): IntakeDraft {
   for (const change of changes) {
     draft = changed(draft, change);
     const following = follow(people, draft);
-    if (following !== undefined)
-      draft = { ...changed(draft, following), taken: { ...draft.taken, ...following.taken } };
+    if (following !== undefined) draft = changed(draft, following);
   }
   return draft;
 }
 
-const changed = (draft: IntakeDraft, { applicant, answers }: Change): IntakeDraft => ({
+const changed = (draft: IntakeDraft, { applicant, answers, taken }: Change): IntakeDraft => ({
   ...draft,
   applicant: { ...draft.applicant, ...applicant },
   answers: { ...draft.answers, ...answers },
+  taken: { ...draft.taken, ...taken },
 });
 
 const hoa = { applicant: { name: 'Nguyễn Thị Hoa', idNumber: '001193004321', address: '12 phố Hàng Bài' } };
@@ -44,7 +48,14 @@ describe('whoever declares it', () => {
       ...{ motherFullName: 'Nguyễn Thị Hoa', motherIdNumber: '001193004321', motherResidence: '12 phố Hàng Bài' },
     });
     expect(answers).not.toHaveProperty('fatherFullName');
-    expect(taken['answers.motherFullName']).toEqual({ value: 'Nguyễn Thị Hoa' });
+    expect(taken['answers.motherFullName']).toEqual({ value: 'Nguyễn Thị Hoa', follows: true });
+  });
+
+  it('keeps what was taken for somebody who does not declare', () => {
+    // given a father who declares, and his address taken for the mother
+    const answers = { relation: 'father', motherFullName: 'Nguyễn Thị Hoa', motherResidence: '12 phố Hàng Bài' };
+    const taken = { 'answers.motherResidence': { value: '12 phố Hàng Bài' } };
+    expect(typed({ answers, taken }).answers['motherResidence']).toBe('12 phố Hàng Bài');
   });
 
   it('tells of the applicant where the person comes first', () => {

@@ -44,6 +44,7 @@ export function IntakePage() {
         {person.roles.includes('counter-officer') && <SlipsButton unitCode={intake.draft.receivingUnitCode} />}
       </PageTitle>
       {intake.restored && <InlineNotification kind="info" lowContrast hideCloseButton title={t('intake.restored')} />}
+      {intake.parted && <InlineNotification kind="warning" lowContrast hideCloseButton title={t('intake.parted')} />}
       {procedures.isPending && coming}
       {procedures.isError && <ProblemNotice error={procedures.error} onRetry={() => void procedures.refetch()} />}
       {procedures.isSuccess && (

@@ -13,7 +13,11 @@ export function useReceiveDossier() {
       dossier: await answerOf(api.POST('/api/dossiers', { body: intake })),
       applicantName: intake.applicant.name,
     }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['dossiers'] }),
+    onSuccess: () => {
+      // Whoever has just been received is known from now on: people come with a second matter.
+      client.removeQueries({ queryKey: ['known-people'] });
+      return client.invalidateQueries({ queryKey: ['dossiers'] });
+    },
   });
 }
 

@@ -3,10 +3,13 @@ import { Button } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Dossier, Text } from '../../shared/api/schema.d.ts';
 import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { formatMoney } from '../../shared/format/money.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { DeclarationPanel } from '../declaration/declaration-panel.tsx';
@@ -15,9 +18,16 @@ import { ControlSlipButton } from './slips/control-slip-button.tsx';
 
 type Props = { received: Received; onNew: () => void };
 
-/** The end of an intake: the code, large; the receipt to print; and the next person. */
+/** What the person at the counter has to pay, and why; nothing where nobody has said so. */
+function feeOf(fee: Dossier['fee'] | undefined, text: (words: Text) => string): string {
+  if (!fee) return '';
+  return [fee.amountVnd === null ? '' : formatMoney(fee.amountVnd), text(fee.reason)].filter(Boolean).join(', ');
+}
+
+/** The end of an intake: the code, large; what it is and costs; the receipt to print; and the next person. */
 export function ReceivedPanel({ received, onNew }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const { dossier } = received;
   const whole = useDossier(dossier.id);
   const next = useRef<HTMLButtonElement>(null);
@@ -34,8 +44,10 @@ export function ReceivedPanel({ received, onNew }: Props) {
         <p className="mc-received__code">{dossier.code}</p>
         <Facts
           facts={[
+            { label: t('facts.procedure'), value: whole.data && text(whole.data.procedure.name) },
             { label: t('facts.received'), value: formatDateTime(dossier.receivedAt) },
             { label: t('deadline.due'), value: formatDateTime(dossier.dueAt) },
+            { label: t('intake.fee'), value: feeOf(whole.data?.fee, text) },
             ...(dossier.receiptUrl === null
               ? []
               : [

@@ -31,6 +31,15 @@ export function dropDraft(name: string): void {
   }
 }
 
+/** Calls `then` each time another window of this browser forgets the draft. @returns what ends that */
+export function onDroppedElsewhere(name: string, then: () => void): () => void {
+  const look = ({ key, newValue }: StorageEvent): void => {
+    if (key === prefix + name && newValue === null) then();
+  };
+  window.addEventListener('storage', look);
+  return () => window.removeEventListener('storage', look);
+}
+
 /** The names of the drafts on this machine that begin with `start`. */
 export function draftNames(start: string): readonly string[] {
   try {

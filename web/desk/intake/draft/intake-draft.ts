@@ -17,8 +17,11 @@ export type PaperCopies = { quantity: number; form: PaperForm };
 /** `more`: the same paper in other forms beside, such as a copy with the original. */
 export type PaperTick = PaperCopies & { handedIn: boolean; more: readonly PaperCopies[] };
 
-/** What was not asked because it was known, by `applicant.` or `answers.` and the key: what it said then, and the dossier that told it (none: the same intake). */
-export type Taken = Record<string, { value: string; dossierCode?: string }>;
+/**
+ * What was not asked because it was known, by `applicant.` or `answers.` and the key: what it said then, and the dossier that told it (none: the same intake). What `follows` came by itself,
+ * because somebody of the answers is the applicant, and goes again when she is not.
+ */
+export type Taken = Record<string, { value: string; dossierCode?: string; follows?: true }>;
 
 /** Holds what is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
 export type IntakeDraft = {
@@ -140,7 +143,9 @@ function takenIn({ taken, applicant, answers }: IntakeDraft): Pick<Intake, 'take
     return value !== '' && told === value;
   });
   if (stands.length === 0) return {};
-  return { taken: stands.map(([field, { value: _, ...source }]) => ({ field, ...source })) };
+  return {
+    taken: stands.map(([field, { dossierCode }]) => ({ field, ...(dossierCode === undefined ? {} : { dossierCode }) })),
+  };
 }
 
 /** A slip being written; it is kept with the intake. `key` makes sending it twice harmless. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Person } from '../../../shared/api/schema.d.ts';
-import { dropDraft, readDraft, writeDraft } from '../../../shared/draft/draft.ts';
+import { dropDraft, onDroppedElsewhere, readDraft, writeDraft } from '../../../shared/draft/draft.ts';
 import { emptyIntake, type IntakeDraft } from './intake-draft.ts';
 
 const quietMs = 300;
@@ -9,6 +9,8 @@ export type IntakeState = {
   draft: IntakeDraft;
   /** True when the page opened with what was typed before a reload. */
   restored: boolean;
+  /** True when another window of this browser has ended the intake that stood in both: what is here is one of its own since. */
+  parted: boolean;
   /** False when this browser refuses to keep what is typed. */
   kept: boolean;
   /** `byHand` is false for what the form fills in by itself: that alone is no work to be kept. */
@@ -22,6 +24,8 @@ export function useIntake(person: Person): IntakeState {
   const fresh = (): IntakeDraft => emptyIntake(crypto.randomUUID(), counterUnitOf(person));
   const [start] = useState(() => readDraft<IntakeDraft>(name));
   const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...fresh(), ...start }));
+  const [restored, setRestored] = useState(start !== undefined);
+  const [parted, setParted] = useState(false);
   const [touched, setTouched] = useState(false);
   const [kept, setKept] = useState(true);
   const unwritten = useRef<IntakeDraft>(undefined);
@@ -42,9 +46,19 @@ export function useIntake(person: Person): IntakeState {
     const timer = setTimeout(flush, quietMs);
     return () => clearTimeout(timer);
   }, [draft, touched, flush]);
+  const begun = touched || restored;
+  useEffect(() => {
+    if (!begun) return;
+    return onDroppedElsewhere(name, () => {
+      // Received there, its `intakeId` stands for that dossier: sent again from here it would give that one, whoever is meant.
+      setDraft((before) => ({ ...before, intakeId: crypto.randomUUID() }));
+      setParted(true);
+    });
+  }, [name, begun]);
   return {
     draft,
-    restored: start !== undefined && !touched,
+    restored: restored && !touched && !parted,
+    parted,
     kept,
     change: (change, byHand = true) => {
       if (byHand) setTouched(true);
@@ -52,6 +66,8 @@ export function useIntake(person: Person): IntakeState {
     },
     restart: () => {
       setTouched(false);
+      setRestored(false);
+      setParted(false);
       // Nothing of what was received may come back: its `intakeId` would bring the same dossier again.
       unwritten.current = undefined;
       dropDraft(name);

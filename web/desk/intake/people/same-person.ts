@@ -39,19 +39,17 @@ function followPart({ applicant, answers, taken }: Draft, following: Following, 
   const before = lastShared(taken, part, field);
   if (told !== '' && answer === before && isShareable(part, told)) {
     following.answers[field] = told;
-    following.taken[`answers.${field}`] = { value: told };
+    following.taken[`answers.${field}`] = { value: told, follows: true };
   } else if (answer !== '' && told === before) {
     following.applicant[part] = answer;
-    following.taken[`applicant.${part}`] = { value: answer };
+    following.taken[`applicant.${part}`] = { value: answer, follows: true };
   }
 }
 
 /** What both said when one of them followed the other; nothing while they have not. */
 function lastShared(taken: Taken, part: Part, field: string): string {
-  const shared = [taken[`answers.${field}`], taken[`applicant.${part}`]].filter(
-    (one) => one?.dossierCode === undefined,
-  );
-  return shared.find((one) => one !== undefined)?.value ?? '';
+  const shared = [taken[`answers.${field}`], taken[`applicant.${part}`]].filter((one) => one?.follows);
+  return shared[0]?.value ?? '';
 }
 
 /** An applicant may show a passport; a form that asks for an identity number does not take it. */
@@ -59,7 +57,7 @@ const isShareable = (part: Part, told: string): boolean => part !== 'idNumber' |
 
 function letGo({ answers, taken }: Draft, following: Following, field: string): void {
   const came = taken[`answers.${field}`];
-  if (came === undefined || came.dossierCode !== undefined || came.value === '') return;
+  if (!came?.follows) return;
   if (textOf(answers[field]) === came.value) following.answers[field] = null;
   following.taken[`answers.${field}`] = { value: '' };
 }
