@@ -53,10 +53,18 @@ const flawField = (message: string, inVietnamese: unknown, index: number): Probl
 /** Returns the problem that an error of another system is to its caller; undefined for any other error. */
 type Translate = (error: Error) => HttpProblem | undefined;
 
+/** SQLSTATE 57P01 to 57P03: the server ends its sessions, has crashed, or is not ready yet. */
+const ENDS = /^57P0[123]$/;
+
+/** Whether the database could not be reached: a socket of its own refused, which a request over HTTP never tells so, or the server said that it ends. */
+const isDatabaseGone = ({ code, ...error }: FastifyError): boolean =>
+  ENDS.test(code) || (code === 'ECONNREFUSED' && 'syscall' in error);
+
 const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error.validation) return fromValidation(error);
   if (error instanceof OfficeError) return fromOffice(error);
+  if (isDatabaseGone(error)) return problem(503, 'http.databaseGone');
   const translated = translate(error);
   if (translated) return translated;
   const status = error.statusCode ?? 500;

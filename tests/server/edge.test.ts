@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asEngineProblem } from '../../server/engine/request.ts';
+import { sendProblem } from '../../server/http/error-handler.ts';
 import { pdf } from '../office/support/open-office.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, call, type System, startServerAlone } from './support/system.ts';
@@ -177,4 +179,28 @@ test('pages are told to load nothing from elsewhere, and those of citizens to ru
     (await call(system.app, { method: 'GET', url })).headers['content-security-policy'];
   expect(await policyOf('/api/session')).toContain("script-src 'self'");
   expect(await policyOf('/tra-cuu')).toContain("default-src 'none'");
+});
+
+test('without the database people hear that, and not that the engine is silent', () => {
+  // given what the pool of connections throws
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
+    ...{ code: 'ECONNREFUSED', syscall: 'connect' },
+  });
+
+  // when it is answered
+  const sent: { status?: number; body?: string } = {};
+  const reply = {
+    code: (status: number) => Object.assign(reply, void Object.assign(sent, { status })),
+    type: () => reply,
+    send: (body: string) => Object.assign(sent, { body }),
+  };
+  const request = { url: '/api/session', log: { info: () => undefined, error: () => undefined } };
+  sendProblem(asEngineProblem)(refused as never, request as never, reply as never);
+
+  // then
+  expect(sent.status).toBe(503);
+  expect(JSON.parse(sent.body ?? '')).toMatchObject({
+    code: 'http.databaseGone',
+    detailVi: expect.stringContaining('Cơ sở dữ liệu'),
+  });
 });

@@ -1,5 +1,5 @@
 import { ComboBox, RadioButton, RadioButtonGroup, SkeletonText, TextArea } from '@carbon/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
@@ -9,14 +9,17 @@ import { formatCount } from '../../shared/format/count.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useTask } from '../tasks/task-queries.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { type BulkSubject, useBulkJob, useBulkWork, useDraft, useSampleTask } from './bulk-queries.ts';
+import { formForMany } from './form-for-many.ts';
 import { LookThrough } from './look-through.tsx';
 import { Refusals } from './refusals.tsx';
-import { useSignMany } from './sign-many.ts';
+import { type SignMany, useSignMany } from './sign-many.ts';
+import { SignsMany } from './signs-many.tsx';
 
 type Props = { action: BulkRequestAction; subject: BulkSubject; onClose: (changed: boolean) => void };
 
@@ -40,7 +43,10 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   const primary = {
     question: t(many.signs === true ? 'look.begin' : 'bulk.preview'),
     look: t('look.sign', { count: many.seen.size }),
-    preview: t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
+    preview:
+      many.signs === true
+        ? t('look.sign', { count: job?.waiting ?? 0 })
+        : t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
     progress: '',
   }[step];
   const blocked = {
@@ -55,13 +61,14 @@ export function BulkDialog({ action, subject, onClose }: Props) {
     else if (many.signs === true) setLooking(true);
     else if (answer !== undefined) ask(answer);
   };
-  const lacks = lacksAt(step, { action, answer, looked: many.seen.size, job, reason });
+  const individual = useIndividual(action, subject);
+  const lacks = individual ? undefined : lacksAt(step, { action, answer, looked: many.seen.size, job, reason });
   return (
     <Dialog
       modalHeading={t(`bulk.title.${action}`)}
       primaryButtonText={primary}
       secondaryButtonText={t('common.close')}
-      passiveModal={started}
+      passiveModal={started || individual}
       closeButtonLabel={t('common.close')}
       primaryButtonDisabled={blocked}
       lacks={lacks === undefined ? undefined : t(lacks)}
@@ -73,11 +80,23 @@ export function BulkDialog({ action, subject, onClose }: Props) {
         {problem !== null && <ProblemNotice error={problem} />}
         {step === 'question' && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
         {step === 'look' && <LookThrough {...many} variables={answer?.variables ?? {}} />}
-        {step === 'preview' && job && <BulkPreview job={job} action={action} reason={reason} onReason={setReason} />}
+        {step === 'preview' && job && (
+          <BulkPreview job={job} action={action} reason={reason} onReason={setReason}>
+            {many.capacity && <SignsMany tasks={seenOf(many)} capacity={many.capacity} />}
+          </BulkPreview>
+        )}
         {step === 'progress' && job && <BulkProgress job={job} onUndo={() => undo(job.id)} undoing={undoing} />}
       </div>
     </Dialog>
   );
+}
+
+const seenOf = ({ tasks, seen }: SignMany): readonly TaskRow[] => tasks.filter(({ taskKey }) => seen.has(taskKey));
+
+/** Whether each task has to be decided by itself, because its form asks for what is its own. */
+function useIndividual(action: BulkRequestAction, { sampleTask }: BulkSubject): boolean {
+  const task = useTask(action === 'complete' ? (sampleTask?.taskKey ?? '') : '');
+  return action === 'complete' && task.isSuccess && task.data.form?.decidesForMany !== true;
 }
 
 type Step = 'question' | 'look' | 'preview' | 'progress';
@@ -195,16 +214,17 @@ const noData = {};
 
 function SameDecision({ sample, onAnswer }: PartProps & { sample: TaskRow | undefined }) {
   const { t } = useTranslation();
+  const text = useText();
   const task = useTask(sample?.taskKey ?? '');
   const form = task.data?.form;
-  const schema = useMemo(() => form?.schema, [form]);
+  const schema = useMemo(() => (form ? formForMany(form.schema) : undefined), [form]);
   const units = useUnitOffers(schema);
   if (task.isPending) return <SkeletonText paragraph lineCount={5} />;
   if (form === null || form === undefined || schema === undefined || !form.decidesForMany)
     return <EmptyState title={t('bulk.individual')} text={t('bulk.individualHint')} />;
   return (
     <>
-      <p className="mc-lead">{t('bulk.sameDecision', { step: sample?.name ?? '' })}</p>
+      <p className="mc-lead">{t('bulk.sameDecision', { step: sample === undefined ? '' : text(sample.name) })}</p>
       <FormView
         schema={schema}
         data={noData}
@@ -245,16 +265,19 @@ type BulkPreviewProps = {
   action: BulkRequestAction;
   reason: string;
   onReason: (reason: string) => void;
+  /** What is signed, where papers are. */
+  children?: ReactNode;
 };
 
 /** Shows what would happen, what is left out and why, and asks for the reason that is kept with it. */
-function BulkPreview({ job, action, reason, onReason }: BulkPreviewProps) {
+function BulkPreview({ job, action, reason, onReason, children }: BulkPreviewProps) {
   const { t } = useTranslation();
   return (
     <>
       <p className="mc-bulk__sentence" role="status">
         {t(`bulk.would.${action}`, { count: job.waiting, n: formatCount(job.waiting), name: job.assigneeName ?? '' })}
       </p>
+      {children}
       <Refusals title={t('bulk.excluded', { count: formatCount(job.excluded) })} refusals={job.refusals} />
       {changesSomething(action) && job.waiting > 0 && (
         <TextArea

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { BulkRequest, TaskRow } from '../../shared/api/schema.d.ts';
+import type { BulkRequest, PaperDraft, TaskRow } from '../../shared/api/schema.d.ts';
 import { signsWith } from '../paper-draft/signs-with.ts';
 import { askForDraft } from '../paper-draft/use-paper-draft.ts';
 import type { BulkSubject } from './bulk-queries.ts';
@@ -13,6 +13,8 @@ type Answer = Pick<BulkRequest, 'variables'> | undefined;
 export type SignMany = {
   /** Whether the decision signs papers, which have to be seen then; undefined while that is asked. */
   signs: boolean | undefined;
+  /** As what one signs them; undefined where nothing is signed. */
+  capacity: PaperDraft['capacity'] | undefined;
   /** The tasks whose papers are looked through. */
   tasks: readonly TaskRow[];
   seen: ReadonlySet<string>;
@@ -28,7 +30,7 @@ export function useSignMany({ which: { filter }, sampleTask, taskRows }: BulkSub
     queryKey: ['paper-draft', key, variables],
     queryFn: async () => {
       const draft = await askForDraft(key, variables ?? {});
-      return draft !== null && signsWith(draft, variables);
+      return draft !== null && signsWith(draft, variables) ? draft.capacity : null;
     },
     enabled: variables !== undefined && key !== '',
     retry: false,
@@ -36,11 +38,12 @@ export function useSignMany({ which: { filter }, sampleTask, taskRows }: BulkSub
   const matching = useQuery({
     queryKey: ['tasks-to-look-through', filter],
     queryFn: () => answerOf(api.GET('/api/tasks', { params: { query: { ...filter, limit: LOOK_MAX } } })),
-    enabled: filter !== undefined && drafted.data === true,
+    enabled: filter !== undefined && Boolean(drafted.data),
   });
   const onSeen = useCallback((taskKey: string) => setSeen((before) => new Set([...before, taskKey])), []);
   return {
-    signs: variables === undefined ? false : drafted.isPending ? undefined : drafted.data === true,
+    signs: variables === undefined ? false : drafted.isPending ? undefined : Boolean(drafted.data),
+    capacity: drafted.data ?? undefined,
     tasks: (taskRows ?? matching.data?.items ?? []).slice(0, LOOK_MAX),
     seen,
     onSeen,

@@ -14,7 +14,7 @@ import { useLooking } from './use-looking.ts';
 import type { PaperDraftState, ShownDraft } from './use-paper-draft.ts';
 
 export type DraftPaneHandle = {
-  /** Brings that page, from 0, into view and lets the arrows scroll on from there. */
+  /** Brings that page, from 0, into view and lets the arrows scroll on from there; one that begins at the upper edge already is shown to its end. */
   showPage: (page: number) => void;
 };
 type Props = {
@@ -131,7 +131,15 @@ function PaperBegins({ draft: { papers }, page }: { draft: PaperDraft; page: num
   );
 }
 
+/** A page that begins so many pixels off the upper edge begins there. */
+const BORDER = 24;
+
 function showPage(area: HTMLElement | null, page: number): void {
-  area?.querySelector(`[data-page="${page + 1}"]`)?.scrollIntoView({ block: 'start' });
-  area?.focus({ preventScroll: true });
+  const figure = area?.querySelector(`[data-page="${page + 1}"]`);
+  if (!area || !figure) return;
+  const header = document.querySelector('header')?.getBoundingClientRect().height ?? 0;
+  const edge = Math.max(area.getBoundingClientRect().top, header);
+  const begun = Math.abs(figure.getBoundingClientRect().top - edge) <= BORDER;
+  figure.scrollIntoView({ block: begun ? 'end' : 'start' });
+  area.focus({ preventScroll: true });
 }

@@ -55,7 +55,7 @@ function SignedFacts({ draft, dossier }: Pick<Props, 'draft' | 'dossier'>) {
 }
 
 /** As what somebody signs: role, unit, and in whose place. */
-function useCapacity({ role, unit, onBehalfOf }: PaperDraft['capacity']): string {
+export function useCapacity({ role, unit, onBehalfOf }: PaperDraft['capacity']): string {
   const { t, i18n } = useTranslation();
   const key = `role.${role}`;
   const known = role !== null && i18n.exists(key) ? t(key as 'role.unit-leader') : role;

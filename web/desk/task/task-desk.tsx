@@ -31,7 +31,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const bar = useRef<HTMLElement>(null);
   const draft = useTaskDraft(task.taskKey);
   const neighbours = useNeighbours(task.taskKey);
-  const work = useTaskWork(task, form, draft.drop, neighbours?.next);
+  const work = useTaskWork(task, form, draft.drop, neighbours?.toDo);
   const dossier = useDossier(task.dossier?.id);
   const offers = useOffers(task.dossier === null ? null : dossier);
   const [answers, setAnswers] = useState<Record<string, unknown>>();

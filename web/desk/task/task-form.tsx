@@ -37,7 +37,7 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, 
   };
   return (
     <>
-      {!editable && task.state === 'open' && (
+      {!editable && task.allowedActions.includes('claim') && (
         <InlineNotification kind="info" lowContrast hideCloseButton title={t('task.claimFirst')} />
       )}
       {openedWith !== version && (

@@ -1,13 +1,15 @@
 import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import { isProblem } from '../../shared/api/problem.ts';
-import type { Completion, TaskPage } from '../../shared/api/schema.d.ts';
+import type { Completion, TaskPage, TaskRow } from '../../shared/api/schema.d.ts';
+import { nextToDo } from './next-task.ts';
 
-/** One task with its form. Not refreshed by itself while its form is open. */
+/** One task with its form; none for no key. Not refreshed by itself while its form is open. */
 export function useTask(key: string) {
   return useQuery({
     queryKey: ['task', key],
     queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
+    enabled: key !== '',
   });
 }
 
@@ -46,7 +48,14 @@ export function useHandOver() {
   });
 }
 
-export type Neighbours = { place: number; count: number; previous: string | undefined; next: string | undefined };
+export type Neighbours = {
+  place: number;
+  count: number;
+  previous: string | undefined;
+  next: string | undefined;
+  /** Where one goes on after this one; undefined when the list has nothing that one can do. */
+  toDo: string | undefined;
+};
 
 /** Finds where a task stands in the list that was looked at last, else in one's own; undefined when it is in neither. */
 export function useNeighbours(key: string): Neighbours | undefined {
@@ -55,30 +64,38 @@ export function useNeighbours(key: string): Neighbours | undefined {
     .getQueryCache()
     .findAll({ queryKey: ['tasks'] })
     .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
-    .map(({ state }) => keysOf(state.data))
-    .find((keys) => keys.includes(key));
+    .map(({ state }) => rowsOf(state.data))
+    .find((rows) => rows.some(({ taskKey }) => taskKey === key));
   const mine = useQuery({
     queryKey: ['tasks-of-mine'],
     queryFn: () => answerOf(api.GET('/api/tasks', { params: { query: { scope: 'mine', limit: 50 } } })),
     enabled: shown === undefined,
   });
-  const keys = shown ?? mine.data?.items.map(({ taskKey }) => taskKey) ?? [];
+  const rows = shown ?? mine.data?.items ?? [];
+  const keys = rows.map(({ taskKey }) => taskKey);
   const place = keys.indexOf(key);
   if (place < 0) return undefined;
-  return { place: place + 1, count: keys.length, previous: keys[place - 1], next: keys[place + 1] };
+  return {
+    place: place + 1,
+    count: keys.length,
+    previous: keys[place - 1],
+    next: keys[place + 1],
+    toDo: nextToDo(rows, key),
+  };
 }
 
-const keysOf = (data: unknown): readonly string[] =>
-  ((data as Partial<InfiniteData<TaskPage>> | undefined)?.pages ?? []).flatMap(({ items }) =>
-    items.map(({ taskKey }) => taskKey),
-  );
+const rowsOf = (data: unknown): readonly TaskRow[] =>
+  ((data as Partial<InfiniteData<TaskPage>> | undefined)?.pages ?? []).flatMap(({ items }) => items);
+
+/** So many are looked at for one that can be done. */
+const NEXT_MAX = 20;
 
 /** The task to go on with: the most urgent of mine, else the most urgent that nobody has; undefined when none is left. */
 export async function findNextTask(doneKey: string): Promise<string | undefined> {
   for (const scope of ['mine', 'unassigned'] as const) {
-    const page = await answerOf(api.GET('/api/tasks', { params: { query: { scope, limit: 2 } } }));
-    const next = page.items.find((task) => task.taskKey !== doneKey);
-    if (next !== undefined) return next.taskKey;
+    const page = await answerOf(api.GET('/api/tasks', { params: { query: { scope, limit: NEXT_MAX } } }));
+    const next = nextToDo(page.items, doneKey);
+    if (next !== undefined) return next;
   }
   return undefined;
 }

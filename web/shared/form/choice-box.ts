@@ -116,6 +116,10 @@ function useList(
   const shown = isOpen && choices.length > 0 && !disabled;
   const optionId = (index: number): string => `${domId}-option-${index}`;
   useEffect(() => {
+    // The whole list, where it has room: what stands under the bar at the foot cannot be chosen.
+    if (shown) document.getElementById(`${domId}-list`)?.scrollIntoView({ block: 'nearest' });
+  }, [shown, domId]);
+  useEffect(() => {
     if (shown && at >= 0) document.getElementById(`${domId}-option-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [shown, at, domId]);
   const put = (open: boolean): void => {
