@@ -15,7 +15,7 @@ import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { type DraftMatter, type Step, stepsOf } from './steps.ts';
+import { type DraftMatter, type Step, stepsOf, withUnits } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
 const DAY_SECONDS = 24 * 60 * 60;
@@ -80,7 +80,7 @@ export const matterOf = async (context: Context, procedure: ProcedureVersion): P
   const points = await receptionPoints(context);
   const units = points.filter(({ kind }) => kind !== 'service-centre-branch');
   const day = dayOf(await context.office.now());
-  return { procedure, form: readFormSchema(form.schema), day, units, points };
+  return { procedure, form: withUnits(readFormSchema(form.schema), units), day, units, points };
 };
 
 export const frameOf = (

@@ -100,6 +100,14 @@ export const decidingKeys = ({ all }: Topic): readonly string[] =>
   all.map(({ key }) => key).filter((key) => decides(key, all));
 
 const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
+const UNIT = /[uU]nitCode$/;
+
+/** Returns the form with units chosen by their names, where its fields take the codes of units. */
+export function withUnits<Part extends FormSchema | FormField>(part: Part, units: readonly Unit[]): Part {
+  const inner = part.components?.map((one) => withUnits(one, units));
+  const isUnit = 'type' in part && part.type === 'textfield' && UNIT.test(part.key ?? '');
+  return { ...part, ...(inner && { components: inner }), ...(isUnit && { type: 'select', values: choices(units) }) };
+}
 
 /** Returns the question to which unit it goes. */
 export const unitTopic = ({ units, procedure }: DraftMatter, language: Language): Topic => {

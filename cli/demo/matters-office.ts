@@ -8,7 +8,7 @@ const conference = {
   durationMinutes: 120,
   place: 'Phòng họp số 1',
   meetingLink: 'https://hop.hanoi.example.vn/giao-ban',
-  invitedUnits: 'H26.1\nH26.2\nH26.3',
+  invitedUnits: 'Phường Hoàn Kiếm\nPhường Cửa Nam\nPhường Ba Đình',
 };
 
 /** The office's own matters. */

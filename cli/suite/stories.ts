@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 const STORIES = [
   'every-branch',
+  'rare-forms',
   'every-procedure',
   'demo',
   'kill',

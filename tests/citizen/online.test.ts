@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withUnits } from '../../citizen/online/steps.ts';
 import { declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
 import { notifyCitizen } from '../../office/notifications/index.ts';
-import { listProcedures } from '../../office/procedures/index.ts';
+import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
+import { listUnits } from '../../office/units/index.ts';
 import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
@@ -56,6 +58,14 @@ describe('finding a procedure', () => {
         .filter((kind) => kind !== 'group' && !INPUT_CHECKS[kind]);
       expect([procedure.code, unknown]).toEqual([procedure.code, []]);
     }
+  });
+
+  test('a unit is chosen by its name, where the counter types its code', async () => {
+    const form = await intakeForm(await getProcedure(system.office, '1.012812'));
+    const [, dispute] = withUnits(readFormSchema(form?.schema), await listUnits(system.office)).components;
+    const field = dispute?.components?.find(({ key }) => key === 'otherUnitCode');
+    expect(field?.type).toBe('select');
+    expect(field?.values).toContainEqual({ value: 'H26.2', label: 'Phường Cửa Nam' });
   });
 });
 

@@ -10,8 +10,6 @@ type Part = Readonly<Record<string, unknown>>;
 /** What stands in a form, as the browser tells it. */
 interface Seen {
   readonly texts: readonly string[];
-  /** What somebody wrote in lines of their own, where a unit may be called by its code. */
-  readonly written: readonly string[];
   readonly cut: readonly string[];
   readonly tables: readonly {
     readonly name: string;
@@ -26,7 +24,6 @@ const SEE = `(root) => {
   const isShown = (one) => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && one.closest('.cds--visually-hidden, .fjs-powered-by') === null;
   const words = (one) => one.textContent.replace(/\\s+/g, ' ').trim();
   const texts = [];
-  const written = [];
   const cut = [];
   // What of a text lies outside of an element that hides it.
   const isCut = (node) => {
@@ -51,7 +48,7 @@ const SEE = `(root) => {
   }
   const typed = 'input:not([type=checkbox]):not([type=radio]), textarea';
   for (const one of [...root.querySelectorAll(typed)].filter((one) => one.value !== '' && isShown(one))) {
-    (one.matches('textarea') ? written : texts).push(one.value);
+    texts.push(one.value);
     if (one.scrollWidth > one.clientWidth + 1) cut.push(one.value);
   }
   const tables = [...root.querySelectorAll('table')].filter(isShown).map((table) => ({
@@ -59,17 +56,16 @@ const SEE = `(root) => {
     head: [...table.querySelectorAll('thead th')].map(words),
     rows: [...table.querySelectorAll('tbody tr')].map((row) => row.cells.length),
   }));
-  return { texts, written, cut, tables };
+  return { texts, cut, tables };
 }`;
-
-const UNIT_CODE = 'the code of a unit';
 
 /** Words of a computer, with what they are called. A code of a dossier begins as the code of its unit does, which may follow a name in brackets. */
 const RAW: readonly (readonly [string, RegExp])[] = [
   ['a word of a computer', /\b(true|false|null|undefined|NaN)\b|\[object /],
   ['a date of a computer', /\b\d{4}-\d{2}-\d{2}\b/],
   ['a number without groups', /(?<![\w.,/-])(?!0\d+|\d{12}\b)\d{5,}(?![\w/]|-\d|\.\d)/],
-  [UNIT_CODE, /(?<!\()\bH26(\.[A-Z0-9]{1,6})?\b(?![\w.]*-\d)/],
+  ['the code of a unit', /(?<!\()\bH26(\.[A-Z0-9]{1,6})?\b(?![\w.]*-\d)/],
+  ['an amount without groups', /(?<![\d.])\d{4,} ?(đ|đồng)(?!\p{L})/u],
   ['a key', /(?<![\w.@/])[a-z]+[A-Z]\w*|\b[a-z]+_[a-z_]+\b/],
   ['an id', /\b[0-9a-f]{8}-[0-9a-f]{4}-/],
   ['a template', /\{\{|\}\}/],
@@ -91,7 +87,6 @@ export async function judgeForm(host: Locator, language: Language, schema: unkno
   const values = new Set(parts.flatMap(bareValuesOf));
   const nameless = tree.split('\n').filter((line) => NAMELESS.test(line));
   return [
-    ...seen.written.flatMap((text) => rawIn(text).filter((fault) => !fault.startsWith(UNIT_CODE))),
     ...seen.texts.flatMap((text) => [
       ...rawIn(text),
       ...(values.has(text) ? [`the value of an option is shown: "${text}"`] : []),
@@ -99,7 +94,26 @@ export async function judgeForm(host: Locator, language: Language, schema: unkno
     ...seen.cut.map((what) => `"${what}" is cut`),
     ...seen.tables.flatMap((table) => judgeTable(table, parts, language)),
     ...nameless.map((line) => `a control has no name: ${line.trim()}`),
+    ...namesakesIn(tree).map((control) => `two controls beside each other are called the same: ${control}`),
   ];
+}
+
+const CONTROL = /^ *- (textbox|combobox|checkbox|radio|radiogroup|spinbutton|table|listbox|group) "(?:[^"\\]|\\.)*"/;
+
+/** Controls under the same group that a screen reader calls the same: a mother's name and a father's stand in groups of their own. */
+function namesakesIn(tree: string): readonly string[] {
+  const around: { readonly indent: number; readonly line: number }[] = [];
+  const known = new Set<string>();
+  return tree.split('\n').flatMap((text, line) => {
+    const indent = text.search(/\S/);
+    while ((around.at(-1)?.indent ?? -1) >= indent) around.pop();
+    const control = CONTROL.exec(text)?.[0].trim();
+    const key = `${around.at(-1)?.line} ${control}`;
+    const isKnown = known.has(key);
+    known.add(key);
+    around.push({ indent, line });
+    return control !== undefined && isKnown ? [control] : [];
+  });
 }
 
 function judgeTable(

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { type Look, letEverybodyWork, type Running, type Scene } from '../../../cli/demo/actors.ts';
 import { assembleCast, type Cast, WARDS } from '../../../cli/demo/cast.ts';
 import { listHandOver } from '../../../cli/demo/hand-over.ts';
+import type { Visitor } from '../../../cli/demo/http.ts';
 import type { Matter } from '../../../cli/demo/matter.ts';
 import { intakeOf } from '../../../cli/demo/story.ts';
 import { createStoryClock } from '../../../cli/demo/story-clock.ts';
@@ -36,8 +37,13 @@ export async function openStage(moment: Date, lookWith?: (system: TestSystem) =>
 /** Which tasks of a dossier nobody may do yet. */
 type IsHeld = (running: Running, elementId: string) => boolean;
 
-/** Somebody enters the matter, or a former district lists two dossiers of it on the slip that is answered. */
-export async function enter(stage: Stage, matter: Matter, isHeld: IsHeld): Promise<Running> {
+/** Somebody enters the matter, or a former district lists two dossiers of it on the slip that is answered. `more` is what is typed beside it. */
+export async function enter(
+  stage: Stage,
+  matter: Matter,
+  isHeld: IsHeld,
+  more: Partial<Parameters<Visitor['receive']>[0]> = {},
+): Promise<Running> {
   const index = stage.dossiers.size + 1;
   if (matter.handsOver) {
     const { slip, carried } = await listHandOver(
@@ -47,7 +53,7 @@ export async function enter(stage: Stage, matter: Matter, isHeld: IsHeld): Promi
     return keep(stage, matter, slip, isHeld);
   }
   const who = stage.cast.enters(matter.enteredBy, WARD);
-  return keep(stage, matter, await who.receive(intakeOf(matter, index, who.unitCode)), isHeld);
+  return keep(stage, matter, await who.receive({ ...intakeOf(matter, index, who.unitCode), ...more }), isHeld);
 }
 
 /** What is entered is on its way a little later. */
