@@ -66,6 +66,7 @@ const RAW: readonly (readonly [string, RegExp])[] = [
   ['a number without groups', /(?<![\w.,/-])(?!0\d+|\d{12}\b)\d{5,}(?![\w/]|-\d|\.\d)/],
   ['the code of a unit', /(?<!\()\bH26(\.[A-Z0-9]{1,6})?\b(?![\w.]*-\d)/],
   ['an amount without groups', /(?<![\d.])\d{4,} ?(đ|đồng)(?!\p{L})/u],
+  ['the name of an account', /(?<![\w@.])[a-z]+\d*\.h26(-\w+)?\b/],
   ['a key', /(?<![\w.@/])[a-z]+[A-Z]\w*|\b[a-z]+_[a-z_]+\b/],
   ['an id', /\b[0-9a-f]{8}-[0-9a-f]{4}-/],
   ['a template', /\{\{|\}\}/],
