@@ -49,8 +49,8 @@ const untilLine = (number: number, expected: object) =>
 const idOf = async (number: number) => (await findDossierByCode(scenario.system.office, code(number)))?.id ?? '';
 const claim = async (who: Caller, number: number, unitCode: string) =>
   who.send('POST', `/api/undelivered/${await idOf(number)}/claim`, { unitCode });
-const contact = (number: number, contactWay: string, contactOutcome: string) =>
-  scenario.work(scenario.cast.reception, code(number), 'contact', { contactWay, contactOutcome });
+const contact = (number: number, contactWay: string, contactOutcome: string, contactNote?: string) =>
+  scenario.work(scenario.cast.reception, code(number), 'contact', { contactWay, contactOutcome, contactNote });
 
 it('takes a ledger over from a spreadsheet once, after a dry run that changes nothing and names every flaw', async () => {
   // given
@@ -105,9 +105,11 @@ it('tries to reach the person in every way, archives after the period, and gives
   const id = await idOf(11);
 
   // when nobody is reached by telephone, message and letter, two weeks apart
-  await contact(11, 'phone', 'no-answer');
+  await contact(11, 'phone', 'no-answer', 'Không ai nghe máy');
   await untilLine(11, { attemptCount: 1 });
   await scenario.at('2025-07-09 10:01');
+  const nothing = { contactWay: null, contactOutcome: null, contactNote: null };
+  expect(await scenario.shown(cast.reception, code(11), 'contact')).toMatchObject(nothing);
   await contact(11, 'message', 'no-answer');
   await expect.poll(() => told(id)).toContain('result-waiting');
   await untilLine(11, { attemptCount: 2 });
