@@ -1,6 +1,6 @@
 /**
  * Whatever moment the process is killed at: what was acknowledged is there, once, and goes on from where it was. `npm run stories` kills it five times, alone and with its
- * database in turn; `npm test` once, one way or the other.
+ * database in turn; `npm test` once, one way or the other. A process that is killed alone may work on the tests' own PostgreSQL, which has its office furnished already.
  */
 import { randomInt } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HttpError, type Visitor } from '../../cli/demo/http.ts';
 import { createClient } from '../../cli/parts/client.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createFurnishedDatabase } from '../support/furnished.ts';
 import { createMotcuaProcess, type MotcuaProcess } from '../support/motcua-process.ts';
 import { birthRegistration } from './support/births.ts';
 import { PLAYS_ALL, sampleOf, tellSample } from './support/sample.ts';
@@ -17,7 +19,7 @@ import { answers } from './support/work.ts';
 const VICTIMS = ['the process', 'the process and its database'] as const;
 /** What each kill strikes: both in turn, or one that is drawn. */
 const KILLS = PLAYS_ALL ? [...VICTIMS, ...VICTIMS, VICTIMS[0]] : sampleOf('kill', VICTIMS, 1);
-const DOSSIERS = PLAYS_ALL ? 12 : 4;
+const DOSSIERS = PLAYS_ALL ? 12 : 2;
 const STEPS = [
   ['check', 'officer', answers.complete],
   ['sign', 'leader', answers.sign],
@@ -25,12 +27,20 @@ const STEPS = [
 ] as const;
 
 describe('a killed process', () => {
+  let database: TestDatabase | undefined;
   let motcua: MotcuaProcess;
   beforeAll(async () => {
-    motcua = await createMotcuaProcess({ JOB_TIMEOUT_MS: '5000', TASK_FEED_INTERVAL_MS: '100' });
+    if (!KILLS.includes(VICTIMS[1])) database = await createFurnishedDatabase('deployed');
+    motcua = await createMotcuaProcess({
+      ...{ JOB_TIMEOUT_MS: '5000', TASK_FEED_INTERVAL_MS: '100' },
+      ...(database && { DATABASE_URL: database.url }),
+    });
     await motcua.start();
   });
-  afterAll(() => motcua.dispose());
+  afterAll(async () => {
+    await motcua?.dispose();
+    await database?.drop();
+  });
 
   it('loses no acknowledged dossier, doubles none, and goes on', { timeout: 600_000 }, async () => {
     // given officers at work, who try again when the line breaks

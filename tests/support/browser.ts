@@ -9,8 +9,9 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // A page lives for seconds: what it would cost to compile its scripts once more, and better, does not come back. Nobody looks, so pictures need no process of their own.
-  '--js-flags=--no-opt',
+  // A page lives for seconds: what it would cost to compile its scripts once more, and better, does not come back; and threads of its collector wait for cores that have work.
+  '--js-flags=--no-opt --no-maglev --single-threaded-gc',
+  // Nobody looks, so pictures need no process of their own.
   '--in-process-gpu',
 ];
 
