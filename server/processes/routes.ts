@@ -51,7 +51,7 @@ const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
   throw problem(
     409,
     'processes.undecided',
-    { cases: flaws.length },
+    { count: flaws.length },
     {
       // What the engine says is in English alone.
       elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ messageVi, ...flaw }) => ({

@@ -140,7 +140,7 @@ function ChangePreview({ preview, busy, onApply }: ChangePreviewProps) {
           ? t('calendars.movesNothing', { open: openDossiers })
           : t('calendars.moves', { moved, open: openDossiers })}
       </h3>
-      {moved > 0 && <p>{t('calendars.movesHow', { later, earlier, days: workingDaysMax })}</p>}
+      {moved > 0 && <p>{t('calendars.movesHow', { later, earlier, count: workingDaysMax })}</p>}
       {moves.length > 0 && (
         <ScrollFrame label={t('calendars.movesTable')}>
           <table className="mc-plain-table">
