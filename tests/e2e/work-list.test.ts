@@ -202,7 +202,7 @@ describe('the work-list', () => {
   it('remembers columns and page size for the person, and keeps a view with a name', async () => {
     const page = await open('/tasks?scope=unit&due=week');
     await page.getByRole('button', { name: 'Cột và số dòng' }).press('Enter');
-    await page.getByText('Tiếp nhận', { exact: true }).last().click();
+    await page.getByText('Tiếp nhận lúc', { exact: true }).last().click();
     await page.getByLabel('Số dòng mỗi trang').selectOption('25');
     await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByRole('columnheader', { name: 'Tiếp nhận' }).waitFor();
