@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { addTexts, designTexts } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -65,7 +66,13 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./admin/papers/paper-page.tsx')).PaperPage }),
           },
           { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
-          { path: 'modeler/*', lazy: async () => ({ Component: (await import('../modeler/index.tsx')).ModelerPages }) },
+          {
+            path: 'modeler/*',
+            lazy: async () => {
+              const [{ ModelerPages }] = await Promise.all([import('../modeler/index.tsx'), addTexts(designTexts)]);
+              return { Component: ModelerPages };
+            },
+          },
           {
             path: 'admin/calendars',
             lazy: async () => ({ Component: (await import('./admin/calendars/calendars-page.tsx')).CalendarsPage }),

@@ -6,20 +6,40 @@ import { languages } from '../terms/terms.ts';
 
 const isLanguage = (value: string | null): value is Language => value !== null && languages.some((l) => l === value);
 
-/** Each catalogue is fetched when its language is shown: the first page carries one of them. */
-const catalogues = {
+/** A catalogue in each language, fetched when it is asked for. */
+type Catalogue = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>;
+
+/** The first page carries these, in the language that is shown. */
+const firstTexts: Catalogue = {
   vi: () => import('./vi.json'),
   en: () => import('./en.json'),
-} as const satisfies Record<Language, () => Promise<object>>;
+};
 
-const textsOf = async (language: Language) => ({ translation: (await catalogues[language]()).default });
+/** The texts of the designer's pages come with those pages: few people open them. */
+export const designTexts: Catalogue = {
+  vi: () => import('./design.vi.json'),
+  en: () => import('./design.en.json'),
+};
+
+/** Catalogues beside the first one; they follow the language. */
+const added = new Set<Catalogue>();
+
+/** Adds the texts of pages that are about to be shown. */
+export async function addTexts(catalogue: Catalogue): Promise<void> {
+  added.add(catalogue);
+  await mergeTexts(catalogue, currentLanguage());
+}
+
+async function mergeTexts(catalogue: Catalogue, language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', (await catalogue[language]()).default, true);
+}
 
 /** Starts with the remembered language; no text waits for the network from then on. */
 export async function startTranslations(): Promise<void> {
   const remembered = readPreference('language');
   const language = isLanguage(remembered) ? remembered : 'vi';
   await i18next.use(initReactI18next).init({
-    resources: { [language]: await textsOf(language) },
+    resources: { [language]: { translation: (await firstTexts[language]()).default } },
     lng: language,
     fallbackLng: false,
     interpolation: { escapeValue: false },
@@ -36,13 +56,11 @@ export function currentLanguage(): Language {
 
 /** Shows the pages in another language and remembers it on this machine; without a line they stay as they are. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    try {
-      i18next.addResourceBundle(language, 'translation', (await textsOf(language)).translation);
-    } catch (error) {
-      console.error(`The texts in "${language}" could not be fetched.`, error);
-      return;
-    }
+  try {
+    for (const catalogue of [firstTexts, ...added]) await mergeTexts(catalogue, language);
+  } catch (error) {
+    console.error(`The texts in "${language}" could not be fetched.`, error);
+    return;
   }
   writePreference('language', language);
   await i18next.changeLanguage(language);

@@ -1,10 +1,11 @@
 import 'i18next';
+import type design from './design.vi.json';
 import type vi from './vi.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi };
+    resources: { translation: typeof vi & typeof design };
     returnNull: false;
   }
 }
