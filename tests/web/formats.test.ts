@@ -122,6 +122,7 @@ test('a deadline is loud when it is passed and clear in its last day', () => {
   expect(deadlineTone('2025-06-20T17:00:00+07:00', false, now)).toBe('calm');
   expect(deadlineTone('2025-06-27T17:00:00+07:00', false, now)).toBe('calm');
   expect(deadlineTone(null, false, now)).toBe('none');
+  expect(deadlineTone('2025-06-25T17:00:00+07:00', false, now, true)).toBe('calm');
 });
 
 test('a stretch of time that ends at midnight belongs to the day before', () => {

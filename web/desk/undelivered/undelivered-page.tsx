@@ -29,6 +29,10 @@ export function UndeliveredPage() {
   const filter = useStateFilter(resultStates);
   const results = useUndelivered(filter.state, filter.text);
   const here = memberships.find(({ role }) => role === 'counter-officer')?.unitCode;
+  const none =
+    filter.text || filter.state
+      ? { title: t('undelivered.none'), text: t('undelivered.noneHint') }
+      : { title: t('undelivered.empty'), text: t('undelivered.emptyHint') };
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle title={t('undelivered.title')} lead={t('undelivered.lead')} />
@@ -47,7 +51,7 @@ export function UndeliveredPage() {
       {claim.isSuccess && (
         <InlineNotification kind="success" lowContrast hideCloseButton title={t('undelivered.asked')} />
       )}
-      <Listed list={results} none={{ title: t('undelivered.none'), text: t('undelivered.noneHint') }}>
+      <Listed list={results} none={none}>
         {(items) => (
           <UndeliveredTable
             results={items}

@@ -6,15 +6,23 @@ import { useText } from '../i18n/text.ts';
 import { useSession } from '../session/session.ts';
 import { type DeadlineTone, deadlineTone } from './deadline-tone.ts';
 
-type Props = { dueAt: string | null; dueText: Text; overdue: boolean; withDate?: boolean; label?: string | undefined };
+type Props = {
+  dueAt: string | null;
+  dueText: Text;
+  overdue: boolean;
+  /** What had to be done by then is done. */
+  settled?: boolean;
+  withDate?: boolean;
+  label?: string | undefined;
+};
 
 /** Shows what is left of a limit, in working time, by an icon and words, never by colour alone. */
-export function DeadlineCell({ dueAt, dueText, overdue, withDate = false, label }: Props) {
+export function DeadlineCell({ dueAt, dueText, overdue, settled = false, withDate = false, label }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const now = useSession().data?.clock.now ?? new Date();
   if (dueAt === null) return <span className="mc-muted">{t('deadline.none')}</span>;
-  const tone = deadlineTone(dueAt, overdue, now);
+  const tone = deadlineTone(dueAt, overdue, now, settled);
   return (
     <span className={`mc-deadline mc-deadline--${tone}`} title={t('deadline.dueAt', { moment: formatDateTime(dueAt) })}>
       <ToneIcon tone={tone} />

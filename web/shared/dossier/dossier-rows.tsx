@@ -26,10 +26,20 @@ export function useDossierRows(): RowKind<DossierRow, DossierColumn> {
   );
 }
 
+/** Decisions after which nothing is due any more. */
+const settled: ReadonlySet<string> = new Set<DossierRow['states']['decision']>(['approved', 'refused', 'withdrawn']);
+
 function drawCell(column: DossierColumn, dossier: DossierRow, t: TFunction, text: ReturnType<typeof useText>) {
   switch (column) {
     case 'deadline':
-      return <DeadlineCell dueAt={dossier.dueAt} dueText={dossier.dueText} overdue={dossier.overdue} />;
+      return (
+        <DeadlineCell
+          dueAt={dossier.dueAt}
+          dueText={dossier.dueText}
+          overdue={dossier.overdue}
+          settled={settled.has(dossier.states.decision)}
+        />
+      );
     case 'code':
       return dossier.code;
     case 'applicant':
