@@ -24,9 +24,16 @@ export const designTexts: Catalogue = {
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 
+let tellStarted = (): void => {};
+/** The router begins to fetch the page of an address before the first texts are there. */
+const started = new Promise<void>((resolve) => {
+  tellStarted = resolve;
+});
+
 /** Adds the texts of pages that are about to be shown. */
 export async function addTexts(catalogue: Catalogue): Promise<void> {
   added.add(catalogue);
+  await started;
   await mergeTexts(catalogue, currentLanguage());
 }
 
@@ -47,6 +54,7 @@ export async function startTranslations(): Promise<void> {
   });
   markDocument();
   i18next.on('languageChanged', markDocument);
+  tellStarted();
 }
 
 /** The language now shown. */
