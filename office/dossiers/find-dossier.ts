@@ -1,5 +1,5 @@
 import { loadCalendars } from '../calendars/index.ts';
-import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { isUuid, kept, type Office, OfficeError } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
 import { asSummary, selectSummaries } from './summary.ts';
 
@@ -45,6 +45,7 @@ async function findBy(
   value: string,
 ): Promise<Dossier | undefined> {
   const row = await selectSummaries(office)
+    .modifyFront(kept)
     .select([
       'procedureValidFrom',
       'caseId',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { loadCalendars, type WorkingCalendar } from '../calendars/index.ts';
-import type { Office } from '../kernel/index.ts';
+import { kept, type Office } from '../kernel/index.ts';
 import { remainingOf } from '../legal-clock/index.ts';
 import type { DossierSummary } from './dossier.ts';
 
@@ -64,7 +64,10 @@ export async function summariesOf(
   dossierIds: readonly string[],
 ): Promise<ReadonlyMap<string, DossierSummary>> {
   if (dossierIds.length === 0) return new Map();
-  const rows = await selectSummaries(office).where('dossier.id', 'in', dossierIds).execute();
+  const rows = await selectSummaries(office)
+    .modifyFront(kept)
+    .where(sql<boolean>`dossier.id = any (${[...dossierIds]}::uuid[])`)
+    .execute();
   const calendars = await loadCalendars(office);
   const now = await office.now();
   return new Map(rows.map((row) => [row.id, asSummary(calendars, now, row)]));

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 
 const MARK = '/* kept */';
+const MARKED = /^(?:select )?\/\* kept \*\//;
 
 /**
- * Begins a statement whose plan every connection keeps (a named statement of PostgreSQL's extended query protocol). It is for the few with which requests begin:
+ * Begins a statement (or, by `modifyFront`, what a select selects) whose plan every connection keeps (a named statement of PostgreSQL's extended query protocol). It is for the few with which requests begin:
  * to plan a union of joins takes ten times as long as to read its rows. Its text has to be the same every time.
  */
 export const kept = sql.raw(MARK);
@@ -16,7 +17,7 @@ const names = new Map<string, string>();
 export function keepPlans(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   client.query = ((text: unknown, ...given: unknown[]) =>
-    typeof text === 'string' && text.startsWith(MARK)
+    typeof text === 'string' && MARKED.test(text)
       ? query({ name: nameOf(text), text }, ...given)
       : query(text, ...given)) as typeof client.query;
 }
