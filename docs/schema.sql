@@ -1539,6 +1539,7 @@ create table office.signed_paper (
   awaits_others boolean not null,
   document_id uuid,
   issued_for text,
+  performer text,
   constraint signed_paper_draft_hash_check CHECK ((draft_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint signed_paper_document_id_fkey FOREIGN KEY (document_id) REFERENCES office.document(id),
   constraint signed_paper_signature_id_fkey FOREIGN KEY (signature_id) REFERENCES office.signature(id) ON DELETE CASCADE,

@@ -78,6 +78,7 @@ function openPlaces({ register }: DocumentTemplate, openNumbers: PaperFacts['ope
     ['issuedAt', (write) => ({ kind: 'date', widest: write(WIDEST_MOMENT) })],
     ['signerName', name],
     ['signerTitle', name],
+    ['coSignerName', name],
     ...Object.entries(openNumbers).map(([path, suffix]) => [path, () => openNumber(suffix)] as const),
   ]);
   if (register) places.set('number', () => openNumber(suffixOf(register)));

@@ -29,6 +29,8 @@ export interface DocumentOrder {
   readonly numberOf?: Readonly<Record<string, string>>;
   /** The signer's own key; without it the office's key signs, where it has one. */
   readonly signWith?: SigningKey;
+  /** Somebody signs beside whom the paper names as its signer, with her own key or with the office's. */
+  readonly coSigned?: { readonly signWith?: SigningKey };
 }
 
 interface Numbered {
@@ -73,7 +75,7 @@ async function writeDocument(
   const { name } = template;
   const paper = await renderDocument(template, facts);
   const { placeName: location, agencyName: contact } = facts.dossier;
-  const signed = await sign(office, paper, { signedAt: issuedAt, reason: name, location, contact }, order.signWith);
+  const signed = await sign(office, paper, { signedAt: issuedAt, reason: name, location, contact }, order);
   const { verificationCode } = facts;
   const written = { unitCode, issuedAt, name, ...signed, verificationCode };
   const documentId = await insertDocument(office, actor, order, written, numbered);
@@ -83,21 +85,35 @@ async function writeDocument(
   return getReference(office, documentId);
 }
 
-/** With a key the file carries a signature; without one it is signed by hand. The signing code is loaded only where it is used. */
-async function sign(office: Office, paper: RenderedPaper, words: SignatureWords, own: SigningKey | undefined) {
-  const { content, boxes } = paper;
-  if (!own && !office.signing) return { content, signedBy: null, certificate: null };
+/** With a key the file carries a signature; without one it is signed by hand. Where two have signed, the second signature is appended to the first. The signing code is loaded only where it is used. */
+async function sign(office: Office, paper: RenderedPaper, words: SignatureWords, order: DocumentOrder) {
+  const { signWith: own, coSigned } = order;
+  const unsigned = { content: paper.content, signedBy: null, certificate: null };
+  if (!own && !coSigned?.signWith && !office.signing) return unsigned;
   const [{ openSigningKey }, { signPdf }] = await Promise.all([
     import('./signing/signing-key.ts'),
     import('./signing/sign-pdf.ts'),
   ]);
-  const key = own ?? (office.signing && openSigningKey(office.signing));
-  if (!key) return { content, signedBy: null, certificate: null };
-  const certificate = usedCertificate(key, own ? 'person' : 'office');
-  // Whoever has the authority signs last, on the right.
-  const box = boxes.findLast(({ kind }) => kind === 'signature');
-  return { content: await signPdf(content, key, words, box), signedBy: key.signerName, certificate };
+  const seal = office.signing && openSigningKey(office.signing);
+  const boxes = paper.boxes.filter(({ kind }) => kind === 'signature');
+  // Whoever has the authority stands on the right.
+  const acts = [{ ownKey: own, box: boxes.at(-1) }];
+  if (coSigned) acts.push({ ownKey: coSigned.signWith, box: boxes[0] });
+  let signed: Signed = unsigned;
+  for (const { ownKey, box } of acts) {
+    const key = ownKey ?? seal;
+    if (!key) continue;
+    const content = await signPdf(signed.content, key, words, box);
+    signed = {
+      content,
+      signedBy: signed.signedBy ?? key.signerName,
+      certificate: usedCertificate(key, ownKey ? 'person' : 'office'),
+    };
+  }
+  return signed;
 }
+
+type Signed = Pick<Written, 'content' | 'signedBy' | 'certificate'>;
 
 async function numberFor(
   office: Office,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   draftPapers,
   getReference,
@@ -10,9 +9,10 @@ import {
 } from '../documents/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { inBoth, type Text } from '../texts/index.ts';
-import { issueSigned, markDone } from './sign-papers.ts';
+import { issueSigned, markDone } from './issue-signed.ts';
+import { issueOfTwo, lastSideOf } from './paper-of-two.ts';
 import { getSignature, lockSigning } from './signature.ts';
-import { type KeptPaper, numberOf, papersOfSignature, selectPapers } from './signed-paper.ts';
+import { type KeptPaper, namesOfDifferent, numberOf, papersOfDossier, papersOfSignature } from './signed-paper.ts';
 
 /** What a step of a process asks for. */
 export interface PaperStep {
@@ -51,11 +51,6 @@ const withSigner = (actor: Actor, data: PaperStep['data']): PaperStep['data'] =>
 const givenBefore = (office: Office, { dossierId, key }: PaperStep): Promise<KeptPaper | undefined> =>
   papersOfDossier(office, dossierId).where('paper.issuedFor', '=', key).executeTakeFirst();
 
-const papersOfDossier = (office: Office, dossierId: string) =>
-  selectPapers(office)
-    .innerJoin('office.signature as signature', 'signature.id', 'paper.signatureId')
-    .where('signature.dossierId', '=', dossierId);
-
 /** The paper that this person signed for this step and that says what the step says, the latest first. */
 async function signedFor(office: Office, actor: Actor, step: PaperStep, name: Text): Promise<KeptPaper> {
   const { processId, elementId, kind, data } = step;
@@ -63,6 +58,7 @@ async function signedFor(office: Office, actor: Actor, step: PaperStep, name: Te
     .where('signature.personId', '=', actor.kind === 'person' ? actor.personId : null)
     .where((where) => where.and({ 'paper.processId': processId, 'paper.elementId': elementId, 'paper.kind': kind }))
     .where('paper.issuedFor', 'is', null)
+    .where('paper.performer', 'is', null)
     .orderBy('signature.signedAt', 'desc')
     .orderBy('paper.position')
     .execute();
@@ -74,9 +70,10 @@ async function signedFor(office: Office, actor: Actor, step: PaperStep, name: Te
   throw new OfficeError('conflict', 'signing.notSigned', { name });
 }
 
-/** The document of a signature that was done; of one that was only begun it is issued now, if it would still say what was shown. */
+/** The document of a signature that was done; of one that was only begun it is issued now, if it would still say what was shown. A paper of two sides is issued when the other one has signed too. */
 async function completed(office: Office, paper: KeptPaper, step: PaperStep, name: Text): Promise<IssuedReference> {
   if (paper.documentId !== null) return getReference(office, paper.documentId);
+  if (paper.awaitsOthers) return issueWithOtherSide(office, paper, name);
   const signature = await getSignature(office, paper.signatureId);
   const together = await papersOfSignature(office, signature.id);
   const draft = { ...paper, numberOf: numberOf(paper, together) };
@@ -89,24 +86,19 @@ async function completed(office: Office, paper: KeptPaper, step: PaperStep, name
   return issueSigned(office, signature, paper, new Map(numbers));
 }
 
+/** Nobody knows whether the engine took the other side's act: it did, or no step would ask. */
+async function issueWithOtherSide(office: Office, paper: KeptPaper, name: Text): Promise<IssuedReference> {
+  const other = await lastSideOf(office, paper);
+  if (!other) throw new OfficeError('conflict', 'signing.otherSideNotSigned', { name });
+  const signature = await getSignature(office, other.signatureId);
+  await markDone(office, signature.id);
+  return issueOfTwo(office, signature, other);
+}
+
 const saysTheSame = ({ data, numberedBy, documentId }: KeptPaper, asked: PaperStep['data']): boolean => {
   const toCome = documentId === null ? Object.keys(numberedBy) : [];
   return namesOfDifferent(data, asked).every((name) => toCome.includes(name));
 };
-
-/** What is empty is not there, however it is written. */
-function namesOfDifferent(signed: PaperStep['data'], asked: PaperStep['data']): readonly string[] {
-  const [before, after] = [withoutNulls(signed), withoutNulls(asked)] as Readonly<Record<string, unknown>>[];
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-  return [...names].filter((name) => !isDeepStrictEqual(before?.[name], after?.[name]));
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
-  return Object.fromEntries(entries.map(([name, part]) => [name, withoutNulls(part)]));
-}
 
 const differs = (name: Text, different: readonly string[]): OfficeError =>
   new OfficeError('conflict', 'signing.paperDiffers', { name, different: different.join(', ') || '–' });

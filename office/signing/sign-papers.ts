@@ -1,8 +1,7 @@
-import { audit } from '../audit/index.ts';
-import { getTemplate, type IssuedReference, issueDocument, type SigningKey } from '../documents/index.ts';
-import { writeHistory } from '../history/index.ts';
-import { type Actor, asJson, inTransaction, type Office } from '../kernel/index.ts';
-import { getUnit } from '../units/index.ts';
+import type { SigningKey } from '../documents/index.ts';
+import { inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { issueSigned, markDone, noteSignature } from './issue-signed.ts';
+import { issueOfTwo } from './paper-of-two.ts';
 import {
   beginSignature,
   forgetSignature,
@@ -11,7 +10,7 @@ import {
   type SignatureOrder,
   signatureAt,
 } from './signature.ts';
-import { type KeptPaper, numberOf, papersOfSignature } from './signed-paper.ts';
+import { papersOfSignature } from './signed-paper.ts';
 
 /** What belongs to the act besides its papers. */
 export interface SigningAct {
@@ -34,7 +33,8 @@ export async function signPapers(office: Office, order: SignatureOrder, act: Sig
       await act.complete();
     });
   } catch (error) {
-    if (act.isRefusal(error)) await forgetSignature(office, order.taskKey);
+    // What cannot be written is found before the engine is asked.
+    if (error instanceof OfficeError || act.isRefusal(error)) await forgetSignature(office, order.taskKey);
     throw error;
   }
 }
@@ -43,6 +43,7 @@ async function finishSignature(office: Office, signature: KeptSignature, key: Si
   const numbers = new Map<number, string>();
   for (const paper of await papersOfSignature(office, signature.id)) {
     if (paper.awaitsOthers) await noteSignature(office, signature, paper);
+    else if (paper.performer !== null) await issueOfTwo(office, signature, paper, key);
     else {
       const { number } = await issueSigned(office, signature, paper, numbers, key);
       if (number !== undefined) numbers.set(paper.position, number);
@@ -50,58 +51,3 @@ async function finishSignature(office: Office, signature: KeptSignature, key: Si
   }
   await markDone(office, signature.id);
 }
-
-/** Nothing more of the signature is to come but what others sign after it. */
-export async function markDone({ db }: Office, signatureId: string): Promise<void> {
-  await db.updateTable('office.signature').set({ state: 'done' }).where('id', '=', signatureId).execute();
-}
-
-/** Issues one paper of a signature, in the name of whoever signed. `numbers` are those of the papers before it. */
-export async function issueSigned(
-  office: Office,
-  signature: KeptSignature,
-  paper: KeptPaper,
-  numbers: ReadonlyMap<number, string>,
-  key?: SigningKey,
-): Promise<IssuedReference> {
-  const given = Object.entries(paper.numberedBy).map(([name, position]) => [name, numbers.get(position) ?? null]);
-  const data = { ...paper.data, ...Object.fromEntries(given) };
-  const papers = await papersOfSignature(office, signature.id);
-  const issued = await issueDocument(office, actorOf(signature), {
-    ...{ dossierId: signature.dossierId, kind: paper.kind, key: `signed:${paper.id}` },
-    data: { ...data, signerName: signature.signerName },
-    numberOf: numberOf(paper, papers),
-    ...(key ? { signWith: key } : {}),
-  });
-  await office.db
-    .updateTable('office.signedPaper')
-    .set({ documentId: issued.documentId, data: asJson(data) })
-    .where('id', '=', paper.id)
-    .execute();
-  await noteSignature(office, signature, paper, issued);
-  return issued;
-}
-
-/** Writes into history and audit who signed what, as what, in whose place, and with which certificate. */
-async function noteSignature(
-  office: Office,
-  signature: KeptSignature,
-  { kind, draftHash }: KeptPaper,
-  issued?: IssuedReference,
-): Promise<void> {
-  const { role, unitCode, inPlaceOf, dossierId } = signature;
-  const { name } = await getTemplate(office, kind);
-  const unitName = unitCode === null ? null : (await getUnit(office, unitCode)).name;
-  const after = {
-    ...{ kind, name, documentId: issued?.documentId ?? null, number: issued?.number ?? null },
-    ...{ draftHash, contentHash: issued?.contentHash ?? null },
-    ...{ role, unitCode, unitName, onBehalfOf: inPlaceOf?.fullName ?? null, certificate: issued?.certificate ?? null },
-  };
-  const actor = actorOf(signature);
-  await writeHistory(office, actor, dossierId, { action: 'paper-signed', after });
-  audit(office, actor, 'sign-paper', `dossier:${dossierId}`, after);
-}
-
-const actorOf = ({ personId, userName, signerName }: KeptSignature): Actor => ({
-  ...{ kind: 'person', personId, userName, fullName: signerName },
-});

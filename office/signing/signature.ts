@@ -7,7 +7,7 @@
  * - The engine refuses: the second transaction is rolled back and what was begun is forgotten. Nothing was signed.
  * - Nobody knows whether the engine took it (the line broke, the server died): the papers are rolled back, what was begun stays. Where the process went on, the step that writes the paper finds what
  *   was begun and issues exactly that (`issue-for-step.ts`); where it did not, the person signs again, and that replaces it.
- * - A paper that somebody else signs after this person (both sides of a hand-over) is not issued yet: the step does it when all have signed.
+ * - A paper that somebody else signs after this person (both sides of a hand-over) is not issued yet: the act of the last one does it (`paper-of-two.ts`).
  */
 import { type Generated, sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
@@ -88,6 +88,7 @@ export async function forgetSignature({ db }: Office, taskKey: string): Promise<
 export interface KeptSignature extends Omit<Signer, 'userName' | 'fullName'> {
   readonly id: string;
   readonly dossierId: string;
+  readonly elementId: string;
   readonly signerName: string;
   readonly userName: string;
   readonly draftHash: string;
@@ -109,6 +110,6 @@ function selectSignatures({ db }: Office) {
     .selectFrom('office.signature as signature')
     .innerJoin('office.person as person', 'person.id', 'signature.personId')
     .select(['signature.id', 'signature.dossierId', 'signature.personId', 'signature.signerName', 'person.userName'])
-    .select(['signature.role', 'signature.unitCode', 'signature.draftHash', 'signature.state'])
+    .select(['signature.role', 'signature.unitCode', 'signature.draftHash', 'signature.state', 'signature.elementId'])
     .select((select) => select.ref('signature.inPlaceOf').$castTo<InPlaceOf | null>().as('inPlaceOf'));
 }

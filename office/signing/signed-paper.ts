@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Generated } from 'kysely';
 import { asJson, type Office } from '../kernel/index.ts';
 
 /**
  * `office.signed_paper`: one paper of a signature, and the step of the process that asks for it. `numberedBy` names those of its data that are the numbers of earlier papers of the same
- * signature, `issuedFor` the step's instance that has got it.
+ * signature, `issuedFor` the step's instance that has got it; `performer` is the task whose person it names, where that is another one than this signature's.
  */
 export interface SignedPaperTable {
   id: Generated<string>;
@@ -16,6 +17,7 @@ export interface SignedPaperTable {
   numberedBy: unknown;
   draftHash: string;
   awaitsOthers: boolean;
+  performer: string | null;
   documentId: string | null;
   issuedFor: string | null;
 }
@@ -37,6 +39,8 @@ export interface PaperToSign {
   readonly draftHash: string;
   /** Whether somebody else signs it after this person. */
   readonly awaitsOthers: boolean;
+  /** The task whose person it names, where somebody else signed it before. */
+  readonly performer: string | null;
 }
 
 /** One paper of a signature as it is kept. */
@@ -82,9 +86,28 @@ export function selectPapers({ db }: Office) {
   return db
     .selectFrom('office.signedPaper as paper')
     .select(['paper.id', 'paper.signatureId', 'paper.position', 'paper.processId', 'paper.elementId', 'paper.kind'])
-    .select(['paper.draftHash', 'paper.awaitsOthers', 'paper.documentId'])
+    .select(['paper.draftHash', 'paper.awaitsOthers', 'paper.performer', 'paper.documentId'])
     .select((select) => [
       select.ref('paper.data').$castTo<Readonly<Record<string, unknown>>>().as('data'),
       select.ref('paper.numberedBy').$castTo<Readonly<Record<string, number>>>().as('numberedBy'),
     ]);
+}
+
+export const papersOfDossier = (office: Office, dossierId: string) =>
+  selectPapers(office)
+    .innerJoin('office.signature as signature', 'signature.id', 'paper.signatureId')
+    .where('signature.dossierId', '=', dossierId);
+
+/** The names of what two data say differently. What is empty is not there, however it is written. */
+export function namesOfDifferent(one: PaperToSign['data'], other: PaperToSign['data']): readonly string[] {
+  const [before, after] = [withoutNulls(one), withoutNulls(other)] as PaperToSign['data'][];
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...names].filter((name) => !isDeepStrictEqual(before?.[name], after?.[name]));
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
+  return Object.fromEntries(entries.map(([name, part]) => [name, withoutNulls(part)]));
 }

@@ -81,12 +81,13 @@ const signerOf = async ({ office }: Services, person: Person, task: EngineTask):
   return { personId, userName, fullName, ...capacity };
 };
 
-/** A paper waits while it bears another person's name, or somebody signs after this one. */
+/** A paper waits while somebody signs after this one. Who signs last issues it, in the name of whom it is to bear. */
 const papersToSign = ({ papers, drafted }: ExpectedPapers, elementId: string): readonly PaperToSign[] =>
   papers.map(({ performer, signersBefore, ...paper }, position) => ({
     ...{ processId: paper.processId, elementId: paper.elementId, kind: paper.kind, data: paper.data },
     ...{ numberedBy: paper.numberedBy, draftHash: drafted.papers[position]?.hash ?? '' },
-    awaitsOthers: performer !== elementId || signersBefore > 1,
+    awaitsOthers: signersBefore > 1,
+    performer: performer === undefined || performer === elementId ? null : performer,
   }));
 
 /** An answer of the engine that says no: then nothing was completed. */

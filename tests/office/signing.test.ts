@@ -7,8 +7,8 @@ import { signPdf } from '../../office/documents/signing/sign-pdf.ts';
 import { openSigningKey } from '../../office/documents/signing/signing-key.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { createAccount } from '../../office/people/index.ts';
-import { issueForStep, signPapers } from '../../office/signing/index.ts';
-import { differencesOf, picturesOf } from '../support/compare-papers.ts';
+import { issueForStep, type PaperToSign, signPapers } from '../../office/signing/index.ts';
+import { differencesOf, picturesOf, wordsOutside } from '../support/compare-papers.ts';
 import { makeKey } from '../support/make-key.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
@@ -164,6 +164,60 @@ it('issues what was begun when nobody knows what became of the task, and nothing
   expect(await documentsOf(test.office, id)).toHaveLength(1);
 });
 
+it('issues a paper of two sides by the act of whoever signs last, with a signature of each in its box', async () => {
+  // given a leader who has signed, and one of the other side with a key of her own
+  const office = { ...test.office, signing: { pkcs12: seal.pkcs12, password: PASSWORD } };
+  const { id } = await receiveDossier(office, officer, birth());
+  const own = makeKey('Trần Văn Giao', 'riêng');
+  const key = openSigningKey({ pkcs12: own.pkcs12, password: 'riêng' });
+  const act = { complete: async () => undefined, isRefusal: () => true };
+  const first = await minutesOrder(id, { elementId: 'sign', performer: null, awaitsOthers: true });
+  const last = await minutesOrder(id, { elementId: 'giverSign', performer: 'sign', awaitsOthers: false });
+  await expect(signPapers(office, last.order, { ...act, key })).rejects.toMatchObject({
+    code: 'signing.otherSideNotSigned',
+  });
+  await signPapers(office, first.order, act);
+  const step = { dossierId: id, kind: 'transfer-minutes', processId: 'p', elementId: 'minutes', key: 'two:1' };
+  const asStep = () => issueForStep(office, first.actor, { ...step, data: minutes.data });
+  await expect(asStep()).rejects.toMatchObject({ code: 'signing.otherSideNotSigned' });
+  expect(await documentsOf(office, id)).toEqual([]);
+
+  // when
+  await signPapers(office, last.order, { ...act, key });
+
+  // then
+  const [issued] = await documentsOf(office, id);
+  expect(await asStep()).toMatchObject({ documentId: issued?.documentId, certificate: { holder: 'person' } });
+  expect(await documentsOf(office, id)).toHaveLength(1);
+  const { content } = await getDocument(office, issued?.documentId ?? '');
+  const [one, two] = rangesOf(content);
+  expect((one?.[2] ?? 0) + (one?.[3] ?? 0), 'the second is appended').toBeLessThan(two?.[1] ?? 0);
+  expect((two?.[2] ?? 0) + (two?.[3] ?? 0)).toBe(content.length);
+  const { catalog } = await PDFDocument.load(content);
+  const fields = catalog.lookup(PDFName.of('AcroForm'), PDFDict).lookup(PDFName.of('Fields'), PDFArray);
+  const lefts = [0, 1].map((at) => fields.lookup(at, PDFDict).lookup(PDFName.of('Rect'), PDFArray).asRectangle().x);
+  expect(lefts[0], 'the receiver signs on the right').toBeGreaterThan(lefts[1] ?? Number.NaN);
+  const said = (await textOf(content)).join(' ');
+  expect(said).toContain('Người của sign');
+  expect(said).toContain('Người của giverSign');
+  const [draft] = (await draftPapers(office, id, [minutes])).papers;
+  expect(await wordsOutside(content, draft?.boxes ?? [])).toEqual(
+    await wordsOutside(draft?.content ?? Buffer.of(), draft?.boxes ?? []),
+  );
+});
+
+it('issues no paper of which the two sides have seen different drafts', async () => {
+  const { id } = await receiveDossier(test.office, officer, birth());
+  const act = { complete: async () => undefined, isRefusal: () => true };
+  const first = await minutesOrder(id, { elementId: 'sign', performer: null, awaitsOthers: true });
+  await signPapers(test.office, first.order, act);
+  const last = await minutesOrder(id, { elementId: 'giverSign', performer: 'sign', awaitsOthers: false }, 'Khác');
+  await expect(signPapers(test.office, last.order, act)).rejects.toMatchObject({
+    code: 'signing.otherSideSawAnother',
+  });
+  expect(await documentsOf(test.office, id)).toEqual([]);
+});
+
 it('leaves a paper as it is without a key, and says what is wrong with one that cannot be opened', async () => {
   expect((await issue(test.office)).includes('/ByteRange')).toBe(false);
   const signing = { pkcs12: seal.pkcs12, password: 'another' };
@@ -218,13 +272,44 @@ async function textOf(content: Buffer): Promise<readonly string[]> {
   return pieces.map(({ str, transform }) => `${str} at ${Math.round(transform[4])} ${Math.round(transform[5])}`);
 }
 
+const minutes = {
+  kind: 'transfer-minutes',
+  data: { slip: { giverName: 'Quận cũ', receiverName: 'Phường mới', items: [] }, note: 'Đủ' },
+};
+
+/** One side's signature of the minutes, at the task of that name. */
+async function minutesOrder(
+  dossierId: string,
+  { elementId, ...waits }: Pick<PaperToSign, 'elementId' | 'performer' | 'awaitsOthers'>,
+  note = 'Đủ',
+) {
+  const drawn = { ...minutes, data: { ...minutes.data, note } };
+  const draftHash = (await draftPapers(test.office, dossierId, [drawn])).papers[0]?.hash ?? '';
+  const signer = await leaderNamed(`${elementId}-${dossierId}`, `Người của ${elementId}`);
+  const papers = [{ ...drawn, processId: 'p', elementId: 'minutes', numberedBy: {}, draftHash, ...waits }];
+  const order = { taskKey: `${elementId}-${dossierId}`, elementId, dossierId, signer, draftHash, papers };
+  const { personId, userName, fullName } = signer;
+  return { order, actor: { kind: 'person', personId, userName, fullName } as const };
+}
+
+async function leaderNamed(userName: string, fullName: string) {
+  const { personId } = await createAccount(test.office, officer, { userName, fullName, email: null });
+  return { personId, userName, fullName, role: 'unit-leader', unitCode: 'H26.1', inPlaceOf: null } as const;
+}
+
 /** A leader's signature of the refusal. */
 async function orderFor(dossierId: string) {
   const draftHash = (await draftPapers(test.office, dossierId, [refusal])).papers[0]?.hash ?? '';
-  const [userName, fullName] = [`leader-${dossierId}`, 'Lê Thị Thu'];
-  const { personId } = await createAccount(test.office, officer, { userName, fullName, email: null });
-  const signer = { personId, userName, fullName, role: 'unit-leader', unitCode: 'H26.1', inPlaceOf: null } as const;
-  const step = { processId: 'p', elementId: 'refusal', numberedBy: {}, draftHash, awaitsOthers: false };
+  const signer = await leaderNamed(`leader-${dossierId}`, 'Lê Thị Thu');
+  const { personId, userName, fullName } = signer;
+  const step = {
+    processId: 'p',
+    elementId: 'refusal',
+    numberedBy: {},
+    draftHash,
+    awaitsOthers: false,
+    performer: null,
+  };
   const papers = [{ ...refusal, data: asked, ...step }];
   const order = { taskKey: dossierId, elementId: 'sign', dossierId, signer, draftHash, papers };
   return { order, actor: { kind: 'person', personId, userName, fullName } as const };

@@ -95,6 +95,12 @@ it('lets four dossiers go on where they stood, with their codes and clocks, afte
   await work(cast.officer, slip.code, 'check', { outcome: 'complete' });
   await work(cast.leader, slip.code, 'sign', { leaderDecision: 'sign' });
   await untilState(code(2), { transfer: 'offered', competentUnitCode: 'H26.D01' });
+  expect(await documentsOf(system.office, slip.id), 'nothing is issued before both have signed').toEqual([]);
+  const { taskKey } = await scenario.untilTask(giverLeader, slip.code, 'giverSign');
+  const unseen = await giverLeader.send('POST', `/api/tasks/${taskKey}/completion`, {
+    variables: { giverSignature: 'sign' },
+  });
+  expect(unseen).toMatchObject({ status: 409, body: { code: 'tasks.paperNotSeen' } });
   await work(giverLeader, slip.code, 'giverSign', { giverSignature: 'sign' });
 
   // then each goes on at its step, and nothing of it has changed but whose it is
@@ -111,6 +117,11 @@ it('lets four dossiers go on where they stood, with their codes and clocks, afte
   await expect.poll(() => scenario.told(second.id), WAIT).toContain('dossier-transferred');
   const papers = await documentsOf(system.office, slip.id);
   expect(papers).toMatchObject([{ kind: 'transfer-minutes', number: '1/BBBG' }]);
+  const signed = (await historyOf(system.office, slip.id)).filter(({ action }) => action === 'paper-signed');
+  expect(signed).toMatchObject([
+    { actorName: expect.any(String), after: { documentId: null } },
+    { after: { documentId: papers[0]?.documentId, draftHash: signed[0]?.after?.draftHash } },
+  ]);
   await expect.poll(async () => (await clockOf(system.office, slip.id)).state, WAIT).toBe('closed');
 
   // when the leader signs what stood before the signature, it ends as it was proposed there
