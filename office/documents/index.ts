@@ -41,6 +41,6 @@ export { renderDocument, renderDraft } from './render.ts';
 export { openInThread } from './signing/open-in-thread.ts';
 export { type KeyCertificate, type SigningKey, UnusableKey } from './signing/signing-key.ts';
 export type { UsedCertificate } from './signing/used-certificate.ts';
-export { DocumentTemplate, isSignedByLeader, readTemplate } from './template.ts';
+export { DocumentTemplate, isSignedByLeader, namesItsWriter, readTemplate } from './template.ts';
 export { type VerifiedPaper, verifyPaper } from './verification.ts';
 export { VERIFICATION_PAGE } from './verification-code.ts';

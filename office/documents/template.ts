@@ -126,6 +126,10 @@ export type TemplateBlock = DocumentTemplate['body'][number];
 /** Whether a leader signs it: then it is issued out of her own act alone. */
 export const isSignedByLeader = ({ signatures }: DocumentTemplate): boolean => signatures.some(({ leader }) => leader);
 
+/** Whether it bears the name of whoever wrote it at her task, as minutes do. */
+export const namesItsWriter = ({ signatures }: DocumentTemplate): boolean =>
+  signatures.some(({ leader, name = '' }) => !leader && name.includes('{{signerName}}'));
+
 /** As wide as the year that stands behind a number whose register has no suffix. */
 const ANY_YEAR = '0000';
 

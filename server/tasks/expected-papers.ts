@@ -1,7 +1,8 @@
 /** What a task leads to: the papers that its process will write, with the answers of its form as they are typed. */
-import { type DraftedPapers, draftPapers } from '../../office/documents/index.ts';
+import { type DraftedPapers, draftPapers, getTemplate, namesItsWriter } from '../../office/documents/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { numberOf } from '../../office/signing/index.ts';
+import { type Diagram, diagramOf } from '../diagrams/diagram.ts';
 import { type ExpectedPaper, type Frame, follow, type SigningWhen, signingOf } from '../diagrams/follow.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
@@ -20,6 +21,8 @@ export interface ExpectedPapers {
   /** How completing the task signs them: always (null), with an answer, or not at all. */
   readonly signing: SigningWhen | null | undefined;
   readonly drafted: DraftedPapers;
+  /** Whether one of them bears the name of whoever completes the task, without being a signature. */
+  readonly bearsName: boolean;
 }
 
 /** Returns the papers as drafts; undefined when the task leads to none. What is typed counts as far as the form may write it. */
@@ -42,8 +45,31 @@ export const expectedPapers = async (
   if (written.length === 0) return undefined;
   const orders = written.map((paper) => ({ ...paper, numberOf: numberOf(paper, written) }));
   const drafted = await draftPapers(context.office, dossier.id, orders);
-  return { dossier, form, papers: written, signing, drafted };
+  const bearsName = written.some(
+    ({ isSigned, performer }, index) => !isSigned && performer === own && bearsWriter(drafted, index),
+  );
+  return { dossier, form, papers: written, signing, drafted, bearsName };
 };
+
+const bearsWriter = ({ papers }: DraftedPapers, index: number): boolean => {
+  const paper = papers[index];
+  return paper !== undefined && namesItsWriter(paper.template);
+};
+
+/** Whether the task may lead to a paper that bears the name of whoever completes it: minutes of an inspection, a letter of her own. Nothing is drawn to find out. */
+export const mayBearName = async ({ office, engine }: Pick<Services, 'office' | 'engine'>, task: EngineTask) => {
+  const { nodes } = await diagramOf(engine, String(task.processDefinitionKey));
+  const called = new Set([...nodes.values()].flatMap(({ calledProcessId }) => calledProcessId ?? []));
+  const diagrams = await Promise.all([...called].map(newestDiagram(engine)));
+  const kinds = [{ nodes }, ...diagrams].flatMap((diagram) => kindsWrittenAt(diagram, String(task.elementId)));
+  const templates = await Promise.all([...new Set(kinds)].map((kind) => getTemplate(office, kind)));
+  return templates.some(namesItsWriter);
+};
+
+const kindsWrittenAt = (diagram: Pick<Diagram, 'nodes'> | undefined, elementId: string): readonly string[] =>
+  [...(diagram?.nodes.values() ?? [])].flatMap(({ headers }) =>
+    headers.get('performer') === elementId ? (headers.get('document') ?? []) : [],
+  );
 
 /** Some of the papers, each naming by its new position the one whose number it waits for. */
 const chosen = (papers: readonly ExpectedPaper[], isChosen: (paper: ExpectedPaper) => boolean): ExpectedPaper[] => {

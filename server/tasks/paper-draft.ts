@@ -40,6 +40,7 @@ export const draftPaperFor = async (
     pageCount: drafted.pageCount,
     missing: missingOf(expected, labels),
     signs: signing !== undefined,
+    bearsName: expected.bearsName,
     ...(signing ? { signsWhen: signing } : {}),
     capacity: await capacityOf(context, person, task),
     pagesSeen: [...((await lookAt(context.office, draft.personId, draft.taskKey, draft.draftHash))?.pages ?? [])],
@@ -47,12 +48,13 @@ export const draftPaperFor = async (
   };
 };
 
-const headOf = ({ drafted }: ExpectedPapers): Pick<PaperDraftView, 'kind' | 'name' | 'papers'> => {
-  const papers = drafted.papers.map(({ template, pageCount, content }) => ({
+const headOf = ({ drafted, papers: expected }: ExpectedPapers): Pick<PaperDraftView, 'kind' | 'name' | 'papers'> => {
+  const papers = drafted.papers.map(({ template, pageCount, content }, index) => ({
     kind: template.kind,
     name: inBoth(template.name, template.nameEn),
     pageCount,
     content: content.toString('base64'),
+    awaitsOthers: (expected[index]?.signersBefore ?? 0) > 1,
   }));
   const names = new Map(papers.map(({ kind, name }) => [kind, name]));
   return { kind: papers[0]?.kind ?? '', name: joinTexts([...names.values()], '; '), papers };

@@ -48,6 +48,9 @@ export const PaperDraft = named(
           name: Text,
           pageCount: Type.Integer(),
           content: Type.String({ description: 'The PDF, marked as a draft, in base64' }),
+          awaitsOthers: Type.Boolean({
+            description: 'Whether somebody else signs it after this person: it is issued then',
+          }),
         }),
       ),
       { description: 'In their order: a signature may be for several papers. Pages are counted through all of them' },
@@ -58,6 +61,10 @@ export const PaperDraft = named(
     pageCount: Type.Integer(),
     missing: Type.Array(MissingPaperPart),
     signs: Type.Boolean({ description: 'Whether completing this task signs it' }),
+    bearsName: Type.Boolean({
+      description:
+        'Whether one of them names this person as who wrote it: it has to be seen before the task is completed',
+    }),
     signsWhen: Type.Optional(
       Type.Object(
         { variable: Type.String(), value: Type.String() },

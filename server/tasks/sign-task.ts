@@ -18,12 +18,12 @@ import { engineStatus } from '../engine/request.ts';
 import type { FormData } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
-import { type ExpectedPapers, expectedPapers } from './expected-papers.ts';
+import { type ExpectedPapers, expectedPapers, mayBearName } from './expected-papers.ts';
 import type { EngineTask } from './facts.ts';
 import { membershipFor } from './paper-draft.ts';
 
 /**
- * Returns what completing the task with these answers signs; undefined when it signs nothing.
+ * Returns what completing the task with these answers signs; undefined when it signs nothing. A paper that only bears her name, as minutes do, has to be seen as well: it is written by the step behind the task.
  * @throws HttpProblem 409 for a paper that is not complete; OfficeError conflict when this person has not seen it as it is now
  */
 export const signatureFor = async (
@@ -32,23 +32,37 @@ export const signatureFor = async (
   task: EngineTask,
   answers: FormData,
 ): Promise<SignatureOrder | undefined> => {
-  if (!(await signs(context, task, answers))) return undefined;
+  const isSignature = await signs(context, task, answers);
+  if (!isSignature && !(await mayBearName(context, task))) return undefined;
   const expected = await expectedPapers(context, task, answers);
-  if (!expected) return undefined;
-  const { drafted, dossier } = expected;
-  refuseIncomplete(expected);
-  const { personId } = person;
-  const [taskKey, elementId] = [String(task.userTaskKey), String(task.elementId)];
-  const name = nameOf(expected);
-  await refuseUnseen(context.office, {
-    personId,
-    taskKey,
-    draftHash: drafted.hash,
-    pageCount: drafted.pageCount,
-    name,
+  if (!expected || !(isSignature || expected.bearsName)) return undefined;
+  if (isSignature) refuseIncomplete(expected);
+  await refuseUnseenBy(context, person, task, expected);
+  return isSignature ? orderOf(context, person, task, expected) : undefined;
+};
+
+const refuseUnseenBy = async (
+  { office }: Services,
+  { personId }: Person,
+  task: EngineTask,
+  expected: ExpectedPapers,
+): Promise<void> => {
+  const { hash: draftHash, pageCount } = expected.drafted;
+  await refuseUnseen(office, {
+    ...{ personId, taskKey: String(task.userTaskKey), draftHash, pageCount },
+    name: nameOf(expected),
   });
+};
+
+const orderOf = async (
+  context: Services,
+  person: Person,
+  task: EngineTask,
+  expected: ExpectedPapers,
+): Promise<SignatureOrder> => {
+  const [taskKey, elementId] = [String(task.userTaskKey), String(task.elementId)];
   return {
-    ...{ taskKey, elementId, dossierId: dossier.id, draftHash: drafted.hash },
+    ...{ taskKey, elementId, dossierId: expected.dossier.id, draftHash: expected.drafted.hash },
     signer: await signerOf(context, person, task),
     papers: papersToSign(expected, elementId),
   };

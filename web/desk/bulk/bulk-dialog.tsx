@@ -41,16 +41,16 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   changed.current = started;
   const step = stepOf(job, looking);
   const primary = {
-    question: t(many.signs === true ? 'look.begin' : 'bulk.preview'),
-    look: t('look.sign', { count: many.seen.size }),
+    question: t(many.asksForSight === true ? 'look.begin' : 'bulk.preview'),
+    look: t(many.capacity ? 'look.sign' : 'look.complete', { count: many.seen.size }),
     preview:
-      many.signs === true
+      many.capacity
         ? t('look.sign', { count: job?.waiting ?? 0 })
         : t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
     progress: '',
   }[step];
   const blocked = {
-    question: answer === undefined || isAsking || many.signs === undefined,
+    question: answer === undefined || isAsking || many.asksForSight === undefined,
     look: isAsking,
     preview: start.isPending,
     progress: true,
@@ -58,7 +58,7 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   const goOn = (): void => {
     if (job !== undefined) start.mutate({ id: job.id, reason: reason.trim() });
     else if (looking) ask(answer ?? {}, [...many.seen]);
-    else if (many.signs === true) setLooking(true);
+    else if (many.asksForSight === true) setLooking(true);
     else if (answer !== undefined) ask(answer);
   };
   const individual = useIndividual(action, subject);

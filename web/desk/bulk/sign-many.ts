@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { BulkRequest, PaperDraft, TaskRow } from '../../shared/api/schema.d.ts';
-import { signsWith } from '../paper-draft/signs-with.ts';
+import { asksForSight, signsWith } from '../paper-draft/signs-with.ts';
 import { askForDraft } from '../paper-draft/use-paper-draft.ts';
 import type { BulkSubject } from './bulk-queries.ts';
 
@@ -11,8 +11,8 @@ const LOOK_MAX = 100;
 
 type Answer = Pick<BulkRequest, 'variables'> | undefined;
 export type SignMany = {
-  /** Whether the decision signs papers, which have to be seen then; undefined while that is asked. */
-  signs: boolean | undefined;
+  /** Whether the decision leads to papers that have to be seen; undefined while that is asked. */
+  asksForSight: boolean | undefined;
   /** As what one signs them; undefined where nothing is signed. */
   capacity: PaperDraft['capacity'] | undefined;
   /** The tasks whose papers are looked through. */
@@ -30,7 +30,8 @@ export function useSignMany({ which: { filter }, sampleTask, taskRows }: BulkSub
     queryKey: ['paper-draft', key, variables],
     queryFn: async () => {
       const draft = await askForDraft(key, variables ?? {});
-      return draft !== null && signsWith(draft, variables) ? draft.capacity : null;
+      if (draft === null || !asksForSight(draft, variables)) return null;
+      return { capacity: signsWith(draft, variables) ? draft.capacity : undefined };
     },
     enabled: variables !== undefined && key !== '',
     retry: false,
@@ -42,8 +43,8 @@ export function useSignMany({ which: { filter }, sampleTask, taskRows }: BulkSub
   });
   const onSeen = useCallback((taskKey: string) => setSeen((before) => new Set([...before, taskKey])), []);
   return {
-    signs: variables === undefined ? false : drafted.isPending ? undefined : Boolean(drafted.data),
-    capacity: drafted.data ?? undefined,
+    asksForSight: variables === undefined ? false : drafted.isPending ? undefined : Boolean(drafted.data),
+    capacity: drafted.data?.capacity,
     tasks: (taskRows ?? matching.data?.items ?? []).slice(0, LOOK_MAX),
     seen,
     onSeen,

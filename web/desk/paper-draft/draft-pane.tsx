@@ -42,7 +42,9 @@ export function DraftPane({ state, assumed, choice, leadTo, ref }: Props) {
       </div>
       <div className="mc-draft__state">
         {assumed !== undefined && shown && <p className="mc-muted">{t('draft.assumed', { decision: assumed })}</p>}
-        {draft?.signs === true && <SeenCount state={state} pageCount={draft.pageCount} />}
+        {draft !== undefined && draft !== null && (draft.signs || draft.bearsName) && (
+          <SeenCount state={state} pageCount={draft.pageCount} />
+        )}
         {busy && shown !== undefined && <InlineLoading className="mc-draft__busy" description={t('draft.redrawing')} />}
       </div>
       {error !== undefined && <NotRedrawn error={error} onRetry={state.refresh} />}

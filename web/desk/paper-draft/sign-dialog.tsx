@@ -25,11 +25,14 @@ export function SignDialog({ draft, dossier, onSign, onClose }: Props) {
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
         <SignedFacts draft={draft} dossier={dossier} />
         <h3 className="mc-section-title">{t('signing.key')}</h3>
-        <SigningWith />
+        {awaitsOthers(draft) ? <p>{t('signing.afterOthers')}</p> : <SigningWith />}
       </div>
     </Dialog>
   );
 }
+
+/** Whether nothing of it is issued before the other side has signed too. */
+const awaitsOthers = ({ papers }: PaperDraft): boolean => papers.every((paper) => paper.awaitsOthers);
 
 function SignedFacts({ draft, dossier }: Pick<Props, 'draft' | 'dossier'>) {
   const { t } = useTranslation();
@@ -44,7 +47,7 @@ function SignedFacts({ draft, dossier }: Pick<Props, 'draft' | 'dossier'>) {
             .map(({ name, pageCount }) => t('signing.pages', { name: text(name), count: pageCount }))
             .join('; '),
         },
-        { label: t('signing.number'), value: t('signing.numberAtSigning') },
+        { label: t('signing.number'), value: t(awaitsOthers(draft) ? 'signing.numberAfterOthers' : 'signing.numberAtSigning') },
         { label: t('signing.dossier'), value: dossier && `${dossier.code} – ${dossier.applicantName}` },
         { label: t('signing.hash'), value: <span className="mc-code">{draft.draftHash.slice(0, HASH_SHOWN)}</span> },
         { label: t('signing.signer'), value: draft.capacity.name },

@@ -2,7 +2,7 @@ import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
 import { Button, InlineLoading, InlineNotification, MenuButton, MenuItem, TextArea } from '@carbon/react';
 import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../shared/api/problem.ts';
+import { codeOf, isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
@@ -37,18 +37,11 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, o
   const { t } = useTranslation();
   const holder = useHolder(task);
   const overtaken = useOvertaken(task, work.handedTo);
-  const conflict = isProblem(work.problem, 409);
   const decision = decisionOf(task.form && formInLanguage(task.form.schema, currentLanguage()));
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
     <Bar aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
-      {work.problem !== undefined && (
-        <div className="mc-bar__problem">
-          <ProblemNotice error={work.problem} title={t(conflict ? 'task.conflict' : 'task.notDone')} />
-          {conflict && <p className="mc-muted">{t('task.draftKept')}</p>}
-          {work.uncertain && <p className="mc-muted">{t('task.uncertain')}</p>}
-        </div>
-      )}
+      {work.problem !== undefined && <BarProblem work={work} onObstacle={onObstacle} />}
       {overtaken && work.problem === undefined && (
         <div className="mc-bar__problem" role="alert">
           <OvertakenNotice task={task} />
@@ -100,6 +93,32 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, o
   );
 }
 
+/** What a refusal is headed by that has to do with papers, by its code: it says what to do. */
+const headings = new Map([
+  ['tasks.paperNotSeen', 'task.lookFirst'],
+  ['tasks.paperChanged', 'task.lookAgain'],
+  ['tasks.paperIncomplete', 'task.paperLacks'],
+] as const);
+
+/** Says what was refused and why. A paper that was not seen is no change of the task: it leads to its pages. */
+function BarProblem({ work: { problem, uncertain }, onObstacle }: Pick<Props, 'work' | 'onObstacle'>) {
+  const { t } = useTranslation();
+  const conflict = isProblem(problem, 409);
+  const ofPaper = headings.get(codeOf(problem) as 'tasks.paperNotSeen');
+  return (
+    <div className="mc-bar__problem">
+      <ProblemNotice error={problem} title={t(ofPaper ?? (conflict ? 'task.conflict' : 'task.notDone'))} />
+      {ofPaper !== undefined && (
+        <Button kind="ghost" size="sm" onClick={onObstacle}>
+          {t('task.toPaper')}
+        </Button>
+      )}
+      {conflict && <p className="mc-muted">{t('task.draftKept')}</p>}
+      {uncertain && <p className="mc-muted">{t('task.uncertain')}</p>}
+    </div>
+  );
+}
+
 const OBSTACLE_ID = 'signing-obstacle';
 
 /** Says why it cannot be signed yet, and leads there. */
@@ -113,7 +132,7 @@ function ObstacleNotice({ signing, onObstacle }: Pick<Props, 'signing' | 'onObst
           <span id={OBSTACLE_ID}>{obstacle.text}</span>
           {obstacle.page !== undefined && (
             <Button kind="ghost" size="sm" onClick={onObstacle}>
-              {signing?.draft.missing.length === 0
+              {signing?.signs === false || signing?.draft.missing.length === 0
                 ? t('signing.toPage', { n: obstacle.page + 1 })
                 : t('signing.toMissing')}
             </Button>

@@ -73,8 +73,9 @@ export function usePaperDesk({ task, dossier, work, form, answers }: Input): Pap
     if (isComing) setHeld(true);
     else if (signing === undefined) work.complete();
     else if (form.current?.submit()?.valid === false) return;
-    else if (signing.obstacle === undefined) setAsks(true);
-    else showObstacle();
+    else if (signing.obstacle !== undefined) showObstacle();
+    else if (signing.signs) setAsks(true);
+    else work.complete();
   };
   const completeNow = useRef(complete);
   completeNow.current = complete;

@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
   readonly fields: readonly FieldProblem[];
   /** How many reasons there are, where `elements` are only the first of them. */
   readonly elementCount: number;
+  /** The key of the server's sentence: it tells what kind of refusal it is. */
+  readonly code: string | undefined;
 
   constructor(
     status: number,
@@ -21,6 +23,7 @@ export class ApiProblem extends Error {
     elements: readonly ElementProblem[] = [],
     fields: readonly FieldProblem[] = [],
     elementCount: number = elements.length,
+    code?: string,
   ) {
     super(detail === '' ? title : detail);
     this.name = 'ApiProblem';
@@ -31,6 +34,7 @@ export class ApiProblem extends Error {
     this.elements = elements;
     this.fields = fields;
     this.elementCount = elementCount;
+    this.code = code;
   }
 
   static unreachable(cause: unknown): ApiProblem {
@@ -54,6 +58,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     Array.isArray(fields['elements']) ? fields['elements'].filter(isElementProblem) : [],
     Array.isArray(fields['fields']) ? fields['fields'].filter(isFieldProblem) : [],
     typeof fields['elementCount'] === 'number' ? fields['elementCount'] : undefined,
+    typeof fields['code'] === 'string' ? fields['code'] : undefined,
   );
 }
 
@@ -61,6 +66,9 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 export function isProblem(error: unknown, status: number): error is ApiProblem {
   return error instanceof ApiProblem && error.status === status;
 }
+
+/** The code of a refusal; undefined for any other error. */
+export const codeOf = (error: unknown): string | undefined => (error instanceof ApiProblem ? error.code : undefined);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);

@@ -769,6 +769,8 @@ name: Text;
 pageCount: number;
 /** The PDF, marked as a draft, in base64 */
 content: string;
+/** Whether somebody else signs it after this person: it is issued then */
+awaitsOthers: boolean;
 };
 
 export type Duplicate = {
@@ -1317,6 +1319,8 @@ pageCount: number;
 missing: Array<MissingPaperPart>;
 /** Whether completing this task signs it */
 signs: boolean;
+/** Whether one of them names this person as who wrote it: it has to be seen before the task is completed */
+bearsName: boolean;
 /** The answer that signs; without it every completion does */
 signsWhen?: {
 variable: string;
