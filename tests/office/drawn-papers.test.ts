@@ -131,6 +131,8 @@ it('keeps room for the number of another paper that is signed with it', async ()
   expect(linesOf((await readPaper(draft.content)).parts)).toContain('Số đăng ký: ………');
 });
 
+/** Where a line begins: 25 mm from the edge, in points. */
+const LEFT = 70.87;
 const A4 = { width: 595.28, height: 841.89 };
 
 const placesOf = (boxes: readonly PaperBox[]) => boxes.map(({ kind, page, x, y }) => [kind, page, x, y]);
@@ -273,6 +275,16 @@ describe('a screen reader', () => {
       ['Giấy chứng sinh', 'Căn cước của mẹ'],
     ]);
   });
+});
+
+it('leaves no gap where the first of two fields on a line is empty', async () => {
+  const template = templateOf('birth-certificate');
+  const facts = factsOf(template);
+  const { motherBirthDate: _unknown, ...answers } = facts.dossier.answers;
+  const { texts } = await readPaper(
+    (await renderDocument(template, { ...facts, data: { ...facts.data, answers } })).content,
+  );
+  expect(texts.find(({ text }) => text.includes('‹motherIdNumber›'))?.x).toBeCloseTo(LEFT, 1);
 });
 
 it('writes a title with signs of XML as it stands', async () => {

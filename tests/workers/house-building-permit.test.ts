@@ -58,6 +58,9 @@ it('inspects the site while agencies are asked, takes silence for agreement, and
     consultedAspects: ['planning', 'fire'],
   });
   await work(builder, code, 'reply', { opinion: 'remark', opinionText: 'Lùi 0,5 m so với chỉ giới đường đỏ' });
+  const site = await taskOf(cast.officer, code, 'inspect');
+  const unseen = await cast.officer.send('POST', `/api/tasks/${site}/completion`, { variables: inspection });
+  expect(unseen, 'minutes bear her name').toMatchObject({ status: 409, body: { code: 'tasks.paperNotSeen' } });
   await work(cast.officer, code, 'inspect', inspection);
   await expect.poll(() => scenario.kindsOf(id)).toContain('site-inspection-minutes');
   await untilDossier(id, { states: { decision: 'consulting' }, deadline: { state: 'running' } });

@@ -18,27 +18,27 @@ export function drawField(page: Page, label: string, value: Text | undefined, st
 
 type Labelled = readonly [label: string, value: Text | undefined];
 
-/** Two short fields side by side, read from left to right. Nothing is written where both are empty. */
+/** Two short fields side by side, read from left to right. One that is empty leaves no gap: the other begins the line. */
 export function drawFieldPair(page: Page, one: Labelled, other: Labelled): void {
-  if (!isWritten(one[1]) && !isWritten(other[1])) return;
+  if (isWritten(one[1]) && isWritten(other[1])) drawColumns(page, one, other);
+  else for (const [label, value] of [one, other]) drawField(page, label, value);
+}
+
+function drawColumns(page: Page, one: Labelled, other: Labelled): void {
   const half = page.width / 2;
   const columns = [
-    { ...column(one, half - PAIR_GAP), x: page.left },
-    { ...column(other, half), x: page.left + half },
+    { laid: column(one, half - PAIR_GAP), x: page.left },
+    { laid: column(other, half), x: page.left + half },
   ];
   const height = Math.max(...columns.map(({ laid }) => laid.height));
   keepTogether(page, height);
-  for (const { laid, x, isEmpty } of columns)
-    if (!isEmpty) leaf(page, 'P', () => drawLines(page, laid, laid.lines, x, page.y));
+  for (const { laid, x } of columns) leaf(page, 'P', () => drawLines(page, laid, laid.lines, x, page.y));
   page.y += height + 3.5;
 }
 
 const PAIR_GAP = 8;
 
-function column([label, value]: Labelled, width: number) {
-  const isEmpty = !isWritten(value);
-  return { isEmpty, laid: layOut(isWritten(value) ? labelled(label, value, false) : '', width) };
-}
+const column = ([label, value = '']: Labelled, width: number) => layOut(labelled(label, value, false), width);
 
 const isWritten = (value: Text | undefined): value is Text => value !== undefined && value.length > 0;
 
