@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import forge from 'node-forge';
 import type { SigningKey } from './signing-key.ts';
 
@@ -40,14 +40,14 @@ export function signedData(content: Buffer, { privateKey, certificates }: Signin
   const [own] = certificates;
   if (!own) throw new RangeError('A signature needs a certificate');
   const attributes = attributesOf(content, own);
-  const digest = forge.md.sha256.create().update(derOf(set(...attributes)));
+  const signature = sign('sha256', Buffer.from(derOf(set(...attributes)), 'latin1'), privateKey);
   const signer = sequence(
     integer('01'),
     identifierOf(own),
     algorithm(OID.sha256),
     context(0, attributes),
     algorithm(OID.rsa),
-    octets(privateKey.sign(digest)),
+    octets(signature),
   );
   const signed = sequence(
     integer('01'),

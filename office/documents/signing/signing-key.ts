@@ -1,11 +1,11 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { OfficeError, type SigningSettings } from '../../kernel/index.ts';
 import { officeTexts, type Text } from '../../texts/index.ts';
 
 /** An RSA key with its certificate and those that vouch for it, the signer's first. */
 export interface SigningKey {
-  readonly privateKey: forge.pki.rsa.PrivateKey;
+  readonly privateKey: KeyObject;
   readonly certificates: readonly forge.pki.Certificate[];
   readonly signerName: string;
   readonly certificate: KeyCertificate;
@@ -90,7 +90,7 @@ export function signingKeyOf({ privateKeyPem, certificatePems }: KeyParts): Sign
   if (!own) throw new UnusableKey(officeTexts.text('documents.signing.noCertificate'));
   const certificate = certificateOf(own);
   return {
-    privateKey: forge.pki.privateKeyFromPem(privateKeyPem),
+    privateKey: createPrivateKey(privateKeyPem),
     certificates,
     signerName: commonName(certificate.subject),
     certificate,
