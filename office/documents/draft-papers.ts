@@ -10,7 +10,7 @@ import { getTemplate, openNumbersOf } from './document-template.ts';
 import { isWanted } from './draw-template.ts';
 import { fill, type Scope, valueAt } from './fill.ts';
 import { gatherFacts, namesHandOvers } from './gather-facts.ts';
-import type { PaperBox } from './layout/boxes.ts';
+import type { PaperBox, PaperPlace } from './layout/boxes.ts';
 import type { DraftFacts } from './layout/facts.ts';
 import { type MissingPart, missingParts } from './missing-parts.ts';
 import { renderDraft } from './render.ts';
@@ -28,6 +28,8 @@ export interface PaperStatement {
   readonly label: string;
   readonly value: string;
   readonly path: string | undefined;
+  /** Where it stands on the paper. */
+  readonly places?: readonly PaperPlace[];
 }
 
 export interface DraftedPaper {
@@ -77,10 +79,12 @@ async function draftOne(template: DocumentTemplate, facts: DraftFacts): Promise<
   // What is missing is named beside the draft; it does not keep it from being shown.
   const drawn = await renderDraft({ ...template, required: {} }, facts);
   const missing = missingParts(template, scope);
-  const statements = template.body.flatMap((block) =>
-    isWanted(block, scope) ? statementsOf(template, block, scope) : [],
-  );
-  return { template, data: facts.data, ...drawn, missing, statements, hash: sha256(drawn.content) };
+  const statements = template.body.flatMap((block, index) => {
+    const said = isWanted(block, scope) ? statementsOf(template, block, scope) : [];
+    return said.map((statement) => ({ ...statement, places: drawn.places.get(index) ?? [] }));
+  });
+  const { content, boxes, pageCount } = drawn;
+  return { template, data: facts.data, content, boxes, pageCount, missing, statements, hash: sha256(content) };
 }
 
 function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: Scope): PaperStatement[] {

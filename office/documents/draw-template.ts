@@ -24,7 +24,7 @@ import {
 import type { PaperFacts } from './layout/facts.ts';
 import { drawHeading, openNumber, WIDEST_MOMENT } from './layout/heading.ts';
 import { layOut } from './layout/lines.ts';
-import { keepTogether, type Page } from './layout/page.ts';
+import { keepTogether, notePlace, type Page } from './layout/page.ts';
 import { drawQr } from './layout/qr.ts';
 import { drawSignatures, SIGNATURES_HEIGHT_MIN, type Signature } from './layout/signatures.ts';
 import { leaderSignature } from './layout/signer.ts';
@@ -40,6 +40,9 @@ const BLOCK_GAP = 8;
 /** Room for a name within a sentence. */
 const WIDEST_NAME = 'M'.repeat(20);
 
+/** Blocks that go to the next page as a whole. */
+const WHOLE: ReadonlySet<TemplateBlock['type']> = new Set(['pair', 'qr']);
+
 /** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
 export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): void {
   const filling = fillingOf(facts, template, page.isDraft);
@@ -51,7 +54,7 @@ export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTe
   for (const block of wanted) {
     // No page bears signatures alone.
     if (block === wanted.at(-1) && signatures.length > 0) keepWithSignatures(page, filling, block);
-    drawBlock(page, facts, filling, block);
+    notePlace(page, body.indexOf(block), WHOLE.has(block.type), () => drawBlock(page, facts, filling, block));
   }
   drawSignatures(
     page,

@@ -28,7 +28,7 @@ export {
 } from './draft-papers.ts';
 export { type DocumentOrder, issueDocument } from './issue-document.ts';
 export { issueSlip } from './issue-slip.ts';
-export type { BoxKind, PaperBox, RenderedPaper } from './layout/boxes.ts';
+export type { BoxKind, PaperBox, PaperPlace, RenderedPaper } from './layout/boxes.ts';
 export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
 export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';

@@ -44,13 +44,22 @@ export async function noteDrawn(office: Office, drawn: DrawnDraft): Promise<void
   const drawnAt = office.systemNow();
   await office.db
     .insertInto('office.paperLook')
-    .values({ ...drawn, statements: JSON.stringify(drawn.statements), drawnAt, pages: [], seenAt: null })
+    .values({
+      ...drawn,
+      statements: JSON.stringify(drawn.statements.map(withoutPlaces)),
+      drawnAt,
+      pages: [],
+      seenAt: null,
+    })
     .onConflict((conflict) => conflict.columns(['personId', 'taskKey', 'draftHash']).doUpdateSet({ drawnAt }))
     .execute();
   await sql`delete from office.paper_look where person_id = ${personId}::uuid and task_key = ${taskKey} and draft_hash in (
     select draft_hash from office.paper_look where person_id = ${personId}::uuid and task_key = ${taskKey}
     order by drawn_at desc offset ${LOOKS_KEPT_MAX})`.execute(office.db);
 }
+
+/** Where a line stood is of no use once it has changed. */
+const withoutPlaces = ({ places: _, ...said }: PaperStatement) => said;
 
 /** Notes which pages of a draft the person has seen; what she saw before counts too. @throws OfficeError not-found for a draft that was not drawn for her; invalid for a page that it does not have */
 export async function noteSeen(
@@ -133,7 +142,8 @@ export function changesSince(
   const present = keyed(after);
   const keys = [...present.keys(), ...[...old.keys()].filter((key) => !present.has(key))];
   return keys.flatMap((key) => {
-    const statement = present.get(key) ?? old.get(key);
+    const gone = old.get(key);
+    const statement = present.get(key) ?? (gone && withoutPlaces(gone));
     const [was, is] = [old.get(key)?.value ?? '', present.get(key)?.value ?? ''];
     return statement && was !== is ? [{ statement, before: was, after: is }] : [];
   });

@@ -1,4 +1,4 @@
-import type { MissingPart, PaperStatement } from '../../office/documents/index.ts';
+import type { DraftedPapers, MissingPart, PaperStatement } from '../../office/documents/index.ts';
 import { groupsOf, type Membership, type Person } from '../../office/people/index.ts';
 import { getProcedure } from '../../office/procedures/index.ts';
 import { changesSince, lastLook, lookAt, noteDrawn } from '../../office/signing/index.ts';
@@ -29,7 +29,7 @@ export const draftPaperFor = async (
   const expected = await expectedPapers(context, task, typed);
   if (!expected) throw problem(404, 'tasks.noPaper');
   const { drafted, signing } = expected;
-  const statements = drafted.papers.flatMap((paper) => paper.statements);
+  const statements = statementsOf(drafted);
   const draft = { personId: person.personId, taskKey: String(task.userTaskKey), draftHash: drafted.hash };
   const labels = await labelsOf(context, expected);
   const lastSeen = await seenBefore(context, draft, statements, labels);
@@ -47,6 +47,16 @@ export const draftPaperFor = async (
     lastSeen,
   };
 };
+
+/** What all papers say. Pages are counted through them. */
+const statementsOf = ({ papers }: DraftedPapers): readonly PaperStatement[] =>
+  papers.flatMap(({ statements }, index) => {
+    const before = papers.slice(0, index).reduce((sum, { pageCount }) => sum + pageCount, 0);
+    return statements.map(({ places = [], ...said }) => ({
+      ...said,
+      places: places.map((place) => ({ ...place, page: place.page + before })),
+    }));
+  });
 
 const headOf = ({ drafted, papers: expected }: ExpectedPapers): Pick<PaperDraftView, 'kind' | 'name' | 'papers'> => {
   const papers = drafted.papers.map(({ template, pageCount, content }, index) => ({
@@ -114,7 +124,7 @@ const seenBefore = async (
   if (!look?.seenAt) return null;
   const changes = changesSince(look.statements, statements).map(({ statement, before, after }) => {
     const { vi, en } = labelFor(labels, statement.path, statement.label);
-    return { label: en, labelVi: vi, before, after };
+    return { label: en, labelVi: vi, before, after, places: [...(statement.places ?? [])] };
   });
   return { at: look.seenAt.toISOString(), draftHash: look.draftHash, changes };
 };

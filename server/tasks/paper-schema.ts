@@ -18,7 +18,16 @@ const MissingPaperPart = named(
 
 const PaperChange = named(
   'PaperChange',
-  Type.Object({ label: Type.String(), labelVi: Type.String(), before: Type.String(), after: Type.String() }),
+  Type.Object({
+    label: Type.String(),
+    labelVi: Type.String(),
+    before: Type.String(),
+    after: Type.String(),
+    places: Type.Array(
+      named('PaperPlace', Type.Object({ page: Type.Integer(), top: Type.Number(), height: Type.Number() })),
+      { description: 'Where it stands now, in parts of the height of each page; nowhere when it was left out' },
+    ),
+  }),
 );
 
 const SigningCapacity = named(

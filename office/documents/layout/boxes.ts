@@ -16,8 +16,17 @@ export interface PaperBox {
   readonly height: number;
 }
 
+/** Where a block of the template stands, on each page that it reaches; `top` and `height` are parts of the page's height. */
+export interface PaperPlace {
+  readonly page: number;
+  readonly top: number;
+  readonly height: number;
+}
+
 export interface RenderedPaper {
   readonly content: Buffer;
   readonly boxes: readonly PaperBox[];
   readonly pageCount: number;
+  /** By their position in the body of the template; a block that is left out has none. */
+  readonly places: ReadonlyMap<number, readonly PaperPlace[]>;
 }

@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 import { vietnameseTexts } from '../../texts/index.ts';
-import type { BoxKind, PaperBox, RenderedPaper } from './boxes.ts';
+import type { BoxKind, PaperBox, PaperPlace, RenderedPaper } from './boxes.ts';
 import { fontFor, fontStyles, printable } from './font.ts';
 import { endFile } from './metadata.ts';
 
@@ -37,6 +37,7 @@ export interface Page {
   readonly isDraft: boolean;
   readonly hasFoot: boolean;
   readonly boxes: PaperBox[];
+  readonly places: Map<number, readonly PaperPlace[]>;
   readonly left: number;
   readonly right: number;
   readonly width: number;
@@ -76,7 +77,17 @@ export function openPage(title: string, createdAt: Date, { isDraft = false, hasF
     top: MARGIN.top,
     bottom: height - (hasFoot ? FOOT : MARGIN.bottom),
   };
-  const page: Page = { doc, isDraft, hasFoot, boxes: [], ...sides, y: MARGIN.top, pageCount: 1, within };
+  const page: Page = {
+    doc,
+    isDraft,
+    hasFoot,
+    boxes: [],
+    places: new Map(),
+    ...sides,
+    y: MARGIN.top,
+    pageCount: 1,
+    within,
+  };
   drawHead(page);
   return page;
 }
@@ -97,6 +108,26 @@ export function keepTogether(page: Page, height: number): void {
   if (height > roomBelow(page) && page.y > page.top) newPage(page);
 }
 
+/** Less room than a line needs: whatever was to be written began on the next page. */
+const NO_LINE = 14;
+
+/** Draws a block and remembers where it stands. One that is `whole` is never split: it stands where it ends. */
+export function notePlace(page: Page, block: number, isWhole: boolean, draw: () => void): void {
+  const from = { page: page.pageCount, y: page.y, room: roomBelow(page) };
+  draw();
+  const places: PaperPlace[] = [];
+  const add = (number: number, top: number, bottom: number) =>
+    places.push({ page: number, top: top / page.doc.page.height, height: (bottom - top) / page.doc.page.height });
+  const isSplit = page.pageCount > from.page;
+  if (!isSplit) add(from.page, from.y, page.y);
+  else {
+    if (!isWhole && from.room > NO_LINE) add(from.page, from.y, page.bottom);
+    for (let number = from.page + 1; number < page.pageCount && !isWhole; number++) add(number, page.top, page.bottom);
+    add(page.pageCount, page.top, page.y);
+  }
+  page.places.set(block, places);
+}
+
 /** Remembers a box of the present page. */
 export function addBox(page: Page, kind: BoxKind, { x, y, width, height }: Area): void {
   page.boxes.push({ kind, page: page.pageCount, x, y, width, height });
@@ -104,13 +135,13 @@ export function addBox(page: Page, kind: BoxKind, { x, y, width, height }: Area)
 
 /** The finished paper. */
 export async function closePage(page: Page): Promise<RenderedPaper> {
-  const { doc, boxes, pageCount } = page;
+  const { doc, boxes, pageCount, places } = page;
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   endFile(doc);
   await done;
-  return { content: Buffer.concat(chunks), boxes, pageCount };
+  return { content: Buffer.concat(chunks), boxes, pageCount, places };
 }
 
 /** Numbers begin with the second page. That it is a draft is read out once and seen on every page. */

@@ -55,3 +55,26 @@ export function ChangesSinceLook({ seen }: { seen: PaperDraft['lastSeen'] }) {
     </div>
   );
 }
+
+/** A strip in the margin of a page beside each line that says something else than at the last look. */
+export function ChangeMarks({ seen, page }: { seen: PaperDraft['lastSeen']; page: number }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const marks = (seen?.changes ?? []).flatMap(({ places, ...change }) =>
+    places.filter((place) => place.page === page).map((place) => ({ ...change, place })),
+  );
+  return marks.map(({ label, labelVi, before, after, place: { top, height } }) => {
+    const [was, is] = [before, after].map((said) => (said === '' ? t('draft.nothing') : said));
+    const words = t('draft.changedHere', { label: text({ vi: labelVi, en: label }), before: was, after: is });
+    return (
+      <span
+        key={`${labelVi} ${top}`}
+        className="mc-draft__mark"
+        role="img"
+        aria-label={words}
+        title={words}
+        style={{ insetBlockStart: `${top * 100}%`, blockSize: `${height * 100}%` }}
+      />
+    );
+  });
+}

@@ -8,7 +8,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { DrawnPage } from '../papers/drawn-page.tsx';
 import { usePageWidth, useView, ViewTools } from '../papers/view.tsx';
-import { ChangesSinceLook, MissingParts } from './draft-notes.tsx';
+import { ChangeMarks, ChangesSinceLook, MissingParts } from './draft-notes.tsx';
 import { STRIPS } from './looked-at.ts';
 import { useLooking } from './use-looking.ts';
 import type { PaperDraftState, ShownDraft } from './use-paper-draft.ts';
@@ -109,6 +109,7 @@ function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a strip is its place
               <i key={strip} data-strip={strip} style={{ insetBlockStart: `${(strip * 100) / STRIPS}%` }} />
             ))}
+            {view.turn === 0 && <ChangeMarks seen={draft.lastSeen} page={page + 1} />}
           </DrawnPage>
         </Fragment>
       ))}

@@ -1305,6 +1305,8 @@ label: string;
 labelVi: string;
 before: string;
 after: string;
+/** Where it stands now, in parts of the height of each page; nowhere when it was left out */
+places: Array<PaperPlace>;
 };
 
 export type PaperDraft = {
@@ -1338,6 +1340,12 @@ variables: Record<string, unknown>;
 };
 
 export type PaperForm = "original" | "copy" | "certified-copy" | "photo";
+
+export type PaperPlace = {
+page: number;
+top: number;
+height: number;
+};
 
 export type PapersRequest = {
 answers: Record<string, unknown>;
@@ -2328,6 +2336,7 @@ PaperChange: PaperChange;
 PaperDraft: PaperDraft;
 PaperDraftRequest: PaperDraftRequest;
 PaperForm: PaperForm;
+PaperPlace: PaperPlace;
 PapersRequest: PapersRequest;
 PasswordChange: PasswordChange;
 Payment: Payment;
