@@ -123,6 +123,7 @@ describe('the paper that a task leads to', () => {
       .locator('.mc-draft__notes ins')
       .getByText(/TRẦN GIA BẢO/i)
       .waitFor();
+    await page.getByRole('img', { name: /^Đã thay đổi\. .*nay là TRẦN GIA BẢO/i }).waitFor();
     await page.getByText('Chưa ký được: chưa xem trang 1.').waitFor();
     await lookThrough(page);
 

@@ -92,7 +92,10 @@ describe('the paper beside the task', () => {
     // then
     const [change] = after.lastSeen.changes;
     expect(after.draftHash).not.toBe(body.draftHash);
-    expect(change).toMatchObject({ before: expect.stringContaining('Trùng'), after: expect.stringContaining('khác') });
+    expect(change).toMatchObject({
+      ...{ before: expect.stringContaining('Trùng'), after: expect.stringContaining('khác') },
+      places: [{ page: 1, top: expect.any(Number), height: expect.any(Number) }],
+    });
   });
 
   it('is nothing where the task leads to no paper', async () => {
