@@ -107,7 +107,7 @@ async function completeTask(call: Call, taskKey: string, variables: Readonly<Rec
   try {
     return await complete();
   } catch (error) {
-    if (!(error instanceof HttpError && error.code === NOT_SEEN)) throw error;
+    if (!(error instanceof HttpError && NOT_SEEN.has(error.code))) throw error;
     await lookAtPapers(call, taskKey, variables);
     return complete();
   }

@@ -5,8 +5,8 @@ import type { PaperDraft } from '../../server/tasks/paper-schema.ts';
 /** Asks the API; throws what it refuses. */
 export type Ask = <Answer>(method: 'POST', path: string, body: object) => Promise<Answer>;
 
-/** What the API answers to a signature of what was not looked at. */
-export const NOT_SEEN = 'tasks.paperNotSeen';
+/** What the API answers to whoever has not looked at the paper, or not as it is now. */
+export const NOT_SEEN: ReadonlySet<unknown> = new Set(['tasks.paperNotSeen', 'tasks.paperChanged']);
 
 /** Looks at every page of the papers that the task leads to with these answers. */
 export async function lookAtPapers(

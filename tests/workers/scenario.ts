@@ -253,7 +253,7 @@ async function completeHavingLooked(
 ): Promise<Answer> {
   const complete = () => who.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
   const done = await complete();
-  if (done.body?.code !== NOT_SEEN) return done;
+  if (!NOT_SEEN.has(done.body?.code)) return done;
   await lookAtPapers(askAs(who), taskKey, variables);
   const shown = await draftsOf(system, taskKey, variables);
   const signed = await complete();
