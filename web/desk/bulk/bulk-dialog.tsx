@@ -43,10 +43,9 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   const primary = {
     question: t(many.asksForSight === true ? 'look.begin' : 'bulk.preview'),
     look: t(many.capacity ? 'look.sign' : 'look.complete', { count: many.seen.size }),
-    preview:
-      many.capacity
-        ? t('look.sign', { count: job?.waiting ?? 0 })
-        : t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
+    preview: many.capacity
+      ? t('look.sign', { count: job?.waiting ?? 0 })
+      : t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
     progress: '',
   }[step];
   const blocked = {

@@ -47,7 +47,10 @@ function SignedFacts({ draft, dossier }: Pick<Props, 'draft' | 'dossier'>) {
             .map(({ name, pageCount }) => t('signing.pages', { name: text(name), count: pageCount }))
             .join('; '),
         },
-        { label: t('signing.number'), value: t(awaitsOthers(draft) ? 'signing.numberAfterOthers' : 'signing.numberAtSigning') },
+        {
+          label: t('signing.number'),
+          value: t(awaitsOthers(draft) ? 'signing.numberAfterOthers' : 'signing.numberAtSigning'),
+        },
         { label: t('signing.dossier'), value: dossier && `${dossier.code} – ${dossier.applicantName}` },
         { label: t('signing.hash'), value: <span className="mc-code">{draft.draftHash.slice(0, HASH_SHOWN)}</span> },
         { label: t('signing.signer'), value: draft.capacity.name },
