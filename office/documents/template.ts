@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { OfficeError } from '../kernel/index.ts';
 
@@ -136,9 +137,13 @@ const ANY_YEAR = '0000';
 /** What stands behind the numbers of a register, or as much room as it takes. */
 export const suffixOf = ({ suffix }: NonNullable<DocumentTemplate['register']>): string => suffix ?? ANY_YEAR;
 
+/** Checks thirty times as fast, and takes 20 ms to be made: a signature reads its template five times. */
+let compiled: Validator<Record<never, never>, typeof DocumentTemplate> | undefined;
+
 /** Reads a template. @throws OfficeError invalid, with every flaw */
 export function readTemplate(content: unknown): DocumentTemplate {
-  if (Value.Check(DocumentTemplate, content)) return content;
+  compiled ??= Compile(DocumentTemplate);
+  if (compiled.Check(content)) return content;
   const flaws = Value.Errors(DocumentTemplate, content).map(
     ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
   );
