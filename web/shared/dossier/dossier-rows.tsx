@@ -27,7 +27,11 @@ export function useDossierRows(): RowKind<DossierRow, DossierColumn> {
 }
 
 /** Decisions after which nothing is due any more. */
-const settled: ReadonlySet<string> = new Set<DossierRow['states']['decision']>(['approved', 'refused', 'withdrawn']);
+const settled: ReadonlySet<string> = new Set([
+  'approved',
+  'refused',
+  'withdrawn',
+] satisfies DossierRow['states']['decision'][]);
 
 function drawCell(column: DossierColumn, dossier: DossierRow, t: TFunction, text: ReturnType<typeof useText>) {
   switch (column) {
