@@ -4,7 +4,7 @@ import { getProcedure, type ProcedureVersion } from '../../office/procedures/ind
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { dayOf, MINUTE_MS } from '../../office/time/index.ts';
-import { listUnits } from '../../office/units/index.ts';
+import { listUnits, receptionKinds } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
 import type { Context } from '../../server/http/context.ts';
@@ -15,6 +15,7 @@ import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { isOnline } from './start-pages.ts';
 import { type DraftMatter, type Step, stepsOf, withUnits } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
@@ -62,7 +63,14 @@ export const openDraft = async (context: Context, request: FastifyRequest): Prom
 /** Returns a procedure that is handed in online. @throws HttpProblem 404 when it is not; OfficeError not-found */
 export const onlineProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
   const procedure = await getProcedure(office, code);
-  if (procedure.online && procedure.processId !== null) return procedure;
+  if (isOnline(procedure)) return procedure;
+  throw problemSaying(404, citizenTexts.text('online.notOffered', { name: procedure.name }));
+};
+
+/** Returns a procedure that concerns citizens. @throws HttpProblem 404 for a matter of the office itself; OfficeError not-found */
+export const publicProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
+  const procedure = await getProcedure(office, code);
+  if (!procedure.internal) return procedure;
   throw problemSaying(404, citizenTexts.text('online.notOffered', { name: procedure.name }));
 };
 
@@ -71,7 +79,7 @@ const unitsInForce = keptFor(UNITS_KEPT_MS, async (office) => listUnits(office, 
 
 /** Returns the reception points of the city: the commune-level units and the branches of the service centre. */
 export const receptionPoints = async ({ office }: Context) =>
-  (await unitsInForce(office)).filter(({ kind }) => ['ward', 'commune', 'service-centre-branch'].includes(kind));
+  (await unitsInForce(office)).filter(({ kind }) => receptionKinds.some((one) => one === kind));
 
 /** Returns what the pages of a procedure are made of. */
 export const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<DraftMatter> => {

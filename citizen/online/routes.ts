@@ -30,10 +30,11 @@ import {
   type OpenDraft,
   onlineProcedure,
   openDraft,
+  publicProcedure,
   startUrlOf,
   stepsOfDraft,
 } from './open-draft.ts';
-import { findProcedurePage, procedurePage, resumePage } from './start-pages.ts';
+import { findProcedurePage, isOnline, procedurePage, resumePage } from './start-pages.ts';
 import { stepRoutes } from './step-routes.ts';
 import { confirmationsIn, REASON_PREFIX, reasonFaults, refusedFaults, untrueIn } from './untrue.ts';
 import { openStepOf } from './way.ts';
@@ -56,9 +57,10 @@ const beginningRoutes: Routes = (app, context) => {
   app.get('/nop-ho-so', publicRoute, async (request, reply) => {
     const language = languageOf(request.query);
     const sought = String((request.query as { tim?: unknown }).tim ?? '').slice(0, 100);
-    const offered = (await listProcedures(office, { text: sought })).filter(
-      ({ online, processId, code }) => online && processId !== null && code !== FEEDBACK,
+    const found = (await listProcedures(office, { text: sought })).filter(
+      ({ internal, code }) => !internal && code !== FEEDBACK,
     );
+    const offered = { online: found.filter(isOnline), others: found.filter((one) => !isOnline(one)) };
     const own = await findOwnDraft(context, request);
     const unfinished = own && own.draft.dossierId === null ? own.draft.procedureCode : undefined;
     const open = unfinished ? { name: (await getProcedure(office, unfinished)).name } : undefined;
@@ -66,7 +68,7 @@ const beginningRoutes: Routes = (app, context) => {
   });
 
   app.get('/nop-ho-so/thu-tuc/:code', publicRoute, async (request, reply) => {
-    const procedure = await onlineProcedure(context, (request.params as { code: string }).code);
+    const procedure = await publicProcedure(context, (request.params as { code: string }).code);
     return sendPage(reply, procedurePage(languageOf(request.query), procedure, writeLimit(procedure.limit)));
   });
 

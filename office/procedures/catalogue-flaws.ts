@@ -114,6 +114,13 @@ function paperMessages({ papers }: ProcedureVersion): readonly Text[] {
   ];
 }
 
+/** A citizen is either let in or told why not. */
+function whereMessages({ internal, online, atCounter }: ProcedureVersion): readonly Text[] {
+  if (internal) return [];
+  if (online) return atCounter ? [flawText('onlineAndNot')] : [];
+  return atCounter ? [] : [flawText('noReasonWhyNotOnline')];
+}
+
 function processMessages(version: ProcedureVersion, processes: KnownProcesses): readonly Text[] {
   const { processId } = version;
   if (processId === null) return version.intakeFormId ? [flawText('formNotOffered')] : [];
@@ -128,6 +135,7 @@ function processMessages(version: ProcedureVersion, processes: KnownProcesses): 
   const asked = new Set([...(fields ?? []), ...Object.keys(facts.computed ?? {})]);
   const unknown = fields ? questionsOf(version).filter((question) => !asked.has(question)) : [];
   return [
+    ...whereMessages(version),
     ...[...new Set(unknown)].map((question) => flawText('unknownQuestion', { question, formId, processId })),
     ...factsFlaws(facts),
     ...(fields ? questionFlaws(facts, fields) : []),

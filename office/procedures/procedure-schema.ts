@@ -108,6 +108,11 @@ const Version = Type.Object(
     online: Type.Optional(
       Type.Boolean({ description: 'Citizens may hand it in over the public pages, with scans of the papers' }),
     ),
+    atCounter: Type.Optional({
+      ...Text,
+      description:
+        'Why it cannot be handed in over the public pages, in words for a citizen; said where `online` is not true',
+    }),
     intakeFormId: Type.Optional(Name),
     subtypes: Type.Optional(list(Type.Object({ id: Name, name: Text, when: When }, closed))),
     cases: Type.Array(Case, {

@@ -85,6 +85,8 @@ export interface ProcedureVersion {
   readonly internal?: boolean;
   /** Whether a citizen may hand it in over the public pages, with scans of the papers. */
   readonly online?: boolean;
+  /** Why a citizen cannot, in words for the citizen; every procedure that is carried out and not handed in online has it. */
+  readonly atCounter?: Text;
   /** The process that carries it out; null while it is not yet offered. */
   readonly processId: string | null;
   /** The id of the form in which it is taken in; `<processId>-intake` when not given. */

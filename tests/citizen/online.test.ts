@@ -38,18 +38,25 @@ describe('finding a procedure', () => {
     expect(text).toContain('href="/nop-ho-so/thu-tuc/1.001193?lang=vi"');
   });
 
-  test('shows only what can be handed in online, and says so of the rest', async () => {
-    expect((await citizen.get('/nop-ho-so')).text).not.toContain('2.000815');
-    const refused = await citizen.get('/nop-ho-so/thu-tuc/2.000815');
-    expect(refused.status).toBe(404);
-    expect(refused.text).toContain('hãy nộp tại bất kỳ điểm tiếp nhận nào');
+  test('says of what cannot be handed in online why, and where it is handed in', async () => {
+    const [, online = '', others = ''] =
+      /<ul class="procedures">(.*?)<\/ul><details>(.*)/s.exec((await citizen.get('/nop-ho-so')).text) ?? [];
+    expect([online, others].map((list) => list.includes('2.000815'))).toEqual([false, true]);
+    const carriedOut = await citizen.get('/nop-ho-so/thu-tuc/2.000815');
+    expect([carriedOut.status, carriedOut.text.includes('Bắt đầu kê khai')]).toEqual([200, false]);
+    expect(carriedOut.text).toMatch(/phải đối chiếu bản sao với bản chính.*<p>Ông\/Bà nộp được tại bất kỳ điểm tiếp nhận/s);
+    const notDrawn = await citizen.get('/nop-ho-so/thu-tuc/1.000894?lang=en');
+    expect(notDrawn.text).toMatch(/do not take this procedure yet.*People&#39;s Committee of the ward/s);
+    // a matter of the office itself concerns nobody
+    expect((await citizen.get('/nop-ho-so/thu-tuc/CV-DEN')).status).toBe(404);
+    expect((await citizen.get('/nop-ho-so?tim=cong+van')).text).not.toContain('CV-DEN');
     expect((await citizen.post('/nop-ho-so/bat-dau', { 'thu-tuc': '2.000815' })).status).toBe(404);
-    expect((await citizen.get('/nop-ho-so?tim=khong+co+gi')).text).toContain('Không có thủ tục nào');
+    expect((await citizen.get('/nop-ho-so?tim=khong+co+zzz')).text).toContain('Không có thủ tục nào');
   });
 
   test('every procedure that is offered online has a form whose fields these pages can ask', async () => {
     const online = (await listProcedures(system.office)).filter((procedure) => procedure.online);
-    expect(online.length).toBeGreaterThanOrEqual(8);
+    expect(online.length).toBeGreaterThanOrEqual(14);
     for (const procedure of online) {
       const form = await intakeForm(procedure);
       const kinds = JSON.stringify(readFormSchema(form?.schema).components).matchAll(/"type":"(\w+)"/g);
