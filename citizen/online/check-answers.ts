@@ -45,8 +45,16 @@ const drawSection = (language: Language, section: CheckSection, faults: readonly
   const { id, title, vietnamese, rows } = section;
   const lang = vietnamese && language !== 'vi' ? html` lang="vi"` : null;
   return html`<div class="topic"><h2${lang}>${title}</h2><button type="submit" class="link" name="${CHANGE}" value="${id}">${TEXTS[language].change}<span class="hidden"> ${title}</span></button></div>
-<dl class="answers">${rows.map((row) => drawRow(language, row, faults))}</dl>`;
+${
+  isEmpty(rows, faults)
+    ? html`<p>${TEXTS[language].none}</p>`
+    : html`<dl class="answers">${rows.map((row) => drawRow(language, row, faults))}</dl>`
+}`;
 };
+
+/** Whether nothing of a topic was declared: that is said once, not for each of its questions. */
+const isEmpty = (rows: readonly CheckRow[], faults: readonly Fault[]): boolean =>
+  rows.every(({ field, value }) => value === '' && !faults.some((fault) => fault.field === field));
 
 /** An answer; what cannot be true is said under it. */
 const drawRow = (language: Language, row: CheckRow, faults: readonly Fault[]): Html => {

@@ -8,7 +8,6 @@ import { answerDraft, draftPapersOf, findDraft } from '../../office/drafts/index
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
-import { defaultsOf } from '../../server/forms/form-topics.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import type { Fault } from '../pages/field.ts';
@@ -132,9 +131,7 @@ const showCheck = async (
   const language = languageOf(request.query);
   const files = await draftPapersOf(context.office, open.draft.id);
   const filesOf = (kind: string) => files.filter((file) => file.kind === kind).map(({ name }) => name);
-  const { content } = open.draft;
-  const shown = { ...content, answers: { ...defaultsOf(open.matter.form), ...content.answers } };
-  const sections = sectionsOf(stepsOfDraft(open, language), shown, filesOf, language);
+  const sections = sectionsOf(stepsOfDraft(open, language), open.draft.content, filesOf, language);
   const terms = await termsOf(context, open, language, request.log);
   const flaws = await untrueIn(context, open);
   const all = [...refusedFaults(open, flaws, language, true), ...faults];

@@ -7,6 +7,7 @@ import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../
 import { OfficeError } from '../../office/kernel/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
+import type { FormData } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
 import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
@@ -26,8 +27,19 @@ import { citizenTexts } from '../texts/index.ts';
 import { cameFromCheck, handedInUrl, stepUrl } from './addresses.ts';
 import { frameOf, type OpenDraft, openDraft, startUrlOf, stepsOfDraft } from './open-draft.ts';
 import { askedKeys, readTopic, type TopicSent } from './read-topic.ts';
-import { answersOn, checkTopic, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
-import { ACT, ADD, fileField, GO_BACK, KEEP, papersPage, type TopicState, topicPage } from './topic-page.ts';
+import { answersOn, checkTopic, mayBeLeftOut, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
+import {
+  ACT,
+  ADD,
+  fileField,
+  GO_BACK,
+  KEEP,
+  papersPage,
+  SHOWN,
+  SKIP,
+  type TopicState,
+  topicPage,
+} from './topic-page.ts';
 import { faultsOfTopic, followingApplicant } from './untrue.ts';
 import { backUrl, nextUrl, placeOf } from './way.ts';
 
@@ -82,6 +94,12 @@ const showTopic = (
   return topicPage(frameOf(context, open, language), topic, place, state);
 };
 
+/** What a page begins with is no answer: a field that was emptied, or left out, stays empty when the page comes back. */
+const emptied = ({ fields }: Topic, asked: ReadonlySet<string>): FormData =>
+  Object.fromEntries(
+    fields.flatMap(({ key = '', defaultValue }) => (defaultValue !== undefined && asked.has(key) ? [[key, '']] : [])),
+  );
+
 /** Shows a topic with its answers so far. One that was refused says why again. */
 const openTopic = async (context: Context, open: OpenDraft, topic: Topic, request: FastifyRequest): Promise<string> => {
   const { content } = open.draft;
@@ -90,7 +108,9 @@ const openTopic = async (context: Context, open: OpenDraft, topic: Topic, reques
   const faults = isRefused
     ? await faultsIn(context, open, { topic, typed, shown: typed, further: false }, request)
     : [];
-  return showTopic(context, open, topic, request, { values: typed, faults });
+  const wasSent = isRefused || content.seen.includes(topic.id);
+  const values = wasSent ? { ...emptied(topic, askedKeys(topic, {})), ...typed } : typed;
+  return showTopic(context, open, topic, request, { values, faults });
 };
 
 /** Keeps what was sent. A page that was refused is open again, so that nothing that follows from it is asked before it is mended. */
@@ -116,6 +136,9 @@ const keepTopic = async (
   });
 };
 
+/** The page as if nothing had been typed into it. */
+const nothingIn = ({ [SHOWN]: shown }: FormValues): FormValues => (shown === undefined ? {} : { [SHOWN]: shown });
+
 const saveTopic = async (
   context: Context,
   open: OpenDraft,
@@ -125,8 +148,9 @@ const saveTopic = async (
 ) => {
   const form = formOf(request);
   requireCsrf(context.settings.linkSecret, open.token, form.csrf);
-  const sent = readTopic(topic, valuesOf(topic, open.draft.content), form);
   const act = form[ACT];
+  const isLeftOut = act === SKIP && mayBeLeftOut(topic);
+  const sent = readTopic(topic, valuesOf(topic, open.draft.content), isLeftOut ? nothingIn(form) : form);
   if (act === GO_BACK || act === KEEP) {
     await keepTopic(context, open, sent, form, 'typed');
     if (act === KEEP)
@@ -137,7 +161,8 @@ const saveTopic = async (
   const outcome = faults.length > 0 ? 'refused' : sent.further ? 'typed' : 'done';
   await keepTopic(context, open, sent, form, outcome);
   if (outcome === 'done') return leadOn(reply, await nextUrl(context, request, topic.id));
-  const state = { values: sent.typed, faults, further: sent.further };
+  const values = { ...emptied(sent.topic, askedKeys(topic, form)), ...sent.typed };
+  const state = { values, faults, further: sent.further };
   return sendPage(reply, showTopic(context, open, sent.topic, request, state), faults.length > 0 ? 400 : 200);
 };
 

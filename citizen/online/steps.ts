@@ -99,6 +99,10 @@ export const topicWith = (topic: Topic, answers: FormData): Topic => ({ ...topic
 export const decidingKeys = ({ all }: Topic): readonly string[] =>
   all.map(({ key }) => key).filter((key) => decides(key, all));
 
+/** Whether all of a topic may stay empty, as that of a father whom nobody knows. One optional question is simply not answered. */
+export const mayBeLeftOut = ({ part, fields }: Pick<Topic, 'part' | 'fields'>): boolean =>
+  part === 'answers' && fields.length > 1 && fields.every(({ validate }) => !validate?.required);
+
 const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
 const UNIT = /[uU]nitCode$/;
 

@@ -8,7 +8,7 @@ import { csrfField, type DraftFrame, draftPage } from '../pages/draft-page.ts';
 import { drawFields, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { decidingKeys, type PapersStep, type Topic } from './steps.ts';
+import { decidingKeys, mayBeLeftOut, type PapersStep, type Topic } from './steps.ts';
 
 /** Where a page stands among the others. */
 export interface Place {
@@ -22,9 +22,9 @@ export interface Place {
 
 const TEXTS = citizenTexts.page('online.question');
 
-/** What the buttons of a page say they do: go on, go back, keep what was typed, send files and stay. */
+/** What the buttons of a page say they do: go on, go back, keep what was typed, send files and stay, leave out the whole topic. */
 export const ACT = 'hanh-dong';
-export const [GO_ON, GO_BACK, KEEP, ADD] = ['tiep', 'lui', 'giu', 'them'] as const;
+export const [GO_ON, GO_BACK, KEEP, ADD, SKIP] = ['tiep', 'lui', 'giu', 'them', 'bo-qua'] as const;
 /** Names the fields that a page showed: one that comes up by an answer was not left empty, it was not asked. */
 export const SHOWN = 'hien';
 
@@ -64,6 +64,10 @@ export const topicFields = (
   return html`<input type="hidden" name="${SHOWN}" value="${shown}">${drawFields(fields, drawn)}`;
 };
 
+/** One press says that nothing is known of whom the topic is about: what the fields begin with is not declared either. */
+const leaveOut = (language: Language): Html =>
+  html`<button type="submit" class="quiet" name="${ACT}" value="${SKIP}">${TEXTS[language].leaveOut}</button>`;
+
 /** Returns the page of one topic. */
 export const topicPage = (frame: DraftFrame, topic: Topic, place: Place, state: TopicState): string => {
   const { language, csrf } = frame;
@@ -77,7 +81,7 @@ export const topicPage = (frame: DraftFrame, topic: Topic, place: Place, state: 
 <form method="post" action="${actionOf(id, place, language)}" novalidate data-topic>${csrfField(csrf)}
 ${progress(language, place)}${headed ? html`<h1${lang}>${title}</h1>` : null}${note}
 <div data-fields>${topicFields(language, topic, state, headed)}</div>
-${buttons(language, place)}</form>`;
+${buttons(language, place, mayBeLeftOut(topic) ? leaveOut(language) : null)}</form>`;
   return draftPage(frame, { title: errorPrefix(language, faults) + title, path: `/nop-ho-so/buoc/${id}`, main });
 };
 

@@ -23,6 +23,7 @@ export interface LedgerLine {
   readonly keeperUnitCode: string;
   readonly keeperUnitName: string;
   readonly claimUnitCode: string | null;
+  readonly claimUnitName: string | null;
   readonly state: ResultState;
   readonly enteredAt: Date;
   readonly place: string | null;
@@ -44,6 +45,7 @@ export async function listLedger(office: Office, filter: LedgerFilter = {}): Pro
     )
     .innerJoin('office.unit as issuer', 'issuer.code', 'result.issuerUnitCode')
     .innerJoin('office.unit as keeper', 'keeper.code', 'result.keeperUnitCode')
+    .leftJoin('office.unit as claim', 'claim.code', 'result.claimUnitCode')
     .select((column) => [
       'result.dossierId',
       'dossier.code as dossierCode',
@@ -54,6 +56,7 @@ export async function listLedger(office: Office, filter: LedgerFilter = {}): Pro
       'result.keeperUnitCode',
       'keeper.name as keeperUnitName',
       'result.claimUnitCode',
+      'claim.name as claimUnitName',
       'result.state',
       'result.enteredAt',
       'result.place',

@@ -6,11 +6,13 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { undeliveredApi } from './contract.ts';
 
 const toView = (line: LedgerLine) => {
-  const { issuerUnitCode, issuerUnitName, keeperUnitCode, keeperUnitName, enteredAt, ...view } = line;
+  const { issuerUnitCode, issuerUnitName, keeperUnitCode, keeperUnitName, enteredAt, ...rest } = line;
+  const { claimUnitCode, claimUnitName, ...view } = rest;
   return {
     ...view,
     issuer: { code: issuerUnitCode, name: issuerUnitName },
     keeper: { code: keeperUnitCode, name: keeperUnitName },
+    claim: claimUnitCode === null ? null : { code: claimUnitCode, name: claimUnitName ?? claimUnitCode },
     enteredAt: enteredAt.toISOString(),
   };
 };

@@ -3,6 +3,7 @@ import { type ResultState, resultStates } from '../../office/terms/index.ts';
 import {
   Closed,
   Moment,
+  Nullable,
   NullableText,
   named,
   SearchText,
@@ -33,7 +34,7 @@ export const UndeliveredResult = named(
     applicantName: Type.String(),
     issuer: UnitRef,
     keeper: UnitRef,
-    claimUnitCode: NullableText,
+    claim: Nullable(UnitRef),
     state: State,
     enteredAt: Moment,
     place: NullableText,

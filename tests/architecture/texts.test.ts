@@ -97,6 +97,16 @@ interface Call {
   readonly given: readonly string[] | undefined;
 }
 
+it('amounts are digits in groups and the sign, as `writeMoney` writes them', () => {
+  const texts = ['office/texts/*.json', 'server/texts/*.json', 'citizen/texts/*.json', 'web/shared/i18n/*.json'];
+  const files = listFiles(...texts, ...['json', 'dmn', 'form', 'bpmn'].map((kind) => `workflows/*.${kind}`));
+  const spelled = files.flatMap((path) =>
+    [...readText(path).matchAll(/[\d.,]*\d ?(?:đồng|VND)\b/g)].map(([amount]) => `${path}: ${amount}`),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  expect(spelled).toEqual([]);
+});
+
 /** The catalogues that a room reads: its own, and the office's for the workers. */
 const catalogueRooms: Readonly<Record<string, string>> = { workers: 'office' };
 const cataloguesOf = (room: string): readonly Catalogue[] =>

@@ -137,6 +137,21 @@ describe('filling in', () => {
     expect((await mine.get('/nop-ho-so/buoc/to-khai-4')).status).toBe(200);
   });
 
+  test('declares nothing of a father whom nobody knows: one press, one line, and nothing of what the page began with', async () => {
+    const mine = openCitizen(system.app);
+    await fillBirth(mine);
+    const url = '/nop-ho-so/buoc/to-khai-3';
+    expect((await mine.get(url)).text).toContain('Không khai phần này');
+    expect((await mine.get('/nop-ho-so/buoc/to-khai-2')).text).not.toContain('Không khai phần này');
+    await changeAnswers(mine, { registrantRelation: 'mother' });
+    const shown = /name="hien" value="([^"]+)"/.exec((await mine.get(url)).text)?.[1] ?? '';
+    const left = { hien: shown, fatherFullName: 'An', fatherEthnicity: 'Kinh', 'hanh-dong': 'bo-qua' };
+    await mine.post(`${url}?ve=kiem-tra`, left);
+    const check = (await mine.get('/nop-ho-so/kiem-tra')).text;
+    expect(check).toMatch(/<h2>Người cha \(nếu có\)<\/h2><button.*?<\/button><\/div>\s*<p>Không khai<\/p>/s);
+    expect((await mine.get(url)).text).not.toContain('value="Kinh"');
+  });
+
   test('takes another answer back to the page of answers, and asks only what it makes necessary', async () => {
     const mine = openCitizen(system.app);
     const check = await fillBirth(mine);

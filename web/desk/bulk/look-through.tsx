@@ -1,10 +1,11 @@
 /**
  * The papers of many tasks one after the other, before one decision signs them. What was seen to its last page is signed; the rest is listed, and left as it is.
  */
-import { Button, SkeletonText } from '@carbon/react';
+import { SkeletonText } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../shared/api/schema.d.ts';
+import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { DraftPane } from '../paper-draft/draft-pane.tsx';
 import { type PaperDraftState, usePaperDraft } from '../paper-draft/use-paper-draft.ts';
 
@@ -29,17 +30,22 @@ export function LookThrough({ tasks, variables, seen, onSeen }: Props) {
           <strong className="mc-code">{task.dossier?.code}</strong> {task.dossier?.applicantName}{' '}
           <span className="mc-muted">{t('look.place', { n: place + 1, count: tasks.length })}</span>
         </p>
-        <Button kind="ghost" size="sm" disabled={place === 0} onClick={() => setPlace(place - 1)}>
+        <ReasonedButton
+          kind="ghost"
+          size="sm"
+          lacks={place === 0 ? t('look.first') : undefined}
+          onClick={() => setPlace(place - 1)}
+        >
           {t('look.previous')}
-        </Button>
-        <Button
+        </ReasonedButton>
+        <ReasonedButton
           kind={seen.has(task.taskKey) ? 'tertiary' : 'ghost'}
           size="sm"
-          disabled={place === tasks.length - 1}
+          lacks={place === tasks.length - 1 ? t('look.last') : undefined}
           onClick={() => setPlace(place + 1)}
         >
           {t('look.next')}
-        </Button>
+        </ReasonedButton>
       </div>
       <Paper key={task.taskKey} task={task} variables={variables} onSeen={onSeen} />
       <Unseen tasks={tasks.filter(({ taskKey }) => !seen.has(taskKey))} />

@@ -6,7 +6,7 @@ import type { Turn } from './page-source.ts';
 
 const ZOOM = { min: 0.5, max: 5, step: 1.25 };
 
-type Tool = { label: string; icon: ReactNode; act: () => void; off: boolean };
+type Tool = { name: string; label: string; icon: ReactNode; act: () => void; off: boolean };
 export type View = {
   zoom: number;
   turn: Turn;
@@ -36,11 +36,23 @@ export function useView(): View {
     ['R', turnLeft],
   ]);
   const tools = [
-    { label: t('viewer.zoomOut'), icon: <ZoomOut />, act: zoomOut, off: zoom <= ZOOM.min },
-    { label: t('viewer.zoomIn'), icon: <ZoomIn />, act: zoomIn, off: zoom >= ZOOM.max },
-    { label: t('viewer.fit'), icon: <FitToWidth />, act: fit, off: false },
-    { label: t('viewer.turnLeft'), icon: <RotateCounterclockwise />, act: turnLeft, off: false },
-    { label: t('viewer.turnRight'), icon: <RotateClockwise />, act: turnRight, off: false },
+    {
+      name: 'out',
+      label: t(zoom <= ZOOM.min ? 'viewer.smallest' : 'viewer.zoomOut'),
+      icon: <ZoomOut />,
+      act: zoomOut,
+      off: zoom <= ZOOM.min,
+    },
+    {
+      name: 'in',
+      label: t(zoom >= ZOOM.max ? 'viewer.largest' : 'viewer.zoomIn'),
+      icon: <ZoomIn />,
+      act: zoomIn,
+      off: zoom >= ZOOM.max,
+    },
+    { name: 'fit', label: t('viewer.fit'), icon: <FitToWidth />, act: fit, off: false },
+    { name: 'left', label: t('viewer.turnLeft'), icon: <RotateCounterclockwise />, act: turnLeft, off: false },
+    { name: 'right', label: t('viewer.turnRight'), icon: <RotateClockwise />, act: turnRight, off: false },
   ];
   return { zoom, turn, tools, onKeyDown: (event) => actOn(event, keys) };
 }
@@ -58,8 +70,17 @@ function actOn(event: KeyboardEvent, keys: ReadonlyMap<string, () => void>): voi
 export function ViewTools({ view: { tools, zoom } }: { view: View }) {
   return (
     <>
-      {tools.map(({ label, icon, act, off }) => (
-        <IconButton key={label} label={label} kind="ghost" size="sm" align="bottom" disabled={off} onClick={act}>
+      {tools.map(({ name, label, icon, act, off }) => (
+        // One that has come to its end keeps the focus, and says so by its name.
+        <IconButton
+          key={name}
+          label={label}
+          kind="ghost"
+          size="sm"
+          align="bottom"
+          aria-disabled={off}
+          onClick={off ? undefined : act}
+        >
           {icon}
         </IconButton>
       ))}

@@ -11,6 +11,7 @@ import { formatDateTime, formatTime } from '../../shared/format/date-time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { Bar } from '../../shared/page/bar.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { type DecisionField, decisionOf } from './decisions.ts';
 import type { TaskWork } from './task-work.ts';
@@ -198,6 +199,7 @@ function HandOverDialog({ task, work, onClose }: { task: Task; work: TaskWork; o
   const { t } = useTranslation();
   const [assignee, setAssignee] = useState('');
   const [reason, setReason] = useState('');
+  const lacks = useLacks();
   const colleagues = task.colleagues.map(({ userName, name }) => ({ code: userName, name }));
   return (
     <Dialog
@@ -205,7 +207,7 @@ function HandOverDialog({ task, work, onClose }: { task: Task; work: TaskWork; o
       modalHeading={t('task.handOver')}
       primaryButtonText={t('task.handOverNow')}
       secondaryButtonText={t('task.handOverNot')}
-      primaryButtonDisabled={assignee === ''}
+      lacks={assignee === '' ? lacks(t('task.handOverTo')) : undefined}
       onRequestClose={onClose}
       onRequestSubmit={() => {
         work.handOver(assignee, reason);

@@ -105,13 +105,13 @@ function UndeliveredTable({ results, here, onClaim }: Props) {
               <TableCell>{result.attemptCount}</TableCell>
               <TableCell>{t(`undelivered.states.${result.state}`)}</TableCell>
               <TableCell>
-                {here !== undefined && result.state !== 'handed-over' && result.claimUnitCode !== here && (
+                {here !== undefined && result.state !== 'handed-over' && result.claim?.code !== here && (
                   <Button kind="ghost" size="sm" onClick={() => onClaim(result)}>
                     {t('undelivered.claim')}
                   </Button>
                 )}
-                {result.claimUnitCode !== null && result.state !== 'handed-over' && (
-                  <span>{t('undelivered.claimed', { unit: result.claimUnitCode })}</span>
+                {result.claim !== null && result.state !== 'handed-over' && (
+                  <span>{t('undelivered.claimed', { unit: result.claim.name })}</span>
                 )}
               </TableCell>
             </TableRow>

@@ -2095,7 +2095,7 @@ procedureName: Text;
 applicantName: string;
 issuer: UnitRef;
 keeper: UnitRef;
-claimUnitCode: string | null;
+claim: UnitRef | null;
 state: "kept" | "handed-over" | "archived";
 enteredAt: string;
 place: string | null;

@@ -41,6 +41,7 @@ export function ColumnsDialog({ all, choice, onChoose, onClose }: Props) {
             labelText={t(`list.column.${column}`)}
             checked={column === 'code' || columns.includes(column)}
             disabled={column === 'code'}
+            {...(column === 'code' ? { helperText: t('list.codeStays') } : {})}
             onChange={(_event, { checked }) =>
               setColumns(all.filter((one) => (one === column ? checked : columns.includes(one) || one === 'code')))
             }
