@@ -21,6 +21,7 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useSettled } from '../../shared/format/settled.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { DeclarationState } from '../declaration/declaration-state.tsx';
 import { applicantFields } from '../intake/declared/applicant-fields.tsx';
 import { FactFlaws } from '../intake/declared/fact-flaws.tsx';
 import { answerKeyOf, isReason, unsettledFlaws, useSaidOfFields } from '../intake/declared/shown-flaws.ts';
@@ -88,6 +89,7 @@ export function CorrectDialog({ dossier, field = 'applicant.name', onClose }: Pr
     >
       <div className="mc-stack">
         <p>{t('correction.lead')}</p>
+        {dossier.declarationCheck?.state === 'disputed' && <DeclarationState check={dossier.declarationCheck} />}
         <div role="alert">{leaving && <p className="mc-missing mc-missing--warning">{t('correction.discard')}</p>}</div>
         <ContactFields contacts={typed.contacts} said={said.applicant} onChange={typed.setContacts} />
         <IntakeAnswers

@@ -1,18 +1,23 @@
 import { DocumentPdf, QrCode } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { CorrectButton } from '../corrections/correct-button.tsx';
 import { DeclarationDialog } from './declaration-dialog.tsx';
 import { useAnswerDeclaration } from './declaration-queries.ts';
 import { DeclarationState } from './declaration-state.tsx';
 import { FlawDialog } from './flaw-dialog.tsx';
 
-/** Lets the applicant confirm what was typed: on a print that is signed, or on the own telephone. What comes from there is shown at once, and what is wrong is corrected from here. */
-export function DeclarationPanel({ dossier }: { dossier: Dossier }) {
+type Props = {
+  dossier: Dossier;
+  /** What mends it, where the page has that nowhere else. */
+  children?: ReactNode;
+};
+
+/** Lets the applicant confirm what was typed: on a print that is signed, or on the own telephone. What comes from there is shown at once. */
+export function DeclarationPanel({ dossier, children }: Props) {
   const { t } = useTranslation();
   useLiveRefresh(['dossier', dossier.id]);
   if (!dossier.allowedActions.includes('confirm-declaration')) return null;
@@ -24,7 +29,7 @@ export function DeclarationPanel({ dossier }: { dossier: Dossier }) {
       <div aria-live="polite">
         <DeclarationState check={dossier.declarationCheck} />
       </div>
-      {dossier.declarationCheck?.state === 'disputed' && <CorrectButton dossier={dossier} />}
+      {children}
       <Ways dossier={dossier} />
     </section>
   );

@@ -12,6 +12,7 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { CorrectButton } from '../corrections/correct-button.tsx';
 import { DeclarationPanel } from '../declaration/declaration-panel.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ControlSlipButton } from './slips/control-slip-button.tsx';
@@ -70,7 +71,11 @@ export function ReceivedPanel({ received, onNew }: Props) {
             {t('intake.next')}
           </Button>
         </div>
-        {dossier.receiptUrl !== null && whole.isSuccess && <DeclarationPanel dossier={whole.data} />}
+        {dossier.receiptUrl !== null && whole.isSuccess && (
+          <DeclarationPanel dossier={whole.data}>
+            <CorrectButton dossier={whole.data} />
+          </DeclarationPanel>
+        )}
         <Link to={`/dossiers/${dossier.id}`} className="cds--link">
           {t('intake.openDossier')}
         </Link>
