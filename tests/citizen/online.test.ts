@@ -44,7 +44,9 @@ describe('finding a procedure', () => {
     expect([online, others].map((list) => list.includes('2.000815'))).toEqual([false, true]);
     const carriedOut = await citizen.get('/nop-ho-so/thu-tuc/2.000815');
     expect([carriedOut.status, carriedOut.text.includes('Bắt đầu kê khai')]).toEqual([200, false]);
-    expect(carriedOut.text).toMatch(/phải đối chiếu bản sao với bản chính.*<p>Ông\/Bà nộp được tại bất kỳ điểm tiếp nhận/s);
+    expect(carriedOut.text).toMatch(
+      /phải đối chiếu bản sao với bản chính.*<p>Ông\/Bà nộp được tại bất kỳ điểm tiếp nhận/s,
+    );
     const notDrawn = await citizen.get('/nop-ho-so/thu-tuc/1.000894?lang=en');
     expect(notDrawn.text).toMatch(/do not take this procedure yet.*People&#39;s Committee of the ward/s);
     // a matter of the office itself concerns nobody
