@@ -6,19 +6,23 @@ interface StoredFile {
   readonly content: Uint8Array;
 }
 
+/** What it is called on somebody's machine: a paper bears its title, and opens there only with the ending of its kind. */
+const fileName = ({ name, mediaType }: StoredFile): string =>
+  mediaType === 'application/pdf' && !/\.pdf$/i.test(name) ? `${name}.pdf` : name;
+
 /** Sends a stored file to be shown in the page; the name is given twice, for old and new browsers. */
 export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'inline' | 'attachment' = 'inline') => {
-  const plain = file.name
+  const name = fileName(file);
+  const plain = name
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\]/g, '');
   return reply
     .type(file.mediaType)
     .header('cache-control', 'private, no-store')
-    .header(
-      'content-disposition',
-      `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
+    .header('content-disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .send(Buffer.from(file.content));
 };
 

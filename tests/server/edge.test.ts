@@ -122,6 +122,13 @@ describe('papers', () => {
     return { id: body.id, answer: await counter.upload(`/api/dossiers/${body.id}/papers`, { kind: 'other', file }) };
   };
 
+  test('are called what they are, with the ending of their kind, in letters that every machine has', async () => {
+    const { body } = await counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
+    const { headers } = await counter.get(body.receiptUrl);
+    expect(headers['content-disposition']).toContain('filename="Giay tiep nhan ho so va hen tra ket qua.pdf"');
+    expect(decodeURIComponent(String(headers['content-disposition']))).toContain('hẹn trả kết quả.pdf');
+  });
+
   test('are shown as a copy that does nothing, and come back as they were sent when that is asked for', async () => {
     const content = Buffer.from(pdf('giay chung sinh')).toString();
     const { answer } = await upload(new File([content], 'giấy chứng sinh.pdf', { type: 'text/html' }));

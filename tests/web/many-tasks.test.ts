@@ -1,7 +1,7 @@
 /** What the desk does with lists of tasks: where one goes on, and what one form says of many. */
 import { describe, expect, it } from 'vitest';
 import { formForMany } from '../../web/desk/bulk/form-for-many.ts';
-import { nextToDo } from '../../web/desk/tasks/next-task.ts';
+import { nextToDo, withoutTask } from '../../web/desk/tasks/next-task.ts';
 import type { TaskAction } from '../../web/shared/api/schema.d.ts';
 
 describe('the task after one that is done', () => {
@@ -20,6 +20,15 @@ describe('the task after one that is done', () => {
   it('is none where only others can do something', () => {
     expect(nextToDo([row('2', 'complete'), row('3', 'assign')], '2')).toBeUndefined();
   });
+});
+
+it('a task that is done leaves the lists that the browser keeps, and nothing else changes', () => {
+  const page = (...keys: string[]) => ({ items: keys.map((taskKey) => ({ taskKey })), next: null });
+  expect(withoutTask({ pages: [page('1', '2'), page('3')], pageParams: [''] }, '2')).toEqual({
+    ...{ pages: [page('1'), page('3')], pageParams: [''] },
+  });
+  expect(withoutTask({ count: 3 }, '2')).toEqual({ count: 3 });
+  expect(withoutTask(undefined, '2')).toBeUndefined();
 });
 
 describe('a form that decides for many', () => {

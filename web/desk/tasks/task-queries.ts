@@ -2,7 +2,7 @@ import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanst
 import { answerOf, api } from '../../shared/api/client.ts';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Completion, TaskPage, TaskRow } from '../../shared/api/schema.d.ts';
-import { nextToDo } from './next-task.ts';
+import { nextToDo, withoutTask } from './next-task.ts';
 
 /** One task with its form; none for no key. Not refreshed by itself while its form is open. */
 export function useTask(key: string) {
@@ -24,11 +24,13 @@ export function useCompletion(key: string) {
       // A line that is down is said at once: it may take long until it is known how the task stands.
       return isProblem(error, 0) ? undefined : refreshed;
     },
-    onSuccess: () =>
-      Promise.all([
+    onSuccess: () => {
+      client.setQueriesData({ queryKey: ['tasks'] }, (kept: unknown) => withoutTask(kept, key));
+      return Promise.all([
         client.invalidateQueries({ queryKey: ['tasks'] }),
         client.invalidateQueries({ queryKey: ['dossier'] }),
-      ]),
+      ]);
+    },
   });
 }
 

@@ -40,6 +40,10 @@ export function ScanDialog({ scanned, onClose }: Props) {
     leave.current();
     void navigate(`/dossiers/${only.id}`);
   }, [only, navigate]);
+  const find = (): void => {
+    const code = typed.trim();
+    if (code !== '' && !found.isFetching) setRead(code);
+  };
   return (
     <Dialog
       modalHeading={t('scan.title')}
@@ -47,7 +51,7 @@ export function ScanDialog({ scanned, onClose }: Props) {
       secondaryButtonText={t('common.close')}
       lacks={typed.trim() === '' ? t('scan.lacksCode') : undefined}
       primaryButtonDisabled={found.isFetching}
-      onRequestSubmit={() => setRead(typed.trim())}
+      onRequestSubmit={find}
       onRequestClose={onClose}
       size="sm"
     >
@@ -67,6 +71,8 @@ export function ScanDialog({ scanned, onClose }: Props) {
         value={typed}
         data-modal-primary-focus
         onChange={(event) => setTyped(event.target.value)}
+        // As the hand scanner ends, and as everybody looks for something that was typed.
+        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && find()}
       />
     </Dialog>
   );
