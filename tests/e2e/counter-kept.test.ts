@@ -115,6 +115,26 @@ describe('in the middle of an intake', () => {
     expect(await dossiersOf('Bùi Mất Lời')).toBe(1);
   });
 
+  it('an intake that stands in two windows is received in one; the other goes on with one of its own', async () => {
+    // given the same intake in two windows
+    await begin('Lê Cửa Sổ Một');
+    const other = await page.context().newPage();
+    await other.goto('/intake');
+    await other.getByText('Đã khôi phục nội dung nhập dở.').waitFor();
+
+    // when it is received in one, and another child stands in the other
+    await receive(page);
+    await other.getByText(/Nội dung đang nhập ở đây .* là một hồ sơ khác/).waitFor();
+    const child = other.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên');
+    await child.fill('Lê Cửa Sổ Hai');
+    await child.press('Tab');
+    await receive(other);
+
+    // then both are there
+    expect([await dossiersOf('Lê Cửa Sổ Một'), await dossiersOf('Lê Cửa Sổ Hai')]).toEqual([1, 1]);
+    await other.close();
+  });
+
   it('a session that ends: after signing in on the same page everything is there', async () => {
     await begin('Lý Hết Phiên');
     await page.context().clearCookies();
