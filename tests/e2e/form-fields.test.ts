@@ -22,6 +22,11 @@ const form = {
   components: [
     { type: 'textfield', id: 'f1', key: 'payerFullName', label: 'Người nộp tiền', validate: { required: true } },
     { type: 'textfield', id: 'f5', key: 'askedUnitCode', label: 'Đơn vị được hỏi', validate: { required: true } },
+    {
+      ...{ type: 'textfield', id: 'f8', key: 'giverUnitCode', label: 'Đơn vị bàn giao' },
+      properties: { formerUnits: 'true' },
+    },
+    { type: 'textfield', id: 'f9', key: 'keeperUnitCode', label: 'Đơn vị giữ' },
     { type: 'number', id: 'f6', key: 'amountVnd', label: 'Số tiền', validate: { required: true } },
     { type: 'checkbox', id: 'f7', key: 'payerSigned', label: 'Đã ký nhận' },
   ],
@@ -37,7 +42,7 @@ describe('the fields of the office', () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
     officer = await signIn(system.serverAddress, OFFICER, SAMPLE_PASSWORD);
     // given a task that asks for everything, and one with every control
-    taskKey = await startTask(form, {});
+    taskKey = await startTask(form, { keeperUnitCode: 'H26.D01' });
     controlsKey = await startTask(everyControl, VARIABLES);
   }, 120_000);
   afterAll(async () => {
@@ -91,6 +96,13 @@ describe('the fields of the office', () => {
     await keys.press('Tab');
     await entryOf(page, 'Đơn vị được hỏi').toBe('Phường Cửa Nam (H26.2)');
 
+    // when one that is no more is found where it is asked for, and read where it was written before
+    await page.getByRole('combobox', { name: 'Đơn vị bàn giao' }).focus();
+    await keys.type('quan hoan kiem');
+    await keys.press('Enter', 'Tab');
+    await entryOf(page, 'Đơn vị bàn giao').toBe('Quận Hoàn Kiếm (H26.D01)');
+    await entryOf(page, 'Đơn vị giữ').toBe('Quận Hoàn Kiếm (H26.D01)');
+
     // when
     const amount = page.getByLabel(/^Số tiền/);
     await amount.focus();
@@ -111,6 +123,8 @@ describe('the fields of the office', () => {
     expect((await officer.task(taskKey)).variables).toMatchObject({
       payerFullName: 'Đặng Thùy Trâm',
       askedUnitCode: 'H26.2',
+      giverUnitCode: 'H26.D01',
+      keeperUnitCode: 'H26.D01',
       amountVnd: 1_250_000,
       payerSigned: true,
     });

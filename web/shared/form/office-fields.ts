@@ -8,7 +8,7 @@ export type Offers = {
   /** Names of the dossier's papers. */
   papers: readonly string[];
   units: readonly UnitOffer[];
-  /** Units that nobody chooses any more, and that what was written before names. */
+  /** Units that are no more: what was written before names them, and a field may offer them. */
   formerUnits?: readonly UnitOffer[];
   /** Who signs: the name of the person at the page. */
   signer: string;
@@ -66,7 +66,7 @@ export function officeFieldsModule(offers: Offers): object {
 
     constructor(formFields: FormFields) {
       formFields.register('textarea', supplementField(offers));
-      formFields.register('textfield', unitField(offers.units));
+      formFields.register('textfield', unitField(offers.units, offers.formerUnits ?? []));
       formFields.register('checkbox', signatureField(offers));
     }
   }
