@@ -174,11 +174,11 @@ describe('the fields of the office', () => {
       await keys.press('Enter');
     }
     expect((await treeOf(page)).filter((line) => line.startsWith('button "Bỏ'))).toEqual([
-      'button "Bỏ Đỗ Thị An"',
-      'button "Bỏ Đào Thu Cúc"',
+      'button "Bỏ chọn Đỗ Thị An"',
+      'button "Bỏ chọn Đào Thu Cúc"',
       'button "Bỏ dòng 1"',
     ]);
-    await page.getByRole('button', { name: 'Bỏ Đào Thu Cúc' }).press('Enter');
+    await page.getByRole('button', { name: 'Bỏ chọn Đào Thu Cúc' }).press('Enter');
     expect(await hasFocus(page.getByRole('combobox', { name: 'Người phối hợp' }))).toBe(true);
 
     // when what is needed is missing
