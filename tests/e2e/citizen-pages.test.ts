@@ -210,10 +210,13 @@ describe('pages of citizens', () => {
       ...(await look('procedure', '/nop-ho-so/thu-tuc/:code', (query) =>
         citizen.get(`/nop-ho-so/thu-tuc/1.001193?${query}`),
       )),
+      ...(await look('procedure that is handed in elsewhere', '/nop-ho-so/thu-tuc/:code', (query) =>
+        citizen.get(`/nop-ho-so/thu-tuc/2.000815?${query}`),
+      )),
       ...(await look(
-        'procedure that is not offered',
+        'procedure of the office itself',
         '/nop-ho-so/thu-tuc/:code',
-        (query) => citizen.get(`/nop-ho-so/thu-tuc/2.000815?${query}`),
+        (query) => citizen.get(`/nop-ho-so/thu-tuc/CV-DEN?${query}`),
         404,
       )),
       ...(await look('where', '/nop-ho-so/buoc/:step', (query) => citizen.get(`${step('noi-nop')}?${query}`))),
