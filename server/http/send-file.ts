@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { withoutMarks } from '../../office/kernel/index.ts';
 
 interface StoredFile {
   readonly name: string;
@@ -13,10 +14,7 @@ const fileName = ({ name, mediaType }: StoredFile): string =>
 /** Sends a stored file to be shown in the page; the name is given twice, for old and new browsers. */
 export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'inline' | 'attachment' = 'inline') => {
   const name = fileName(file);
-  const plain = name
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .normalize('NFD')
+  const plain = withoutMarks(name)
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\]/g, '');
   return reply
