@@ -1,25 +1,13 @@
 import { DAY_MS } from '../../office/time/index.ts';
 import type { EngineClient } from '../parts/client.ts';
 import type { Cast, Person } from './cast.ts';
-import type { Coming } from './day.ts';
+import { atTheApi, type Hands, type Look } from './hands.ts';
 import { HttpError, type Visitor } from './http.ts';
 import type { Filled } from './matter.ts';
+import type { Running } from './running.ts';
 import type { StoryClock } from './story-clock.ts';
 import { until } from './until.ts';
 import { befallen, usual } from './usual.ts';
-
-/** A dossier of the day, and how far it is. */
-export interface Running extends Coming {
-  readonly id: string;
-  readonly code: string;
-  readonly ward: string;
-  /** How often each task was done. */
-  readonly done: Map<string, number>;
-  /** Since when each task lies, in milliseconds of the story. */
-  readonly since: Map<string, number>;
-  /** What must not be done yet, whoever could. */
-  readonly held: Pick<Set<string>, 'has' | 'delete'>;
-}
 
 const CONFLICT = 409;
 const TASKS_MAX = 5_000;
@@ -36,10 +24,9 @@ export interface Scene {
   readonly dossiers: ReadonlyMap<string, Running>;
   /** Looks at a task that a person has taken, before it is filled in. */
   readonly look?: Look;
+  /** How people do their work; at the API unless it is told. */
+  readonly hands?: Hands;
 }
-
-export type Look = (person: Person, taken: TakenTask, running: Running) => Promise<void>;
-export type TakenTask = Awaited<ReturnType<Visitor['task']>>;
 
 /**
  * Everybody looks at the list of tasks and does what may be done now, until there is nothing left: they know no story, only what one fills in at a task.
@@ -99,12 +86,15 @@ async function atRest(engine: EngineClient): Promise<void> {
 type Tries = Map<string, Promise<boolean>>;
 
 /** Does what is on the list, unless a colleague beside does it. */
-async function workOf({ person, list }: Wanted, tries: Tries, { clock, dossiers, look }: Scene): Promise<number> {
+async function workOf({ person, list }: Wanted, tries: Tries, scene: Scene): Promise<number> {
+  const { clock, dossiers } = scene;
   let done = 0;
   for (const { taskKey, elementId, dossier } of list) {
     const running = dossier ? dossiers.get(dossier.code) : undefined;
-    if (!running || !isDue(running, elementId, clock) || (await tries.get(taskKey))) continue;
-    const doing = complete({ person, taskKey, elementId, running, look });
+    const other = tries.get(taskKey);
+    // What nobody has begun is begun before anybody else looks.
+    if (!running || !isDue(running, elementId, clock) || (other && (await other))) continue;
+    const doing = complete({ person, taskKey, elementId, running, scene });
     tries.set(taskKey, doing);
     if (await doing) done += 1;
   }
@@ -123,16 +113,14 @@ interface Turn {
   readonly taskKey: string;
   readonly elementId: string;
   readonly running: Running;
-  readonly look: Look | undefined;
+  readonly scene: Scene;
 }
 
 /** Takes a task and fills it in. @returns whether this person did it; a colleague may have been quicker */
-async function complete({ person, taskKey, elementId, running, look }: Turn): Promise<boolean> {
+async function complete({ person, taskKey, elementId, running, scene }: Turn): Promise<boolean> {
+  const { hands = atTheApi, look } = scene;
   try {
-    await person.take(taskKey);
-    const task = await person.task(taskKey);
-    await look?.(person, task, running);
-    await person.complete(taskKey, asFormAsks(task.form?.schema, filledIn(elementId, running)));
+    await hands.complete({ person, taskKey, elementId, running, look, filled: filledIn(elementId, running) });
   } catch (cause) {
     if (cause instanceof HttpError && (cause.status === CONFLICT || cause.status === 404)) return false;
     throw new Error(`${person.userName} could not do "${elementId}" of ${running.code}: ${String(cause)}`, { cause });
@@ -142,26 +130,10 @@ async function complete({ person, taskKey, elementId, running, look }: Turn): Pr
   return true;
 }
 
-/** Keeps what the form has a field for: the same words serve the forms of several matters. */
-function asFormAsks(schema: unknown, filled: Filled): Filled {
-  const keys = new Set(keysOf(schema));
-  return Object.fromEntries(Object.entries(filled).filter(([key]) => keys.has(key)));
-}
-
-function keysOf(part: unknown): readonly string[] {
-  if (Array.isArray(part)) return part.flatMap(keysOf);
-  if (typeof part !== 'object' || part === null) return [];
-  const named = ['key', 'path'].flatMap((name) => {
-    const value = (part as Filled)[name];
-    return typeof value === 'string' ? [value] : [];
-  });
-  return 'components' in part ? [...named, ...keysOf(part.components)] : named;
-}
-
 function filledIn(elementId: string, { matter, plot, done }: Running): Filled {
   const turn = done.get(elementId) ?? 0;
   const fate = befallen[plot];
-  if (elementId === 'check' && turn === 0 && fate) return { ...answerOf(matter.tasks.check, 0), ...fate };
+  if (elementId === 'check' && turn === 0 && fate) return { ...matter.noted, ...fate };
   const filled = answerOf(matter.tasks[elementId], turn) ?? usual[elementId];
   if (filled) return filled;
   throw new Error(`Nobody knows what to fill in at "${elementId}" of ${matter.procedureCode}`);

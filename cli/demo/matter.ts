@@ -18,6 +18,8 @@ export interface Matter {
   answers(index: number): Filled;
   /** By element id: what is filled in there, where it differs from what everybody fills in (`usual.ts`). A list is for the first time, the second, and so on. */
   readonly tasks: Readonly<Record<string, Filled | readonly Filled[]>>;
+  /** What whoever examines notes, whatever is decided. */
+  readonly noted?: Filled;
   /** Working days that a task lies before somebody takes it. */
   readonly lies?: Readonly<Record<string, number>>;
   /** Citizens' matters, which may be supplemented, refused, withdrawn and late. */

@@ -3,6 +3,7 @@ import { idNumber, personName } from './names.ts';
 
 const RESIDENCE = 'Số 12, phố Hàng Bài, phường Hoàn Kiếm';
 const complete = { outcome: 'complete' };
+const counted = { countedPages: 3, countedCopies: 2 };
 
 /** Births are what a former district hands over too. */
 export const births: Matter = {
@@ -77,7 +78,8 @@ export const citizensMatters: readonly Matter[] = [
       pages: 1 + (index % 4),
       copies: 1 + (index % 3),
     }),
-    tasks: { check: { ...complete, countedPages: 3, countedCopies: 2 } },
+    noted: counted,
+    tasks: { check: { ...complete, ...counted } },
   },
   {
     procedureCode: '2.000635',

@@ -1,18 +1,20 @@
 /**
  * A day of a city's wards: dossiers of every procedure come as in plausible proportions, are examined, supplemented, refused, withdrawn; some are late, one climbs to the city
- * monitor, one result lies until it goes into the ledger. Played through the HTTP API alone; the clock is moved, so weeks pass in minutes.
+ * monitor, one result lies until it goes into the ledger. Played through the HTTP API, unless people are given other hands; the clock is moved, so weeks pass in minutes.
  */
 
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, dayOf } from '../../office/time/index.ts';
 import type { IntakeInput } from '../../server/dossiers/schema.ts';
 import type { EngineClient } from '../parts/client.ts';
-import { letEverybodyWork, type Running, type Scene } from './actors.ts';
-import { type Cast, WARDS } from './cast.ts';
+import { letEverybodyWork, type Scene } from './actors.ts';
+import { type Cast, type Person, WARDS } from './cast.ts';
 import type { Coming } from './day.ts';
 import { type Entered, listHandOver } from './hand-over.ts';
+import { atTheApi, type Hands } from './hands.ts';
 import type { Matter } from './matter.ts';
 import { personName, phone } from './names.ts';
+import type { Running } from './running.ts';
 import { createStoryClock, momentOf, type Narrator, type StoryClock } from './story-clock.ts';
 import { until } from './until.ts';
 
@@ -37,6 +39,7 @@ export interface Story {
 }
 
 interface Play extends Scene {
+  readonly hands: Hands;
   readonly cast: Cast;
   readonly tell: Narrator;
   readonly dossiers: Map<string, Running>;
@@ -50,9 +53,10 @@ export async function play(
   engine: EngineClient,
   coming: readonly Coming[],
   tell: Narrator,
+  hands: Hands = atTheApi,
 ): Promise<Story> {
   const clock = createStoryClock(cast, tell);
-  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), tasksDone: 0, carried: 0 };
+  const story: Play = { cast, engine, clock, tell, hands, dossiers: new Map(), tasksDone: 0, carried: 0 };
   await receiveAll(story, coming);
   const open = await finishAll(story);
   const left = open.map(
@@ -95,13 +99,13 @@ const written = (minutes: number): string =>
 
 async function receive(story: Play, coming: Coming): Promise<void> {
   const { index, matter, plot } = coming;
-  const { cast } = story;
+  const { cast, hands } = story;
   const ward = matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0];
   if (matter.handsOver) return takeOver(story, coming, matter.handsOver, ward);
   const who = cast.enters(matter.enteredBy, ward);
-  const dossier = await who.receive(intakeOf(matter, index, who.unitCode));
+  const dossier = await hands.receive(who, matter, intakeOf(matter, index, who.unitCode));
   enter(story, coming, dossier, who.unitCode);
-  if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
+  if (plot === 'withdrawal') await withdraw(story, dossier, who);
 }
 
 /** Makes what is typed when somebody enters a matter; its papers are those that the procedure asks for. */
@@ -136,12 +140,12 @@ async function takeOver(story: Play, coming: Coming, matter: Matter, ward: strin
 }
 
 /** The applicant thinks better of it, as soon as the dossier is on its way. */
-async function withdraw(cast: Cast, id: string, who: { withdraw: Cast['monitor']['withdraw'] }): Promise<void> {
+async function withdraw({ cast, hands }: Play, dossier: Entered, who: Person): Promise<void> {
   await until(
     'the dossier to be on its way',
-    async () => (await cast.monitor.dossier(id)).states.decision === 'examining',
+    async () => (await cast.monitor.dossier(dossier.id)).states.decision === 'examining',
   );
-  await who.withdraw(id, 'Thay đổi ý định');
+  await hands.withdraw(who, dossier, 'Thay đổi ý định');
 }
 
 /** The days after: what is late gets an apology, what is forgotten reaches the city; then everybody works on it. @returns what is not finished even so */
@@ -175,7 +179,7 @@ async function openDossiers({ cast, dossiers }: Play): Promise<readonly Running[
 
 /** A result that nobody fetched goes into the ledger after ninety days; then the applicant comes, to another reception point. @returns what went wrong with that */
 async function fetchTheAbandoned(story: Play, { id, code, ward, held }: Running): Promise<readonly string[]> {
-  const { cast, clock, tell } = story;
+  const { cast, clock, tell, hands } = story;
   const delivery = async () => (await cast.monitor.dossier(id)).states.delivery;
   await clock.set(new Date(clock.now().getTime() + ABANDONED_DAYS * DAY_MS));
   await everybodyWorks(story);
@@ -184,7 +188,7 @@ async function fetchTheAbandoned(story: Play, { id, code, ward, held }: Running)
     tell(clock.time(), `nobody fetched the result of ${code}: it is in the ledger`);
     await everybodyWorks(story);
     const elsewhere = cast.enters('reception', WARDS.find((unit) => unit !== ward) ?? WARDS[0]);
-    await elsewhere.claim(id, elsewhere.unitCode);
+    await hands.claim(elsewhere, { id, code });
     held.delete('handOver');
     await until(`${code} handed over`, async () => {
       await everybodyWorks(story);

@@ -8,7 +8,7 @@ export const usual: Readonly<Record<string, Filled>> = {
   handOver: {
     recipientName: 'Nguyễn Thị Nhận',
     recipientIdNumber: '001185000001',
-    recipientRelation: 'applicant',
+    recipientRelation: 'family',
     recipientSigned: true,
   },
   returnPapers: { returnedPapers: 'Toàn bộ giấy tờ đã nộp', papersSigned: true },

@@ -1,4 +1,9 @@
-/** The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. `npm test` plays a day of a few matters. */
+/**
+ * The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. `npm test` plays a day of a few matters.
+ * `npm run stories` plays everything that people do in the day at the pages, in a browser; `npm test` some of it, and the rest at the API.
+ */
+import { crc32 } from 'node:zlib';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
 import { dossiersOfDay, matters } from '../../cli/demo/day.ts';
@@ -6,7 +11,10 @@ import type { Matter } from '../../cli/demo/matter.ts';
 import { play } from '../../cli/demo/story.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
 import { listProcedureFiles } from '../../workflows/procedure-files.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { seed } from '../support/seed.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { handsAtBrowser, type IsDrawn } from './support/browser-hands.ts';
 import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
 
 /** A shorter day of every matter; and a day of so many dossiers of those few that are drawn. */
@@ -15,6 +23,8 @@ const DOSSIERS_SAMPLED = 6;
 /** So many of these things befall one dossier each, and only one of a citizen whose matter they may befall. */
 const BEFALLEN = 4;
 const OTHERS_DRAWN = 1;
+/** One in so many steps of the day is done at the pages. */
+const AT_PAGES_ONE_IN = 6;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', async () => {
@@ -52,14 +62,21 @@ function sampledMatters(): readonly Matter[] {
   return [...carried, ...befallen, ...sampleOf('demo', mayNot, OTHERS_DRAWN), ...handed];
 }
 
+/** Of the first dossier of a citizen who only comes for the result, the intake and the signature are always done at the pages; of the rest some are drawn. */
+const isAtPages: IsDrawn = (...step) => PLAYS_ALL || crc32(`${step.join(' ')} ${seed}`) % AT_PAGES_ONE_IN === 0;
+
 describe('the story of a day', () => {
   let system: TestSystem;
   let cast: Cast;
+  let browser: Browser;
   beforeAll(async () => {
-    system = await startTestSystem();
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
     cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   }, 180_000);
-  afterAll(() => system?.stop());
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
 
   it('is told by the report as it was played', { timeout: WHOLE_TIMEOUT_MS }, async () => {
     // when
@@ -68,9 +85,14 @@ describe('the story of a day', () => {
     tellSample('matters of the day of the demo', names, matters.length);
     const coming = dossiersOfDay(PLAYS_ALL ? DOSSIERS : DOSSIERS_SAMPLED, of);
     const told: string[] = [];
-    const story = await play(cast, system.engine, coming, (_moment, text) => told.push(text));
+    const hands = handsAtBrowser(browser, system.serverAddress, isAtPages);
+    const story = await play(cast, system.engine, coming, (_moment, text) => told.push(text), hands);
+    process.stdout.write(`\nsteps of the day at the pages: ${hands.played.join(', ')}\n`);
 
-    // then everything that came is finished, and what lay too long is late
+    // then the pages let everybody do it
+    expect(hands.faults.join('\n')).toBe('');
+
+    // and everything that came is finished, and what lay too long is late
     const report = await cast.monitor.report('2025-06-20', story.until);
     expect(story.left).toEqual([]);
     expect(story.dossiers).toHaveLength(coming.length + story.carried);

@@ -5,10 +5,10 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Running } from '../../cli/demo/actors.ts';
 import type { Cast } from '../../cli/demo/cast.ts';
 import { matters } from '../../cli/demo/day.ts';
 import type { Matter } from '../../cli/demo/matter.ts';
+import type { Running } from '../../cli/demo/running.ts';
 import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { usual } from '../../cli/demo/usual.ts';

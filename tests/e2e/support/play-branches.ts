@@ -1,8 +1,8 @@
 /** Dossiers of the table of branches are played side by side, so that the clock passes once for all of them. */
 
-import type { Running } from '../../../cli/demo/actors.ts';
 import type { Visitor } from '../../../cli/demo/http.ts';
 import type { Filled } from '../../../cli/demo/matter.ts';
+import type { Running } from '../../../cli/demo/running.ts';
 import { momentOf } from '../../../cli/demo/story-clock.ts';
 import { until } from '../../../cli/demo/until.ts';
 import { MINUTE_MS } from '../../../office/time/index.ts';

@@ -2,11 +2,13 @@
 
 import pg from 'pg';
 import { expect } from 'vitest';
-import { type Look, letEverybodyWork, type Running, type Scene } from '../../../cli/demo/actors.ts';
+import { letEverybodyWork, type Scene } from '../../../cli/demo/actors.ts';
 import { assembleCast, type Cast, WARDS } from '../../../cli/demo/cast.ts';
 import { listHandOver } from '../../../cli/demo/hand-over.ts';
+import type { Look } from '../../../cli/demo/hands.ts';
 import type { Visitor } from '../../../cli/demo/http.ts';
 import type { Matter } from '../../../cli/demo/matter.ts';
+import type { Running } from '../../../cli/demo/running.ts';
 import { intakeOf } from '../../../cli/demo/story.ts';
 import { createStoryClock } from '../../../cli/demo/story-clock.ts';
 import { until } from '../../../cli/demo/until.ts';

@@ -37,7 +37,8 @@ type Props = {
 export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, onComplete, onObstacle, ref }: Props) {
   const { t } = useTranslation();
   const holder = useHolder(task);
-  const overtaken = useOvertaken(task, work.handedTo);
+  // What one does oneself is heard of before its answer is there: that is no overtaking.
+  const overtaken = useOvertaken(task, work.handedTo) && !work.busy;
   const decision = decisionOf(task.form && formInLanguage(task.form.schema, currentLanguage()));
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (

@@ -15,7 +15,7 @@ import { type Neighbours, useNeighbours } from '../tasks/task-queries.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { DossierChanges } from './dossier-changes.tsx';
 import { useTaskDraft } from './task-draft.ts';
-import { TaskFacts } from './task-facts.tsx';
+import { isElsewhere, TaskFacts } from './task-facts.tsx';
 import { TaskForm } from './task-form.tsx';
 import { NeighbourLinks, TaskLead } from './task-lead.tsx';
 import { TaskPapers } from './task-papers.tsx';
@@ -36,7 +36,8 @@ export function TaskDesk({ task }: { task: Task }) {
   const offers = useOffers(task.dossier === null ? null : dossier);
   const [answers, setAnswers] = useState<Record<string, unknown>>();
   const paper = usePaperDesk({ task, dossier: dossier.data, work, form, answers });
-  useLiveRefresh(['task', task.taskKey], ['dossier', task.dossier?.id]);
+  // A dossier that is not for these eyes is not asked for at each event: its place would begin to load each time.
+  useLiveRefresh(['task', task.taskKey], ...(isElsewhere(dossier) ? [] : [['dossier', task.dossier?.id]]));
   useFocusWhenChanged(task, formPlace, bar);
   useTaskShortcuts({ work, form, neighbours, dossier: dossier.data, complete: paper.complete });
   return (

@@ -1,5 +1,6 @@
 import { SkeletonText } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Answers } from '../../shared/dossier/answers.tsx';
@@ -17,6 +18,10 @@ type DossierQuery = ReturnType<typeof useDossier>;
 /** Whether the dossier of a task is still on its way: then nothing is said to be missing. */
 export const isComing = (task: Task, query: DossierQuery): boolean => task.dossier !== null && query.isPending;
 
+/** Whether the dossier is kept from whoever has the task: an agency that is asked, or a unit that is invited, does not see all of it. */
+export const isElsewhere = ({ data, error }: Pick<DossierQuery, 'data' | 'error'>): boolean =>
+  data === undefined && isProblem(error, 404);
+
 type Props = {
   task: Task;
   query: DossierQuery;
@@ -24,12 +29,14 @@ type Props = {
   toCorrect: WantedField | undefined;
 };
 
-/** What to know before deciding. Until the dossier is there its place says that it is coming; one that cannot be had is said. */
+/** What to know before deciding. Until the dossier is there its place says that it is coming; one that cannot be had, or that others keep, is said. */
 export function TaskFacts({ task, query, toCorrect }: Props) {
+  const { t } = useTranslation();
   if (isComing(task, query)) return <SkeletonText paragraph lineCount={9} />;
   return (
     <>
-      {query.isError && query.data === undefined && (
+      {isElsewhere(query) && <p className="mc-muted">{t('task.dossierElsewhere')}</p>}
+      {query.isError && query.data === undefined && !isElsewhere(query) && (
         <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
       )}
       {query.data === undefined ? (

@@ -76,7 +76,8 @@ export function useTaskWork(
     handOver: (assignee, reason) => handOver.mutate({ key: task.taskKey, assignee, reason }),
     handedTo: handOver.isSuccess ? handOver.variables.assignee : undefined,
     complete,
-    busy: claim.isPending || release.isPending || handOver.isPending || completion.isPending,
+    // What is completed is left: until the next page is there, nothing more can be done here.
+    busy: [claim, release, handOver, completion].some(({ isPending }) => isPending) || completion.isSuccess,
     problem: completion.error ?? claim.error ?? release.error ?? handOver.error ?? undefined,
     uncertain: isProblem(completion.error, 0),
   };

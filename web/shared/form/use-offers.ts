@@ -8,7 +8,8 @@ import type { FormData } from './form-viewer.ts';
 import type { Offers } from './office-fields.ts';
 import { UNIT } from './shown-words.ts';
 
-type Fetched = { data: Dossier | undefined; isPending: boolean };
+/** `errorUpdateCount`: how often it could not be had. */
+type Fetched = { data: Dossier | undefined; isPending: boolean; errorUpdateCount: number };
 
 /** Gathers what the fields of a task's form offer; undefined until all is there or is known not to come. `dossier` is null for a task that has none. */
 export function useOffers(dossier: Fetched | null): Offers | undefined {
@@ -43,7 +44,9 @@ function useGathered(dossier: Fetched | null, enabled: boolean): Offers | undefi
     retry: false,
     enabled,
   });
-  const pending = units.isPending || former.isPending || dossier?.isPending === true;
+  // A dossier that could not be had is asked for again while the form is open: what is typed there must not go with it.
+  const isComing = dossier?.isPending === true && dossier.errorUpdateCount === 0;
+  const pending = units.isPending || former.isPending || isComing;
   const papers = dossier?.data?.papers.map(({ name }) => name.vi).join('\n') ?? '';
   const known = units.data?.items;
   const gone = former.data?.items;

@@ -1,0 +1,49 @@
+/** A citizen with a telephone in the hand and the receipt in the other: looks where the dossier stands, and takes it back. */
+import type { Browser, Page } from 'playwright-core';
+import { until } from '../../../cli/demo/until.ts';
+import type { Show } from './office-pages.ts';
+
+export const PHONE = { width: 390, height: 844 } as const;
+
+/** Opens the pages for citizens as a telephone without scripts shows them. */
+export async function openPhone(browser: Browser, baseURL: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false, locale: 'vi-VN', viewport: PHONE });
+  return context.newPage();
+}
+
+export interface Receipt {
+  readonly code: string;
+  readonly lookUpCode: string;
+}
+
+/** Types what stands on the receipt, and reads what is said of the dossier once it is that. */
+export async function seeStatus(page: Page, receipt: Receipt, says: RegExp, show: Show): Promise<void> {
+  await lookUp(page, receipt);
+  const status = page.locator('.status').first();
+  // What somebody has just done at a desk is told a moment later.
+  await until(`the page to say ${says} of ${receipt.code}`, async () => {
+    if (says.test((await status.textContent()) ?? '')) return true;
+    await page.reload();
+    return false;
+  });
+  await show(page, 'status');
+}
+
+/** Takes the dossier back. */
+export async function takeBack(page: Page, receipt: Receipt, reason: string, show: Show): Promise<true> {
+  await lookUp(page, receipt);
+  await page.getByRole('link', { name: 'Rút hồ sơ' }).click();
+  await page.getByLabel('Lý do rút').fill(reason);
+  await show(page, 'withdrawal');
+  await page.getByRole('button', { name: 'Rút hồ sơ này' }).click();
+  await page.getByText('Đã gửi yêu cầu rút hồ sơ.').waitFor();
+  return true;
+}
+
+async function lookUp(page: Page, { code, lookUpCode }: Receipt): Promise<void> {
+  await page.goto('/tra-cuu');
+  await page.getByLabel(/Mã hồ sơ/).fill(code);
+  await page.getByLabel(/Mã tra cứu/).fill(lookUpCode);
+  await page.getByRole('button', { name: /Tra cứu/ }).click();
+  await page.getByRole('heading', { name: new RegExp(code) }).waitFor();
+}
