@@ -35,7 +35,10 @@ export function TaskDesk({ task }: { task: Task }) {
   const dossier = useDossier(task.dossier?.id);
   const offers = useOffers(task.dossier === null ? null : dossier);
   const [answers, setAnswers] = useState<Record<string, unknown>>();
-  const paper = usePaperDesk({ task, dossier: dossier.data, work, form, answers });
+  const paper = usePaperDesk({
+    ...{ task, dossier: dossier.data, elsewhere: isElsewhere(dossier) },
+    ...{ work, form, answers },
+  });
   // A dossier that is not for these eyes is not asked for at each event: its place would begin to load each time.
   useLiveRefresh(['task', task.taskKey], ...(isElsewhere(dossier) ? [] : [['dossier', task.dossier?.id]]));
   useFocusWhenChanged(task, formPlace, bar);

@@ -23,7 +23,13 @@ type Props = { task: Task; query: ReturnType<typeof useDossier>; paper: PaperDes
 /** The papers of a task: the viewer with what is open, the paper that will be issued, the papers handed in, what was issued, the history, and the drawing of the process on request. */
 export function TaskPapers({ task, query, paper }: Props) {
   if (isComing(task, query)) return <SkeletonText paragraph lineCount={6} />;
-  if (query.data === undefined) return null;
+  if (query.data === undefined)
+    return (
+      <>
+        <OpenPapers dossier={noPapers} paper={paper} />
+        <DraftLink paper={paper} />
+      </>
+    );
   return (
     <>
       <OpenPapers dossier={query.data} paper={paper} />
@@ -33,8 +39,12 @@ export function TaskPapers({ task, query, paper }: Props) {
 }
 
 type DossierProps = { dossier: Dossier; paper: PaperDesk };
+type OpenProps = { dossier: Pick<Dossier, 'papers' | 'documents'>; paper: PaperDesk };
 
-function OpenPapers({ dossier, paper }: DossierProps) {
+/** Of a dossier that others keep, or that cannot be had, nothing can be read. */
+const noPapers: OpenProps['dossier'] = { papers: [], documents: [] };
+
+function OpenPapers({ dossier, paper }: OpenProps) {
   const text = useText();
   const own = useDraftPane(paper);
   if (paper.open.length === 0) return null;

@@ -21,6 +21,8 @@ export const DRAFT_ID = 'draft';
 type Input = {
   task: Task;
   dossier: Dossier | undefined;
+  /** Whether others keep the dossier: the paper is shown all the same, since whoever signs has to see it. */
+  elsewhere: boolean;
   work: TaskWork;
   form: RefObject<FormHandle | null>;
   /** What the form says now; undefined until it is open. */
@@ -52,10 +54,11 @@ export type PaperDesk = {
   dropQuestion: () => void;
 };
 
-export function usePaperDesk({ task, dossier, work, form, answers }: Input): PaperDesk {
-  const known = task.state === 'open' && dossier !== undefined && (answers !== undefined || task.form === null);
+export function usePaperDesk({ task, dossier, elsewhere, work, form, answers }: Input): PaperDesk {
+  const known =
+    task.state === 'open' && (dossier !== undefined || elsewhere) && (answers !== undefined || task.form === null);
   const { assumed, variables } = useAssumption(task, answers);
-  const state = usePaperDraft(task.taskKey, known ? { variables, revision: dossier.revision } : undefined);
+  const state = usePaperDraft(task.taskKey, known ? { variables, revision: dossier?.revision ?? '' } : undefined);
   const pane = useRef<DraftPaneHandle>(null);
   const papers = useOpenPapers(state.shown !== undefined && (state.shown !== null || state.ledToOne));
   const signing = useSigning(state, answers);
