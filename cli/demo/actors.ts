@@ -89,7 +89,9 @@ type Tries = Map<string, Promise<boolean>>;
 async function workOf({ person, list }: Wanted, tries: Tries, scene: Scene): Promise<number> {
   const { clock, dossiers } = scene;
   let done = 0;
-  for (const { taskKey, elementId, dossier } of list) {
+  for (const { taskKey, elementId, dossier, allowedActions } of list) {
+    // A leader also sees what only others may do.
+    if (!allowedActions.includes('claim') && !allowedActions.includes('complete')) continue;
     const running = dossier ? dossiers.get(dossier.code) : undefined;
     const other = tries.get(taskKey);
     // What nobody has begun is begun before anybody else looks.

@@ -30,12 +30,17 @@ export function playStories(root: string, names: readonly string[] = []): number
     throw new Error(`There is no story "${unknown.join('", "')}"; there are ${STORIES.join(', ')}.`);
   const files = (names.length > 0 ? names : STORIES).map((name) => `tests/${ELSEWHERE[name] ?? 'e2e'}/${name}.test.ts`);
   const pictures = process.env.FORM_PICTURES ?? join(root, 'node_modules/.cache/forms');
-  process.stdout.write(`Pictures of the forms are kept in ${pictures}\n`);
+  const day = process.env.DAY_PICTURES ?? join(root, 'node_modules/.cache/day');
+  process.stdout.write(`Pictures of the forms are kept in ${pictures}, of the day of the demo in ${day}\n`);
   const reporters = ['--reporter=verbose', '--reporter=./tests/support/budget.ts'];
   const { status } = spawnSync(
     process.execPath,
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--disableConsoleIntercept', ...reporters, ...files],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, STORIES: 'all', FORM_PICTURES: pictures } },
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, STORIES: 'all', FORM_PICTURES: pictures, DAY_PICTURES: day },
+    },
   );
   return status ?? 1;
 }

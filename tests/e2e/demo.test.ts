@@ -2,7 +2,6 @@
  * The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. `npm test` plays a day of a few matters.
  * `npm run stories` plays everything that people do in the day at the pages, in a browser; `npm test` some of it, and the rest at the API.
  */
-import { crc32 } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
@@ -12,9 +11,8 @@ import { play } from '../../cli/demo/story.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
 import { listProcedureFiles } from '../../workflows/procedure-files.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { seed } from '../support/seed.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { handsAtBrowser, type IsDrawn } from './support/browser-hands.ts';
+import { type AtPages, handsAtBrowser } from './support/browser-hands.ts';
 import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
 
 /** A shorter day of every matter; and a day of so many dossiers of those few that are drawn. */
@@ -23,8 +21,9 @@ const DOSSIERS_SAMPLED = 6;
 /** So many of these things befall one dossier each, and only one of a citizen whose matter they may befall. */
 const BEFALLEN = 4;
 const OTHERS_DRAWN = 1;
-/** One in so many steps of the day is done at the pages. */
-const AT_PAGES_ONE_IN = 6;
+/** The first steps of one procedure are done at the pages. */
+const AT_PAGES_DRAWN = 1;
+const STEPS_DRAWN = 7;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', async () => {
@@ -62,8 +61,11 @@ function sampledMatters(): readonly Matter[] {
   return [...carried, ...befallen, ...sampleOf('demo', mayNot, OTHERS_DRAWN), ...handed];
 }
 
-/** Of the first dossier of a citizen who only comes for the result, the intake and the signature are always done at the pages; of the rest some are drawn. */
-const isAtPages: IsDrawn = (...step) => PLAYS_ALL || crc32(`${step.join(' ')} ${seed}`) % AT_PAGES_ONE_IN === 0;
+/** What is done at the pages: everything, or the first steps of what is drawn. */
+const atPages = (of: readonly Matter[]): AtPages => ({
+  procedureCodes: new Set(sampleOf('pages', of, AT_PAGES_DRAWN).map(({ procedureCode }) => procedureCode)),
+  stepsMax: PLAYS_ALL ? Number.POSITIVE_INFINITY : STEPS_DRAWN,
+});
 
 describe('the story of a day', () => {
   let system: TestSystem;
@@ -85,9 +87,9 @@ describe('the story of a day', () => {
     tellSample('matters of the day of the demo', names, matters.length);
     const coming = dossiersOfDay(PLAYS_ALL ? DOSSIERS : DOSSIERS_SAMPLED, of);
     const told: string[] = [];
-    const hands = handsAtBrowser(browser, system.serverAddress, isAtPages);
+    const hands = handsAtBrowser(browser, system.serverAddress, atPages(of));
     const story = await play(cast, system.engine, coming, (_moment, text) => told.push(text), hands);
-    process.stdout.write(`\nsteps of the day at the pages: ${hands.played.join(', ')}\n`);
+    process.stdout.write(`\n${hands.played.length} steps of the day at the pages: ${hands.played.join(', ')}\n`);
 
     // then the pages let everybody do it
     expect(hands.faults.join('\n')).toBe('');

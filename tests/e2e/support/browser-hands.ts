@@ -1,6 +1,6 @@
 /**
- * Hands of the people of a story that are at a real browser: each person has a desk with a page, signed in by its own page, and does there what is drawn; what is not drawn is done at
- * the API as in `npm run demo`. The applicant looks at the status page when something of hers was done at a page.
+ * Hands of the people of a story that are at a real browser: each person has a desk with a page, signed in by its own page, and does there what
+ * is to be done of some procedures; of the others all is done at the API, as in `npm run demo`. The applicant looks at the status page when something of hers was done at a page.
  *
  * What a page does not let somebody do is told as a fault with what the page said, and is then done at the API, so that the story goes on and tells of everything in one run.
  * A picture of each page is kept in the folder `DAY_PICTURES`, if that is set.
@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Person } from '../../../cli/demo/cast.ts';
 import type { Entered } from '../../../cli/demo/hand-over.ts';
 import { asFormAsks, atTheApi, type Hands } from '../../../cli/demo/hands.ts';
+import type { Matter } from '../../../cli/demo/matter.ts';
 import { openPhone, seeStatus, takeBack } from './citizen-phone.ts';
 import { claimResult, complaintsOn, doTask, receiveMatter, type Show } from './office-pages.ts';
 import { signInAs } from './staff.ts';
@@ -26,15 +27,25 @@ export interface BrowserHands extends Hands {
   readonly faults: readonly string[];
 }
 
-/** Whether a step of a dossier is done at the page: of the procedure, the step, how often it was done before. */
-export type IsDrawn = (procedureCode: string, step: string, turn: number) => boolean;
+export interface AtPages {
+  /** Whose steps are done at the pages; the others at the API. */
+  readonly procedureCodes: ReadonlySet<string>;
+  /** What comes after so many steps is done at the API too. */
+  readonly stepsMax: number;
+}
 
-export function handsAtBrowser(browser: Browser, serverAddress: string, isDrawn: IsDrawn): BrowserHands {
+export function handsAtBrowser(
+  browser: Browser,
+  serverAddress: string,
+  { procedureCodes, stepsMax }: AtPages,
+): BrowserHands {
   const [played, faults]: [string[], string[]] = [[], []];
   const lookUpCodes = new Map<string, string>();
   const desks = openSignedInDesks(browser, serverAddress);
   const phone = once(() => openPhone(browser, serverAddress));
   const atPage = createTurns(played, faults);
+  const isAtPage = ({ procedureCode }: Matter): boolean =>
+    procedureCodes.has(procedureCode) && played.length + faults.length < stepsMax;
   const see = async (code: string, procedureCode: string, says: RegExp): Promise<void> => {
     const lookUpCode = lookUpCodes.get(code);
     if (lookUpCode === undefined) return;
@@ -45,7 +56,7 @@ export function handsAtBrowser(browser: Browser, serverAddress: string, isDrawn:
   const receive: Hands['receive'] = async (who, matter, intake) => {
     const { procedureCode } = matter;
     const own = (): ReturnType<Hands['receive']> => who.receive(intake);
-    if (!isDrawn(procedureCode, 'counter', 0)) return own();
+    if (!isAtPage(matter)) return own();
     const found = await atPage(
       `${procedureCode} counter`,
       () => desks(who),
@@ -60,7 +71,7 @@ export function handsAtBrowser(browser: Browser, serverAddress: string, isDrawn:
   const complete: Hands['complete'] = async (chore) => {
     const { person, taskKey, elementId, running, filled } = chore;
     const { procedureCode } = running.matter;
-    if (!isDrawn(procedureCode, elementId, running.done.get(elementId) ?? 0)) return atTheApi.complete(chore);
+    if (!isAtPage(running.matter)) return atTheApi.complete(chore);
     const { form } = await person.task(taskKey);
     const said = await atPage(
       `${procedureCode} ${elementId}`,
@@ -80,7 +91,7 @@ export function handsAtBrowser(browser: Browser, serverAddress: string, isDrawn:
 
   const claim: Hands['claim'] = async (who, dossier: Entered) => {
     const own = (): Promise<void> => atTheApi.claim(who, dossier);
-    if (!isDrawn('', 'claim', 0)) return own();
+    if (!lookUpCodes.has(dossier.code)) return own();
     const ask = (page: Page, show: Show) => claimResult(page, dossier.code, show);
     if ((await atPage('claim of a result', () => desks(who), ask)) === undefined) await own();
   };

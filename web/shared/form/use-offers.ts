@@ -16,10 +16,17 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
   return useGathered(dossier, true);
 }
 
-/** Gathers the units for a form that is no task's, as far as it asks for one. The form waits for them: what was written before is read by the unit's name. */
+/**
+ * Gathers the units for a form that is no task's, as far as it asks for one. The form waits for them: what was written before is read by the unit's
+ * name. What is received may come from a district that is gone.
+ */
 export function useUnitOffers(schema: FormData | undefined): { offers: Offers | undefined; waiting: boolean } {
   const asks = useMemo(() => schema !== undefined && asksForUnit(schema), [schema]);
-  const offers = useGathered(null, asks);
+  const gathered = useGathered(null, asks);
+  const offers = useMemo(
+    () => gathered && { ...gathered, units: [...gathered.units, ...(gathered.formerUnits ?? [])] },
+    [gathered],
+  );
   return asks ? { offers, waiting: offers === undefined } : { offers: undefined, waiting: false };
 }
 
