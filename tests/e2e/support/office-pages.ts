@@ -125,7 +125,7 @@ async function finish(page: Page, code: string, show: Show): Promise<void> {
   const done = page.getByText(new RegExp(`Đã xong “.*” của hồ sơ ${code}`)).first();
   const unseen = page.getByText(/^Chưa ký được/).first();
   const dialog = page.getByRole('dialog', { name: 'Ký giấy này?' });
-  const refused = page.getByRole('region', { name: 'Quyết định' }).getByRole('alert').first();
+  const refused = page.getByRole('region', { name: 'Quyết định' }).locator('.mc-bar__problem').first();
   await complete.click();
   await done.or(unseen).or(dialog).or(refused).first().waitFor();
   if (await unseen.isVisible()) {
