@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Running } from '../../cli/demo/actors.ts';
+import type { Running } from '../../cli/demo/running.ts';
 import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { DAY_MS } from '../../office/time/index.ts';

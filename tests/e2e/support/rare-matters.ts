@@ -2,9 +2,10 @@
  * What befalls a dossier on no branch: people ask for a measurement, put a document into somebody's hands, miss a permit, forget a task; an applicant withdraws, wants the result by post,
  * or never fetches it. Each leads to forms that nothing else leads to.
  */
-import type { Running } from '../../../cli/demo/actors.ts';
+
 import { matters } from '../../../cli/demo/day.ts';
 import type { Filled, Matter } from '../../../cli/demo/matter.ts';
+import type { Running } from '../../../cli/demo/running.ts';
 
 export interface Rare {
   readonly matter: Matter;
