@@ -12,6 +12,7 @@ import type { Person } from '../../../cli/demo/cast.ts';
 import type { Entered } from '../../../cli/demo/hand-over.ts';
 import { asFormAsks, atTheApi, type Hands } from '../../../cli/demo/hands.ts';
 import type { Matter } from '../../../cli/demo/matter.ts';
+import { until } from '../../../cli/demo/until.ts';
 import { openPhone, seeStatus, takeBack } from './citizen-phone.ts';
 import { claimResult, complaintsOn, doTask, receiveMatter, type Show } from './office-pages.ts';
 import { signInAs } from './staff.ts';
@@ -79,7 +80,13 @@ export function handsAtBrowser(
       (page, show) => doTask(page, chore, form?.schema, asFormAsks(form?.schema, filled), show),
     );
     if (said === undefined) return atTheApi.complete(chore);
-    if (elementId === 'handOver') await see(running.code, procedureCode, /Kết quả đã được trao cho bạn/);
+    if (elementId !== 'handOver') return;
+    // What was done at a desk is told a moment later.
+    await until('the result to be handed over', async () => {
+      const { states } = await person.dossier(running.id);
+      return states.delivery === 'delivered';
+    });
+    await see(running.code, procedureCode, /Kết quả đã được trao cho bạn/);
   };
 
   const withdraw: Hands['withdraw'] = async (who, { id, code }, reason) => {

@@ -1,6 +1,5 @@
 /** A citizen with a telephone in the hand and the receipt in the other: looks where the dossier stands, and takes it back. */
 import type { Browser, Page } from 'playwright-core';
-import { until } from '../../../cli/demo/until.ts';
 import type { Show } from './office-pages.ts';
 
 export const PHONE = { width: 390, height: 844 } as const;
@@ -16,16 +15,10 @@ export interface Receipt {
   readonly lookUpCode: string;
 }
 
-/** Types what stands on the receipt, and reads what is said of the dossier once it is that. */
+/** Types what stands on the receipt, and reads what is said of the dossier. */
 export async function seeStatus(page: Page, receipt: Receipt, says: RegExp, show: Show): Promise<void> {
   await lookUp(page, receipt);
-  const status = page.locator('.status').first();
-  // What somebody has just done at a desk is told a moment later.
-  await until(`the page to say ${says} of ${receipt.code}`, async () => {
-    if (says.test((await status.textContent()) ?? '')) return true;
-    await page.reload();
-    return false;
-  });
+  await page.locator('.status').filter({ hasText: says }).first().waitFor();
   await show(page, 'status');
 }
 

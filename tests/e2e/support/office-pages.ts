@@ -124,7 +124,8 @@ async function finish(page: Page, code: string, show: Show): Promise<void> {
   const complete = page.getByRole('button', { name: 'Hoàn thành' });
   const done = page.getByText(new RegExp(`Đã xong “.*” của hồ sơ ${code}`)).first();
   const unseen = page.getByText(/^Chưa ký được/).first();
-  const dialog = page.getByRole('dialog', { name: 'Ký giấy này?' });
+  const sign = page.getByRole('button', { name: 'Ký', exact: true });
+  const dialog = page.getByRole('dialog').filter({ has: sign });
   const refused = page.getByRole('region', { name: 'Quyết định' }).locator('.mc-bar__problem').first();
   await complete.click();
   await done.or(unseen).or(dialog).or(refused).first().waitFor();
@@ -138,7 +139,7 @@ async function finish(page: Page, code: string, show: Show): Promise<void> {
   if (await dialog.isVisible()) {
     await dialog.getByText(code).first().waitFor();
     await show(page, 'signing');
-    await dialog.getByRole('button', { name: 'Ký', exact: true }).click();
+    await sign.click();
   }
   await done.or(refused).first().waitFor();
   if (!(await done.isVisible())) throw new Error(`it was refused: ${await refused.textContent()}`);
