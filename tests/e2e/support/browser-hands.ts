@@ -86,7 +86,7 @@ export function handsAtBrowser(
       const { states } = await person.dossier(running.id);
       return states.delivery === 'delivered';
     });
-    await see(running.code, procedureCode, /Kết quả đã được trao cho bạn/);
+    await see(running.code, procedureCode, /Kết quả đã được trao/);
   };
 
   const withdraw: Hands['withdraw'] = async (who, { id, code }, reason) => {
