@@ -23,7 +23,7 @@ const BEFALLEN = 4;
 const OTHERS_DRAWN = 1;
 /** The first steps of one procedure are done at the pages. */
 const AT_PAGES_DRAWN = 1;
-const STEPS_DRAWN = 7;
+const STEPS_DRAWN = 6;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', async () => {
