@@ -3,14 +3,10 @@ import { withUnits } from '../../citizen/online/steps.ts';
 import { declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
 import { notifyCitizen } from '../../office/notifications/index.ts';
-import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
-import { DAY_MS, dayOf } from '../../office/time/index.ts';
+import { getProcedure } from '../../office/procedures/index.ts';
 import { listUnits } from '../../office/units/index.ts';
-import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
-import { applicant, trueCases } from '../office/facts/counter-examples.ts';
 import {
   answerAll,
   type Citizen,
@@ -59,57 +55,12 @@ describe('finding a procedure', () => {
     expect((await citizen.get('/nop-ho-so?tim=khong+co+zzz')).text).toContain('Không có thủ tục nào');
   });
 
-  test('every procedure that is offered online has a form whose fields these pages can ask', async () => {
-    const online = (await listProcedures(system.office)).filter((procedure) => procedure.online);
-    expect(online.length).toBeGreaterThanOrEqual(14);
-    for (const procedure of online) {
-      const form = await intakeForm(procedure);
-      const kinds = JSON.stringify(readFormSchema(form?.schema).components).matchAll(/"type":"(\w+)"/g);
-      const unknown = [...kinds]
-        .map(([, kind]) => kind ?? '')
-        .filter((kind) => kind !== 'group' && !INPUT_CHECKS[kind]);
-      expect([procedure.code, unknown]).toEqual([procedure.code, []]);
-    }
-  });
-
   test('a unit is chosen by its name, where the counter types its code', async () => {
     const form = await intakeForm(await getProcedure(system.office, '1.012812'));
     const [, dispute] = withUnits(readFormSchema(form?.schema), await listUnits(system.office)).components;
     const field = dispute?.components?.find(({ key }) => key === 'otherUnitCode');
     expect(field?.type).toBe('select');
     expect(field?.values).toContainEqual({ value: 'H26.2', label: 'Phường Cửa Nam' });
-  });
-});
-
-describe('each procedure that is offered online', () => {
-  /** What a page of plain HTML sends for an answer. */
-  const typed = (answers: Readonly<Record<string, unknown>>): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(answers).flatMap(([key, value]) => {
-        if (typeof value === 'boolean') return [[key, value ? 'co' : 'khong']];
-        const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value));
-        if (!day) return [[key, String(value).replace('.', ',')]];
-        return ['nam', 'thang', 'ngay'].map((part, index) => [`${key}-${part}`, day[index + 1] ?? '']);
-      }),
-    );
-
-  test('is answered without a script, page after page, with what is true', { timeout: 60_000 }, async () => {
-    const offered = (await listProcedures(system.office)).filter(({ online, code }) => online && code !== FEEDBACK);
-    const who = { unitCode: 'Hoàn Kiếm', ...typed({ ...applicant }), returnWay: 'counter', pointCode: 'H26.2' };
-    // What is declared elsewhere on a day that was is declared today, and lies ahead of it.
-    const ahead = dayOf(new Date((await system.office.now()).getTime() + 100 * DAY_MS));
-    const ended = new Map<string, string>();
-    for (const { code } of offered) {
-      const mine = openCitizen(system.app);
-      const { answers = {} } = trueCases.find((one) => one.code === code) ?? {};
-      const given = typed({ ...answers, ...(answers.residenceUntil ? { residenceUntil: ahead } : {}) });
-      const first = await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': code });
-      const last = await answerAll(mine, first, { ...who, ...given }).catch(({ message }: Error) =>
-        message.slice(0, 3000),
-      );
-      ended.set(code, typeof last === 'string' ? last : (/<h1>(.*?)<\/h1>/.exec(last.text)?.[1] ?? last.text));
-    }
-    expect(ended).toEqual(new Map(offered.map(({ code }) => [code, 'Kiểm tra lại trước khi nộp'])));
   });
 });
 
