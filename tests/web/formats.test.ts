@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { writeMoney } from '../../office/texts/index.ts';
 import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
@@ -21,6 +22,7 @@ import { formatDate, formatDateTime, formatTime, officeMoment } from '../../web/
 import { formatMoney } from '../../web/shared/format/money.ts';
 import { foldText, matchesSearch } from '../../web/shared/format/search-text.ts';
 import { formatSize } from '../../web/shared/format/size.ts';
+import vi from '../../web/shared/i18n/vi.json' with { type: 'json' };
 
 describe('moments', () => {
   test('are shown in Vietnam, 24 h, dd/mm/yyyy, wherever the browser stands', () => {
@@ -186,8 +188,19 @@ test('what a sentence of a form quotes is read in words, and an expression is le
   };
   const units = new Map([['H26.D01', 'Quận Hoàn Kiếm']]);
   const text =
-    '{{answers.capitalVnd}}; {{ answers.giverUnitCode }}; {{answers.heldOn}}; {{year}}; {{heightM}}; {{answers.none}}; {{substring(year, 1)}}';
+    '{{answers.capitalVnd}}; {{ answers.giverUnitCode }}; {{answers.heldOn}}; {{year}}; {{heightM}}; {{none}}; {{substring(year, 1)}}';
   expect(quotedInWords(text, data, units)).toBe(
-    '12.000.000.000 đ; Quận Hoàn Kiếm; 23/06/2025; {{year}}; 18,6; {{answers.none}}; {{substring(year, 1)}}',
+    '12.000.000.000 đ; Quận Hoàn Kiếm; 23/06/2025; {{year}}; 18,6; {{none}}; {{substring(year, 1)}}',
   );
 });
+
+test.each([{}, { answers: {} }, { answers: { childFullName: '', childBirthDate: null } }])(
+  'of a dossier without answers a sentence of a form says that nothing was declared: %j',
+  async (data) => {
+    await i18next.init({ lng: 'vi', resources: { vi: { translation: vi } } });
+    const nothing = i18next.t('form.notDeclared');
+    const text = '**{{answers.childFullName}}**, sinh ngày {{answers.childBirthDate}}';
+    expect(nothing).not.toBe('form.notDeclared');
+    expect(quotedInWords(text, data, new Map())).toBe(`**${nothing}**, sinh ngày ${nothing}`);
+  },
+);

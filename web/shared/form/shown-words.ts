@@ -43,13 +43,18 @@ const QUOTED = /\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}/g;
 const GROUPED_FROM = 10_000;
 const isBare = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < GROUPED_FROM;
 
-/** Puts words in the place of the values that a text names and that nobody would read as they are kept. */
+/** What was declared stands below this name; a dossier that was brought from another system may have nothing there. */
+const DECLARED = 'answers';
+
+/** Puts words in the place of the values that a text names and that nobody would read as they are kept. Of an answer that nobody gave it says so, instead of leaving a hole. */
 export function quotedInWords(text: string, data: unknown, units: NamesOfUnits): string {
   return text.replace(QUOTED, (quote, path: string) => {
     const names = path.split('.');
     const key = names.at(-1) ?? '';
     const value = names.reduce<unknown>(valueIn, data);
-    if (value === null || value === undefined || value === '' || typeof value === 'object') return quote;
+    if (value === null || value === undefined || value === '')
+      return names.length > 1 && names[0] === DECLARED ? i18next.t('form.notDeclared') : quote;
+    if (typeof value === 'object') return quote;
     if (typeof value === 'number' && !AMOUNT.test(key) && isBare(value)) return quote;
     const words = inWords(key, value, units);
     return words === String(value) ? quote : words;
