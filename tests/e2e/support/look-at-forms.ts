@@ -121,7 +121,9 @@ async function lookAtTask(visit: Visit, { form }: TakenTask): Promise<void> {
     await judge(visit, shown, `${name}.${language}`, language, form?.schema);
     for (const [index, decision] of (await shown.getByRole('radio').all()).entries()) {
       if (await decision.isDisabled()) continue;
-      await decision.check({ force: true });
+      // By key: what comes beside the form meanwhile may move it away from under a pointer.
+      await decision.press('Space');
+      if (!(await decision.isChecked())) throw new Error(`decision ${index + 1} cannot be chosen`);
       await judge(visit, shown, `${name}.${language}.${index + 1}`, language, form?.schema);
     }
     await switchLanguage(page);
