@@ -107,7 +107,7 @@ describe('a dossier', () => {
     await stage?.system.stop();
   });
 
-  it('shows its officers forms that they can read, in both languages', () => {
+  it('shows its officers forms that they can read', () => {
     expect(forms.faults.join('\n')).toBe('');
   });
 

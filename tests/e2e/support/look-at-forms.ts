@@ -1,6 +1,6 @@
 /**
- * While a story is played, each form that is met for the first time is looked at on the page of whoever has the task, in both languages: as it comes, with each of its decisions chosen, and
- * with the answers of the dossier in the form in which they were given. Forms are met again when a task is done again, since they then say why.
+ * While a story is played, each form that is met for the first time is looked at on the page of whoever has the task, in both languages (by `npm test` in one of them): as it comes, with
+ * each of its decisions chosen, and with the answers of the dossier in the form in which they were given. Forms are met again when a task is done again, since they then say why.
  *
  * A picture of each is kept in the folder `FORM_PICTURES`, if that is set; `npm run stories` keeps them under `node_modules/.cache/forms`.
  */
@@ -18,7 +18,7 @@ import { seed } from '../../support/seed.ts';
 import { comeToRest } from './axe.ts';
 import type { Desks } from './desks.ts';
 import { judgeForm } from './judge-form.ts';
-import { PLAYS_ALL } from './sample.ts';
+import { PLAYS_ALL, sampleOf } from './sample.ts';
 
 const pictures = process.env.FORM_PICTURES;
 const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
@@ -112,10 +112,19 @@ async function openTask(desks: Desks, person: Person, { taskKey }: TakenTask): P
 const shownForm = (within: Page | Locator): Locator => within.locator('.mc-form__host[aria-busy=false]').first();
 const switchLanguage = (page: Page): Promise<void> => page.getByRole('button', { name: /^(EN|VI): / }).click();
 
+/** In both languages in the stories, in one of them in `npm test`. The page comes in Vietnamese, and is left in it. */
+async function inLanguages({ page, name }: Visit, look: (language: Language) => Promise<void>): Promise<void> {
+  const wanted = sampleOf(`languages of ${name}`, LANGUAGES, 1);
+  for (const language of LANGUAGES) {
+    if (wanted.includes(language)) await look(language);
+    await switchLanguage(page);
+  }
+}
+
 /** The form of the task, with each of its decisions. */
 async function lookAtTask(visit: Visit, { form }: TakenTask): Promise<void> {
   const { page, name, met } = visit;
-  for (const language of LANGUAGES) {
+  await inLanguages(visit, async (language) => {
     const shown = shownForm(page);
     await shown.locator('.fjs-form').waitFor();
     await judge(visit, shown, `${name}.${language}`, language, form?.schema);
@@ -126,8 +135,7 @@ async function lookAtTask(visit: Visit, { form }: TakenTask): Promise<void> {
       if (!(await decision.isChecked())) throw new Error(`decision ${index + 1} cannot be chosen`);
       await judge(visit, shown, `${name}.${language}.${index + 1}`, language, form?.schema);
     }
-    await switchLanguage(page);
-  }
+  });
   met.add(form?.formId ?? '');
 }
 
@@ -140,7 +148,7 @@ async function lookAtAnswers(visit: Visit, procedureCode: string): Promise<boole
   // A matter that begins without a form has an applicant alone.
   if (said.status() === 404) return true;
   const { schema } = (await said.json()) as { schema: { id: string } };
-  for (const language of LANGUAGES) {
+  await inLanguages(visit, async (language) => {
     await open.click();
     const dialog = page.getByRole('dialog').filter({ visible: true });
     const shown = shownForm(dialog);
@@ -148,8 +156,7 @@ async function lookAtAnswers(visit: Visit, procedureCode: string): Promise<boole
     await judge(visit, shown, `${schema.id}.${procedureCode}.${language}`, language, schema);
     await dialog.locator('.cds--modal-footer .cds--btn--secondary').click();
     await dialog.waitFor({ state: 'hidden' });
-    await switchLanguage(page);
-  }
+  });
   met.add(schema.id);
   return true;
 }
