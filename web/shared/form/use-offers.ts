@@ -23,11 +23,14 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
 export function useUnitOffers(schema: FormData | undefined): { offers: Offers | undefined; waiting: boolean } {
   const asks = useMemo(() => schema !== undefined && asksForUnit(schema), [schema]);
   const gathered = useGathered(null, asks);
-  const offers = useMemo(
-    () => gathered && { ...gathered, units: [...gathered.units, ...(gathered.formerUnits ?? [])] },
-    [gathered],
-  );
+  const offers = useMemo(() => gathered && { ...gathered, units: withFormer(gathered) }, [gathered]);
   return asks ? { offers, waiting: offers === undefined } : { offers: undefined, waiting: false };
+}
+
+/** A district that is not gone yet is among the units already. */
+function withFormer({ units, formerUnits = [] }: Offers): Offers['units'] {
+  const known = new Set(units.map(({ code }) => code));
+  return [...units, ...formerUnits.filter(({ code }) => !known.has(code))];
 }
 
 function asksForUnit({ key, components }: FormData): boolean {
