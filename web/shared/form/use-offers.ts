@@ -16,21 +16,11 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
   return useGathered(dossier, true);
 }
 
-/**
- * Gathers the units for a form that is no task's, as far as it asks for one. The form waits for them: what was written before is read by the unit's
- * name. What is received may come from a district that is gone.
- */
+/** Gathers the units for a form that is no task's, as far as it asks for one. The form waits for them: what was written before is read by the unit's name. */
 export function useUnitOffers(schema: FormData | undefined): { offers: Offers | undefined; waiting: boolean } {
   const asks = useMemo(() => schema !== undefined && asksForUnit(schema), [schema]);
-  const gathered = useGathered(null, asks);
-  const offers = useMemo(() => gathered && { ...gathered, units: withFormer(gathered) }, [gathered]);
+  const offers = useGathered(null, asks);
   return asks ? { offers, waiting: offers === undefined } : { offers: undefined, waiting: false };
-}
-
-/** A district that is not gone yet is among the units already. */
-function withFormer({ units, formerUnits = [] }: Offers): Offers['units'] {
-  const known = new Set(units.map(({ code }) => code));
-  return [...units, ...formerUnits.filter(({ code }) => !known.has(code))];
 }
 
 function asksForUnit({ key, components }: FormData): boolean {
