@@ -62,15 +62,20 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'vi';
 }
 
-/** Shows the pages in another language and remembers it on this machine; without a line they stay as they are. */
+/**
+ * Shows the pages in another language and remembers it on this machine; without a line they stay as they are. It is remembered at once: who goes on to another page
+ * before the texts are there finds that page in the language that was chosen.
+ */
 export async function changeLanguage(language: Language): Promise<void> {
+  const before = currentLanguage();
+  writePreference('language', language);
   try {
     for (const catalogue of [firstTexts, ...added]) await mergeTexts(catalogue, language);
   } catch (error) {
     console.error(`The texts in "${language}" could not be fetched.`, error);
+    writePreference('language', before);
     return;
   }
-  writePreference('language', language);
   await i18next.changeLanguage(language);
 }
 
