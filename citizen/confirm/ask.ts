@@ -1,6 +1,6 @@
 /** Asks whether what was typed is right and takes the answer, on whichever page it is asked. What is corrected while somebody reads is asked anew. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { checkDeclaration, declarationCheckOf } from '../../office/declaration-checks/index.ts';
+import { checkDeclaration, type DeclarationCheck, declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { type Dossier, revisionOf } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { isFinal } from '../../office/terms/index.ts';
@@ -9,10 +9,10 @@ import { declarationRows } from '../../server/forms/declaration-rows.ts';
 import type { Context, WayOn } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { messagePage } from '../pages/layout.ts';
-import { formOf, languageOf, sendPage } from '../pages/public-pages.ts';
+import { doneIn, doneUrl, formOf, languageOf, leadOn, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { ANSWER, type ConfirmPage, confirmPage, FLAW, REVISION, WRONG } from './page.ts';
+import { ANSWER, type ConfirmPage, confirmPage, FLAW, REVISION, RIGHT, WRONG } from './page.ts';
 
 const citizen = { kind: 'citizen' } as const;
 const DECIDED: Text = citizenTexts.text('confirm.decided');
@@ -41,6 +41,21 @@ const show = async (
     ...typed,
   });
 
+const SAID: Readonly<Record<string, { readonly state: DeclarationCheck['state']; readonly text: Text }>> = {
+  [RIGHT]: { state: 'confirmed', text: CONFIRMED },
+  [WRONG]: { state: 'disputed', text: DISPUTED },
+};
+
+/** What follows from the answer that was given just now. An address of before, or one that somebody made up, says nothing that does not hold. */
+const saidJustNow = async (
+  { office }: Context,
+  dossier: Dossier,
+  { query }: FastifyRequest,
+): Promise<Text | undefined> => {
+  const said = SAID[doneIn(query) ?? ''];
+  return said && (await declarationCheckOf(office, dossier))?.state === said.state ? said.text : undefined;
+};
+
 /** Shows what was declared and asks whether it is right. */
 export const askDeclaration = async (
   context: Context,
@@ -50,6 +65,8 @@ export const askDeclaration = async (
   reply: FastifyReply,
 ) => {
   const language = languageOf(request.query);
+  const said = await saidJustNow(context, dossier, request);
+  if (said) return sendPage(reply, messagePage(language, said, door.wayOn));
   if (isFinal(dossier.decision)) return sendPage(reply, messagePage(language, DECIDED, door.wayOn), 409);
   return sendPage(reply, await show(context, dossier, language, door));
 };
@@ -75,5 +92,5 @@ export const takeAnswer = async (
     const markup = await show(context, dossier, language, door, { faults: [fault], flaw });
     return sendPage(reply, markup, OFFICE_STATUS[error.kind]);
   }
-  return sendPage(reply, messagePage(language, isWrong ? DISPUTED : CONFIRMED, door.wayOn));
+  return leadOn(reply, doneUrl(door.path, language, isWrong ? WRONG : RIGHT));
 };

@@ -23,9 +23,12 @@ import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
 import {
+  doneIn,
+  doneUrl,
   formOf,
   formWithFilesOf,
   languageOf,
+  leadOn,
   limitedRoute,
   publicRoute,
   requireCsrf,
@@ -41,6 +44,9 @@ import { PROOF_URL, proofsOf } from './proofs.ts';
 const citizen = { kind: 'citizen' } as const;
 const ACTS_PER_MINUTE = 30;
 const BASE = '/tra-cuu/ho-so';
+const SUPPLEMENT_URL = `${BASE}/bo-sung`;
+const RETURN_URL = `${BASE}/nhan-ket-qua`;
+const WITHDRAWAL_URL = `${BASE}/rut`;
 const TO_DOSSIER = { url: BASE, text: citizenTexts.text('lookUp.backToDossier') };
 
 const NOTHING_AWAITED: Text = citizenTexts.text('lookUp.nothingAwaited');
@@ -104,14 +110,17 @@ const supplement = async (context: Context, request: FastifyRequest, reply: Fast
     );
   if (faults.length === 0 && form['hanh-dong'] === 'gui') {
     faults.push(...(await refusalOf(language, 'tep', () => sendSupplement(context.office, dossier.id))));
-    if (faults.length === 0) return sendPage(reply, messagePage(language, SUPPLEMENT_SENT, TO_DOSSIER));
+    if (faults.length === 0) return leadOn(reply, doneUrl(SUPPLEMENT_URL, language));
   }
+  if (faults.length === 0) return leadOn(reply, `${SUPPLEMENT_URL}?lang=${language}`);
   return showSupplement(context, dossier.id, frame, reply, faults);
 };
 
 /** Asks for the way and the place: a place that a way needs is asked as soon as the way is chosen. */
 const chooseWay = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
   const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+  if (request.method !== 'POST' && doneIn(request.query))
+    return sendPage(reply, messagePage(language, RETURN_SAVED, TO_DOSSIER));
   if (!mayChooseReturn(dossier)) return sendPage(reply, messagePage(language, TOO_LATE, TO_DOSSIER), 409);
   const points = await receptionPoints(context);
   const { returnWay } = dossier;
@@ -132,7 +141,7 @@ const chooseWay = async (context: Context, request: FastifyRequest, reply: Fasti
   const delivery = sent.shown as { readonly returnWay: typeof returnWay };
   const returnAt = returnAtOf(delivery, points);
   await chooseReturn(context.office, citizen, dossier.id, { returnWay: delivery.returnWay, returnAt });
-  return sendPage(reply, messagePage(language, RETURN_SAVED, TO_DOSSIER));
+  return leadOn(reply, doneUrl(RETURN_URL, language));
 };
 
 const withdraw = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
@@ -149,7 +158,7 @@ const withdraw = async (context: Context, request: FastifyRequest, reply: Fastif
       )),
     );
   if (faults.length > 0) return sendPage(reply, withdrawPage(frame, field, values, faults), 400);
-  return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
+  return leadOn(reply, doneUrl(WITHDRAWAL_URL, language));
 };
 
 /** Begins feedback with what is known: who, where, and which dossier. */
@@ -187,20 +196,23 @@ export const lookUpDossierRoutes: Routes = (app, context) => {
     return sendCopy(reply, await getPaper(office, dossierId, paperId));
   });
 
-  app.get(`${BASE}/bo-sung`, publicRoute, async (request, reply) => {
+  app.get(SUPPLEMENT_URL, publicRoute, async (request, reply) => {
     const { dossier, frame } = await enter(context, request, reply);
+    const isSent = doneIn(request.query) !== undefined && !(await findOpenSupplement(office, dossier.id));
+    if (isSent) return sendPage(reply, messagePage(frame.language, SUPPLEMENT_SENT, TO_DOSSIER));
     return showSupplement(context, dossier.id, frame, reply);
   });
-  app.post(`${BASE}/bo-sung`, acting, async (request, reply) => supplement(context, request, reply));
+  app.post(SUPPLEMENT_URL, acting, async (request, reply) => supplement(context, request, reply));
 
-  app.get(`${BASE}/nhan-ket-qua`, publicRoute, async (request, reply) => chooseWay(context, request, reply));
-  app.post(`${BASE}/nhan-ket-qua`, acting, async (request, reply) => chooseWay(context, request, reply));
+  app.get(RETURN_URL, publicRoute, async (request, reply) => chooseWay(context, request, reply));
+  app.post(RETURN_URL, acting, async (request, reply) => chooseWay(context, request, reply));
 
-  app.get(`${BASE}/rut`, publicRoute, async (request, reply) => {
+  app.get(WITHDRAWAL_URL, publicRoute, async (request, reply) => {
     const { language, frame } = await enter(context, request, reply);
+    if (doneIn(request.query)) return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
     return sendPage(reply, withdrawPage(frame, reasonField(language), {}, []));
   });
-  app.post(`${BASE}/rut`, acting, async (request, reply) => withdraw(context, request, reply));
+  app.post(WITHDRAWAL_URL, acting, async (request, reply) => withdraw(context, request, reply));
 
   app.get(`${BASE}/gop-y`, publicRoute, async (request, reply) => {
     const { frame } = await enter(context, request, reply);

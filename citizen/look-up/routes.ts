@@ -11,10 +11,12 @@ import { languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../page
 import type { FormValues } from '../pages/read-values.ts';
 import { isSigned } from '../pages/signed-link.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { citizenStatus, documentSubject, surveySubject } from './citizen-status.ts';
+import { documentSubject, surveySubject } from './citizen-status.ts';
 import { surveyThanks } from './dossier-status.ts';
 import { type LookUpFault, type LookUpInput, lookUpForm } from './form.ts';
 
+const STATUS_URL = '/tra-cuu/ho-so';
+const SURVEY_URL = '/tra-cuu/danh-gia';
 const FORM_BYTES_MAX = 64 * 1024;
 const EXPIRED: Text = citizenTexts.text('lookUp.linkExpired');
 
@@ -62,7 +64,7 @@ export const lookUpRoutes: Routes = (app, context) => {
     const found = await lookUp(context, input);
     if (typeof found === 'string') return sendPage(reply, lookUpForm(language, input, found), STATUS[found]);
     keepLookUp(context, reply, found.dossierId);
-    return sendPage(reply, await citizenStatus(context, language, found));
+    return leadOn(reply, `${STATUS_URL}?lang=${language}`);
   });
 
   app.get('/tra-cuu/thoat', hidden, async ({ query }, reply) => {
@@ -78,7 +80,9 @@ export const lookUpRoutes: Routes = (app, context) => {
     return sendFile(reply, await getDocument(office, documentId));
   });
 
-  app.post('/tra-cuu/danh-gia', strict, async ({ query, body }, reply) => {
+  app.get(SURVEY_URL, hidden, async ({ query }, reply) => sendPage(reply, surveyThanks(languageOf(query))));
+
+  app.post(SURVEY_URL, strict, async ({ query, body }, reply) => {
     const form = (body ?? {}) as FormValues;
     const language = languageOf(query);
     const dossierId = form['ho-so'] ?? '';
@@ -97,6 +101,6 @@ export const lookUpRoutes: Routes = (app, context) => {
       const unfit = citizenTexts.vi.say(error.kind === 'conflict' ? 'lookUp.surveyTooLate' : 'lookUp.surveyEmpty');
       return sendPage(reply, messagePage(language, { vi: unfit, en: error.message }), OFFICE_STATUS[error.kind]);
     }
-    return sendPage(reply, surveyThanks(language));
+    return leadOn(reply, `${SURVEY_URL}?lang=${language}`);
   });
 };

@@ -27,6 +27,18 @@ export const sendPage = (reply: FastifyReply, markup: string, status = 200) =>
 /** Leads on after a form was taken, so that a reload sends nothing twice. */
 export const leadOn = (reply: FastifyReply, url: string) => reply.code(303).header('location', url).send();
 
+const DONE = 'xong';
+
+/** Returns the address that says what was done: the page of the form itself, asked for anew, so that going back or a reload sends nothing twice. */
+export const doneUrl = (path: string, language: Language, what = 'roi'): string =>
+  `${path}?lang=${language}&${DONE}=${what}`;
+
+/** Returns what an address says was done; undefined for one that asks. */
+export const doneIn = (query: unknown): string | undefined => {
+  const what = (query as { readonly [DONE]?: unknown })[DONE];
+  return typeof what === 'string' ? what : undefined;
+};
+
 const FAILED: Text = citizenTexts.text('pages.failed');
 
 /** Sends a failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */

@@ -40,6 +40,9 @@ describe('on the telephone of the applicant', () => {
     const done = await citizen.post(path, { 'ket-qua': 'dung', ban: revisionIn(page.text) });
     // then
     expect(done.text).toContain('nội dung khai là đúng');
+    // and its address says of nothing that it was answered otherwise
+    expect((await citizen.get(`${path}?lang=vi&xong=dung`)).text).toBe(done.text);
+    expect((await citizen.get(`${path}?lang=vi&xong=sai`)).text).toContain('name="ket-qua"');
     expect(await stateOf(id)).toMatchObject({ state: 'confirmed', way: 'phone' });
     const shown = (await counter.get(`/api/dossiers/${id}`)).body;
     expect(shown.declarationCheck).toMatchObject({ state: 'confirmed', way: 'phone', flaw: null });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pauseClock } from '../../office/legal-clock/index.ts';
 import { setUnitContact } from '../../office/units/index.ts';
+import { openCitizen } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { call, type System, startServerAlone } from '../server/support/system.ts';
 
@@ -22,12 +23,7 @@ beforeAll(async () => {
 afterAll(async () => system?.close());
 
 const lookUp = (dossierCode: string, factor: string, language = 'vi') =>
-  call(system.app, {
-    method: 'POST',
-    url: `/tra-cuu?lang=${language}`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ ma: dossierCode, 'xac-thuc': factor }).toString(),
-  });
+  openCitizen(system.app).post(`/tra-cuu?lang=${language}`, { ma: dossierCode, 'xac-thuc': factor });
 
 describe('the look-up', () => {
   test.each(['slip', 'phone'])('shows the dossier for its code and the second factor of the %s', async (kind) => {
@@ -36,6 +32,17 @@ describe('the look-up', () => {
     expect(answer.text).toContain(code);
     expect(answer.text).toContain('aria-current="step"');
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('leads on to the page of the dossier, so that going back or a reload sends nothing twice', async () => {
+    const sent = await call(system.app, {
+      method: 'POST',
+      url: '/tra-cuu?lang=en',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ ma: code, 'xac-thuc': lookUpCode }).toString(),
+    });
+    expect([sent.status, sent.headers.location]).toEqual([303, '/tra-cuu/ho-so?lang=en']);
+    expect(sent.text).toBe('');
   });
 
   test('speaks both languages and needs no script', async () => {

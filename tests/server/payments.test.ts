@@ -2,8 +2,9 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
+import { openCitizen } from './support/citizen.ts';
 import { birthIntake } from './support/intake.ts';
-import { type Caller, call, type System, startSystem } from './support/system.ts';
+import { type Caller, type System, startSystem } from './support/system.ts';
 
 /** A procedure that asks for money when somebody has checked. */
 const CALLER = `<?xml version="1.0" encoding="UTF-8"?>
@@ -61,12 +62,7 @@ test('a fee is paid by transfer: code on the look-up and the slip, file of the b
   if (!payment) throw new Error('There is no payment.');
 
   // then the citizen finds the code
-  const page = await call(app, {
-    method: 'POST',
-    url: '/tra-cuu',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ ma: code, 'xac-thuc': lookUpCode }).toString(),
-  });
+  const page = await openCitizen(app).post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
   expect(page.text).toContain('<svg class="code" role="img"');
   expect(page.text).toContain(payment.reference);
   expect(page.text).toContain('0011004567890, Vietcombank, UBND PHUONG HOAN KIEM');
