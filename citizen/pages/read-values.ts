@@ -1,5 +1,6 @@
 import { foldText } from '../../office/kernel/index.ts';
-import { type FormField, isPartialDate } from '../../server/forms/form-schema.ts';
+import { readTime } from '../../office/time/index.ts';
+import { type FormField, isPartialDate, isTime } from '../../server/forms/form-schema.ts';
 
 /** Names and values of a form of plain HTML, one of each. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -43,6 +44,7 @@ const readValue = (field: FormField, key: string, form: FormValues): unknown => 
   const text = textOf(form, key);
   if (text === undefined) return undefined;
   if (field.type === 'number') return readNumber(text);
+  if (isTime(field)) return readTime(text) ?? text;
   if (field.type === 'checkbox') return text === 'co' ? true : text === 'khong' ? false : text;
   const { values = [] } = field;
   if (values.length >= TYPED_CHOICES_MIN) return readTypedChoice(field, textOf(form, pickName(key)) ?? text);

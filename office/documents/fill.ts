@@ -1,5 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
-import { vietnameseTexts, writeMoney } from '../texts/index.ts';
+import { vietnameseTexts, writeFraction, writeMoney } from '../texts/index.ts';
 import { dayOf, writeMoment } from '../time/index.ts';
 import { dayInWords, writeDay } from './layout/day-in-words.ts';
 import { writtenDate, writtenMoment } from './layout/heading.ts';
@@ -112,5 +112,6 @@ function writingOf(name: string): (value: unknown) => string {
 function plain(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   if (Array.isArray(value)) return value.map(plain).join(', ');
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  if (typeof value === 'number') return writeFraction(value, 'vi');
+  return typeof value === 'boolean' ? String(value) : '';
 }

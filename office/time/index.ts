@@ -10,6 +10,7 @@ export {
   laterOf,
   MINUTE_MS,
   momentAt,
+  readTime,
   SECOND_MS,
   timeOfDayMs,
   weekdayOf,

@@ -72,6 +72,15 @@ export function writeMoment(moment: Date): string {
   return `${writeTime(timeOfDayMs(moment))} ${day}/${month}/${year}`;
 }
 
+/** The hour with its minutes, as people write it: `7:30`, `7h30`, `7 giờ 30 phút`, `7h`. */
+const WRITTEN_TIME = /^([01]?\d|2[0-3])\s*(?::\s*([0-5]\d)|(?:h|g|gi\u1edd)\s*(?:([0-5]\d)\s*(?:p|ph|ph\u00fat)?)?)$/i;
+
+/** Returns `07:30` of a time as people write it; undefined for what is none. */
+export function readTime(text: string): string | undefined {
+  const [, hour, minute, spoken] = WRITTEN_TIME.exec(text.trim().normalize('NFC')) ?? [];
+  return hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute ?? spoken ?? '00'}`;
+}
+
 /** `08:00` */
 export function writeTime(timeMs: number): string {
   const minutes = Math.floor(timeMs / MINUTE_MS);

@@ -1,5 +1,5 @@
 import type { DeclaredFacts } from '../../office/facts/index.ts';
-import { isAmountKey, type Language, type Text, writeMoney } from '../../office/texts/index.ts';
+import { isAmountKey, type Language, type Text, writeFraction, writeMoney } from '../../office/texts/index.ts';
 import { writePartialDate } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import {
@@ -38,8 +38,7 @@ const shown = (value: unknown, field: FormField, language: Language): string => 
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
   if (typeof value === 'number' && isAmountKey(field.key ?? '')) return writeMoney(value);
-  // Fractions are written with the comma of the office; a year, or the number of a book, has no groups.
-  if (typeof value === 'number' && !Number.isInteger(value)) return String(value).replace('.', ',');
+  if (typeof value === 'number') return writeFraction(value, language);
   // A year alone is written as it is; only what a date field holds is a month.
   const day = typeof value === 'string' && (DAY.test(value) || isPartialDate(field)) && writePartialDate(value);
   if (day) return day;

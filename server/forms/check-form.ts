@@ -1,8 +1,9 @@
 import { evaluate } from 'feelin';
 import type { Text } from '../../office/texts/index.ts';
+import { readTime } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import { type Complaint, INPUT_CHECKS } from './check-value.ts';
-import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelsOf } from './form-schema.ts';
+import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, isTime, labelsOf } from './form-schema.ts';
 
 export interface FieldComplaint {
   /** Where in the data: `child.name`, `items[2].amount`. */
@@ -72,10 +73,14 @@ const MISSING: Complaint = serverTexts.text('forms.missing');
 const UNKNOWN: Complaint = serverTexts.text('forms.unknown');
 const NOT_ROWS: Complaint = serverTexts.text('forms.notRows', { rowsMax: ROWS_MAX });
 
+/** A time is kept in one way, however it was written. */
+const asKept = (field: FormField, value: unknown): unknown =>
+  typeof value === 'string' && isTime(field) ? (readTime(value) ?? value) : value;
+
 const checkInput = (field: FormField, data: unknown, path: readonly string[], walk: Walk): void => {
   const name = path.join('.');
   walk.known.add(name);
-  const value = readAt(data, path);
+  const value = asKept(field, readAt(data, path));
   if (isFixed(field)) return;
   if (isEmpty(value)) {
     if (field.validate?.required) complain(walk, field, name, MISSING);

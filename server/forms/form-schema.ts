@@ -30,7 +30,7 @@ export interface FormField {
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];
   /**
-   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `partial: "true"`: of a date the month, or the year, is enough. `en`, `en.description`, `en.pattern`, `en.value.<value>`:
+   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `partial: "true"`: of a date the month, or the year, is enough. `time: "true"`: a time of the day, kept as `07:30` however it is typed. `en`, `en.description`, `en.pattern`, `en.value.<value>`:
    * its texts in English.
    */
   readonly properties?: Readonly<Record<string, string>>;
@@ -67,6 +67,9 @@ export const labelsOf = (field: FormField, key: string): Text => ({
 /** Whether the field takes a day of which only the month, or only the year, is known. */
 export const isPartialDate = ({ type, properties }: FormField): boolean =>
   type === 'datetime' && properties?.partial === 'true';
+
+/** Whether the field takes a time of the day, which people write in many ways. */
+export const isTime = ({ type, properties }: FormField): boolean => type === 'textfield' && properties?.time === 'true';
 
 /** What form-js sends for an input that was left empty. */
 export const isEmpty = (value: unknown): boolean =>

@@ -45,16 +45,18 @@ test('answers keep their place in the form; what has no English stays Vietnamese
   ]);
 });
 
-test('an amount of money is written as the office writes it; any other number stays as it is', () => {
+test('an amount of money is written as the office writes it; a fraction as the language writes it, any other number as it is', () => {
   const fields = [
     { type: 'number', key: 'capitalVnd', label: 'Vốn', properties: { en: 'Capital' } },
     { type: 'number', key: 'year', label: 'Năm' },
+    { type: 'number', key: 'areaM2', label: 'Diện tích' },
   ];
-  const values = answerTexts({ components: fields }, { capitalVnd: 12_000_000_000, year: 2026 }).map(
+  const values = answerTexts({ components: fields }, { capitalVnd: 12_000_000_000, year: 2026, areaM2: 85.4 }).map(
     ({ value }) => value,
   );
   expect(values).toEqual([
     { vi: '12.000.000.000 đ', en: '12.000.000.000 đ' },
     { vi: '2026', en: '2026' },
+    { vi: '85,4', en: '85.4' },
   ]);
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
+import { momentOf } from '../../web/desk/intake/draft/intake-draft.ts';
+import { parseTimeEntry } from '../../web/shared/format/date-entry.ts';
 
 const form = (...components: FormField[]) => ({ components });
 const text: FormField = {
@@ -38,6 +40,24 @@ describe('a form', () => {
     const [complaint] = checkForm(form(time), { name: '7h' }).complaints;
     expect(complaint?.vi).toBe('chưa đúng: Ghi giờ và phút như 07:30');
     expect(complaint?.en).toBe('is not right: Hours and minutes, such as 07:30');
+  });
+
+  test.each([
+    ['7h30', '07:30'],
+    ['7:30', '07:30'],
+    ['07:30', '07:30'],
+    ['7 giờ 30', '07:30'],
+    ['16 Giờ 05 phút', '16:05'],
+    ['7h', '07:00'],
+  ])('keeps a time written as %s as %s', (typed, kept) => {
+    const validate = { required: true, maxLength: 20, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
+    const time = { ...text, validate, properties: { time: 'true' } };
+    expect(checkForm(form(time), { name: typed })).toEqual({ data: { name: kept }, complaints: [] });
+    expect(parseTimeEntry(typed)).toBe(kept);
+    // and the counter reads its own question in the same way
+    expect(momentOf({ handedIn: { day: '25/06/2025', time: typed } }).handedInAt).toContain(`T${kept}:00`);
+    for (const none of ['25:00', '7h60', '730', '7 giờ tối', ':30'])
+      expect(checkForm(form(time), { name: none }).complaints).toHaveLength(1);
   });
 
   test('asks nothing of fields that are hidden, and passes nothing of them on', () => {

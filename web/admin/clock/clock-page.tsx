@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Clock } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
-import { dateFault, maskDate, parseDateEntry } from '../../shared/format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry, parseTimeEntry } from '../../shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../shared/format/date-time.ts';
 import { dayMs, hourMs } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -30,7 +30,6 @@ const steps = [
   { key: 'day', ms: dayMs },
   { key: 'week', ms: 7 * dayMs },
 ] as const;
-const timePattern = '([01]?[0-9]|2[0-3]):[0-5][0-9]';
 
 /** The moment that counts now, a way to any other, and steps forward. */
 function ClockForm({ clock }: { clock: Clock }) {
@@ -40,9 +39,10 @@ function ClockForm({ clock }: { clock: Clock }) {
   const [date, setDate] = useState(() => formatDate(clock.now));
   const [time, setTime] = useState(() => formatTime(clock.now));
   const day = parseDateEntry(date);
+  const at = parseTimeEntry(time);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (day !== undefined) setClock.mutate(officeMoment(day, time));
+    if (day !== undefined && at !== undefined) setClock.mutate(officeMoment(day, at));
   };
   const forward = (ms: number): void => setClock.mutate(new Date(Date.parse(clock.now) + ms).toISOString());
   return (
@@ -64,9 +64,9 @@ function ClockForm({ clock }: { clock: Clock }) {
         <TextBox
           id="clock-time"
           labelText={t('clock.time')}
-          inputMode="numeric"
           required
-          pattern={timePattern}
+          invalid={time.length >= 5 && at === undefined}
+          invalidText={t('clock.timeNeeded')}
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
@@ -74,7 +74,7 @@ function ClockForm({ clock }: { clock: Clock }) {
           type="submit"
           size="md"
           disabled={setClock.isPending}
-          lacks={lacks(day === undefined && t('clock.date'))}
+          lacks={lacks(day === undefined && t('clock.date'), at === undefined && t('clock.time'))}
         >
           {t('clock.set')}
         </ReasonedButton>

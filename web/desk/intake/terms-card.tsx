@@ -201,7 +201,6 @@ function HandedInFields({ draft, tried, onChange }: HandedInFieldsProps) {
           <TextBox
             id="intake-handed-in-time"
             labelText={t('intake.handedInTime')}
-            inputMode="numeric"
             required
             invalid={tried && gaps.time}
             invalidText={t('intake.handedInTimeNeeded')}

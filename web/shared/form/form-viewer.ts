@@ -10,6 +10,7 @@ import { sayOwnTexts } from './own-texts.ts';
 import { personFieldModule } from './person-field.ts';
 import type { PersonOffers } from './person-offers.ts';
 import { readOnlyModule } from './read-only.ts';
+import { writeTimesWhenLeft } from './time-entry.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
@@ -65,6 +66,7 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
     container.addEventListener(event, () => (touched = true), { capture: true });
   }
   tellChanges(form, (state) => options.onChange(dataOf(state), touched));
+  writeTimesWhenLeft(form);
   form.on('formField.blur', ({ formField }: { formField: { key?: string } }) => options.onLeave?.(formField.key ?? ''));
   const complaints = form.get<OutsideComplaints>('motcuaOutsideComplaints');
   return {

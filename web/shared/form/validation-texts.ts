@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { dateFault, showPartialEntry } from '../format/date-entry.ts';
 import { isPartialDate } from './date-field.ts';
+import { isTime, timeIn } from './time-entry.ts';
 import { explainValidation, type ValidationProblem } from './validation-problem.ts';
 
 type FieldInstance = { id: string };
@@ -15,8 +16,9 @@ class ValidationTexts {
   constructor(validator: Validator, registry: Registry) {
     const original = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) => {
-      const messages = original(instance, value).map((message) => sayIn(explainValidation(message), message));
       const field = registry.get(instance.id);
+      const kept = field !== undefined && isTime(field) ? timeIn(value) : value;
+      const messages = original(instance, kept).map((message) => sayIn(explainValidation(message), message));
       if (!isUnfinishedDate(field, value)) return messages;
       return [i18next.t(field !== undefined && isPartialDate(field) ? 'form.partialDate' : dateFault(String(value)))];
     };

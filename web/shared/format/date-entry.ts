@@ -16,6 +16,13 @@ export function parseDateEntry(text: string): string | undefined {
   return exists ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** hh:mm of a time as people write it: `7:30`, `7h30`, `7 giờ 30 phút`, `7h`; undefined for what is none. The server reads the same. */
+export function parseTimeEntry(text: string): string | undefined {
+  const [, hour, minute, spoken] = WRITTEN_TIME.exec(text.trim().normalize('NFC')) ?? [];
+  return hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute ?? spoken ?? '00'}`;
+}
+const WRITTEN_TIME = /^([01]?\d|2[0-3])\s*(?::\s*([0-5]\d)|(?:h|g|gi\u1edd)\s*(?:([0-5]\d)\s*(?:p|ph|ph\u00fat)?)?)$/i;
+
 const FIRST_YEAR = 1850;
 
 /**

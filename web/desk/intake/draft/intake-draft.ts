@@ -6,7 +6,7 @@ import type {
   ReturnWay,
   SlipRequest,
 } from '../../../shared/api/schema.d.ts';
-import { parseDateEntry } from '../../../shared/format/date-entry.ts';
+import { parseDateEntry, parseTimeEntry } from '../../../shared/format/date-entry.ts';
 import { officeOffset } from '../../../shared/format/time.ts';
 import type { intakeChannels } from '../../../shared/terms/terms.ts';
 
@@ -86,18 +86,15 @@ export function missingPapers(draft: IntakeDraft, required: readonly RequiredPap
 /** The moment of handing in, in the office's time; nothing while it is not typed wholly, and when it is now. */
 export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedInAt?: string } {
   const day = parseDateEntry(handedIn?.day ?? '');
-  const time = TIME.exec(handedIn?.time.trim() ?? '');
-  if (day === undefined || time === null) return {};
-  return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00${officeOffset}` };
+  const time = parseTimeEntry(handedIn?.time ?? '');
+  return day === undefined || time === undefined ? {} : { handedInAt: `${day}T${time}:00${officeOffset}` };
 }
 
 /** Whether an earlier moment of handing in is to be told and is not, or not as a day and a time are written. */
 export function momentGaps({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { day: boolean; time: boolean } {
   if (handedIn === undefined) return { day: false, time: false };
-  return { day: parseDateEntry(handedIn.day) === undefined, time: !TIME.test(handedIn.time.trim()) };
+  return { day: parseDateEntry(handedIn.day) === undefined, time: parseTimeEntry(handedIn.time) === undefined };
 }
-
-const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 /** Returns who the applicant is, trimmed and without what was left empty. */
 export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDraft, 'applicant'>): Intake['applicant'] {
