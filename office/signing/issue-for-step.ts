@@ -78,7 +78,7 @@ async function completed(office: Office, paper: KeptPaper, step: PaperStep, name
   const together = await papersOfSignature(office, signature.id);
   const draft = { ...paper, numberOf: numberOf(paper, together) };
   const { papers } = await draftPapers(office, step.dossierId, [draft]);
-  if (papers[0]?.hash !== paper.draftHash) throw differs(name, []);
+  if (papers[0]?.hash !== paper.draftHash) throw new OfficeError('conflict', 'signing.paperLooksOtherwise', { name });
   await markDone(office, signature.id);
   const numbers = Object.entries(paper.numberedBy).map(
     ([key, position]) => [position, String(step.data[key])] as const,
@@ -101,4 +101,4 @@ const saysTheSame = ({ data, numberedBy, documentId }: KeptPaper, asked: PaperSt
 };
 
 const differs = (name: Text, different: readonly string[]): OfficeError =>
-  new OfficeError('conflict', 'signing.paperDiffers', { name, different: different.join(', ') || '–' });
+  new OfficeError('conflict', 'signing.paperDiffers', { name, different: different.join(', ') });

@@ -61,6 +61,7 @@ const sameStep = (office: Office, dossierId: string, { processId, elementId, kin
 function refuseOther(first: KeptPaper | undefined, paper: KeptPaper, name: Text): asserts first is KeptPaper {
   if (!first) throw new OfficeError('conflict', 'signing.otherSideNotSigned', { name });
   if (first.draftHash === paper.draftHash) return;
-  const different = namesOfDifferent(first.data, paper.data).join(', ') || '–';
+  const different = namesOfDifferent(first.data, paper.data).join(', ');
+  if (different === '') throw new OfficeError('conflict', 'signing.otherSideSawItOtherwise', { name });
   throw new OfficeError('conflict', 'signing.otherSideSawAnother', { name, different });
 }

@@ -218,6 +218,39 @@ it('issues no paper of which the two sides have seen different drafts', async ()
   expect(await documentsOf(test.office, id)).toEqual([]);
 });
 
+it('says of a begun signature that its paper looks otherwise now, and takes what is signed anew', async () => {
+  // given a signature of which nobody knows whether it was done, and a paper that looked otherwise then
+  const { id } = await receiveDossier(test.office, officer, birth());
+  const { order, actor } = await orderFor(id);
+  const lost = { complete: () => Promise.reject(new Error('the line broke')), isRefusal: () => false };
+  await expect(signPapers(test.office, order, lost)).rejects.toThrow('the line broke');
+  const signature = await test.office.db
+    .updateTable('office.signature')
+    .set({ signedAt: new Date(0) })
+    .where('dossierId', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await test.office.db
+    .updateTable('office.signedPaper')
+    .set({ draftHash: 'a'.repeat(64) })
+    .where('signatureId', '=', signature.id)
+    .execute();
+  const step = { dossierId: id, kind: 'refusal', processId: 'p', elementId: 'refusal', key: 'c:1', data: asked };
+  const late = issueForStep(test.office, actor, step);
+  await expect(late).rejects.toMatchObject({ code: 'signing.paperLooksOtherwise' });
+
+  // when it is signed once more
+  await signPapers(
+    test.office,
+    { ...order, taskKey: `${id}-again` },
+    { complete: async () => undefined, isRefusal: () => true },
+  );
+
+  // then
+  expect(await issueForStep(test.office, actor, step)).toMatchObject({ certificate: null });
+  expect(await documentsOf(test.office, id)).toHaveLength(1);
+});
+
 it('leaves a paper as it is without a key, and says what is wrong with one that cannot be opened', async () => {
   expect((await issue(test.office)).includes('/ByteRange')).toBe(false);
   const signing = { pkcs12: seal.pkcs12, password: 'another' };
