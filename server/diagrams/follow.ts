@@ -3,7 +3,7 @@
  * anything any more: conditions are judged, called processes entered and left with their mappings, and a step whose result is not known yet changes nothing.
  *
  * The moves: from the task along the flows that hold (the default flow where no condition does); into what is called and back to the caller; through tasks of people, whose answers are taken to
- * be what the variables say, and a task that signs to be signed. It ends where something was written and then somebody has to act, at an event that is waited for, where it began, and
+ * be what the variables say, and a task that signs to be signed unless its person has answered otherwise. It ends where something was written and then somebody has to act, at an event that is waited for, where it began, and
  * after 500 steps.
  *
  * What is expected is no promise: a message may change a variable meanwhile. So the paper that is signed is compared again with what the step asks for when it comes.
@@ -79,8 +79,12 @@ interface Walk {
   tasks: number;
 }
 
-/** Returns what the task at which the last frame stands leads to. The frames are those of the processes that call each other, the outermost first. */
-export const follow = async (frames: readonly Frame[], findDiagram: FindDiagram): Promise<readonly ExpectedPaper[]> => {
+/** Returns what the task at which the last frame stands leads to. The frames are those of the processes that call each other, the outermost first. `isSigned` is false where whoever signs there has said that she does not. */
+export const follow = async (
+  frames: readonly Frame[],
+  findDiagram: FindDiagram,
+  isSigned = true,
+): Promise<readonly ExpectedPaper[]> => {
   const levels = frames.map((frame) => ({ ...frame, variables: { ...frame.variables } }));
   const last = levels.at(-1);
   const node = last?.diagram.nodes.get(last.at);
@@ -89,7 +93,7 @@ export const follow = async (frames: readonly Frame[], findDiagram: FindDiagram)
     ...{ findDiagram, startedAt: keyOf(levels, node), visited: new Set<string>() },
     ...{ papers: [], signers: [], tasks: 0 },
   };
-  noteSigner(walk, last, node);
+  if (isSigned) noteSigner(walk, last, node);
   takeOver(node.outputs, last.variables, last.variables);
   await goOn(walk, levels, node);
   return walk.papers;

@@ -5,7 +5,7 @@ import { numberOf } from '../../office/signing/index.ts';
 import { type Diagram, diagramOf } from '../diagrams/diagram.ts';
 import { type ExpectedPaper, type Frame, follow, type SigningWhen, signingOf } from '../diagrams/follow.ts';
 import { checkForm } from '../forms/check-form.ts';
-import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
+import { type FormData, type FormSchema, isEmpty, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import type { EngineTask } from './facts.ts';
@@ -38,9 +38,10 @@ export const expectedPapers = async (
   ]);
   if (!dossier) return undefined;
   const form = found ? readFormSchema(found.schema) : NO_FORM;
-  const papers = await follow(withAnswers(frames, form, typed), newestDiagram(context.engine));
   const own = String(task.elementId);
   const signing = signingOf(frames.at(-1)?.diagram.nodes.get(own));
+  const frame = withAnswers(frames, form, typed);
+  const papers = await follow(frame, newestDiagram(context.engine), !refusesToSign(signing, typed));
   const written = chosen(papers, ({ isSigned, performer }) => isSigned || (signing === undefined && performer === own));
   if (written.length === 0) return undefined;
   const orders = written.map((paper) => ({ ...paper, numberOf: numberOf(paper, written) }));
@@ -49,6 +50,12 @@ export const expectedPapers = async (
     ({ isSigned, performer }, index) => !isSigned && performer === own && bearsWriter(drafted, index),
   );
   return { dossier, form, papers: written, signing, drafted, bearsName };
+};
+
+/** Whether an answer is typed that does not sign, such as sending back. What the process knew of an earlier round is no answer. */
+const refusesToSign = (signing: SigningWhen | null | undefined, typed: FormData): boolean => {
+  const answer = signing ? typed[signing.variable] : undefined;
+  return !isEmpty(answer) && answer !== signing?.value;
 };
 
 const bearsWriter = ({ papers }: DraftedPapers, index: number): boolean => {

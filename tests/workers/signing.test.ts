@@ -54,7 +54,8 @@ describe('the paper beside the task', () => {
 
     // when
     const { body: shown } = await draft(leader, taskKey);
-    const again = await draft(leader, taskKey, { leaderDecision: 'return', returnReason: 'Xem lại' });
+    const sentBack = await draft(leader, taskKey, { leaderDecision: 'return', returnReason: 'Xem lại' });
+    const again = await draft(leader, taskKey, { leaderDecision: 'sign' });
 
     // then
     expect(shown).toMatchObject({
@@ -65,7 +66,8 @@ describe('the paper beside the task', () => {
       missing: [],
       lastSeen: null,
     });
-    expect(again.body, 'the same draft, whatever is decided').toMatchObject({ draftHash: shown.draftHash });
+    expect(sentBack.status, 'what is sent back issues nothing').toBe(404);
+    expect(again.body, 'the same draft').toMatchObject({ draftHash: shown.draftHash });
     expect(await see(leader, 'a'.repeat(64), [1]), 'never drawn').toMatchObject({ status: 404 });
     expect(await see(leader, shown.draftHash, [2]), 'no such page').toMatchObject({ status: 400 });
     expect(await see(monitor, shown.draftHash, [1]), 'drawn for somebody else').toMatchObject({ status: 404 });
