@@ -1,5 +1,7 @@
 import { Button, InlineLoading, InlineNotification } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { useConnected } from '../../shared/live/live-events.tsx';
 import { Bar } from '../../shared/page/bar.tsx';
 import { emptySlip, type IntakeDraft } from './draft/intake-draft.ts';
@@ -23,9 +25,8 @@ type Props = {
 /** The end of the page, always in sight: what is kept, and what can be done. */
 export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, withSlip }: Props) {
   const { t } = useTranslation();
-  const discard = useDiscardIntake();
   const connected = useConnected();
-  const { draft, change, restart, kept } = intake;
+  const { draft, change, kept } = intake;
   const busy = state === 'receiving';
   return (
     <Bar className="mc-bar--intake" aria-label={t('intake.bar')}>
@@ -36,17 +37,7 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
           {t('intake.flaws.toWrong')}
         </Button>
       )}
-      <Button
-        kind="ghost"
-        size="lg"
-        disabled={busy}
-        onClick={() => {
-          discard.mutate(draft.intakeId);
-          restart();
-        }}
-      >
-        {t('intake.discard')}
-      </Button>
+      <DiscardButton intake={intake} scans={scans} disabled={busy} />
       {withSlip && (
         <Button
           kind="tertiary"
@@ -65,6 +56,39 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
         <InlineLoading className="mc-bar__busy" description={t(busy ? 'intake.receiving' : 'intake.waiting')} />
       )}
     </Bar>
+  );
+}
+
+/** Empties the page for another dossier; asks before something that was typed or scanned is lost. */
+function DiscardButton({ intake, scans, disabled }: Pick<Props, 'intake' | 'scans'> & { disabled: boolean }) {
+  const { t } = useTranslation();
+  const discard = useDiscardIntake();
+  const [asks, setAsks] = useState(false);
+  const { draft, begun, restart } = intake;
+  const empty = (): void => {
+    setAsks(false);
+    discard.mutate(draft.intakeId);
+    restart();
+  };
+  return (
+    <>
+      <Button kind="ghost" size="lg" disabled={disabled} onClick={() => (begun || scans > 0 ? setAsks(true) : empty())}>
+        {t('intake.discard')}
+      </Button>
+      {asks && (
+        <Dialog
+          danger
+          size="xs"
+          modalHeading={t('intake.discarding.title')}
+          primaryButtonText={t('intake.discarding.now')}
+          secondaryButtonText={t('intake.discarding.keep')}
+          onRequestClose={() => setAsks(false)}
+          onRequestSubmit={empty}
+        >
+          <p>{t('intake.discarding.lead', { scans })}</p>
+        </Dialog>
+      )}
+    </>
   );
 }
 

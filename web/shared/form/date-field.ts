@@ -15,21 +15,28 @@ type FormFields = { register: (type: string, field: unknown) => void };
  * field.
  */
 function DateField(props: FieldProps): VNode {
-  const { subtype } = props.field;
-  return draw(subtype === undefined || subtype === 'date' ? DateBox : Datetime, props);
+  return draw(typesDate(props.field) ? DateBox : Datetime, props);
 }
-DateField.config = { ...Datetime.config, keyed: true };
+DateField.config = { ...Datetime.config, keyed: true, sanitizeValue: keptEntry };
+
+/** What a form opens with. Where a date is typed an entry that is none comes back as it was typed, to be mended; form-js would drop it without a word. */
+function keptEntry(given: { formField: { subtype?: string }; value: unknown }): unknown {
+  if (typesDate(given.formField)) return typeof given.value === 'string' ? given.value : null;
+  return Datetime.config.sanitizeValue(given);
+}
+
+const typesDate = ({ subtype }: { subtype?: string }): boolean => subtype === undefined || subtype === 'date';
 
 /** How a date is written in a field, and what value stands for what is written. */
 const writtenDay = {
-  hint: () => 'dd/mm/yyyy',
+  note: () => undefined,
   show: showDateEntry,
   read: (typed: string) => parseDateEntry(maskDate(typed)) ?? maskDate(typed),
 };
 
 /** The same where no more than the month, or the year, may be known: the field has the property `partial`. Its value then is `1961-05` or `1961`. */
 const writtenPart = {
-  hint: () => i18next.t('form.partialDateHint'),
+  note: () => i18next.t('form.partialDateHint'),
   show: showPartialEntry,
   read: (typed: string) => parsePartialEntry(typed) ?? typed,
 };
@@ -42,6 +49,9 @@ function DateBox(props: FieldProps): VNode {
   const { field, domId, value, disabled, onChange, onFocus, onBlur } = props;
   const written = isPartialDate(field) ? writtenPart : writtenDay;
   const [isOpen, setOpen] = useState(false);
+  // What more may be written stands below the field: a name that goes on in a second line would push it out of its row.
+  const description = [field.description, written.note()].filter((part) => part !== undefined).join(' ');
+  const described = description === '' ? field : { ...field, description };
   const [formatId, calendarId] = [`${domId}-format`, `${domId}-calendar`];
   const back = (): void => {
     setOpen(false);
@@ -57,7 +67,7 @@ function DateBox(props: FieldProps): VNode {
     disabled,
     required: field.validate?.required === true,
     'aria-invalid': isWrong(props),
-    'aria-describedby': describedBy(props, formatId),
+    'aria-describedby': describedBy({ ...props, field: described }, formatId),
     onInput: (event: InputEvent) => {
       onChange({ field, value: written.read((event.currentTarget as HTMLInputElement).value) });
     },
@@ -72,7 +82,7 @@ function DateBox(props: FieldProps): VNode {
   return draw(
     'div',
     { class: frameClass(props, 'textfield', 'mc-date') },
-    labelOf(props, `${field.dateLabel ?? field.label ?? ''} (${written.hint()})`),
+    labelOf(props, `${field.dateLabel ?? field.label ?? ''} (dd/mm/yyyy)`),
     draw(
       'div',
       { class: `fjs-input-group${isWrong(props) ? ' hasErrors' : ''}` },
@@ -96,7 +106,7 @@ function DateBox(props: FieldProps): VNode {
           onLeave: () => setOpen(false),
         }),
     ),
-    remarksOn(props),
+    remarksOn({ ...props, field: described }),
   );
 }
 

@@ -9,6 +9,8 @@ export type IntakeState = {
   draft: IntakeDraft;
   /** True when the page opened with what was typed before a reload. */
   restored: boolean;
+  /** True when something was typed, now or before a reload: it would be lost with the draft. */
+  begun: boolean;
   /** True when another window of this browser has ended the intake that stood in both: what is here is one of its own since. */
   parted: boolean;
   /** False when this browser refuses to keep what is typed. */
@@ -58,6 +60,7 @@ export function useIntake(person: Person): IntakeState {
   return {
     draft,
     restored: restored && !touched && !parted,
+    begun,
     parted,
     kept,
     change: (change, byHand = true) => {
