@@ -108,6 +108,7 @@ export const handIn = async (
     papersFor(
       matter.procedure,
       completeAnswers(matter.procedure.facts, { answers, day: matter.day, channel: 'online' }),
+      'online',
     ).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
   );
   const { channel: _, ...rest } = intake;

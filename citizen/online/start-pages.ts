@@ -57,7 +57,9 @@ const beginning = (language: Language, code: string): Html => {
 /** Returns the page that says what a procedure asks for, costs and takes, before anything is typed; of one that is not handed in online also why. */
 export const procedurePage = (language: Language, procedure: ProcedureVersion, limit: Text): string => {
   const text = TEXTS[language];
-  const { code, name, fee, papers, legalBasis } = procedure;
+  const { code, name, fee, legalBasis } = procedure;
+  // Whoever hands in here fills the declaration in here; elsewhere it is brought along.
+  const papers = procedure.papers.filter(({ fromAnswers }) => !(fromAnswers && isOnline(procedure)));
   const list: Html | null =
     papers.length > 0
       ? html`<h2>${text.papers}</h2><ul>${papers.map((paper) => html`<li>${paper.name[language]}${paper.required ? '' : ` ${text.optional}`}</li>`)}</ul>`

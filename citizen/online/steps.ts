@@ -162,7 +162,8 @@ const papersStep = (
   { answers }: DraftContent,
   language: Language,
 ): readonly PapersStep[] => {
-  const papers = papersFor(procedure, completeAnswers(procedure.facts, { answers, day, channel: 'online' }));
+  const completed = completeAnswers(procedure.facts, { answers, day, channel: 'online' });
+  const papers = papersFor(procedure, completed, 'online');
   return papers.length > 0 ? [{ kind: 'papers', id: PAPERS, title: TEXTS[language].papers, papers }] : [];
 };
 

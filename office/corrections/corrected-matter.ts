@@ -20,7 +20,7 @@ export async function papersToAdd(
   answers: Answers,
 ): Promise<readonly RequiredPaper[]> {
   if (procedure.internal || channel === 'transferred') return [];
-  const required = (declared: Answers) => papersFor(procedure, declared).filter((paper) => paper.required);
+  const required = (declared: Answers) => papersFor(procedure, declared, channel).filter((paper) => paper.required);
   const known = new Set(required(before).map(({ kind }) => kind));
   const added = required(answers).filter(({ kind }) => !known.has(kind));
   if (added.length === 0) return [];

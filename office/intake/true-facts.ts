@@ -62,7 +62,9 @@ export async function refuseMissingPapers(
   if (procedure.internal || !isEntered(intake)) return;
   const rows = await office.db.selectFrom('office.paper').select('kind').where('dossierId', '=', dossierId).execute();
   const given = new Set(rows.map(({ kind }) => kind));
-  const missing = papersFor(procedure, answers).filter(({ kind, required }) => required && !given.has(kind));
+  const missing = papersFor(procedure, answers, intake.channel).filter(
+    ({ kind, required }) => required && !given.has(kind),
+  );
   if (missing.length > 0)
     throw new OfficeError('invalid', 'intake.papersMissing', {
       field: 'papers',

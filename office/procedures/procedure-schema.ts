@@ -68,6 +68,11 @@ const Paper = Type.Object(
     form: oneOf(paperForms),
     quantity: Type.Integer({ minimum: 1, maximum: 99 }),
     required: Type.Boolean(),
+    fromAnswers: Type.Optional(
+      Type.Boolean({
+        description: 'It is the form that the answers fill in: online they are it, and no file of it is asked for',
+      }),
+    ),
     when: When,
   },
   closed,

@@ -23,6 +23,8 @@ export interface RequiredPaper {
 
 /** A paper of a procedure; without `when` it is always asked for. */
 export interface PaperRule extends RequiredPaper {
+  /** It is the form that the answers fill in: who answers online has filled it in, and is not asked for a file of it. */
+  readonly fromAnswers?: boolean;
   readonly when?: readonly Condition[];
 }
 

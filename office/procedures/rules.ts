@@ -1,9 +1,16 @@
+import type { Channel } from '../terms/index.ts';
 import { refuseUnknownSubtype } from './limit-for.ts';
 import type { Answers, Condition, ProcedureCase, ProcedureVersion, RequiredPaper } from './procedure-version.ts';
 
-/** The papers that the answers make necessary, in the order of the procedure. */
-export function papersFor(procedure: Pick<ProcedureVersion, 'papers'>, answers: Answers): readonly RequiredPaper[] {
-  return procedure.papers.filter(({ when }) => holds(when, answers)).map(({ when: _, ...paper }) => paper);
+/** The papers that the answers make necessary, in the order of the procedure. Online the answers themselves are the form that they fill in. */
+export function papersFor(
+  procedure: Pick<ProcedureVersion, 'papers'>,
+  answers: Answers,
+  channel?: Channel,
+): readonly RequiredPaper[] {
+  return procedure.papers
+    .filter(({ when, fromAnswers }) => holds(when, answers) && !(fromAnswers && channel === 'online'))
+    .map(({ when: _, fromAnswers: __, ...paper }) => paper);
 }
 
 /** The case that the answers make, which names the limit. The last case of a procedure takes what no other took. */

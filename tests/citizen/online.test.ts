@@ -163,7 +163,7 @@ describe('filling in', () => {
     await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
     await mine.post('/nop-ho-so/buoc/to-khai-4', { birthEvidence: 'birth-notice' });
     const url = '/nop-ho-so/buoc/giay-to';
-    await mine.get(url);
+    expect((await mine.get(url)).text).not.toContain('tep-declaration');
     const script = await mine.upload(url, [['tep-birth-notice', new File(['<script>alert(1)</script>'], 'anh.png')]]);
     expect(script.status).toBe(400);
     expect(script.text).toContain('<a href="#tep-birth-notice">');
@@ -220,6 +220,8 @@ describe('handing in', () => {
       .where('dossierId', '=', dossier?.id ?? '')
       .execute();
     expect(papers.find(({ kind }) => kind === 'birth-notice')?.contentHash).toMatch(/^[0-9a-f]{64}$/);
+    // the declaration is what was answered: no file of it was asked for
+    expect(papers.map(({ kind }) => kind)).not.toContain('declaration');
     // and nothing that was typed stays in the draft
     const draft = await system.office.db
       .selectFrom('office.draft')
