@@ -20,9 +20,20 @@ import {
 } from '../../web/shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../web/shared/format/date-time.ts';
 import { formatMoney } from '../../web/shared/format/money.ts';
+import { parseNumberEntry, showNumberEntry } from '../../web/shared/format/number-entry.ts';
 import { foldText, matchesSearch } from '../../web/shared/format/search-text.ts';
 import { formatSize } from '../../web/shared/format/size.ts';
 import vi from '../../web/shared/i18n/vi.json' with { type: 'json' };
+
+test('a fraction is read with a comma or a point, and written as the language writes it', () => {
+  const typed = ['85,4', '85.4', ' 7 ', '85,', '', '1,2,3', '85 m2'];
+  expect(typed.map(parseNumberEntry)).toEqual([85.4, 85.4, 7, 85, null, 'NaN', 'NaN']);
+  expect([showNumberEntry(85.4, 'vi'), showNumberEntry(85.4, 'en'), showNumberEntry('NaN', 'vi')]).toEqual([
+    '85,4',
+    '85.4',
+    '',
+  ]);
+});
 
 describe('moments', () => {
   test('are shown in Vietnam, 24 h, dd/mm/yyyy, wherever the browser stands', () => {

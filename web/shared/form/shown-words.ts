@@ -36,7 +36,7 @@ function textInWords(key: string, text: string, units: NamesOfUnits): string {
 }
 
 const numberInWords = (value: number): string =>
-  new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 20 }).format(value);
+  new Intl.NumberFormat(i18next.language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 20 }).format(value);
 
 const QUOTED = /\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}/g;
 /** Smaller whole numbers are years, counts and numbers of books, which have no groups. */
