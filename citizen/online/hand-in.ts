@@ -9,7 +9,7 @@ import { papersFor } from '../../office/procedures/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../../server/decisions/decide-intake.ts';
-import { answerRows } from '../../server/forms/answer-rows.ts';
+import { answerRows, type KnownNames } from '../../server/forms/answer-rows.ts';
 import { checkKeptAnswers } from '../../server/forms/check-form.ts';
 import { valueText } from '../../server/forms/fact-flaws.ts';
 import type { Context } from '../../server/http/context.ts';
@@ -61,12 +61,13 @@ export const termsOf = async (
 export const sectionsOf = (
   steps: readonly Step[],
   content: DraftContent,
-  filesOf: (kind: string) => readonly string[],
+  known: KnownNames & { readonly filesOf: (kind: string) => readonly string[] },
   language: Language,
 ): readonly CheckSection[] =>
   steps.map((step) => ({
     ...{ id: step.id, title: step.title, vietnamese: step.kind === 'topic' && step.vietnamese },
-    rows: step.kind === 'topic' ? answerRowsOf(step, content, language) : paperRows(step, filesOf, language),
+    rows:
+      step.kind === 'topic' ? answerRowsOf(step, content, known, language) : paperRows(step, known.filesOf, language),
   }));
 
 const paperRows = ({ papers }: PapersStep, filesOf: (kind: string) => readonly string[], language: Language) =>
@@ -74,8 +75,8 @@ const paperRows = ({ papers }: PapersStep, filesOf: (kind: string) => readonly s
     ...{ label: name[language], value: filesOf(kind).join('\n'), vietnamese: false },
   }));
 
-const answerRowsOf = (topic: Topic, content: DraftContent, language: Language) => {
-  const given = answerRows({ components: topic.fields }, valuesOf(topic, content), language);
+const answerRowsOf = (topic: Topic, content: DraftContent, known: KnownNames, language: Language) => {
+  const given = answerRows({ components: topic.fields }, valuesOf(topic, content), known, language);
   return topic.fields.map((field) => ({
     field: `${topic.part}.${field.key}`,
     label: field.label ?? field.dateLabel ?? '',

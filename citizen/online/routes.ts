@@ -10,6 +10,7 @@ import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
+import { unitNames } from '../../server/names/names.ts';
 import type { Fault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
@@ -131,7 +132,8 @@ const showCheck = async (
   const language = languageOf(request.query);
   const files = await draftPapersOf(context.office, open.draft.id);
   const filesOf = (kind: string) => files.filter((file) => file.kind === kind).map(({ name }) => name);
-  const sections = sectionsOf(stepsOfDraft(open, language), open.draft.content, filesOf, language);
+  const known = { filesOf, units: await unitNames(context.office), facts: open.matter.procedure.facts };
+  const sections = sectionsOf(stepsOfDraft(open, language), open.draft.content, known, language);
   const terms = await termsOf(context, open, language, request.log);
   const flaws = await untrueIn(context, open);
   const all = [...refusedFaults(open, flaws, language, true), ...faults];

@@ -6,7 +6,7 @@ import type { DraftContent } from '../../office/drafts/index.ts';
 import { completeAnswers } from '../../office/facts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
 import { type ApplicantPart, FEEDBACK, returnWays } from '../../office/terms/index.ts';
-import type { Language, Text } from '../../office/texts/index.ts';
+import { isUnitKey, type Language, type Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
 import {
@@ -104,12 +104,11 @@ export const mayBeLeftOut = ({ part, fields }: Pick<Topic, 'part' | 'fields'>): 
   part === 'answers' && fields.length > 1 && fields.every(({ validate }) => !validate?.required);
 
 const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
-const UNIT = /[uU]nitCode$/;
 
 /** Returns the form with units chosen by their names, where its fields take the codes of units. */
 export function withUnits<Part extends FormSchema | FormField>(part: Part, units: readonly Unit[]): Part {
   const inner = part.components?.map((one) => withUnits(one, units));
-  const isUnit = 'type' in part && part.type === 'textfield' && UNIT.test(part.key ?? '');
+  const isUnit = 'type' in part && part.type === 'textfield' && isUnitKey(part.key ?? '');
   return { ...part, ...(inner && { components: inner }), ...(isUnit && { type: 'select', values: choices(units) }) };
 }
 

@@ -11,7 +11,7 @@ export async function drawControlSlip(office: Office, dossierId: string): Promis
 /** What form 06 says now. */
 export async function controlSlipOf(office: Office, dossier: Dossier): Promise<WorkingPaper> {
   return {
-    dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, true),
+    dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, { handOvers: true }),
     number: dossier.code,
     data: {},
   };

@@ -9,7 +9,7 @@ import { vietnameseTexts } from '../texts/index.ts';
 import { getTemplate, openNumbersOf } from './document-template.ts';
 import { isWanted } from './draw-template.ts';
 import { fill, type Scope, valueAt } from './fill.ts';
-import { gatherFacts, namesHandOvers } from './gather-facts.ts';
+import { factsAskedBy, gatherFacts } from './gather-facts.ts';
 import type { PaperBox, PaperPlace } from './layout/boxes.ts';
 import type { DraftFacts } from './layout/facts.ts';
 import { type MissingPart, missingParts } from './missing-parts.ts';
@@ -64,7 +64,7 @@ export async function draftPapers(
   for (const { kind, data, numberOf } of orders) {
     const template = await getTemplate(office, kind);
     const facts = {
-      dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, namesHandOvers(template)),
+      dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, factsAskedBy(template)),
       data,
       openNumbers: await openNumbersOf(office, numberOf),
     };

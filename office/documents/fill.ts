@@ -23,7 +23,21 @@ const writings = {
   money: (value) => writeMoney(numberFrom(value)),
   sex: (value) => sexes.get(plain(value)) ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
-} as const satisfies Readonly<Record<string, (value: unknown) => string>>;
+  unit: (value, scope) =>
+    [value]
+      .flat()
+      .map((code) => unitName(plain(code), scope))
+      .join(', '),
+} as const satisfies Readonly<Record<string, (value: unknown, scope: Scope) => string>>;
+
+/** Where the names of units stand in what a paper may say, by their codes. */
+const UNIT_NAMES = 'dossier.unitNames';
+
+/** What names no unit is written as it was given. */
+function unitName(code: string, scope: Scope): string {
+  const names = valueAt(scope, UNIT_NAMES);
+  return (names instanceof Map && names.get(code)) || code;
+}
 
 /** No paper says "NaN". */
 function numberFrom(value: unknown): number {
@@ -67,7 +81,7 @@ export function fillRuns(text: string, { scope, open }: Filling): readonly Run[]
   for (const { 0: place, 1: path = '', 2: writing, index } of text.matchAll(PLACE)) {
     say(text.slice(done, index));
     done = index + place.length;
-    const write = writing === undefined ? plain : writingOf(writing);
+    const write = writing === undefined ? plain : writingOf(writing, scope);
     const value = valueAt(scope, path);
     const written = isEmpty(value) ? '' : write(value);
     const box = open.get(path);
@@ -104,8 +118,8 @@ export function unknownWritings(text: string): string[] {
   );
 }
 
-function writingOf(name: string): (value: unknown) => string {
-  if (Object.hasOwn(writings, name)) return writings[name as keyof typeof writings];
+function writingOf(name: string, scope: Scope): (value: unknown) => string {
+  if (Object.hasOwn(writings, name)) return (value) => writings[name as keyof typeof writings](value, scope);
   throw new OfficeError('invalid', 'documents.writings.unknown', { name, writings: Object.keys(writings).join(', ') });
 }
 

@@ -5,7 +5,7 @@ import { papersOf } from '../papers/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
 import { officeTexts, vietnameseTexts, writeMoney } from '../texts/index.ts';
-import { contactLine, findUnit, getUnit, type Unit, unitContact } from '../units/index.ts';
+import { contactLine, findUnit, getUnit, loadUnits, type Unit, unitContact } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import type { DocumentTemplate } from './template.ts';
@@ -19,12 +19,12 @@ const returnWayTexts: Readonly<Record<ReturnWay, string>> = vietnameseTexts.bran
 /** Nobody stands at a counter when it is handed in from home. */
 const RECEIVED_ONLINE = vietnameseTexts.say('documents.receivedOnline');
 
-/** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper; only form 06 needs who had the dossier when. */
+/** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper. What only some papers say is read where it is `asked` for. */
 export async function gatherFacts(
   office: Office,
   dossier: Dossier,
   unitCode: string,
-  withHandOvers: boolean,
+  asked: AskedFacts,
 ): Promise<DossierFacts> {
   const unit = await getUnit(office, unitCode);
   const reception = await getUnit(office, dossier.receivingUnitCode);
@@ -41,7 +41,8 @@ export async function gatherFacts(
     receivedBy: dossier.channel === 'online' ? RECEIVED_ONLINE : dossier.receivedBy,
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
-    handOvers: withHandOvers ? await handOversOf(office, dossier, clock.lawfulDueAt) : [],
+    handOvers: asked.handOvers ? await handOversOf(office, dossier, clock.lawfulDueAt) : [],
+    ...(asked.unitNames ? { unitNames: await unitNamesOf(office) } : {}),
     limitText: writeLimit(clock.limit).vi,
     feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,
@@ -51,9 +52,25 @@ export async function gatherFacts(
   };
 }
 
-/** Whether the paper lists through whose hands the dossier went. */
-export function namesHandOvers(template: DocumentTemplate): boolean {
-  return JSON.stringify(template).includes('dossier.handOvers');
+/** What is read for the papers alone that say it. */
+export interface AskedFacts {
+  /** Through whose hands the dossier went: form 06 lists them. */
+  readonly handOvers?: boolean;
+  /** What units are called whose codes the paper is given. */
+  readonly unitNames?: boolean;
+}
+
+const UNIT = /\|\s*unit\s*\}\}/;
+
+/** Returns what a paper asks for. */
+export function factsAskedBy(template: DocumentTemplate): AskedFacts {
+  const text = JSON.stringify(template);
+  return { handOvers: text.includes('dossier.handOvers'), unitNames: UNIT.test(text) };
+}
+
+/** The names of all units, also of those that are no more: a project may come from a district that is gone. */
+async function unitNamesOf(office: Office): Promise<ReadonlyMap<string, string>> {
+  return new Map((await loadUnits(office)).map(({ code, name }) => [code, name]));
 }
 
 /** What papers say about a reception point and no dossier: the head, and nothing of a matter. */

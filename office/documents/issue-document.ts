@@ -7,7 +7,7 @@ import { type Actor, actorName, asJson, inTransaction, type Office, OfficeError 
 import { dayOf } from '../time/index.ts';
 import { findReference, getReference, type IssuedReference } from './document.ts';
 import { getTemplate, openNumbersOf } from './document-template.ts';
-import { gatherFacts, namesHandOvers } from './gather-facts.ts';
+import { factsAskedBy, gatherFacts } from './gather-facts.ts';
 import type { RenderedPaper } from './layout/boxes.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
@@ -65,7 +65,7 @@ async function writeDocument(
   const issuedAt = await office.now();
   const numbered = await numberFor(office, template, unitCode, issuedAt);
   const facts = {
-    dossier: await gatherFacts(office, dossier, unitCode, namesHandOvers(template)),
+    dossier: await gatherFacts(office, dossier, unitCode, factsAskedBy(template)),
     issuedAt,
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},

@@ -14,7 +14,7 @@ export interface DeclaredRow {
 /** All that was declared on one paper, which the applicant reads and signs at the counter. It is drawn when somebody wants it and is not kept. */
 export async function drawDeclaration(office: Office, dossier: Dossier, rows: readonly DeclaredRow[]): Promise<Buffer> {
   return drawWorkingPaper(office, 'declaration-check', {
-    dossier: await gatherFacts(office, dossier, dossier.receivingUnitCode, false),
+    dossier: await gatherFacts(office, dossier, dossier.receivingUnitCode, {}),
     number: dossier.code,
     data: { rows: rows.map(({ group, label, value }) => ({ group: group.vi, label: label.vi, value: value.vi })) },
   });

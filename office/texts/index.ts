@@ -17,7 +17,7 @@ export {
   type TextTree,
   type TextValues,
 } from './catalogue.ts';
-export { isAmountKey, writeFraction, writeMoney } from './money.ts';
+export { isAmountKey, isUnitKey, writeFraction, writeMoney } from './money.ts';
 export { dayText, inBoth, joinTexts, type Language, languages, type Text } from './text.ts';
 
 export const officeTexts = new Catalogue({ vi, en });

@@ -20,6 +20,7 @@ import { intakeForm } from '../forms/intake-form.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { type Names, unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
@@ -75,12 +76,13 @@ const dossierToCorrect = async (context: Context, person: Person, dossierId: str
 interface Questions {
   readonly procedure: ProcedureVersion;
   readonly form: FormSchema | undefined;
+  readonly units: Names;
 }
 
 const questionsOf = async ({ office }: Context, { procedureCode, procedureValidFrom }: Dossier): Promise<Questions> => {
   const procedure = await getProcedureVersion(office, procedureCode, procedureValidFrom);
   const form = await intakeForm(procedure);
-  return { procedure, form: form && readFormSchema(form.schema) };
+  return { procedure, form: form && readFormSchema(form.schema), units: await unitNames(office) };
 };
 
 const NO_ANSWERS: readonly unknown[] = [null, '', false];
@@ -113,10 +115,10 @@ const correctionOf = async (
 };
 
 /** The answers and contacts that change, in the words of the form. */
-const changesOf = ({ procedure, form }: Questions, { before, after }: CorrectionEffect) => {
+const changesOf = ({ procedure: { facts }, form, units }: Questions, { before, after }: CorrectionEffect) => {
   const rowsOf = (answers: Dossier['answers']) => [
-    ...(form ? answerTexts(form, answers) : []),
-    ...computedTexts(procedure.facts, answers),
+    ...(form ? answerTexts(form, answers, { units, facts }) : []),
+    ...computedTexts(answers, { units, facts }),
   ];
   return [
     ...changed(applicantRows(before.applicant), applicantRows(after.applicant)),

@@ -3,6 +3,7 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { officeTexts, type Text } from '../../office/texts/index.ts';
+import { unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import { type AnswerTexts, answerTexts, computedTexts } from './answer-rows.ts';
 import { readFormSchema } from './form-schema.ts';
@@ -12,8 +13,9 @@ import { intakeForm } from './intake-form.ts';
 export const answerTextsOf = async (office: Office, dossier: Dossier): Promise<AnswerTexts[]> => {
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
   const form = await intakeForm(procedure);
-  const asked = form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
-  return [...asked, ...computedTexts(procedure.facts, dossier.answers)];
+  const known = { units: await unitNames(office), facts: procedure.facts };
+  const asked = form ? answerTexts(readFormSchema(form.schema), dossier.answers, known) : [];
+  return [...asked, ...computedTexts(dossier.answers, known)];
 };
 
 const APPLICANT: Text = serverTexts.text('forms.applicant');

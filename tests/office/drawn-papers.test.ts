@@ -131,6 +131,36 @@ it('keeps room for the number of another paper that is signed with it', async ()
   expect(linesOf((await readPaper(draft.content)).parts)).toContain('Số đăng ký: ………');
 });
 
+it('calls a unit by its name on every paper, in a draft as on what is signed', async () => {
+  // given every place of a paper that holds the code of a unit
+  const places = templates.flatMap(({ kind, body }) =>
+    [...JSON.stringify(body).matchAll(/\{\{\s*([\w.]*[uU]nitCodes?)\s*(\|[^}]*)?\}\}/g)].map(
+      ([place]) => `${kind}: ${place}`,
+    ),
+  );
+  const template = templateOf('conference-minutes');
+  const facts = factsOf(template);
+  const decided = (unitCode: string) => ({ what: 'Trả hết hồ sơ quá hạn', unitCode, due: '08/07/2025' });
+  const named = {
+    ...facts,
+    dossier: { ...facts.dossier, unitNames: new Map([['H26.SXD', 'Sở Xây dựng']]) },
+    data: { ...facts.data, decisions: [decided('H26.SXD'), decided('H26.404')] },
+  };
+  // when
+  const draft = await renderDraft(template, named);
+  const signed = await renderDocument(template, named);
+  // then
+  expect(places.filter((place) => !/\| unit\}\}$/.test(place))).toEqual([]);
+  expect(places.length).toBeGreaterThan(0);
+  for (const { content } of [draft, signed]) {
+    const lines = linesOf((await readPaper(content)).parts).join('\n');
+    expect(lines).toContain('Sở Xây dựng');
+    expect(lines).not.toContain('H26.SXD');
+    expect(lines).toContain('H26.404');
+  }
+  expect(await outside(signed)).toEqual(await outside(draft));
+});
+
 /** Where a line begins: 25 mm from the edge, in points. */
 const LEFT = 70.87;
 const A4 = { width: 595.28, height: 841.89 };

@@ -1,6 +1,10 @@
 /** The answers of a form as the pages show them, in both languages. */
 import { expect, test } from 'vitest';
-import { answerTexts } from '../../server/forms/answer-rows.ts';
+import type { DeclaredFacts } from '../../office/facts/index.ts';
+import { answerTexts, computedTexts } from '../../server/forms/answer-rows.ts';
+
+const COMPUTED = { label: { vi: 'Đơn vị giải quyết', en: 'Handling unit' } };
+const NO_UNITS = { units: new Map<string, string>() };
 
 const form = {
   components: [
@@ -25,7 +29,7 @@ const form = {
 };
 
 test('answers keep their place in the form; what has no English stays Vietnamese', () => {
-  const rows = answerTexts(form, { motherName: 'Nguyễn Thị Hoa', married: false, sex: 'female', remark: '' });
+  const rows = answerTexts(form, { motherName: 'Nguyễn Thị Hoa', married: false, sex: 'female', remark: '' }, NO_UNITS);
 
   const mother = { vi: 'Người mẹ', en: 'Mother' };
   expect(rows).toEqual([
@@ -51,12 +55,46 @@ test('an amount of money is written as the office writes it; a fraction as the l
     { type: 'number', key: 'year', label: 'Năm' },
     { type: 'number', key: 'areaM2', label: 'Diện tích' },
   ];
-  const values = answerTexts({ components: fields }, { capitalVnd: 12_000_000_000, year: 2026, areaM2: 85.4 }).map(
-    ({ value }) => value,
-  );
+  const values = answerTexts(
+    { components: fields },
+    { capitalVnd: 12_000_000_000, year: 2026, areaM2: 85.4 },
+    NO_UNITS,
+  ).map(({ value }) => value);
   expect(values).toEqual([
     { vi: '12.000.000.000 đ', en: '12.000.000.000 đ' },
     { vi: '2026', en: '2026' },
     { vi: '85,4', en: '85.4' },
   ]);
+});
+
+test('a unit is called by its name, also one that is no more; a code that names none stays as it is', () => {
+  // given
+  const units = new Map([
+    ['H26.1', 'Phường Hoàn Kiếm'],
+    ['H26.D01', 'Quận Hoàn Kiếm'],
+  ]);
+  const facts = {
+    fields: { keptAt: 'unit-code' },
+    computed: { handlingUnitCode: COMPUTED },
+  } as unknown as DeclaredFacts;
+  const fields = [
+    { type: 'textfield', key: 'giverUnitCode', label: 'Bên giao', properties: { en: 'Giver' } },
+    { type: 'taglist', key: 'helperUnitCodes', label: 'Đơn vị hỗ trợ' },
+    { type: 'textfield', key: 'keptAt', label: 'Nơi lưu' },
+    { type: 'textfield', key: 'remark', label: 'Ghi chú' },
+    { type: 'textfield', key: 'otherUnitCode', label: 'Đơn vị khác' },
+  ];
+  const answers = {
+    ...{ giverUnitCode: 'H26.D01', helperUnitCodes: ['H26.1', 'H26.D01'], keptAt: 'H26.1', remark: 'H26.1' },
+    ...{ otherUnitCode: 'H26.404', handlingUnitCode: 'H26.1' },
+  };
+  // when
+  const said = [
+    ...answerTexts({ components: fields }, answers, { units, facts }),
+    ...computedTexts(answers, { units, facts }),
+  ];
+  // then
+  const names = ['Quận Hoàn Kiếm', 'Phường Hoàn Kiếm, Quận Hoàn Kiếm', 'Phường Hoàn Kiếm', 'H26.1', 'H26.404'];
+  expect(said.map(({ value }) => value.vi)).toEqual([...names, 'Phường Hoàn Kiếm']);
+  expect(said.map(({ value }) => value.en)).toEqual([...names, 'Phường Hoàn Kiếm']);
 });

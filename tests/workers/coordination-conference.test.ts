@@ -7,6 +7,7 @@ import { correctAccount, findPersonByUserName } from '../../office/people/index.
 import { setUnitContact } from '../../office/units/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { type Mailbox, openMailbox, partsOf } from '../support/mailbox.ts';
+import { linesOf, readPaper } from '../support/read-paper.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
@@ -161,7 +162,10 @@ it('takes what is late and unsolved into the agenda, invites with a calendar fil
   );
   await expect.poll(() => lettersTo('vien@quyhoach.example.vn').length, WAIT).toBe(3);
   const sent = partsOf(lettersTo('vien@quyhoach.example.vn').at(-1) ?? '');
-  expect(sent.map(({ type }) => type)).toContain('application/pdf');
+  const paper = sent.find(({ type }) => type === 'application/pdf');
+  const words = linesOf((await readPaper(paper?.content ?? Buffer.alloc(0))).parts).join('\n');
+  expect(words).toMatch(/Trả hết hồ sơ quá hạn[\s\S]*Phường Hoàn Kiếm[\s\S]*Báo cáo nhân lực[\s\S]*Phường Cửa Nam/);
+  expect(words).not.toMatch(/H26\.[12]/);
 
   // when one unit does its task in time, and the other is late and has to do it again
   await work(ward2Leader, code, 'carryOut', { taskReport: 'Đã báo cáo' });

@@ -21,6 +21,8 @@ export interface DossierFacts {
   readonly papers: readonly { readonly name: string; readonly form: string; readonly quantity: number }[];
   /** Through whose hands it went, the oldest first. */
   readonly handOvers: readonly HandOverRow[];
+  /** What units are called, by their codes, where the paper names any by its code. */
+  readonly unitNames?: ReadonlyMap<string, string>;
   /** How many sets of all papers. */
   readonly sets: number;
   readonly limitText: string;
