@@ -78,6 +78,8 @@ export interface DossierSummary extends States {
   readonly clockState: ClockState;
   readonly originalDueAt: Date;
   readonly dueAt: Date;
+  /** What lateness is counted from; before `dueAt` where a new appointment was given. */
+  readonly lawfulDueAt: Date;
   /** Late against the lawful limit, whatever new appointment was given since. */
   readonly overdue: boolean;
   readonly remaining: Remaining;

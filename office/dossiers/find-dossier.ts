@@ -67,7 +67,7 @@ async function findBy(
     .where(column, '=', value)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { lawfulDueAt: _, closedAt: __, stoppedAt: ___, ...dossier } = row;
+  const { closedAt: _, stoppedAt: __, ...dossier } = row;
   return { ...dossier, ...asSummary(await loadCalendars(office), await office.now(), row) };
 }
 

@@ -36,7 +36,8 @@ export function asSummary(
   row: SummaryRow,
 ): DossierSummary {
   const calendar = calendarOf(row.competentUnitCode);
-  const { lawfulDueAt, closedAt, stoppedAt, ...summary } = row;
+  const { closedAt, stoppedAt, ...summary } = row;
+  const { lawfulDueAt } = row;
   const remaining = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
   return { ...summary, overdue: remaining.overdue, remaining };
 }

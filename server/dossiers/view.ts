@@ -19,6 +19,7 @@ import { answerTextsOf } from '../forms/declaration-rows.ts';
 import type { Context } from '../http/context.ts';
 import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
+import { missedDeadline } from '../names/states.ts';
 import { serverTexts } from '../texts/index.ts';
 import { toDeclarationCheck } from './declaration.ts';
 import { historyText, writtenReason } from './history-text.ts';
@@ -55,6 +56,7 @@ export const toDossierRow = (dossier: DossierSummary): DossierRowView => ({
   receivedAt: dossier.receivedAt.toISOString(),
   dueAt: dossier.dueAt.toISOString(),
   overdue: dossier.overdue,
+  missedDueAt: missedDeadline(dossier.lawfulDueAt, dossier.dueAt),
   dueText: dossier.remaining.text,
   priority: dossier.priority,
 });

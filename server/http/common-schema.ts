@@ -23,6 +23,12 @@ export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Ty
 /** A moment, ISO 8601 with offset. */
 export const Moment = Type.String({ format: 'date-time' });
 export const NullableMoment = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' });
+/** Of a row with a deadline. */
+export const MissedMoment = Type.Unsafe<string | null>({
+  ...NullableMoment,
+  description:
+    'The deadline that was missed and that lateness is counted from; null unless a new appointment was given',
+});
 
 /** A key of the engine: an int64 as text. */
 export const EngineKey = Type.String({ pattern: '^[0-9]{1,25}$' });

@@ -3,6 +3,10 @@ import { officeTexts, type Text } from '../../office/texts/index.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
 
+/** Returns the deadline that was missed, where a new appointment has been given since: whoever reads the new one beside "overdue" has to know from when that is counted. */
+export const missedDeadline = (lawfulDueAt: Date | null | undefined, dueAt: Date | null | undefined): string | null =>
+  lawfulDueAt && dueAt && lawfulDueAt < dueAt ? lawfulDueAt.toISOString() : null;
+
 /** What the states of a dossier are called. */
 const stateTexts = {
   decision: officeTexts.names('states.decision') satisfies Record<Decision, Text>,

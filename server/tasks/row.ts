@@ -2,7 +2,7 @@ import { remainingOf, remainingUntil } from '../../office/legal-clock/index.ts';
 import type { TaskRecord } from '../../office/tasks/index.ts';
 import type { Decision } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
-import { NO_TEXT } from '../names/states.ts';
+import { missedDeadline, NO_TEXT } from '../names/states.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';
 import { nameOf, type TaskSurroundings } from './view.ts';
 
@@ -45,6 +45,7 @@ export const toListRow = (
     createdAt: task.createdAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
     dueAt: (task.clockDueAt ?? task.ownDueAt)?.toISOString() ?? null,
+    missedDueAt: missedDeadline(task.lawfulDueAt, task.clockDueAt),
     dueText: remaining?.text ?? NO_TEXT,
     overdue: remaining?.overdue ?? false,
     step: stepOf(task, around),

@@ -5,7 +5,7 @@ import type { TaskFacts } from '../../office/tasks/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type Names, unitOfGroup } from '../names/names.ts';
 import type { Staff } from '../names/staff.ts';
-import { NO_TEXT } from '../names/states.ts';
+import { missedDeadline, NO_TEXT } from '../names/states.ts';
 import type { EngineTask } from './facts.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';
 
@@ -72,6 +72,7 @@ export const toTaskRow = (
     createdAt: task.createdAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
     dueAt: (running?.dueAt ?? task.ownDueAt)?.toISOString() ?? null,
+    missedDueAt: missedDeadline(running?.lawfulDueAt, running?.dueAt),
     dueText: running?.remaining.text ?? own?.text ?? NO_TEXT,
     overdue: running?.overdue ?? own?.overdue ?? false,
     priority: dossier?.priority ?? task.ownPriority,

@@ -174,6 +174,15 @@ it('climbs the whole ladder when nobody acts, and a colleague does the work of a
   await untilDossier(id, {
     deadline: { originalDueAt: '2025-07-10T10:00:00.000Z', dueAt: '2025-07-11T10:00:00.000Z' },
   });
+
+  // then wherever it is overdue beside its new appointment, the deadline that was missed stands there too
+  const appointed = { overdue: true, missedDueAt: '2025-07-10T10:00:00.000Z', dueAt: '2025-07-11T10:00:00.000Z' };
+  const { taskKey } = await scenario.untilTask(cast.officer, dossierCode, 'check');
+  expect((await cast.officer.get(`/api/tasks/${taskKey}`)).body).toMatchObject(appointed);
+  for (const list of [`tasks?scope=unit&text=${dossierCode}`, `dossiers?text=${dossierCode}`])
+    await expect.poll(async () => (await cast.officer.get(`/api/${list}`)).body.items).toMatchObject([appointed]);
+
+  // when
   await scenario.at('2025-07-14 17:01');
   await work(cast.monitor, dossierCode, 'direct', { direction: 'instruct', directionText: 'Giải quyết ngay' });
 

@@ -22,7 +22,13 @@ export function TaskLead({ task }: { task: Task }) {
         </>
       )}
       {task.state === 'open' && (
-        <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} withDate />
+        <DeadlineCell
+          dueAt={task.dueAt}
+          missedDueAt={task.missedDueAt}
+          dueText={task.dueText}
+          overdue={task.overdue}
+          withDate
+        />
       )}
       {task.state === 'open' && step !== null && step.dueAt !== task.dueAt && (
         <span className="mc-task__step">

@@ -756,6 +756,8 @@ competentUnit: UnitRef;
 states: States;
 receivedAt: string;
 dueAt: string | null;
+/** The deadline that was missed and that lateness is counted from; null unless a new appointment was given */
+missedDueAt: string | null;
 overdue: boolean;
 dueText: Text;
 priority: number;
@@ -1934,6 +1936,8 @@ unitName: string | null;
 createdAt: string;
 completedAt: string | null;
 dueAt: string | null;
+/** The deadline that was missed and that lateness is counted from; null unless a new appointment was given */
+missedDueAt: string | null;
 dueText: Text;
 overdue: boolean;
 step: {
@@ -2022,6 +2026,8 @@ unitName: string | null;
 createdAt: string;
 completedAt: string | null;
 dueAt: string | null;
+/** The deadline that was missed and that lateness is counted from; null unless a new appointment was given */
+missedDueAt: string | null;
 dueText: Text;
 overdue: boolean;
 step: {

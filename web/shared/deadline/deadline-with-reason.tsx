@@ -14,6 +14,7 @@ import { useWorkingTime } from './working-time.ts';
 
 type Dated = {
   dueAt: string | null;
+  missedDueAt: string | null;
   dueText: Text;
   overdue: boolean;
   dossier: { id: string; code: string } | null;
@@ -46,7 +47,8 @@ export function DeadlineWithReason({ task, label }: { task: Dated; label?: strin
     clearTimeout(timer.current);
     setPlace(undefined);
   };
-  const cell = <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} label={label} />;
+  const { dueAt, missedDueAt, dueText, overdue } = task;
+  const cell = <DeadlineCell {...{ dueAt, missedDueAt, dueText, overdue, label }} />;
   if (dossier === null || task.dueAt === null) return cell;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what the pointer shows the button inside shows to the keyboard

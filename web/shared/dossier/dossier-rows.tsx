@@ -39,6 +39,7 @@ function drawCell(column: DossierColumn, dossier: DossierRow, t: TFunction, text
       return (
         <DeadlineCell
           dueAt={dossier.dueAt}
+          missedDueAt={dossier.missedDueAt}
           dueText={dossier.dueText}
           overdue={dossier.overdue}
           settled={settled.has(dossier.states.decision)}
