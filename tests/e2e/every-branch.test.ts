@@ -30,7 +30,7 @@ const drawn = await drawnBranches();
 const rows = Object.entries(table);
 
 /** One in so many is drawn, of each branch, and of citizens' matters and the office's own alike. */
-const ONE_IN = 12;
+const ONE_IN = 24;
 const alikes = Map.groupBy(fates, ({ branch, row }) => `${branch} ${isCitizens(row) ? 'citizens' : 'office'}`);
 const sampled = [...alikes].flatMap(([kind, alike]) => sampleOf(kind, alike, Math.ceil(alike.length / ONE_IN)));
 const codesWith = (branch: Branch) => sampled.flatMap((fate) => (fate.branch === branch ? [fate.code] : []));
