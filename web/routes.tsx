@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { addTexts, designTexts } from './shared/i18n/i18n.ts';
+import { addTexts, calendarTexts, designTexts } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -75,7 +75,11 @@ export const router = createBrowserRouter([
           },
           {
             path: 'admin/calendars',
-            lazy: async () => ({ Component: (await import('./admin/calendars/calendars-page.tsx')).CalendarsPage }),
+            lazy: async () => {
+              const page = import('./admin/calendars/calendars-page.tsx');
+              const [{ CalendarsPage }] = await Promise.all([page, addTexts(calendarTexts)]);
+              return { Component: CalendarsPage };
+            },
           },
           {
             path: 'admin/clock',

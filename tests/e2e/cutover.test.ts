@@ -166,5 +166,5 @@ it('a counter finds a result of a former district in the ledger and has it broug
   await page.getByRole('button', { name: 'Chuyển về đây' }).click();
 
   // then
-  await page.getByText('Đang chuyển đến H26.2').waitFor();
+  await page.getByText('Đang chuyển đến Phường Cửa Nam').waitFor();
 });

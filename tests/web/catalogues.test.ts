@@ -2,13 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import calendarsEn from '../../web/shared/i18n/calendars.en.json' with { type: 'json' };
+import calendarsVi from '../../web/shared/i18n/calendars.vi.json' with { type: 'json' };
 import designEn from '../../web/shared/i18n/design.en.json' with { type: 'json' };
 import designVi from '../../web/shared/i18n/design.vi.json' with { type: 'json' };
 import firstEn from '../../web/shared/i18n/en.json' with { type: 'json' };
 import firstVi from '../../web/shared/i18n/vi.json' with { type: 'json' };
 
-const en = { ...firstEn, ...designEn };
-const vi = { ...firstVi, ...designVi };
+const en = { ...firstEn, ...designEn, ...calendarsEn };
+const vi = { ...firstVi, ...designVi, ...calendarsVi };
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -21,6 +21,12 @@ export const designTexts: Catalogue = {
   en: () => import('./design.en.json'),
 };
 
+/** So do those of the calendars, which an administrator opens a few times a year. */
+export const calendarTexts: Catalogue = {
+  vi: () => import('./calendars.vi.json'),
+  en: () => import('./calendars.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 
