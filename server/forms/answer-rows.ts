@@ -54,6 +54,7 @@ const shown = (value: unknown, field: FormField, reading: Reading): string => {
   const { language } = reading;
   if (Array.isArray(value)) return value.map((one) => shown(one, field, reading)).join(', ');
   if (typeof value === 'boolean') return YES_NO[language][value ? 'yes' : 'no'];
+  if (typeof value === 'string' && field.properties?.units === 'several') return shownUnits(value, field, reading);
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
   const unit = typeof value === 'string' && namesUnit(field, reading) && reading.units.get(value);
@@ -69,6 +70,14 @@ const shown = (value: unknown, field: FormField, reading: Reading): string => {
 /** A unit bears one name, which both languages read. */
 const namesUnit = ({ key = '' }: FormField, { facts }: KnownNames): boolean =>
   isUnitKey(key) || facts?.fields?.[key] === 'unit-code';
+
+/** Of a text that takes units, one a line. */
+const shownUnits = (text: string, { values }: FormField, { units }: Reading): string =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => units.get(line.trim()) ?? values?.find(({ value }) => value === line)?.label ?? line)
+    .join('; ');
 
 const readPath = (data: FormData, path: string): unknown =>
   path.split('.').reduce<unknown>((found, name) => (isRecord(found) ? found[name] : undefined), data);

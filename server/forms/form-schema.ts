@@ -30,7 +30,7 @@ export interface FormField {
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];
   /**
-   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `partial: "true"`: of a date the month, or the year, is enough. `time: "true"`: a time of the day, kept as `07:30` however it is typed. `en`, `en.description`, `en.pattern`, `en.value.<value>`:
+   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `partial: "true"`: of a date the month, or the year, is enough. `units: "several"`: of a text, units chosen by name, one a line. `time: "true"`: a time of the day, kept as `07:30` however it is typed. `en`, `en.description`, `en.pattern`, `en.value.<value>`:
    * its texts in English.
    */
   readonly properties?: Readonly<Record<string, string>>;

@@ -25,6 +25,7 @@ export const Unit = named(
     kind: Type.String({ description: 'city, department, former-district, ward, commune or service-centre-branch' }),
     parentCode: NullableText,
     validFrom: NullableText,
+    validTo: Type.Unsafe<string | null>({ ...NullableText, description: 'Its last day; null while none is known' }),
     sample: Type.Boolean({ description: 'true when the row is an unverified sample' }),
   }),
 );

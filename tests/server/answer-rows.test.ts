@@ -98,3 +98,19 @@ test('a unit is called by its name, also one that is no more; a code that names 
   expect(said.map(({ value }) => value.vi)).toEqual([...names, 'Phường Hoàn Kiếm']);
   expect(said.map(({ value }) => value.en)).toEqual([...names, 'Phường Hoàn Kiếm']);
 });
+
+test('of several units each is called by its name, and what stands for many in the language of the reader', () => {
+  const invited = {
+    ...{ type: 'textarea', key: 'invitedUnits', label: 'Đơn vị được mời' },
+    values: [{ value: 'Tất cả sở, ngành', label: 'Tất cả sở, ngành' }],
+    properties: { units: 'several', 'en.value.Tất cả sở, ngành': 'All departments' },
+  };
+  const answers = { invitedUnits: 'Phường Cửa Nam\nH26.1\nTất cả sở, ngành' };
+
+  const [row] = answerTexts({ components: [invited] }, answers, { units: new Map([['H26.1', 'Phường Hoàn Kiếm']]) });
+
+  expect(row?.value).toEqual({
+    vi: 'Phường Cửa Nam; Phường Hoàn Kiếm; Tất cả sở, ngành',
+    en: 'Phường Cửa Nam; Phường Hoàn Kiếm; All departments',
+  });
+});

@@ -14,6 +14,7 @@ const unit = (code: string, name: string, kind = 'ward'): Unit => ({
   kind,
   parentCode: null,
   validFrom: null,
+  validTo: null,
   sample: true,
 });
 const counted = (code: string, name: string, overdue: number): BoardUnit => ({

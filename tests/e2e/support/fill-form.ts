@@ -83,6 +83,9 @@ const roles = {
 /** A unit is chosen from a list, whatever the form calls the field. */
 const UNIT = /[uU]nitCode$/;
 
+/** A text of one unit a line is a choice of several. */
+const takesUnits = ({ properties }: Part): boolean => properties?.['units'] === 'several';
+
 const isKnown = (type: string): type is keyof typeof roles => type in roles;
 
 function controlOf({ part, key, within }: Entry): Locator {
@@ -90,7 +93,8 @@ function controlOf({ part, key, within }: Entry): Locator {
   if (!isKnown(part.type)) throw new Error(`Nobody knows how to fill in a field of type "${part.type}" (${key}).`);
   if (part.type === 'checklist' && part.validate?.required)
     return within.getByRole('group', { name: `${name} (bắt buộc)`, exact: true });
-  if (part.type === 'textfield' && UNIT.test(key)) return within.getByRole('combobox', { name, exact: true });
+  if (takesUnits(part) || (part.type === 'textfield' && UNIT.test(key)))
+    return within.getByRole('combobox', { name, exact: true });
   return within.getByRole(roles[part.type], { name, exact: !name.endsWith('(') });
 }
 
@@ -109,6 +113,7 @@ async function fill(entry: Entry): Promise<void> {
     for (const one of value as readonly unknown[]) await pick(control, wordsOf(part, one));
     return;
   }
+  if (takesUnits(part)) return pickUnits(entry, control);
   if (part.type === 'textfield' && UNIT.test(key)) return pick(control, new RegExp(`\\(${escaped(String(value))}\\)$`));
   await control.fill(part.type === 'datetime' ? showDateEntry(String(value)) : typedOf(value));
 }
@@ -137,6 +142,15 @@ async function pick(box: Locator, words: string | RegExp): Promise<void> {
     .getByRole('listbox', { name: 'Danh sách để chọn' })
     .getByRole('option', typeof words === 'string' ? { name: words, exact: true } : { name: words })
     .click();
+}
+
+/** Types each name and takes it from the list, unless it is chosen already. */
+async function pickUnits({ value, within }: Entry, box: Locator): Promise<void> {
+  for (const name of String(value).split('\n')) {
+    if (await within.getByRole('button', { name: `Bỏ chọn ${name}`, exact: true }).isVisible()) continue;
+    await box.fill(name);
+    await box.page().getByRole('option', { name, exact: true }).click();
+  }
 }
 
 /** A row for each, with as many as there are. */

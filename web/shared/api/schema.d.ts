@@ -2116,6 +2116,8 @@ name: string;
 kind: string;
 parentCode: string | null;
 validFrom: string | null;
+/** Its last day; null while none is known */
+validTo: string | null;
 /** true when the row is an unverified sample */
 sample: boolean;
 };

@@ -2,6 +2,8 @@ import { Checkbox, Textarea, type Textfield } from '@bpmn-io/form-js';
 import i18next from 'i18next';
 import { h } from 'preact';
 import { type UnitOffer, unitField } from './unit-field.ts';
+import { linesOf } from './unit-lines.ts';
+import { unitsField } from './units-field.ts';
 
 /** The page knows these, and a form may offer them for choosing. */
 export type Offers = {
@@ -20,9 +22,6 @@ type FormFields = { register: (type: string, field: unknown) => void };
 /** Names of what is asked for, one a line, as every form of the processes calls it. */
 const SUPPLEMENT = 'supplementItems';
 const SIGNED = /Signed$/;
-
-const linesOf = (value: unknown): string[] =>
-  (typeof value === 'string' ? value : '').split('\n').filter((line) => line.trim() !== '');
 
 type Field = (props: FieldProps) => unknown;
 const like = (field: Field, { config }: { config: unknown }): Field => Object.assign(field, { config });
@@ -65,7 +64,7 @@ export function officeFieldsModule(offers: Offers): object {
     static readonly $inject = ['formFields'];
 
     constructor(formFields: FormFields) {
-      formFields.register('textarea', supplementField(offers));
+      formFields.register('textarea', unitsField(offers.units, supplementField(offers)));
       formFields.register('textfield', unitField(offers.units, offers.formerUnits ?? []));
       formFields.register('checkbox', signatureField(offers));
     }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { asField, draw, type FieldProps, isSame, NameOf } from './field-parts.ts';
 import { type FormState, useOptions } from './options.ts';
 import { inWords, type NamesOfUnits } from './shown-words.ts';
+import { isOfUnits, linesOf } from './unit-lines.ts';
 
 type FormFields = { get: (type: string) => { config: object }; register: (type: string, field: unknown) => void };
 
@@ -23,7 +24,11 @@ const ANSWERED = [
 function ShownAnswer({ field, domId, value, form, units }: FieldProps & Known): VNode {
   const options = useOptions(field, form);
   const labelOf = (one: unknown): unknown => options.find((option) => isSame(option.value, one))?.label ?? one;
-  const words = inWords(field.key ?? '', Array.isArray(value) ? value.map(labelOf) : labelOf(value), units);
+  const words = isOfUnits(field)
+    ? linesOf(value)
+        .map((line) => units.get(line) ?? String(labelOf(line)))
+        .join('; ')
+    : inWords(field.key ?? '', Array.isArray(value) ? value.map(labelOf) : labelOf(value), units);
   return draw(
     'dl',
     { class: `fjs-form-field fjs-readonly mc-answer mc-answer--${field.type}` },

@@ -37,7 +37,7 @@ export function OptionBox({ options, ...props }: FieldProps & { options: readonl
 }
 
 /** Several of the options; what is chosen stands over the box, each with a button that gives it up. */
-function ManyBox({ options, ...props }: FieldProps & { options: readonly Option[] }): VNode {
+export function ManyBox({ options, ...props }: FieldProps & { options: readonly Option[] }): VNode {
   const { field, value, disabled, onChange } = props;
   const [typed, setTyped] = useState<string>();
   const values: readonly unknown[] = Array.isArray(value) ? value : [];

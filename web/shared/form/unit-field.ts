@@ -5,7 +5,7 @@ import type { Option } from './options.ts';
 import { OptionBox } from './select-field.ts';
 import { UNIT } from './shown-words.ts';
 
-export type UnitOffer = { code: string; name: string };
+export type UnitOffer = { code: string; name: string; kind?: string; isOver?: boolean };
 
 /**
  * The code of a unit is chosen by the unit's name, typed with or without diacritics; it stays a typed code while the register is not there. Units that are no more are offered where the

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { answerOf, api } from '../api/client.ts';
 import type { Dossier } from '../api/schema.d.ts';
 import { minuteMs } from '../format/time.ts';
-import { usePerson } from '../session/session.ts';
+import { useOfficeDay, usePerson } from '../session/session.ts';
 import type { FormData } from './form-viewer.ts';
 import type { Offers } from './office-fields.ts';
 import { UNIT } from './shown-words.ts';
+import { isOfUnits } from './unit-lines.ts';
 
 /** `errorUpdateCount`: how often it could not be had. */
 type Fetched = { data: Dossier | undefined; isPending: boolean; errorUpdateCount: number };
@@ -23,12 +24,16 @@ export function useUnitOffers(schema: FormData | undefined): { offers: Offers | 
   return asks ? { offers, waiting: offers === undefined } : { offers: undefined, waiting: false };
 }
 
-function asksForUnit({ key, components }: FormData): boolean {
+function asksForUnit(field: FormData): boolean {
+  const { key, components } = field;
+  if (isOfUnits(field)) return true;
   return UNIT.test(String(key ?? '')) || (Array.isArray(components) && (components as FormData[]).some(asksForUnit));
 }
 
 function useGathered(dossier: Fetched | null, enabled: boolean): Offers | undefined {
   const signer = usePerson().name;
+  // The day of the opening: what is typed must not go when midnight comes.
+  const [today] = useState(useOfficeDay());
   const units = useQuery({
     queryKey: ['units'],
     queryFn: () => answerOf(api.GET('/api/units')),
@@ -56,10 +61,13 @@ function useGathered(dossier: Fetched | null, enabled: boolean): Offers | undefi
         ? undefined
         : {
             papers: papers === '' ? [] : papers.split('\n'),
-            units: (known ?? []).map(({ code, name }) => ({ code, name })),
+            units: (known ?? []).map(({ validTo, ...unit }) => ({
+              ...unit,
+              isOver: validTo !== null && validTo < today,
+            })),
             formerUnits: (gone ?? []).map(({ code, name }) => ({ code, name })),
             signer,
           },
-    [pending, papers, known, gone, signer],
+    [pending, papers, known, gone, signer, today],
   );
 }
