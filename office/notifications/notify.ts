@@ -3,9 +3,9 @@ import { writeHistory } from '../history/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError, withoutMarks } from '../kernel/index.ts';
 import { findPersonByUserName } from '../people/index.ts';
 import type { Audience } from '../terms/index.ts';
-import { type Language, officeTexts, type Text } from '../texts/index.ts';
+import { isUnitKey, type Language, officeTexts, type Text } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
-import { contactLine, type UnitContact, unitContact } from '../units/index.ts';
+import { contactLine, findUnit, type UnitContact, unitContact } from '../units/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 import { mobileNumber } from './phone.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
@@ -114,9 +114,10 @@ async function keep(
     unit: await unitContact(office, dossier.receivingUnitCode),
     fetch: await fetchPlaceOf(office, dossier),
   };
+  const data = await withUnitNames(office, notice.data ?? {});
   const writeIn = (language: Language): Notice =>
     write(template, language, dossier, {
-      data: notice.data ?? {},
+      data,
       ...placeFacts(language, dossier, places),
       ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
     });
@@ -128,6 +129,18 @@ async function keep(
   await announceChange(office, { type: 'notification', id: String(inserted) });
   const subjects = { vi: versions.vi.subject, en: versions.en.subject };
   return { notified: 'new', subject: written.subject, subjects };
+}
+
+/** Nobody who is written to knows a unit by its code; what names no unit stays as it is. */
+async function withUnitNames(
+  office: Office,
+  data: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const named = Object.entries(data).map(async ([key, value]) => {
+    const unit = isUnitKey(key) ? await findUnit(office, value) : undefined;
+    return [key, unit?.name ?? value] as const;
+  });
+  return Object.fromEntries(await Promise.all(named));
 }
 
 /** Where the applicant finds the unit, and where and how the result comes. */

@@ -49,6 +49,20 @@ it('sends a letter to the citizen once, whoever dispatches and however often the
   expect(await listNotifications(office, { dossierId: id })).toMatchObject([{ state: 'sent', attempts: 1 }]);
 });
 
+it('calls a unit by its name, to citizens and to staff', async () => {
+  // given
+  const { id } = await receive('unit@example.vn');
+  const data = { unitCode: 'H26.2', what: 'Báo cáo nhân lực', basis: 'Theo nơi xảy ra', dueAt: '' };
+  // when
+  await notifyCitizen(test.office, { dossierId: id, template: 'feedback-acknowledged', key: 'names-1', data });
+  await notifyStaff(office, { dossierId: id, template: 'task-late', key: 'names-2', group: 'H26:city-monitor', data });
+  // then
+  const bodies = (await listNotifications(office, { dossierId: id })).map(({ body }) => body).join('\n');
+  expect(bodies).toContain('Theo nơi xảy ra (Phường Cửa Nam)');
+  expect(bodies).toContain('Phường Cửa Nam chưa xong: Báo cáo nhân lực');
+  expect(bodies).not.toContain('H26.2');
+});
+
 it('leads the citizen back to the look-up page from every letter, with the code and without the second factor', async () => {
   // given
   const { id, code, lookUpCode } = await receive('back@example.vn');
