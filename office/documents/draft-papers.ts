@@ -101,7 +101,7 @@ function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: S
     case 'list':
       return [say(template.name, block.items)];
     case 'table':
-      return [{ label: template.name, value: JSON.stringify(valueAt(scope, block.rows) ?? null), path: block.rows }];
+      return [{ label: template.name, value: saidInTable(block, scope), path: block.rows }];
     case 'qr':
       return [say(template.name, [block.title, block.caption, block.note].join(' '))];
     case 'subject':
@@ -109,6 +109,17 @@ function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: S
     case 'space':
       return [];
   }
+}
+
+/** Says the rows as they stand on the paper: whoever is told what changed reads names and days, not what a computer keeps. */
+function saidInTable({ rows, columns }: Extract<TemplateBlock, { type: 'table' }>, scope: Scope): string {
+  const given = valueAt(scope, rows);
+  const said = (row: unknown, index: number) =>
+    columns
+      .map(({ value }) => fill(value, { ...scope, row, rowNumber: index + 1 }).trim())
+      .filter((cell) => cell !== '')
+      .join(' – ');
+  return Array.isArray(given) ? given.map(said).join('; ') : '';
 }
 
 const lines = vietnameseTexts.branch('documents.layout.subject');

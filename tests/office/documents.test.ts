@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentsOf, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { documentsOf, draftPapers, getDocument, issueDocument } from '../../office/documents/index.ts';
 import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
 import { flow } from '../../office/documents/layout/lines.ts';
 import { closePage, openPage } from '../../office/documents/layout/page.ts';
@@ -17,6 +17,20 @@ afterAll(() => test.close());
 const receive = () => receiveDossier(test.office, officer, birth());
 const request = (dossierId: string, key: string, items = 'Giấy chứng sinh') =>
   issueDocument(test.office, officer, { dossierId, kind: 'supplement-request', key, data: { items } });
+
+it('says of a table in a draft what its rows say, with units by their names', async () => {
+  // given
+  const { id } = await receive();
+  const decisions = [
+    { what: 'Trả hết hồ sơ quá hạn', unitCode: 'H26.1', due: '08/07/2025' },
+    { what: 'Báo cáo nhân lực', unitCode: 'H26.2', due: '' },
+  ];
+  // when
+  const { papers } = await draftPapers(test.office, id, [{ kind: 'conference-minutes', data: { decisions } }]);
+  // then
+  const said = papers[0]?.statements.find(({ path }) => path === 'decisions')?.value;
+  expect(said).toBe('Trả hết hồ sơ quá hạn – Phường Hoàn Kiếm – 08/07/2025; Báo cáo nhân lực – Phường Cửa Nam');
+});
 
 describe('issuing a document', () => {
   it('keeps a PDF with its hash, a number and a line in the history', async () => {
