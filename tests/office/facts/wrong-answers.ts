@@ -26,7 +26,7 @@ const texts = {
   date: fc.constantFrom('2025-02-29', '2030-13-01', '30/06/2025', '2025-06-16T00:00', '0001-01-01', '2025-6-1'),
   'past-date': fc.constantFrom('2023-02-29', '2030-01-01', '2025-06-26', '2025-06-16T00:00', '1849-12-31', 'hôm qua'),
   'partial-date': fc.constantFrom('2023-02-29', '1993-13', '93', '2999', '1993-6', '06/1993'),
-  time: fc.constantFrom('25:00', '24:00', '7h30', '07:60'),
+  time: fc.constantFrom('25:00', '24:00', '7h75', '07:60', 'sáng'),
   'parcel-number': fc.constantFrom('abc', 'x1', '1234567', '12,', 'thửa 12'),
   'map-sheet-number': fc.constantFrom('abc', 'tờ 14', '14?'),
   'document-number': fc.constantFrom('abc', 'không có'),
