@@ -119,22 +119,18 @@ export async function doTask(
   return true;
 }
 
-/** Completes the task; whoever is told that she has not seen what she signs looks at it, and says once more that she signs. */
+/** Completes the task; whoever is told that she has not seen what she signs, or what bears her name, looks at it, and says once more that she signs. */
 async function finish(page: Page, code: string, show: Show): Promise<void> {
   const complete = page.getByRole('button', { name: 'Hoàn thành' });
   const done = page.getByText(new RegExp(`Đã xong “.*” của hồ sơ ${code}`)).first();
-  const unseen = page.getByText(/^Chưa ký được/).first();
   const sign = page.getByRole('button', { name: 'Ký', exact: true });
   const dialog = page.getByRole('dialog').filter({ has: sign });
   const refused = page.getByRole('region', { name: 'Quyết định' }).locator('.mc-bar__problem').first();
   await complete.click();
-  await done.or(unseen).or(dialog).or(refused).first().waitFor();
-  if (await unseen.isVisible()) {
-    await lookThrough(page);
-    await unseen.waitFor({ state: 'detached' });
-    await show(page, 'paper');
+  const looked = await lookWhereTold(page, done.or(dialog).or(refused), show);
+  if (looked) {
     await complete.click();
-    await dialog.waitFor();
+    await done.or(dialog).first().waitFor();
   }
   if (await dialog.isVisible()) {
     await dialog.getByText(code).first().waitFor();
@@ -143,6 +139,19 @@ async function finish(page: Page, code: string, show: Show): Promise<void> {
   }
   await done.or(refused).first().waitFor();
   if (!(await done.isVisible())) throw new Error(`it was refused: ${await refused.textContent()}`);
+}
+
+/** The page says it while the draft is there; before that the office does, and the page leads to the pages. @returns whether it was said, and all of it was looked at then */
+async function lookWhereTold(page: Page, otherwise: Locator, show: Show): Promise<boolean> {
+  const unseen = page.getByText(/^Chưa (?:ký|hoàn thành) được: chưa xem/).first();
+  const way = page.getByRole('button', { name: 'Mở văn bản để xem' });
+  await unseen.or(way).or(otherwise).first().waitFor();
+  if (!(await unseen.or(way).first().isVisible())) return false;
+  if (await way.isVisible()) await way.click();
+  await lookThrough(page);
+  await unseen.waitFor({ state: 'detached' });
+  await show(page, 'paper');
+  return true;
 }
 
 /** Somebody of a reception point finds a result in the ledger and has it brought there. */
