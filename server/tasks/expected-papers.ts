@@ -10,7 +10,7 @@ import type { Services } from '../http/context.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import type { EngineTask } from './facts.ts';
 import { taskForm } from './task-form.ts';
-import { framesOf, newestDiagram } from './task-frames.ts';
+import { framesOf, newestDiagram, newestDiagrams } from './task-frames.ts';
 
 const NO_FORM: FormSchema = { components: [] };
 
@@ -67,14 +67,14 @@ const bearsWriter = ({ papers }: DraftedPapers, index: number): boolean => {
 export const mayBearName = async ({ office, engine }: Pick<Services, 'office' | 'engine'>, task: EngineTask) => {
   const { nodes } = await diagramOf(engine, String(task.processDefinitionKey));
   const called = new Set([...nodes.values()].flatMap(({ calledProcessId }) => calledProcessId ?? []));
-  const diagrams = await Promise.all([...called].map(newestDiagram(engine)));
+  const diagrams = await newestDiagrams(engine, [...called]);
   const kinds = [{ nodes }, ...diagrams].flatMap((diagram) => kindsWrittenAt(diagram, String(task.elementId)));
   const templates = await Promise.all([...new Set(kinds)].map((kind) => getTemplate(office, kind)));
   return templates.some(namesItsWriter);
 };
 
-const kindsWrittenAt = (diagram: Pick<Diagram, 'nodes'> | undefined, elementId: string): readonly string[] =>
-  [...(diagram?.nodes.values() ?? [])].flatMap(({ headers }) =>
+const kindsWrittenAt = ({ nodes }: Pick<Diagram, 'nodes'>, elementId: string): readonly string[] =>
+  [...nodes.values()].flatMap(({ headers }) =>
     headers.get('performer') === elementId ? (headers.get('document') ?? []) : [],
   );
 

@@ -63,14 +63,21 @@ const variablesOf = async (engine: EngineClient, processInstanceKey: string): Pr
 /** Finds the newest deployed diagram of a process that is called. */
 export const newestDiagram =
   (engine: EngineClient): FindDiagram =>
-  async (processId: string): Promise<Diagram | undefined> => {
-    const { items = [] } = await engine.searchProcessDefinitions(
-      {
-        filter: { processDefinitionId: Lift.ProcessDefinitionId.assumeExists(processId), isLatestVersion: true },
-        page: { limit: 1 },
-      },
-      AT_ONCE,
-    );
-    const [newest] = items;
-    return newest && diagramOf(engine, String(definitionKey(String(newest.processDefinitionKey))));
-  };
+  async (processId: string): Promise<Diagram | undefined> =>
+    (await newestDiagrams(engine, [processId]))[0];
+
+/** Finds the newest deployed diagrams of processes that are called, in one question; those that are not deployed are left out. */
+export const newestDiagrams = async (
+  engine: EngineClient,
+  processIds: readonly string[],
+): Promise<readonly Diagram[]> => {
+  if (processIds.length === 0) return [];
+  const $in = processIds.map((id) => Lift.ProcessDefinitionId.assumeExists(id));
+  const { items = [] } = await engine.searchProcessDefinitions(
+    { filter: { processDefinitionId: { $in }, isLatestVersion: true }, page: { limit: processIds.length } },
+    AT_ONCE,
+  );
+  return Promise.all(
+    items.map(({ processDefinitionKey }) => diagramOf(engine, String(definitionKey(String(processDefinitionKey))))),
+  );
+};
