@@ -16,7 +16,7 @@ const openIncidents = async ({ engine }: Context, person: Person): Promise<numbe
 export const boardRoutes: Routes = (app, context) => {
   app.route({
     ...boardApi.getBoard,
-    preHandler: requirePerson(context, 'see-board'),
+    preParsing: requirePerson(context, 'see-board'),
     handler: async (request) => {
       const person = personOf(request);
       const [board, incidents] = await Promise.all([

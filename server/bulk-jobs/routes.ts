@@ -10,11 +10,11 @@ import { bulkDetails, toBulkJob } from './view.ts';
 
 export const bulkRoutes: Routes = (app, context) => {
   const { office, bulk } = context;
-  const preHandler = requirePerson(context, 'work-on-tasks');
+  const preParsing = requirePerson(context, 'work-on-tasks');
 
   app.route({
     ...bulkJobsApi.listBulkJobs,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const [jobs, staff] = await Promise.all([listBulk(office, personOf(request).personId), staffOf(office)]);
       return { items: jobs.map((job) => toBulkJob(job, staff)) };
@@ -23,7 +23,7 @@ export const bulkRoutes: Routes = (app, context) => {
 
   app.route({
     ...bulkJobsApi.draftBulkJob,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       const id = await draftFor(context, person, request.body);
@@ -33,13 +33,13 @@ export const bulkRoutes: Routes = (app, context) => {
 
   app.route({
     ...bulkJobsApi.getBulkJob,
-    preHandler,
+    preParsing,
     handler: async (request) => bulkDetails(context, personOf(request).personId, request.params.id),
   });
 
   app.route({
     ...bulkJobsApi.startBulkJob,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { personId } = personOf(request);
       const { id } = request.params;
@@ -53,7 +53,7 @@ export const bulkRoutes: Routes = (app, context) => {
 
   app.route({
     ...bulkJobsApi.undoBulkJob,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { personId } = personOf(request);
       const id = await undoBulk(office, personId, request.params.id);
@@ -64,7 +64,7 @@ export const bulkRoutes: Routes = (app, context) => {
 
   app.route({
     ...bulkJobsApi.getBulkFile,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id } = request.params;
       const { personId } = personOf(request);

@@ -38,7 +38,7 @@ export const calendarRoutes: Routes = (app, context) => {
 
   app.route({
     ...calendarsApi.getCalendar,
-    preHandler: requirePerson(context, 'see-calendars'),
+    preParsing: requirePerson(context, 'see-calendars'),
     handler: async (request): Promise<CalendarView> => {
       const { unit, year } = request.query;
       const unitCode = unit ?? null;
@@ -65,14 +65,14 @@ export const calendarRoutes: Routes = (app, context) => {
 
   app.route({
     ...calendarsApi.previewCalendarChange,
-    preHandler: mayChange,
+    preParsing: mayChange,
     handler: async ({ body: { change } }) =>
       toPreview(await unitNames(office), await previewCalendarChange(office, change)),
   });
 
   app.route({
     ...calendarsApi.changeCalendars,
-    preHandler: mayChange,
+    preParsing: mayChange,
     handler: async (request) => {
       const { change, confirm } = request.body;
       return applyCalendarChange(office, actorOf(personOf(request)), change, confirm);

@@ -9,24 +9,24 @@ import { catalogueView } from './view.ts';
 
 export const catalogueRoutes: Routes = (app, context) => {
   const { office, engine } = context;
-  const preHandler = requirePerson(context, 'see-procedures');
+  const preParsing = requirePerson(context, 'see-procedures');
   const whoMayChange = requirePerson(context, 'change-procedures');
 
   app.route({
     ...catalogueApi.getCatalogue,
-    preHandler,
+    preParsing,
     handler: async (request) => catalogueView(office, personOf(request), request.query),
   });
 
   app.route({
     ...catalogueApi.getProcedureDetails,
-    preHandler,
+    preParsing,
     handler: async (request) => detailsView(office, personOf(request), request.params.code),
   });
 
   app.route({
     ...catalogueApi.getFeesByTable,
-    preHandler,
+    preParsing,
     handler: async ({ params: { code, validFrom } }) => ({
       items: [...(await feesByTable(office, engine, await getProcedureVersion(office, code, validFrom)))],
     }),
@@ -34,7 +34,7 @@ export const catalogueRoutes: Routes = (app, context) => {
 
   app.route({
     ...catalogueApi.verifyProcedure,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async (request) => {
       const person = personOf(request);
       const { code } = request.params;
@@ -45,13 +45,13 @@ export const catalogueRoutes: Routes = (app, context) => {
 
   app.route({
     ...catalogueApi.judgeProcedureFile,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async ({ body }) => judgeFile(context, body),
   });
 
   app.route({
     ...catalogueApi.publishProcedureFile,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async (request) => publishFile(context, actorOf(personOf(request)), request.body),
   });
 };

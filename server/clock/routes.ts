@@ -19,14 +19,14 @@ const moveEngine = async (engine: EngineClient, moment: Date | null): Promise<vo
 export const clockRoutes: Routes = (app, { office, engine }) => {
   app.route({
     ...clockApi.getClock,
-    preHandler: requirePerson({ office }),
+    preParsing: requirePerson({ office }),
     handler: async () => toClock(await getClock(office)),
   });
 
   // An engine that refuses is found by telling it the time that it has. Then the office first: the engine's timers fire at once, and what they set off asks the office for the time.
   app.route({
     ...clockApi.setClock,
-    preHandler: requirePerson({ office }, 'move-clock'),
+    preParsing: requirePerson({ office }, 'move-clock'),
     handler: async (request) => {
       const { now } = request.body;
       const moment = now === null ? null : new Date(now);

@@ -15,13 +15,13 @@ export const decisionRoutes: Routes = (app, context) => {
 
   app.route({
     ...decisionsApi.listDecisions,
-    preHandler: mayDesign,
+    preParsing: mayDesign,
     handler: async () => ({ items: await listDecisions(engine) }),
   });
 
   app.route({
     ...decisionsApi.listDecisionVersions,
-    preHandler: mayDesign,
+    preParsing: mayDesign,
     handler: async ({ params: { id } }) => {
       const items = await listVersions(office, engine, id);
       if (items.length === 0) throw notFound();
@@ -31,7 +31,7 @@ export const decisionRoutes: Routes = (app, context) => {
 
   app.route({
     ...decisionsApi.getDecision,
-    preHandler: mayDesign,
+    preParsing: mayDesign,
     handler: async ({ params: { key } }) => {
       const found = await findDecision(engine, key);
       if (!found) throw notFound();
@@ -41,7 +41,7 @@ export const decisionRoutes: Routes = (app, context) => {
 
   app.route({
     ...decisionsApi.getDecisionXml,
-    preHandler: mayDesign,
+    preParsing: mayDesign,
     handler: async ({ params: { key } }, reply) => {
       const xml = await orMissing(
         engine.getDecisionDefinitionXml({ decisionDefinitionKey: decisionKey(key) }, AT_ONCE),
@@ -54,7 +54,7 @@ export const decisionRoutes: Routes = (app, context) => {
   app.route({
     ...decisionsApi.evaluateDecision,
     bodyLimit: TRIAL_BYTES_MAX,
-    preHandler: mayDesign,
+    preParsing: mayDesign,
     handler: async ({ params: { key }, body: { variables } }) => {
       const answer = await orMissing(tryDecision(engine, key, variables));
       if (!answer) throw notFound();

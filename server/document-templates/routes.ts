@@ -39,11 +39,11 @@ const toDetails = async (office: Office, kind: string) => {
 
 export const documentTemplateRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context, 'change-document-templates');
+  const preParsing = requirePerson(context, 'change-document-templates');
 
   app.route({
     ...documentTemplatesApi.listDocumentTemplates,
-    preHandler,
+    preParsing,
     handler: async () => {
       const delivered = await deliveredTemplates();
       const items = (await listTemplates(office)).map(({ template, version, publishedAt, publishedBy }) => ({
@@ -60,13 +60,13 @@ export const documentTemplateRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.getDocumentTemplate,
-    preHandler,
+    preParsing,
     handler: async ({ params }) => toDetails(office, params.kind),
   });
 
   app.route({
     ...documentTemplatesApi.previewDocumentTemplate,
-    preHandler,
+    preParsing,
     handler: async ({ body }, reply) =>
       reply
         .type('application/pdf')
@@ -76,7 +76,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.publishDocumentTemplate,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { kind } = request.params;
       const { template, basedOn } = request.body;
@@ -92,7 +92,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.resetDocumentTemplate,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { kind } = request.params;
       const delivered = (await deliveredTemplates()).get(kind);

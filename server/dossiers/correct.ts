@@ -31,11 +31,11 @@ import { feeOf, openTasks } from './view.ts';
 
 export const correctionRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.previewCorrection,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const dossier = await dossierToCorrect(context, personOf(request), request.params.id);
       const asked = await questionsOf(context, dossier);
@@ -46,7 +46,7 @@ export const correctionRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.correctDossier,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const dossier = await dossierToCorrect(context, person, request.params.id);

@@ -21,11 +21,11 @@ export const toDeclarationCheck = async (office: Office, dossier: Dossier): Prom
 
 export const declarationRoutes: Routes = (app, context) => {
   const { office, settings, site } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.printDeclaration,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const dossier = await getDossierFor(office, personOf(request), request.params.id);
       const content = await drawDeclaration(office, dossier, await declarationRows(office, dossier));
@@ -35,7 +35,7 @@ export const declarationRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.openDeclarationLink,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id, 'print-receipt');
       const { path, expiresAt } = site.declarationLink(settings.linkSecret, id, office.systemNow());
@@ -46,7 +46,7 @@ export const declarationRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.answerDeclaration,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');

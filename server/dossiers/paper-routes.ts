@@ -23,11 +23,11 @@ import { toPaper } from './view.ts';
 /** Papers that were handed in, and documents that were issued, as files. */
 export const paperRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.addPaper,
-    preHandler: requirePerson(context, 'add-paper'),
+    preParsing: requirePerson(context, 'add-paper'),
     handler: async (request, reply) => {
       const person = personOf(request);
       const { id } = await getDossierFor(office, person, request.params.id, 'add-paper');
@@ -46,7 +46,7 @@ export const paperRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getPaper,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const { paperId } = request.params;
@@ -57,7 +57,7 @@ export const paperRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getDocument,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const document = await getDocument(office, request.params.documentId);
@@ -77,11 +77,11 @@ const counterOf = (person: Person, { unitCodes, procedureCode }: Dossier): strin
 /** Papers that are drawn when they are asked for, and the control slip, which is also issued with a number. */
 export const issuedPaperRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.printDossier,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id, code } = await getDossierFor(office, personOf(request), request.params.id);
       const content = await printDossier(office, id);
@@ -91,7 +91,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getControlSlip,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
       return reply
@@ -103,7 +103,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.issueControlSlip,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);
       const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
@@ -115,7 +115,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getDossierRegister,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       const { unit: unitCode, from, to } = request.query;

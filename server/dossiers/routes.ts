@@ -43,11 +43,11 @@ export const dossierRoutes: Routes = (app, context) => {
 
 const findingRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.searchDossiers,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { sort, order, after, limit = 50, ...filter } = request.query;
       const page = await searchDossiers(office, {
@@ -63,7 +63,7 @@ const findingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.countDossiers,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const found = await dossierIdsOf(office, conditionsFor(personOf(request), request.query), BULK_ITEMS_MAX + 1);
       return { count: Math.min(found.length, BULK_ITEMS_MAX), capped: found.length > BULK_ITEMS_MAX };
@@ -72,7 +72,7 @@ const findingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.findKnownPeople,
-    preHandler: requirePerson(context, 'receive-dossiers'),
+    preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request) => {
       const person = personOf(request);
       // Whoever enters the office's own matters asks no citizen.
@@ -90,14 +90,14 @@ const receivingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.receiveDossier,
-    preHandler: requirePerson(context, 'receive-dossiers'),
+    preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request, reply) =>
       reply.code(201).send(await receive(context, personOf(request), request.body, request.log)),
   });
 
   app.route({
     ...dossiersApi.withdrawDossier,
-    preHandler: requirePerson(context, 'withdraw-dossier'),
+    preParsing: requirePerson(context, 'withdraw-dossier'),
     handler: async (request, reply) => {
       const person = personOf(request);
       const { id } = await getDossierFor(office, person, request.params.id, 'withdraw-dossier');
@@ -125,11 +125,11 @@ const instancesBehind = async (context: Context, person: Person, dossier: Dossie
 
 const lookingRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...dossiersApi.getDossier,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       return toDossier(context, person, await getDossierFor(office, person, request.params.id));
@@ -138,7 +138,7 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getDossierHistory,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const [entries, names, units] = await Promise.all([historyOf(office, id), paperNames(office), unitNames(office)]);
@@ -148,7 +148,7 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.listDossierMessages,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const dossier = await getDossierFor(office, personOf(request), request.params.id);
       return { items: await messagesOf(office, dossier) };
@@ -157,7 +157,7 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.listDossierLinks,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const { id } = await getDossierFor(office, person, request.params.id);
@@ -167,7 +167,7 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getDossierDeadline,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { id } = await getDossierFor(office, personOf(request), request.params.id);
       return toDeadline(office, id);
@@ -176,7 +176,7 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...dossiersApi.getDossierProcess,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const dossier = await getDossierFor(office, person, request.params.id);

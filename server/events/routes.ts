@@ -69,7 +69,7 @@ export const eventRoutes: Routes = (app, context) => {
   app.route({
     ...eventsApi.listenToEvents,
     config: { ...eventsApi.listenToEvents.config, rateLimit: false },
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request, reply) => {
       if (open.size >= LISTENERS_MAX) throw problem(503, 'events.tooManyPages');
       const person = personOf(request);

@@ -19,7 +19,7 @@ export const tokenOf = (request: Guarded): string | undefined => {
   return token && token.length <= 200 ? token : undefined;
 };
 
-/** Returns a preHandler that puts the signed-in person on the request, or answers 401. */
+/** Returns a preParsing hook, run before a byte of the body is read, that puts the signed-in person on the request, or answers 401. */
 export const requireSession =
   ({ office }: Pick<Context, 'office'>) =>
   async (request: Guarded): Promise<void> => {
@@ -29,7 +29,7 @@ export const requireSession =
     request.person = person;
   };
 
-/** Returns a preHandler as `requireSession` does, which also answers 403 while a first password was not changed, and with an action when the person may nowhere do it. */
+/** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed, and with an action when the person may nowhere do it. */
 export const requirePerson = (context: Pick<Context, 'office'>, action?: Action) => {
   const withSession = requireSession(context);
   return async (request: Guarded): Promise<void> => {

@@ -16,7 +16,7 @@ export const incidentRoutes: Routes = (app, context) => {
 
   app.route({
     ...incidentsApi.listIncidents,
-    preHandler: requirePerson(context, 'see-board'),
+    preParsing: requirePerson(context, 'see-board'),
     handler: async (request) => {
       const person = personOf(request);
       const { processInstanceKey } = request.query;
@@ -47,7 +47,7 @@ export const incidentRoutes: Routes = (app, context) => {
   // A job without tries left would only fail again, so it gets one first.
   app.route({
     ...incidentsApi.resolveIncident,
-    preHandler: requirePerson(context, 'resolve-incidents'),
+    preParsing: requirePerson(context, 'resolve-incidents'),
     handler: async (request, reply) => {
       const person = personOf(request);
       const incidentKey = asIncidentKey(request.params.key);

@@ -15,13 +15,13 @@ export const instanceRoutes: Routes = (app, context) => {
 
   app.route({
     ...instancesApi.listInstances,
-    preHandler: requirePerson(context, 'see-board'),
+    preParsing: requirePerson(context, 'see-board'),
     handler: async (request) => listInstances(context, personOf(request), request.query),
   });
 
   app.route({
     ...instancesApi.getInstance,
-    preHandler: requirePerson(context, 'see-processes'),
+    preParsing: requirePerson(context, 'see-processes'),
     handler: async (request) => {
       const person = personOf(request);
       const { instance, dossier } = await getInstanceFor(context, person, request.params.key);
@@ -31,7 +31,7 @@ export const instanceRoutes: Routes = (app, context) => {
 
   app.route({
     ...instancesApi.cancelInstance,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);
       const { key } = request.params;

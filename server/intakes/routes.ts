@@ -26,11 +26,11 @@ const toScan = (intakeId: string, { id, addedAt, ...scan }: IntakeScan): IntakeS
 /** Returns what comes to an intake before it is received. Somebody else's intake is as if it were not there. */
 export const intakeRoutes: Routes = (app, context) => {
   const { office, settings, site } = context;
-  const preHandler = requirePerson(context, 'receive-dossiers');
+  const preParsing = requirePerson(context, 'receive-dossiers');
 
   app.route({
     ...intakesApi.listIntakeScans,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { intakeId } = request.params;
       const scans = await intakeScansOf(office, personOf(request).personId, intakeId);
@@ -40,7 +40,7 @@ export const intakeRoutes: Routes = (app, context) => {
 
   app.route({
     ...intakesApi.addIntakeScan,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { intakeId } = request.params;
       const { files, fields } = await readUploads(request);
@@ -54,7 +54,7 @@ export const intakeRoutes: Routes = (app, context) => {
 
   app.route({
     ...intakesApi.getIntakeScan,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { intakeId, scanId } = request.params;
       return sendCopy(reply, await getIntakeScan(office, personOf(request).personId, intakeId, scanId));
@@ -63,7 +63,7 @@ export const intakeRoutes: Routes = (app, context) => {
 
   app.route({
     ...intakesApi.removeIntakeScan,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { intakeId, scanId } = request.params;
       await removeIntakeScan(office, personOf(request).personId, intakeId, scanId);
@@ -73,7 +73,7 @@ export const intakeRoutes: Routes = (app, context) => {
 
   app.route({
     ...intakesApi.openScanLink,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { intakeId } = request.params;
       const opened = await openScanLink(office, personOf(request).personId, intakeId, request.body.papers);
@@ -84,7 +84,7 @@ export const intakeRoutes: Routes = (app, context) => {
 
   app.route({
     ...intakesApi.discardIntake,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       await discardIntake(office, personOf(request).personId, request.params.intakeId);
       return reply.code(204).send(null);

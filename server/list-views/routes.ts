@@ -23,17 +23,17 @@ const shown = (list: ListName, columns: readonly string[], pageSize: number): Li
 
 export const listViewRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...listViewsApi.listViews,
-    preHandler,
+    preParsing,
     handler: async (request) => ({ items: [...(await listViews(office, personOf(request), request.query.list))] }),
   });
 
   app.route({
     ...listViewsApi.saveListView,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       await saveListView(office, person, request.body);
@@ -43,7 +43,7 @@ export const listViewRoutes: Routes = (app, context) => {
 
   app.route({
     ...listViewsApi.deleteListView,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       await deleteListView(office, personOf(request).personId, request.params.id);
       return reply.code(204).send(null);
@@ -52,7 +52,7 @@ export const listViewRoutes: Routes = (app, context) => {
 
   app.route({
     ...listViewsApi.getListChoice,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { list } = request.params;
       const chosen = await listChoice(office, personOf(request).personId, list);
@@ -62,7 +62,7 @@ export const listViewRoutes: Routes = (app, context) => {
 
   app.route({
     ...listViewsApi.chooseList,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { list } = request.params;
       const choice = shown(list, request.body.columns, request.body.pageSize);

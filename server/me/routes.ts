@@ -12,7 +12,7 @@ type Asked = Pick<FastifyRequest, 'cookies' | 'person'>;
 
 export const signingKeyRoutes: Routes = (app, context) => {
   const { office, settings } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
   const rateLimit = { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' };
   const sessionOf = (request: Asked): string => tokenOf(request) ?? '';
 
@@ -25,12 +25,12 @@ export const signingKeyRoutes: Routes = (app, context) => {
     return { key: { subject, issuer, serialNumber, ...dates }, unlockedUntil: until };
   };
 
-  app.route({ ...signingKeysApi.getSigningKey, preHandler, handler: async (request) => view(request) });
+  app.route({ ...signingKeysApi.getSigningKey, preParsing, handler: async (request) => view(request) });
 
   // Another key is another signature: what was open before is locked.
   app.route({
     ...signingKeysApi.keepSigningKey,
-    preHandler,
+    preParsing,
     config: { ...signingKeysApi.keepSigningKey.config, rateLimit },
     handler: async (request) => {
       const owner = actorOf(personOf(request));
@@ -43,7 +43,7 @@ export const signingKeyRoutes: Routes = (app, context) => {
 
   app.route({
     ...signingKeysApi.unlockSigningKey,
-    preHandler,
+    preParsing,
     config: { ...signingKeysApi.unlockSigningKey.config, rateLimit },
     handler: async (request) => {
       const owner = actorOf(personOf(request));
@@ -55,7 +55,7 @@ export const signingKeyRoutes: Routes = (app, context) => {
 
   app.route({
     ...signingKeysApi.lockSigningKey,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       lockKey(office, sessionOf(request));
       return reply.code(204).send(null);
@@ -64,7 +64,7 @@ export const signingKeyRoutes: Routes = (app, context) => {
 
   app.route({
     ...signingKeysApi.removeSigningKey,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const owner = actorOf(personOf(request));
       await removePersonalKey(office, owner);

@@ -11,7 +11,7 @@ export const notificationRoutes: Routes = (app, context) => {
   const { office } = context;
   app.route({
     ...notificationsApi.listNotifications,
-    preHandler: requirePerson(context, 'see-notifications'),
+    preParsing: requirePerson(context, 'see-notifications'),
     handler: async (request) => {
       const person = personOf(request);
       const notices = await listNotifications(office, { limit: NOTIFICATIONS_MAX });

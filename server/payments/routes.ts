@@ -53,7 +53,7 @@ export const paymentRoutes: Routes = (app, context) => {
 
   app.route({
     ...paymentsApi.listPayments,
-    preHandler: requirePerson(context, 'see-payments'),
+    preParsing: requirePerson(context, 'see-payments'),
     handler: async (request) => {
       const person = personOf(request);
       const unitCodes = visibleUnits(person);
@@ -64,13 +64,13 @@ export const paymentRoutes: Routes = (app, context) => {
 
   app.route({
     ...paymentsApi.listBankLines,
-    preHandler: reconciles,
+    preParsing: reconciles,
     handler: async () => ({ items: (await openBankLines(office)).flatMap(toLine) }),
   });
 
   app.route({
     ...paymentsApi.reconcilePayments,
-    preHandler: reconciles,
+    preParsing: reconciles,
     handler: async (request) => {
       const { files } = await readUploads(request);
       const [file] = files;
@@ -82,7 +82,7 @@ export const paymentRoutes: Routes = (app, context) => {
 
   app.route({
     ...paymentsApi.refundPayment,
-    preHandler: requirePerson(context, 'refund-payments'),
+    preParsing: requirePerson(context, 'refund-payments'),
     handler: async (request) => {
       const person = personOf(request);
       const { dossierId, reference } = await getPayment(office, request.params.id);

@@ -26,23 +26,23 @@ export const peopleRoutes: Routes = (app, context) => {
 /** Accounts: to look at them, to open, correct, close and reopen them. */
 const accountRoutes: Routes = (app, { office }) => {
   const whoMaySee = requirePerson({ office }, 'see-people');
-  const preHandler = requirePerson({ office }, 'change-people');
+  const preParsing = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.listAccounts,
-    preHandler: whoMaySee,
+    preParsing: whoMaySee,
     handler: async ({ query }) => accountPage(office, query),
   });
 
   app.route({
     ...peopleApi.getAccount,
-    preHandler: whoMaySee,
+    preParsing: whoMaySee,
     handler: async (request) => accountView(office, personOf(request), request.params.id),
   });
 
   app.route({
     ...peopleApi.createAccount,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const { userName, name, email } = request.body;
       const created = await createAccount(office, actorOf(personOf(request)), { userName, fullName: name, email });
@@ -52,7 +52,7 @@ const accountRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.correctAccount,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const { name, email } = request.body;
@@ -63,7 +63,7 @@ const accountRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.closeAccount,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       await closeAccount(office, actorOf(person), request.params.id);
@@ -73,7 +73,7 @@ const accountRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.reopenAccount,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       await reopenAccount(office, actorOf(person), request.params.id);
@@ -84,11 +84,11 @@ const accountRoutes: Routes = (app, { office }) => {
 
 /** Returns how somebody signs in again who cannot: with a new first password, without the wait, or linked anew with a service. */
 const signInRoutes: Routes = (app, { office }) => {
-  const preHandler = requirePerson({ office }, 'change-people');
+  const preParsing = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.resetPassword,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { id } = request.params;
       return { id, firstPassword: await resetPassword(office, actorOf(personOf(request)), id) };
@@ -97,7 +97,7 @@ const signInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.unlockSignIn,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       await unlockSignIn(office, actorOf(person), request.params.id);
@@ -107,7 +107,7 @@ const signInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.unlinkIdentities,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       await unlinkIdentities(office, actorOf(person), request.params.id);
@@ -118,11 +118,11 @@ const signInRoutes: Routes = (app, { office }) => {
 
 /** Roles in units, given for a time. */
 const roleRoutes: Routes = (app, { office }) => {
-  const preHandler = requirePerson({ office }, 'change-people');
+  const preParsing = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.grantRole,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       const { id } = request.params;
@@ -133,7 +133,7 @@ const roleRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...peopleApi.endRole,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const { id, roleId } = request.params;

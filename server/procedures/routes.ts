@@ -58,11 +58,11 @@ const toDuplicate = (
 
 export const procedureRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...proceduresApi.listProcedures,
-    preHandler,
+    preParsing,
     handler: async ({ query: { text } }) => ({
       items: (await listProcedures(office, text ? { text } : {})).map(toProcedure),
     }),
@@ -70,13 +70,13 @@ export const procedureRoutes: Routes = (app, context) => {
 
   app.route({
     ...proceduresApi.getProcedure,
-    preHandler,
+    preParsing,
     handler: async ({ params: { code } }) => toProcedure(await getProcedure(office, code)),
   });
 
   app.route({
     ...proceduresApi.getIntakeForm,
-    preHandler,
+    preParsing,
     handler: async ({ params: { code } }) => {
       const procedure = await getProcedure(office, code);
       if (!procedure.processId) throw notReceivedYet(procedure);
@@ -88,7 +88,7 @@ export const procedureRoutes: Routes = (app, context) => {
 
   app.route({
     ...proceduresApi.findTerms,
-    preHandler: requirePerson(context, 'receive-dossiers'),
+    preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request) => {
       const { params, body, log } = request;
       requireReceiver(personOf(request), await getProcedure(office, params.code), [body.receivingUnitCode]);
@@ -98,7 +98,7 @@ export const procedureRoutes: Routes = (app, context) => {
 
   app.route({
     ...proceduresApi.findRequiredPapers,
-    preHandler,
+    preParsing,
     handler: async ({ params: { code }, body: { answers } }) => {
       const procedure = await getProcedure(office, code);
       const completed = completeAnswers(procedure.facts, {
@@ -112,7 +112,7 @@ export const procedureRoutes: Routes = (app, context) => {
 
   app.route({
     ...proceduresApi.findDuplicates,
-    preHandler: requirePerson(context, 'receive-dossiers'),
+    preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request) => {
       const { answers, intakeId } = request.body;
       const procedure = await getProcedure(office, request.params.code);

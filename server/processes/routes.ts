@@ -68,13 +68,13 @@ export const processRoutes: Routes = (app, context) => {
 
   app.route({
     ...processesApi.listProcesses,
-    preHandler: requirePerson(context, 'see-processes'),
+    preParsing: requirePerson(context, 'see-processes'),
     handler: async () => ({ items: await listDefinitions(context) }),
   });
 
   app.route({
     ...processesApi.getProcessXml,
-    preHandler: requirePerson(context, 'see-processes'),
+    preParsing: requirePerson(context, 'see-processes'),
     handler: async ({ params: { key } }, reply) => {
       const xml = await orMissing(
         engine.getProcessDefinitionXml({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
@@ -86,7 +86,7 @@ export const processRoutes: Routes = (app, context) => {
 
   app.route({
     ...processesApi.getProcessStatistics,
-    preHandler: requirePerson(context, 'see-board'),
+    preParsing: requirePerson(context, 'see-board'),
     handler: async ({ params: { key } }) => {
       const found = await orMissing(
         engine.getProcessDefinitionStatistics({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
@@ -107,7 +107,7 @@ export const processRoutes: Routes = (app, context) => {
 
   app.route({
     ...processesApi.deployProcesses,
-    preHandler: requirePerson({ office }, 'design-processes'),
+    preParsing: requirePerson({ office }, 'design-processes'),
     handler: async (request) => {
       const { files, fields } = await readUploads(request);
       const comment = readComment(fields);
@@ -125,7 +125,7 @@ export const processRoutes: Routes = (app, context) => {
   app.route({
     ...processesApi.lintProcess,
     bodyLimit: LINT_BODY_BYTES_MAX,
-    preHandler: requirePerson({ office }, 'design-processes'),
+    preParsing: requirePerson({ office }, 'design-processes'),
     // The rules weigh 20 MB and only designers need them: they are loaded with the first question.
     handler: async ({ body: { xml } }) => {
       const { LINT_PROFILE: profile, lintProcess } = await import('./lint.ts');

@@ -26,11 +26,11 @@ const requireUnit = (person: Person, unitCode: string): void => {
 
 export const registerRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...registersApi.listRegisters,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       requireUnit(personOf(request), request.query.unit);
       const registers = await registersOf(office, request.query.unit);
@@ -42,7 +42,7 @@ export const registerRoutes: Routes = (app, context) => {
 
   app.route({
     ...registersApi.listRegisterLines,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const { unit: unitCode, ...asked } = request.query;
       requireUnit(personOf(request), unitCode);
@@ -54,7 +54,7 @@ export const registerRoutes: Routes = (app, context) => {
 
   app.route({
     ...registersApi.listLessons,
-    preHandler,
+    preParsing,
     handler: async ({ query: { text = '' } }) => ({ items: (await findLessons(office, text)).map(toLesson) }),
   });
 };

@@ -28,7 +28,7 @@ const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }:
 export const reportRoutes: Routes = (app, context) => {
   app.route({
     ...reportsApi.getProcessingTimes,
-    preHandler: requirePerson(context, 'see-reports'),
+    preParsing: requirePerson(context, 'see-reports'),
     handler: async (request) => {
       const { from, to } = request.query;
       refuseWindow(from, to);

@@ -9,7 +9,7 @@ import { scansApi } from './contract.ts';
 export const scanRoutes: Routes = (app, context) => {
   app.route({
     ...scansApi.findScanned,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request) => {
       const person = personOf(request);
       const found = await findScanned(context.office, request.query.code);

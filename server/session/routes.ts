@@ -111,7 +111,7 @@ export const sessionRoutes: Routes = (app, context) => {
 
   app.route({
     ...sessionApi.changePassword,
-    preHandler: requireSession(context),
+    preParsing: requireSession(context),
     config: {
       ...sessionApi.changePassword.config,
       rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },

@@ -15,7 +15,7 @@ export const slipRoutes: Routes = (app, context) => {
 
   app.route({
     ...slipsApi.issueSlip,
-    preHandler: requirePerson(context, 'receive-dossiers'),
+    preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request, reply) => {
       const person = personOf(request);
       const order = request.body;
@@ -26,7 +26,7 @@ export const slipRoutes: Routes = (app, context) => {
 
   app.route({
     ...slipsApi.listSlips,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request) => {
       const { unit, text } = request.query;
       if (!may(personOf(request), 'read-dossier', { unitCodes: [unit] })) throw forbidden();
@@ -37,7 +37,7 @@ export const slipRoutes: Routes = (app, context) => {
 
   app.route({
     ...slipsApi.printSlip,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const slip = await getSlip(office, request.params.slipId);
       const { unitCode, procedureCode, number, id } = slip;

@@ -12,12 +12,12 @@ import { standInsApi } from './contract.ts';
 import { standInsFor } from './view.ts';
 
 export const standInRoutes: Routes = (app, { office }) => {
-  const preHandler = requirePerson({ office }, 'arrange-substitutes');
+  const preParsing = requirePerson({ office }, 'arrange-substitutes');
   const whoMayDelegate = requirePerson({ office }, 'delegate-signing');
 
   app.route({
     ...standInsApi.listColleagues,
-    preHandler,
+    preParsing,
     handler: async (request) => ({
       items: await colleaguesOf(office, personOf(request), request.query.text ?? ''),
     }),
@@ -25,13 +25,13 @@ export const standInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...standInsApi.listStandIns,
-    preHandler,
+    preParsing,
     handler: async (request) => standInsFor(office, personOf(request)),
   });
 
   app.route({
     ...standInsApi.arrangeSubstitution,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       await refuseSubstitution(office, person, request.body);
@@ -42,7 +42,7 @@ export const standInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...standInsApi.withdrawSubstitution,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       await refuseWithdrawal(office, person, request.params.id);
@@ -53,7 +53,7 @@ export const standInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...standInsApi.delegateSigning,
-    preHandler: whoMayDelegate,
+    preParsing: whoMayDelegate,
     handler: async (request, reply) => {
       const person = personOf(request);
       refuseDelegation(person, request.body);
@@ -64,7 +64,7 @@ export const standInRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...standInsApi.withdrawDelegation,
-    preHandler: whoMayDelegate,
+    preParsing: whoMayDelegate,
     handler: async (request) => {
       const person = personOf(request);
       await refuseDelegationWithdrawal(office, person, request.params.id);

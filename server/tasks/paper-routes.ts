@@ -8,11 +8,11 @@ import { draftPaperFor } from './paper-draft.ts';
 
 /** The papers that a task leads to: shown as drafts before anybody signs. */
 export const taskPaperRoutes: Routes = (app, context) => {
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...tasksApi.draftPaper,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const task = await getTaskFor(context, person, request.params.key);
@@ -23,7 +23,7 @@ export const taskPaperRoutes: Routes = (app, context) => {
 
   app.route({
     ...tasksApi.notePaperSeen,
-    preHandler,
+    preParsing,
     handler: async (request, reply) => {
       const person = personOf(request);
       const task = await getTaskFor(context, person, request.params.key);

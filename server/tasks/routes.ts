@@ -63,40 +63,40 @@ export const taskRoutes: Routes = (app, context) => {
 
 /** Returns the work-list: its pages, how many there are, what changed, and what can be chosen from. */
 const listRoutes: Routes = (app, context) => {
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...tasksApi.listTasks,
-    preHandler,
+    preParsing,
     handler: async (request) => listTasks(context, personOf(request), request.query),
   });
 
   app.route({
     ...tasksApi.countTasks,
-    preHandler,
+    preParsing,
     handler: async (request) => countMatching(context, personOf(request), request.query),
   });
 
   app.route({
     ...tasksApi.listTaskChanges,
-    preHandler,
+    preParsing,
     handler: async (request) => changesOfList(context, personOf(request), request.query),
   });
 
   app.route({
     ...tasksApi.listTaskChoices,
-    preHandler,
+    preParsing,
     handler: async (request) => choicesOf(context, personOf(request), request.query),
   });
 };
 
 /** One task: looked at, taken, handed over, put back and completed. */
 const workRoutes: Routes = (app, context) => {
-  const preHandler = requirePerson(context);
+  const preParsing = requirePerson(context);
 
   app.route({
     ...tasksApi.getTask,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       return toTask(context, person, await getTaskFor(context, person, request.params.key));
@@ -105,7 +105,7 @@ const workRoutes: Routes = (app, context) => {
 
   app.route({
     ...tasksApi.assignTask,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const task = await getTaskFor(context, person, request.params.key);
@@ -121,7 +121,7 @@ const workRoutes: Routes = (app, context) => {
 
   app.route({
     ...tasksApi.releaseTask,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;
@@ -133,7 +133,7 @@ const workRoutes: Routes = (app, context) => {
 
   app.route({
     ...tasksApi.completeTask,
-    preHandler,
+    preParsing,
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;

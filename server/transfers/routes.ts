@@ -18,7 +18,7 @@ export const transferRoutes: Routes = (app, context) => {
   app.route({
     ...transfersApi.planTransfer,
     bodyLimit: LIST_BYTES_MAX,
-    preHandler: mayList,
+    preParsing: mayList,
     handler: async (request) => {
       const { giverUnitCode, list } = request.body;
       if (!may(personOf(request), 'list-transfers', { unitCodes: [giverUnitCode] })) throw forbidden();
@@ -34,7 +34,7 @@ export const transferRoutes: Routes = (app, context) => {
   app.route({
     ...transfersApi.listTransfer,
     bodyLimit: LIST_BYTES_MAX,
-    preHandler: mayList,
+    preParsing: mayList,
     handler: async (request, reply) => {
       const person = personOf(request);
       const { giverUnitCode, key, list } = request.body;

@@ -22,7 +22,7 @@ export const undeliveredRoutes: Routes = (app, context) => {
 
   app.route({
     ...undeliveredApi.listUndelivered,
-    preHandler: requirePerson(context, 'see-undelivered'),
+    preParsing: requirePerson(context, 'see-undelivered'),
     handler: async ({ query: { issuer, keeper, state, text } }) => {
       const lines = await listLedger(office, {
         ...(issuer ? { issuerUnitCode: issuer } : {}),
@@ -36,7 +36,7 @@ export const undeliveredRoutes: Routes = (app, context) => {
 
   app.route({
     ...undeliveredApi.claimUndelivered,
-    preHandler: requirePerson(context, 'deliver-result'),
+    preParsing: requirePerson(context, 'deliver-result'),
     handler: async (request, reply) => {
       const person = personOf(request);
       const { unitCode } = request.body;

@@ -10,12 +10,12 @@ import { toEffects, toReform } from './reform.ts';
 import { competenceView, registerView, unitView } from './view.ts';
 
 export const unitRoutes: Routes = (app, { office }) => {
-  const preHandler = requirePerson({ office }, 'see-units');
+  const preParsing = requirePerson({ office }, 'see-units');
   const whoMayChange = requirePerson({ office }, 'change-units');
 
   app.route({
     ...unitsApi.listUnits,
-    preHandler,
+    preParsing,
     handler: async ({ query: { kind, text } }) => {
       const known = unitKinds.find((one) => one === kind);
       if (kind && !known) throw unknownKind(kind);
@@ -24,23 +24,23 @@ export const unitRoutes: Routes = (app, { office }) => {
     },
   });
 
-  app.route({ ...unitsApi.getRegister, preHandler, handler: async ({ query }) => registerView(office, query.on) });
+  app.route({ ...unitsApi.getRegister, preParsing, handler: async ({ query }) => registerView(office, query.on) });
 
   app.route({
     ...unitsApi.findCompetentUnits,
-    preHandler,
+    preParsing,
     handler: async ({ query }) => competenceView(office, query),
   });
 
   app.route({
     ...unitsApi.getUnit,
-    preHandler,
+    preParsing,
     handler: async (request) => unitView(office, personOf(request), request.params.code, request.query.on),
   });
 
   app.route({
     ...unitsApi.setUnitContact,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async (request) => {
       const person = personOf(request);
       const { code } = request.params;
@@ -51,14 +51,14 @@ export const unitRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...unitsApi.previewReform,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async (request) =>
       toEffects(office, await previewReform(office, actorOf(personOf(request)), toReform(request.body))),
   });
 
   app.route({
     ...unitsApi.applyReform,
-    preHandler: whoMayChange,
+    preParsing: whoMayChange,
     handler: async (request) =>
       toEffects(office, await applyReform(office, actorOf(personOf(request)), toReform(request.body))),
   });

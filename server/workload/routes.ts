@@ -6,7 +6,7 @@ import { workloadFor } from './view.ts';
 export const workloadRoutes: Routes = (app, context) => {
   app.route({
     ...workloadApi.getWorkload,
-    preHandler: requirePerson(context),
+    preParsing: requirePerson(context),
     handler: async (request) => workloadFor(context, personOf(request), request.query.unit),
   });
 };

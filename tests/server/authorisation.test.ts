@@ -254,27 +254,15 @@ describe('who may call what', () => {
     },
   );
 
-  test('nobody gets anything of the API without signing in, but the session and the description', async () => {
+  test('nobody gets anything of the API without signing in, not even told what is wrong with the request', async () => {
     const open = Object.values(api).filter(({ url }) => url !== '/api/session' && url !== '/api/openapi.json');
     const answers = await Promise.all(
       open.map(async ({ method, url, schema }) => {
-        const ids = url.startsWith('/api/stand-ins')
-          ? url
-          : url.replace(/:(id|documentId|paperId|intakeId|scanId|slipId)(?=\/|$)/g, dossierId);
-        const path = ids
-          .replace(':code', 'H26.1')
-          .replace(':validFrom', '2025-06-16')
-          .replace(':kind', 'building-permit')
-          .replace(':list', 'dossiers')
-          .replace(/:\w+/g, '1');
-        const withBody = 'body' in schema && schema.body !== undefined;
-        const query = queries[schema.operationId] ?? '';
-        const payload = bodies[schema.operationId];
         const answer = await call(system.app, {
           method,
-          url: path + query,
-          headers: { 'x-motcua': '1' },
-          ...(withBody && payload ? { payload } : {}),
+          url: url.replace(/:\w+/g, '%00'),
+          headers: { 'x-motcua': '1', 'content-type': 'application/json' },
+          ...(method === 'GET' ? {} : { payload: '{"broken' }),
         });
         return [schema.operationId, answer.status];
       }),
@@ -282,83 +270,6 @@ describe('who may call what', () => {
     expect(answers.filter(([, status]) => status !== 401)).toEqual([]);
   });
 });
-
-const queries: Readonly<Record<string, string>> = {
-  getDossierRegister: '?unit=H26.1&from=2026-11-01&to=2026-11-02',
-  listSlips: '?unit=H26.1',
-  listViews: '?list=dossiers',
-  findScanned: '?code=H26.1-000000-0001',
-  getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
-  listRegisters: '?unit=H26.1',
-  listRegisterLines: '?unit=H26.1&register=KS&year=2026',
-  findCompetentUnits: '?on=2026-11-01',
-  getCalendar: '?year=2026',
-  listTaskChanges: '?since=2026-11-01T00:00:00Z',
-};
-
-const bodies: Readonly<Record<string, object>> = {
-  verifyProcedure: { verified: true, note: 'x' },
-  judgeProcedureFile: { processId: null, file: {} },
-  publishProcedureFile: { processId: null, file: {} },
-  findRequiredPapers: { answers: {} },
-  findDuplicates: { answers: {} },
-  findKnownPeople: { number: '0912345678' },
-  receiveDossier: birthIntake('H26.1'),
-  issueSlip: slipOrder(),
-  issueControlSlip: { key: '00000000-0000-4000-8000-000000000000' },
-  openScanLink: { papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh' }] },
-  withdrawDossier: { reason: 'Đổi ý' },
-  previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
-  correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
-  answerDeclaration: { revision: 'x' },
-  findTerms: { receivingUnitCode: 'H26.1', answers: {} },
-  assignTask: {},
-  completeTask: { variables: {} },
-  draftPaper: { variables: {} },
-  notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
-  draftBulkJob: { action: 'claim', filter: {} },
-  startBulkJob: {},
-  saveListView: { list: 'tasks', name: 'x', query: '' },
-  chooseList: { columns: ['code'], pageSize: 50 },
-  lintProcess: { xml: '<x/>' },
-  evaluateDecision: { variables: {} },
-  cancelInstance: { reason: 'no reason' },
-  setClock: { now: null },
-  changePassword: { old: 'x', new: 'x' },
-  keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
-  unlockSigningKey: { password: 'x' },
-  setUnitContact: { email: null, address: null, phone: null },
-  previewReform: noReform,
-  applyReform: noReform,
-  createAccount: { userName: 'x', name: 'x', email: null },
-  correctAccount: { name: 'x', email: null },
-  grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
-  endRole: { lastDay: '2025-01-01' },
-  refundPayment: { reason: 'x' },
-  previewDocumentTemplate: { template: {} },
-  publishDocumentTemplate: { template: {}, basedOn: 1 },
-  claimUndelivered: { unitCode: 'H26.1' },
-  planTransfer: { giverUnitCode: 'H26.1', list: 'Mã hồ sơ' },
-  listTransfer: { giverUnitCode: 'H26.1', key: 'list', list: 'Mã hồ sơ' },
-  arrangeSubstitution: {
-    absentPersonId: '00000000-0000-4000-8000-000000000000',
-    substitutePersonId: '00000000-0000-4000-8000-000000000000',
-    validFrom: '2030-01-01',
-    validTo: '2030-01-01',
-    reason: 'x',
-  },
-  delegateSigning: {
-    delegatorId: '00000000-0000-4000-8000-000000000000',
-    delegateId: '00000000-0000-4000-8000-000000000000',
-    unitCode: 'H26.1',
-    procedureCodes: null,
-    validFrom: '2030-01-01',
-    validTo: '2030-01-01',
-    reason: 'x',
-  },
-  previewCalendarChange: { change: { reason: 'x' } },
-  changeCalendars: { change: { reason: 'x' } },
-};
 
 describe('dossiers of another unit', () => {
   test('cannot be told from dossiers that do not exist', async () => {
