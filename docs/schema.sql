@@ -1,5 +1,28 @@
 -- The schema that the migrations build. Written by `npm run schema:dump`; a test compares it.
 
+create table audit.anchor (
+  day date not null,
+  number bigint not null,
+  hash text not null,
+  taken_at timestamp with time zone default now() not null,
+  constraint anchor_hash_check CHECK ((length(hash) = 64)),
+  constraint anchor_number_check CHECK ((number > 0)),
+  constraint anchor_pkey PRIMARY KEY (day)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.anchor FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.anchor FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table audit.anchor_copy (
+  day date not null,
+  place text not null,
+  kept_at timestamp with time zone default now() not null,
+  constraint anchor_copy_place_check CHECK ((place = ANY (ARRAY['log'::text, 'file'::text, 'mail'::text]))),
+  constraint anchor_copy_day_fkey FOREIGN KEY (day) REFERENCES audit.anchor(day),
+  constraint anchor_copy_pkey PRIMARY KEY (day, place)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.anchor_copy FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.anchor_copy FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
 create table audit.entry (
   number bigint not null,
   happened_at timestamp with time zone not null,

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Office } from '../office/kernel/index.ts';
+import { createAuditKeeper } from './background/audit-keeper.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
@@ -65,7 +66,7 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: Context): void => {
   app.addHook('onReady', async () => {
     const outbox = createOutbox(office, engine, app.log);
-    const loops = [feed, bulk, outbox];
+    const loops = [feed, bulk, outbox, createAuditKeeper(office, app.log)];
     for (const loop of loops) loop.start();
     // What was read from the engine writes no message to it.
     // Where the office moved, the engine has moved or soon will.

@@ -12,6 +12,7 @@ export function readConnections(env: Environment): Connections {
     ...readBankAccount(env),
     ...readSigning(env),
     ...readAgencies(env),
+    ...readAnchors(env),
   };
 }
 
@@ -55,4 +56,13 @@ function readSigning(env: Environment): Pick<Connections, 'signing'> {
   } catch (cause) {
     throw new Error(`SIGNING_PKCS12_FILE is "${file}", but it cannot be read.`, { cause });
   }
+}
+
+/** Where the end of the audit chain goes every day. */
+function readAnchors(env: Environment): Pick<Connections, 'anchors'> {
+  const { AUDIT_ANCHOR_FILE: file, AUDIT_ANCHOR_MAIL: mail } = env;
+  if (mail && !/^[^\s,;@]+@[^\s,;@]+$/.test(mail))
+    throw new Error(`AUDIT_ANCHOR_MAIL is "${mail}", but has to be one mail address.`);
+  if (mail && !env.SMTP_URL) throw new Error('AUDIT_ANCHOR_MAIL is set, but SMTP_URL is not.');
+  return file || mail ? { anchors: { ...(file ? { file } : {}), ...(mail ? { mail } : {}) } } : {};
 }

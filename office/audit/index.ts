@@ -1,4 +1,9 @@
+export { type Anchor, keepAnchors, listAnchors } from './anchor.ts';
+export { auditCopy, verifyCopy } from './audit-copy.ts';
 export { audit } from './audit-entry.ts';
+export { chainEnd } from './chain-pages.ts';
+export { type AuditVerdict, type ChainFlaw, type ChainPlace, chainFlaws } from './chain-verdict.ts';
 export { type AuditRecord, changesOf, lastSignIn } from './list-entries.ts';
 export { noteAct } from './note-act.ts';
-export { type AuditVerdict, verifyAudit } from './verify-audit.ts';
+export { lastVerification, noteVerification, type Verification } from './verification.ts';
+export { verifyAudit } from './verify-audit.ts';

@@ -38,6 +38,12 @@ export interface AgencySettings {
   readonly timeoutMs?: number;
 }
 
+/** A second place for the end of the audit chain, once a day: a file to which lines are appended, a mail address, or both. */
+export interface AnchorSettings {
+  readonly file?: string;
+  readonly mail?: string;
+}
+
 /** What the office reaches outside; each is absent where it is not configured. */
 export interface Connections {
   /** Where citizens reach the pages, without a slash at the end: notices lead there. */
@@ -47,4 +53,5 @@ export interface Connections {
   readonly bankAccount?: BankAccount;
   readonly signing?: SigningSettings;
   readonly agencies?: readonly AgencySettings[];
+  readonly anchors?: AnchorSettings;
 }

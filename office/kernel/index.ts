@@ -14,6 +14,7 @@ export {
 } from './changes.ts';
 export type {
   AgencySettings,
+  AnchorSettings,
   BankAccount,
   Connections,
   SigningSettings,

@@ -1,0 +1,96 @@
+/**
+ * `npm run verify-audit`: computes the audit chain anew and names the first entry that is wrong. With `--file` it verifies a copy, without any database; `--export` writes such a copy.
+ * It ends with 0 when the chain is whole, and with 1 when it is not.
+ */
+import { createWriteStream } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import {
+  type AuditVerdict,
+  auditCopy,
+  type ChainFlaw,
+  type ChainPlace,
+  noteVerification,
+  verifyAudit,
+  verifyCopy,
+} from '../office/audit/index.ts';
+import { openOffice } from '../office/kernel/index.ts';
+import { createLog } from './lifetime/log.ts';
+import { createStack } from './lifetime/stack.ts';
+import { readOptions, sayUsage } from './lifetime/usage.ts';
+import { openDatabase } from './parts/database.ts';
+import { readSettings } from './settings/settings.ts';
+
+const USAGE = 'npm run verify-audit -- [--file <copy>] [--anchors <lines that were kept>] [--export <copy>]';
+const options = readOptions(USAGE, {
+  file: { type: 'string' },
+  anchors: { type: 'string' },
+  export: { type: 'string' },
+});
+const { file, anchors, export: copyFile } = options;
+if (file && copyFile) sayUsage(USAGE, 'A copy is either verified or written.');
+
+const kept = anchors ? await readAnchors(anchors) : [];
+const verdict = file ? await verifyCopy(file, kept, sayProgress) : await verifyDatabase();
+sayVerdict(verdict);
+
+async function verifyDatabase(): Promise<AuditVerdict> {
+  const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+  const settings = readSettings();
+  try {
+    const databaseUrl = await openDatabase(settings, stack);
+    const office = await openOffice({ databaseUrl, log: createLog(settings) });
+    stack.push('office', () => office.close());
+    if (copyFile) await writeCopy(copyFile, (await auditCopy(office)).content);
+    const found = await verifyAudit(office, { kept, onProgress: sayProgress });
+    await noteVerification(office, { kind: 'system', name: 'verify-audit' }, found);
+    return found;
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** Half a copy never bears the name of a whole one. */
+async function writeCopy(path: string, content: NodeJS.ReadableStream): Promise<void> {
+  const unfinished = `${path}.unfinished`;
+  await pipeline(content, createWriteStream(unfinished, { mode: 0o600 }));
+  await rename(unfinished, path);
+  console.log(`The copy is ${path}.`);
+}
+
+async function readAnchors(path: string): Promise<readonly ChainPlace[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const { number, hash } = JSON.parse(line) as Partial<ChainPlace>;
+    if (typeof number === 'number' && typeof hash === 'string') return { number, hash };
+    throw new Error(`Line ${index + 1} of ${path} is no anchor: it needs a number and a hash.`);
+  });
+}
+
+function sayProgress(entries: number): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${entries} entries …`);
+}
+
+function sayVerdict(found: AuditVerdict): void {
+  const before = process.stdout.isTTY ? '\r' : '';
+  if (found.intact) {
+    console.log(`${before}The chain is whole: ${found.entries} entries, the last hash is ${found.lastHash}.`);
+    if (!anchors)
+      console.log('Compare it with a hash that was kept elsewhere (--anchors): what was cut off is seen so.');
+    return;
+  }
+  process.exitCode = 1;
+  console.error(`${before}The chain is broken at entry ${found.brokenAt}: ${sayFlaw(found.flaw)}.`);
+  console.error(`The ${found.entries} entries before it are as they were written.`);
+}
+
+function sayFlaw(flaw: ChainFlaw): string {
+  const flaws: Record<ChainFlaw, string> = {
+    missing: 'it is missing',
+    unlinked: 'it does not stand on the entry before it',
+    changed: 'it was changed after it was written',
+    'cut-off': 'it and what came after it were cut off',
+    replaced: 'it is another one than the one whose hash was kept',
+  };
+  return flaws[flaw];
+}

@@ -1,0 +1,42 @@
+/** The last time the chain was verified stands in the chain itself: who let it be done, and what came out. */
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
+import { audit } from './audit-entry.ts';
+import { type AuditVerdict, type ChainFlaw, chainFlaws } from './chain-verdict.ts';
+
+const ACTION = 'verify-audit';
+const SUBJECT = 'audit:chain';
+
+export interface Verification {
+  readonly at: Date;
+  readonly actorName: string;
+  readonly entries: number;
+  /** Null where the chain was whole. */
+  readonly brokenAt: number | null;
+  readonly flaw: ChainFlaw | null;
+}
+
+/** Notes what a verification found. */
+export async function noteVerification(office: Office, actor: Actor, verdict: AuditVerdict): Promise<void> {
+  await inTransaction(office, async (inside) => audit(inside, actor, ACTION, SUBJECT, verdict));
+}
+
+/** The newest verification; undefined when there was none. */
+export async function lastVerification(office: Office): Promise<Verification | undefined> {
+  const row = await office.db
+    .selectFrom('audit.entry')
+    .select(['happenedAt', 'actorName', 'data'])
+    .where('subject', '=', SUBJECT)
+    .where('action', '=', ACTION)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { entries, brokenAt, flaw } = JSON.parse(row.data) as Readonly<Record<string, unknown>>;
+  return {
+    at: row.happenedAt,
+    actorName: row.actorName,
+    entries: Number(entries),
+    brokenAt: typeof brokenAt === 'number' ? brokenAt : null,
+    flaw: chainFlaws.find((one) => one === flaw) ?? null,
+  };
+}
