@@ -14,8 +14,8 @@ await runUntilStopped(stack, async () => {
   const { openDatabase } = await import('./parts/database.ts');
   const { startEngine } = await import('./parts/engine.ts');
   const log = createLog(settings);
-  const databaseUrl = await openDatabase(settings, stack);
-  const { rest, grpc } = await startEngine(settings, databaseUrl, log, stack);
+  const database = await openDatabase(settings, stack, log);
+  const { rest, grpc } = await startEngine(settings, database.engineUrl, log, stack);
   console.log(
     [
       '',

@@ -8,8 +8,9 @@ import { readSettings } from './settings/settings.ts';
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 const settings = readSettings();
 try {
-  const databaseUrl = await openDatabase(settings, stack);
-  await startOffice({ ...settings, sample: true }, databaseUrl, createLog(settings), stack);
+  const log = createLog(settings);
+  const database = await openDatabase(settings, stack, log);
+  await startOffice({ ...settings, sample: true }, database, log, stack);
   console.log('Catalogues and sample people are in the database.');
 } finally {
   await stack.stop();

@@ -18,11 +18,11 @@ await runUntilStopped(stack, async () => {
   const { startServer } = await import('./parts/server.ts');
   const { deployWorkflows } = await import('./parts/workflows.ts');
   const log = createLog(settings);
-  const [databaseUrl] = await Promise.all([openDatabase(settings, stack), ensurePages()]);
-  const office = await startOffice(settings, databaseUrl, log, stack);
+  const [database] = await Promise.all([openDatabase(settings, stack, log), ensurePages()]);
+  const office = await startOffice(settings, database, log, stack);
   const client = createClient(zeebeRestAddress);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
-  const address = await startServer(settings, { office, client, databaseUrl, log }, stack);
+  const address = await startServer(settings, { office, client, database, log }, stack);
   console.log(`\n  The server answers at ${address}. Ctrl-C stops it.\n`);
 });

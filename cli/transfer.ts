@@ -28,7 +28,8 @@ const key = values.key ?? `${giver}-${from ?? 'open'}`;
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 const settings = readSettings();
 try {
-  const office = await startOffice(settings, await openDatabase(settings, stack), createLog(settings), stack);
+  const log = createLog(settings);
+  const office = await startOffice(settings, await openDatabase(settings, stack, log), log, stack);
   const rows = from ? readTransferRows(await readFile(from, 'utf8')) : await openRowsOf(office, giver);
   if (values.list) {
     const done = await listTransfer(office, { kind: 'system', name: 'transfer' }, { key, giverUnitCode: giver, rows });

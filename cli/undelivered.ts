@@ -20,7 +20,8 @@ if (!issuer || !from) sayUsage(USAGE, 'The issuer or the list is missing.');
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 const settings = readSettings();
 try {
-  const office = await startOffice(settings, await openDatabase(settings, stack), createLog(settings), stack);
+  const log = createLog(settings);
+  const office = await startOffice(settings, await openDatabase(settings, stack, log), log, stack);
   const rows = readResultRows(await readFile(from, 'utf8'));
   if (values.enter) say('Entered', await importLedger(office, { kind: 'system', name: 'undelivered' }, issuer, rows));
   else say('Dry run, can be entered', await planLedger(office, issuer, rows));

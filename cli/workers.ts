@@ -15,8 +15,8 @@ await runUntilStopped(stack, async () => {
   const { startOffice } = await import('./parts/office.ts');
   const { startWorkers } = await import('./parts/workers.ts');
   const log = createLog(settings);
-  const databaseUrl = await openDatabase(settings, stack);
-  const office = await startOffice(settings, databaseUrl, log, stack);
+  const database = await openDatabase(settings, stack, log);
+  const office = await startOffice(settings, database, log, stack);
   await startWorkers(settings, office, createClient(zeebeRestAddress), log, stack);
   console.log('\n  The workers are waiting for jobs. Ctrl-C stops them.\n');
 });

@@ -4,11 +4,13 @@ import { seedReference, seedSample } from '../../office/seed/index.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shippedCatalogue } from './catalogue.ts';
+import type { Database } from './database.ts';
 
 /** Opens the office on a migrated database and brings its catalogues (and, when asked for, the sample people) up to date. */
-export async function startOffice(settings: Settings, databaseUrl: string, log: Logger, stack: Stack): Promise<Office> {
+export async function startOffice(settings: Settings, database: Database, log: Logger, stack: Stack): Promise<Office> {
   const office = await openOffice({
-    databaseUrl,
+    databaseUrl: database.url,
+    isDiskFull: () => database.trouble()?.reason === 'disk-full',
     log: log.child({ part: 'office' }),
     publicUrl: settings.publicUrl,
     ...settings.connections,

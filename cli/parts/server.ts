@@ -9,13 +9,14 @@ import { createServer } from '../../server/server.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
+import type { Database } from './database.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 export interface ServerConnections {
   readonly office: Office;
   readonly client: EngineClient;
-  readonly databaseUrl: string;
+  readonly database: Database;
   readonly log: Logger;
 }
 
@@ -30,7 +31,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
       publicUrl: settings.publicUrl,
       webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
       linkSecret: readLinkSecret(settings),
-      databaseUrl: parts.databaseUrl,
+      databaseUrl: parts.database.url,
       samplePassword: settings.sample ? SAMPLE_PASSWORD : null,
       trustProxy: settings.trustProxy,
       passwords: settings.passwords,

@@ -28,11 +28,11 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   const pages = ensurePages();
   // Awaited below; marked as handled here, so that a failure before that is not reported twice.
   pages.catch(() => undefined);
-  const databaseUrl = await openDatabase(settings, stack);
+  const database = await openDatabase(settings, stack, log);
   const [office, engine] = await Promise.all([
-    startOffice(settings, databaseUrl, log, stack),
+    startOffice(settings, database, log, stack),
     settings.zeebeRestAddress === null
-      ? startEngine(settings, databaseUrl, log, stack)
+      ? startEngine(settings, database.engineUrl, log, stack)
       : { rest: settings.zeebeRestAddress, grpc: null },
   ]);
   const engineAddress = engine.rest;
@@ -40,7 +40,7 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
-  const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
+  const serverAddress = await startServer(settings, { office, client, database, log }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
   await startWorkers(settings, office, createClient(engineAddress, settings.engineAccess), log, stack);
   return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };

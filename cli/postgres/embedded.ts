@@ -3,20 +3,30 @@
  * It runs in a process group of its own, so that Ctrl-C in the terminal reaches us first and we stop it last; after a
  * SIGKILL of ours it goes on alone, and the next start takes it over.
  */
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgresBinaries } from './binaries.ts';
-import { isStartingUp, untilAnswering, urlOf } from './connect.ts';
-import { chooseServerIdentity, type ServerIdentity } from './identity.ts';
+import { type Answer, SUPERUSER, untilAnswering, urlOf } from './connect.ts';
+import { findFreePort } from './free-port.ts';
+import { chooseServerIdentity } from './identity.ts';
 import { initialise } from './initialise.ts';
-import { isAlive, readPostmaster, stopPostmaster } from './postmaster.ts';
-import { spawnAs } from './spawn-as.ts';
+import { type Cluster, LaunchError, launch } from './launch.ts';
+import {
+  endPostmaster,
+  isAlive,
+  isPostmasterOf,
+  type Postmaster,
+  readPostmaster,
+  stopPostmaster,
+} from './postmaster.ts';
+import { passwordOf } from './roles.ts';
+import { type ServerTrouble, type SupervisorLog, supervise } from './supervise.ts';
 
 export interface EmbeddedPostgres {
   /** URL of the superuser on the maintenance database `postgres`. */
   readonly url: string;
+  /** Why the server is away, and since when; null while it answers, and always when nobody watches it. */
+  trouble(): ServerTrouble | null;
   /** Fast shutdown: sessions are ended, everything is checkpointed. */
   stop(): Promise<void>;
 }
@@ -26,7 +36,11 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   /** Further `name=value` settings; tests switch durability off here, nobody else does. */
   readonly settings?: readonly string[];
+  /** Given: the server is watched and started again when it dies or falls silent, and this log hears of it. Of several processes one watches. */
+  readonly log?: SupervisorLog;
 }
+
+const PORTS_TRIED = 3;
 
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -45,64 +59,37 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const data = join(options.folder, 'data');
   mkdirSync(options.folder, { recursive: true });
   const identity = chooseServerIdentity(options.folder, binaries.postgres);
-  const password = readOrMakePassword(options.folder);
+  const password = passwordOf(options.folder, SUPERUSER);
   if (!existsSync(join(data, 'PG_VERSION')))
     await initialise(binaries.initdb, options.folder, data, password, identity);
 
-  const running = await takeOver(data, password);
-  if (running) return running;
-  rmSync(join(data, 'postmaster.pid'), { force: true });
-  return launch(binaries.postgres, options, data, password, identity);
+  const cluster: Cluster = {
+    ...{ program: binaries.postgres, data, password, identity },
+    logFile: join(options.folder, 'postgres.log'),
+    settings: [...SETTINGS, ...(options.settings ?? [])],
+  };
+  const server = (await takeOver(data, password)) ?? (await launchSomewhere(cluster));
+  const url = urlOf(server.port, password);
+  if (options.log) return { url, ...supervise(cluster, server, options.log) };
+  return { url, trouble: () => null, stop: () => stopPostmaster(server.pid) };
 }
 
-/** The server that a killed process of ours left running, if it is really ours: the pid may belong to anybody by now. */
-async function takeOver(data: string, password: string): Promise<EmbeddedPostgres | undefined> {
+/** The server that a killed process of ours left running, if it is really ours: the pid may belong to anybody by now. One that is frozen is ended. */
+async function takeOver(data: string, password: string): Promise<Postmaster | undefined> {
   const left = readPostmaster(data);
-  if (!left || !isAlive(left.pid)) return undefined;
-  const url = urlOf(left.port, password);
-  const answers = await untilAnswering(url, (error) => isAlive(left.pid) && isStartingUp(error));
-  return answers ? { url, stop: () => stopPostmaster(left.pid) } : undefined;
+  if (!left || !isAlive(left.pid) || !isPostmasterOf(data, left.pid)) return undefined;
+  const isWaitedFor = (answer: Answer): boolean => isAlive(left.pid) && answer !== 'refused';
+  if (await untilAnswering(urlOf(left.port, password), isWaitedFor)) return left;
+  await endPostmaster(left.pid);
+  return undefined;
 }
 
-async function launch(
-  program: string,
-  options: EmbeddedPostgresOptions,
-  data: string,
-  password: string,
-  identity: ServerIdentity,
-): Promise<EmbeddedPostgres> {
-  const port = await findFreePort();
-  const settings = [...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]);
-  const logFile = join(options.folder, 'postgres.log');
-  const log = openSync(logFile, 'a');
-  const child = spawnAs(identity, program, ['-D', data, '-p', String(port), ...settings], {
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
-  closeSync(log);
-  child.unref();
-  const url = urlOf(port, password);
-  const answers = await untilAnswering(url, () => child.exitCode === null);
-  const pid = child.pid;
-  if (!answers || pid === undefined) throw new Error(`PostgreSQL (${program}) did not start; see ${logFile}.`);
-  return { url, stop: () => stopPostmaster(pid) };
-}
-
-/** The password stays in a file that only we can read; other users of the machine can reach the port, but not sign in. */
-function readOrMakePassword(folder: string): string {
-  const file = join(folder, 'password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port was found.')),
-      );
-    });
-  });
+/** Another program may take the port between the moment that it was found free and that in which the server wants it. */
+async function launchSomewhere(cluster: Cluster, triesLeft = PORTS_TRIED): Promise<Postmaster> {
+  try {
+    return await launch(cluster, await findFreePort());
+  } catch (error) {
+    if (!(error instanceof LaunchError) || error.reason !== 'port-taken' || triesLeft <= 1) throw error;
+    return launchSomewhere(cluster, triesLeft - 1);
+  }
 }

@@ -15,18 +15,25 @@ export const migrationFolders: readonly MigrationFolder[] = [
   { schema: 'office', folder: join(root, 'office/migrations') },
 ];
 
+/** Who works on the database, where that is not the owner of its schema. */
+interface Roles {
+  readonly applicationRole?: string;
+  /** Of the engine; absent where it signs in as the application. */
+  readonly engineRole?: string;
+}
+
 /** Any number, the same in every Motcua: two starts at once migrate one after the other. */
 const ADVISORY_LOCK = 762_911_305;
 
 /**
  * Brings a database to the newest schema: every file not yet recorded runs in a transaction of its own.
- * With `applicationRole` that role gets what the application needs and no more (it cannot change the schema, nor rewrite the audit trail).
+ * The roles get what they need and no more: they cannot change the schema, nor rewrite the audit trail.
  * @returns the files that were run
  * @throws Error naming the file when one fails; the database then stands as before that file
  */
 export async function migrate(
   databaseUrl: string,
-  options: { folders?: readonly MigrationFolder[]; applicationRole?: string } = {},
+  options: { folders?: readonly MigrationFolder[] } & Roles = {},
 ): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -34,7 +41,7 @@ export async function migrate(
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const done: string[] = [];
     for (const folder of options.folders ?? migrationFolders) done.push(...(await migrateFolder(client, folder)));
-    if (options.applicationRole) await grantToApplication(client, options.applicationRole);
+    await grant(client, options);
     return done;
   } finally {
     await client.end();
@@ -69,13 +76,39 @@ async function runFile(client: pg.Client, schema: string, path: string, name: st
   }
 }
 
-async function grantToApplication(client: pg.Client, role: string): Promise<void> {
-  const name = pg.escapeIdentifier(role);
+async function grant(client: pg.Client, { applicationRole, engineRole = applicationRole }: Roles): Promise<void> {
+  if (!applicationRole || !engineRole) return;
+  const [application, engine] = [pg.escapeIdentifier(applicationRole), pg.escapeIdentifier(engineRole)];
+  await grantOffice(client, application);
+  await grantEngine(client, engine);
+  if (engine !== application) await closeEngine(client, application);
+}
+
+/** Reads and writes what the application works on; of the audit trail it may add rows, and change none. */
+async function grantOffice(client: pg.Client, name: string): Promise<void> {
   await client.query(`
-    grant usage on schema engine, office, audit to ${name};
-    grant select, insert, update, delete on all tables in schema engine, office to ${name};
+    grant usage on schema office, audit to ${name};
+    grant select, insert, update, delete on all tables in schema office to ${name};
     grant select, insert on all tables in schema audit to ${name};
-    grant usage, select on all sequences in schema engine, office, audit to ${name};
-    revoke insert, update, delete on engine.migration, office.migration from ${name};
+    grant usage, select on all sequences in schema office, audit to ${name};
+    revoke insert, update, delete on office.migration from ${name};
+  `);
+}
+
+async function grantEngine(client: pg.Client, name: string): Promise<void> {
+  await client.query(`
+    grant usage on schema engine to ${name};
+    grant select, insert, update, delete on all tables in schema engine to ${name};
+    grant usage, select on all sequences in schema engine to ${name};
+    revoke insert, update, delete on engine.migration from ${name};
+  `);
+}
+
+/** Takes back what an installation gave when the engine had no role of its own. */
+async function closeEngine(client: pg.Client, name: string): Promise<void> {
+  await client.query(`
+    revoke all on all tables in schema engine from ${name};
+    revoke all on all sequences in schema engine from ${name};
+    revoke all on schema engine from ${name};
   `);
 }

@@ -28,6 +28,7 @@ export { type Keyset, keyset, type SortKey } from './keyset.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';
 export { containing, hasWord, holdsWord, searchWords } from './search-words.ts';
 export { asJson, isUuid } from './sql-values.ts';
+export { StoreAwayError, type StoreTrouble, type StoreWatch } from './store-watch.ts';
 export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

@@ -4,6 +4,7 @@ import type { AuditDraft } from './actor.ts';
 import type { Connections } from './connections.ts';
 import type { OfficeDatabase } from './database.ts';
 import { keepPlans } from './kept-statement.ts';
+import { type StoreWatch, watchPool } from './store-watch.ts';
 import { readVirtualTime } from './virtual-time.ts';
 
 /** Where the office writes what an operator should see. `pino` loggers fit. */
@@ -24,6 +25,8 @@ export interface Office extends Connections {
   systemNow(): Date;
   close(): Promise<void>;
   readonly log: OfficeLog;
+  /** What is known of the database from having used it. */
+  readonly store: StoreWatch;
   /** Present inside a transaction only: audit entries that are chained just before it commits. */
   readonly auditDrafts?: AuditDraft[];
 }
@@ -34,20 +37,34 @@ export interface OfficeOptions extends Connections {
   readonly now?: () => Date;
   readonly log?: OfficeLog;
   readonly poolSizeMax?: number;
+  /** Whether the disk of a database that does not answer is known to be full. */
+  readonly isDiskFull?: () => boolean;
 }
 
 const POOL_SIZE_MAX = 12;
+/** How long somebody waits for a connection, a new one or one that is in use. */
+const CONNECTION_MS_MAX = 20_000;
 const silentLog: OfficeLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Opens the office on a migrated database. */
 export async function openOffice(options: OfficeOptions): Promise<Office> {
-  const { databaseUrl, now: systemNow = () => new Date(), log = silentLog, poolSizeMax, ...connections } = options;
+  const {
+    databaseUrl,
+    now: systemNow = () => new Date(),
+    log = silentLog,
+    poolSizeMax,
+    isDiskFull,
+    ...connections
+  } = options;
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSizeMax ?? POOL_SIZE_MAX,
+    connectionTimeoutMillis: CONNECTION_MS_MAX,
+    keepAlive: true,
     types: { getTypeParser },
   });
   pool.on('connect', keepPlans);
+  const store = watchPool(pool, systemNow, isDiskFull);
   const drained = untilDrained(pool);
   pool.on('error', (cause) => log.error({ err: cause }, 'An idle database connection of the office was lost'));
   const db = new Kysely<OfficeDatabase>({
@@ -58,6 +75,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     ...connections,
     db,
     log,
+    store,
     systemNow,
     now: () => officeTime(db, systemNow),
     close: async () => {

@@ -1,9 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OfficeError } from '../../office/kernel/index.ts';
+import { OfficeError, StoreAwayError } from '../../office/kernel/index.ts';
 import { joinTexts, type Text } from '../../office/texts/index.ts';
+import { timeOfDayMs, writeTime } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import { fieldSaying, HttpProblem, OFFICE_STATUS, type ProblemField, problem, TITLES } from './problem.ts';
 
+/** When to come again to what is away now: what ends by itself mostly ends within seconds. */
+const RETRY_SECONDS = 2;
 const HIDDEN = serverTexts.text('http.failed');
 
 const fieldOf = (error: NonNullable<FastifyError['validation']>[number], part: string): ProblemField => {
@@ -53,18 +56,15 @@ const flawField = (message: string, inVietnamese: unknown, index: number): Probl
 /** Returns the problem that an error of another system is to its caller; undefined for any other error. */
 type Translate = (error: Error) => HttpProblem | undefined;
 
-/** SQLSTATE 57P01 to 57P03: the server ends its sessions, has crashed, or is not ready yet. */
-const ENDS = /^57P0[123]$/;
-
-/** Whether the database could not be reached: a socket of its own refused, which a request over HTTP never tells so, or the server said that it ends. */
-const isDatabaseGone = ({ code, ...error }: FastifyError): boolean =>
-  ENDS.test(code) || (code === 'ECONNREFUSED' && 'syscall' in error);
+/** Says what is wrong with the database, and since when. Whether an act that was being written was carried out is not known. */
+const fromStore = ({ trouble: { kind, since } }: StoreAwayError): HttpProblem =>
+  problem(503, kind === 'full' ? 'http.databaseFull' : 'http.databaseGone', { since: writeTime(timeOfDayMs(since)) });
 
 const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error.validation) return fromValidation(error);
   if (error instanceof OfficeError) return fromOffice(error);
-  if (isDatabaseGone(error)) return problem(503, 'http.databaseGone');
+  if (error instanceof StoreAwayError) return fromStore(error);
   const translated = translate(error);
   if (translated) return translated;
   const status = error.statusCode ?? 500;
@@ -81,6 +81,7 @@ export const sendProblem =
     if (expected) request.log.info({ status, detail: problem.message }, 'refused');
     else request.log.error({ err: error }, 'failed');
     const shown = expected || status === 503;
+    if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', String(RETRY_SECONDS));
     void reply
       .code(status)
       .type('application/problem+json; charset=utf-8')

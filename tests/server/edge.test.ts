@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { StoreAwayError } from '../../office/kernel/index.ts';
 import { asEngineProblem } from '../../server/engine/request.ts';
 import { sendProblem } from '../../server/http/error-handler.ts';
 import { pdf } from '../office/support/open-office.ts';
@@ -188,26 +189,28 @@ test('pages are told to load nothing from elsewhere, and those of citizens to ru
   expect(await policyOf('/tra-cuu')).toContain("default-src 'none'");
 });
 
-test('without the database people hear that, and not that the engine is silent', () => {
-  // given what the pool of connections throws
-  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
-    ...{ code: 'ECONNREFUSED', syscall: 'connect' },
-  });
+test.each([
+  ['silent', 'http.databaseGone', 'Cơ sở dữ liệu không trả lời từ 09:31'],
+  ['full', 'http.databaseFull', 'đầy từ 09:31'],
+] as const)('a database that is %s is told as that, and since when', (kind, code, said) => {
+  // given what the office's pool throws
+  const away = new StoreAwayError({ kind, since: new Date('2026-07-01T09:31:10+07:00') }, new Error('ECONNREFUSED'));
 
   // when it is answered
   const sent: { status?: number; body?: string } = {};
+  const headers = new Map<string, string>();
   const reply = {
     code: (status: number) => Object.assign(reply, void Object.assign(sent, { status })),
     type: () => reply,
+    header: (name: string, value: string) => headers.set(name, value),
+    hasHeader: (name: string) => headers.has(name),
     send: (body: string) => Object.assign(sent, { body }),
   };
   const request = { url: '/api/session', log: { info: () => undefined, error: () => undefined } };
-  sendProblem(asEngineProblem)(refused as never, request as never, reply as never);
+  sendProblem(asEngineProblem)(away as never, request as never, reply as never);
 
   // then
   expect(sent.status).toBe(503);
-  expect(JSON.parse(sent.body ?? '')).toMatchObject({
-    code: 'http.databaseGone',
-    detailVi: expect.stringContaining('Cơ sở dữ liệu'),
-  });
+  expect(headers.get('retry-after')).toBe('2');
+  expect(JSON.parse(sent.body ?? '')).toMatchObject({ code, detailVi: expect.stringContaining(said) });
 });

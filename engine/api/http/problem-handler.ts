@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DeadlineError, UnavailableError } from '../../runtime/contract/engine.ts';
-import { InvalidQueryError } from '../../store/contract/errors.ts';
+import { InvalidQueryError, StoreAwayError } from '../../store/contract/errors.ts';
 import { ApiProblem, invalid, type ProblemDocument } from '../shared/problem.ts';
 import { describeValidation } from './validation.ts';
 
@@ -44,6 +44,7 @@ export function toProblem(error: Failure): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DeadlineError) return new ApiProblem(504, 'DEADLINE_EXCEEDED', error.message);
   if (error instanceof UnavailableError) return new ApiProblem(503, error.code, error.message);
+  if (error instanceof StoreAwayError) return new ApiProblem(503, 'UNAVAILABLE', error.message);
   if (error.validation) {
     const { field, reason } = describeValidation(error.validation, error.validationContext);
     return invalid(field, reason);

@@ -7,3 +7,8 @@ export class InvalidQueryError extends Error {
 export class StoreLockedError extends Error {
   override readonly name = 'StoreLockedError';
 }
+
+/** The store cannot be reached, or has no room to write. Nothing is wrong with what was asked. */
+export class StoreAwayError extends Error {
+  override readonly name = 'StoreAwayError';
+}

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { orAway } from './away.ts';
 
 const INT8 = 20;
 const JSON_TYPES: readonly number[] = [114, 3802];
@@ -29,6 +30,9 @@ const asOptions = (settings: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
 
+/** How long a connection may take to be made, and a search may wait for one that is free. */
+const CONNECTION_MS_MAX = 20_000;
+
 /** Longest that a search may run before PostgreSQL ends it. */
 const SEARCH_TIMEOUT_MS = 30_000;
 
@@ -38,6 +42,7 @@ export function engineClient(databaseUrl: string, applicationName: string): pg.C
     connectionString: databaseUrl,
     application_name: applicationName,
     keepAlive: true,
+    connectionTimeoutMillis: CONNECTION_MS_MAX,
     types,
     options: asOptions(INDEXED_PLANS),
   });
@@ -45,11 +50,15 @@ export function engineClient(databaseUrl: string, applicationName: string): pg.C
 
 /** Connections for searches, which PostgreSQL plans as it sees fit. */
 export function searchPool(databaseUrl: string, connectionsMax: number): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'motcua-engine-search',
     max: connectionsMax,
+    connectionTimeoutMillis: CONNECTION_MS_MAX,
     types,
     options: asOptions({ statement_timeout: String(SEARCH_TIMEOUT_MS), jit: 'off' }),
   });
+  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
+  pool.query = ((...given: unknown[]) => orAway(query(...given))) as typeof pool.query;
+  return pool;
 }

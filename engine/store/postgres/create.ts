@@ -20,6 +20,9 @@ export interface PostgresStoreOptions {
 /** Any number, the same in every engine: one writer for each database. */
 const WRITER_LOCK = 762_911_306;
 
+/** How long a server may take to end a session. */
+const GOODBYE_MS_MAX = 2_000;
+
 interface Sessions {
   /** Holds the writer's lock for its life; commits go through it. */
   readonly writer: pg.Client;
@@ -118,7 +121,8 @@ async function load(writer: pg.Client): Promise<OpenedStore> {
   return { ...row, global: await loadGlobal(writer), indexes: await loadIndexes(writer) };
 }
 
-/** Ends a session whatever its state; a connection that is already gone needs no goodbye. */
+/** Ends a session whatever its state; a connection that is already gone needs no goodbye, and a server that is frozen says none. */
 async function endClient(client: pg.Client): Promise<void> {
-  await client.end();
+  const cut = setTimeout(() => client.connection.stream.destroy(), GOODBYE_MS_MAX);
+  await client.end().finally(() => clearTimeout(cut));
 }
