@@ -64,9 +64,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     types: { getTypeParser },
   });
   pool.on('connect', keepPlans);
-  const store = watchPool(pool, systemNow, isDiskFull);
+  const store = watchPool(pool, { now: systemNow, log, ...(isDiskFull && { isDiskFull }) });
   const drained = untilDrained(pool);
-  pool.on('error', (cause) => log.error({ err: cause }, 'An idle database connection of the office was lost'));
+  pool.on('error', (cause) => log.info({ err: cause }, 'An idle database connection of the office was lost'));
   const db = new Kysely<OfficeDatabase>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

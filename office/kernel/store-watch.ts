@@ -41,10 +41,10 @@ export interface StoreWatch {
 
 const DISK_FULL = '53100';
 /**
- * Classes and codes of SQLSTATE: the connection (08), no resources left (53), ended by an operator or a crash (57P01 to 57P03), a disk that does not read (58), and
+ * Classes and codes of SQLSTATE: the connection (08), no resources left (53), ended by an operator or a crash (57P01 to 57P03), a disk that does not read (58030), and
  * a server that only reads, since another one leads (25006).
  */
-const AWAY = /^(?:08...|53...|57P0[1-5]|58...|25006)$/;
+const AWAY = /^(?:08...|53...|57P0[1-5]|58030|25006)$/;
 const SOCKET_ENDS = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EHOST\w+|ENET\w+|ENOTFOUND|EAI_AGAIN)$/;
 /** What `pg` and its pool say, without a code, of connections that end or are never made. */
 const CONNECTION_ENDS =
@@ -63,8 +63,16 @@ export function troubleOf(error: unknown): StoreTroubleKind | undefined {
   return SOCKET_ENDS.test(code) || CONNECTION_ENDS.test(error.message) ? 'silent' : undefined;
 }
 
-/** Watches the pool from now on. `isDiskFull` is asked while the database is silent: it may be so because it had no room to go on. */
-export function watchPool(pool: pg.Pool, now: () => Date, isDiskFull: () => boolean = () => false): StoreWatch {
+interface StoreLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Watches the pool from now on, and tells the log when the database goes and comes. `isDiskFull` is asked while the database is silent: it may be so because it had no room to go on. */
+export function watchPool(
+  pool: pg.Pool,
+  { now, log, isDiskFull = () => false }: { now: () => Date; log: StoreLog; isDiskFull?: () => boolean },
+): StoreWatch {
   let silentSince: Date | null = null;
   let full: { readonly since: Date; readonly lastAt: Date } | null = null;
   const trouble = (): StoreTrouble | null => {
@@ -76,11 +84,16 @@ export function watchPool(pool: pg.Pool, now: () => Date, isDiskFull: () => bool
   const failed = (error: unknown): unknown => {
     const kind = troubleOf(error);
     if (!kind) return error;
+    const wasWell = trouble() === null;
     if (kind === 'full') full = { since: full?.since ?? silentSince ?? now(), lastAt: now() };
     else silentSince ??= now();
+    if (wasWell) log.error({ err: error, kind }, 'The office has lost its database; it goes on by itself');
     return new StoreAwayError(trouble() ?? { kind, since: now() }, error);
   };
   const answered = (): void => {
+    if (!silentSince) return;
+    const awayMs = now().getTime() - silentSince.getTime();
+    log.warn({ since: silentSince, awayMs }, 'The office has its database again');
     silentSince = null;
   };
   const watched = <T>(asked: Promise<T>): Promise<T> =>

@@ -2,7 +2,8 @@
  * A loop that works beside the requests, from when the server is ready until it is closed. It is in one of three modes:
  *
  * - In a turn. A turn that says there is more is followed by the next one at once; any other by a rest. A turn that fails is told
- *   to `onFailure` and followed by a rest as well, so that a broken database is not asked without a pause.
+ *   to `onFailure` and followed by a rest as well, so that a broken database is not asked without a pause. That the database is away is told
+ *   by the office itself, once, and not by each turn that misses it.
  * - At rest, for at most `lookEveryMs`. `wake` ends the rest. A wake during a turn is remembered: the next turn follows without a rest,
  *   for what woke may have been written after the turn had looked.
  * - Ended. `stop` ends a rest, tells the turn that runs by its signal, and waits for it.
@@ -10,6 +11,7 @@
  * The loop keeps nothing of its own: a crash leaves what the turn that ran had written, and each turn says how that is taken up again.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { StoreAwayError } from '../../office/kernel/index.ts';
 import type { BackgroundLoop } from '../http/context.ts';
 
 export interface LoopParts {
@@ -26,7 +28,7 @@ export const createLoop = ({ turn, onFailure, lookEveryMs }: LoopParts): Backgro
 
   const attempt = (): Promise<boolean> =>
     turn(stopping.signal).catch((error: unknown) => {
-      onFailure(error);
+      if (!(error instanceof StoreAwayError)) onFailure(error);
       return false;
     });
   const run = async (): Promise<void> => {

@@ -77,7 +77,7 @@ export const sendProblem =
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = asProblem(error, translate);
     const status = problem.statusCode;
-    const expected = status < 500 || error instanceof HttpProblem || error instanceof OfficeError;
+    const expected = status < 500 || [HttpProblem, OfficeError, StoreAwayError].some((known) => error instanceof known);
     if (expected) request.log.info({ status, detail: problem.message }, 'refused');
     else request.log.error({ err: error }, 'failed');
     const shown = expected || status === 503;

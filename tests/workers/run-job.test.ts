@@ -107,7 +107,7 @@ it('says in words that the disk is full, comes back, and then writes the paper o
   const outcome = await runJob(own.office, nobody, workers['document.issue'], jobOf('document.issue', job));
 
   // then
-  expect(outcome).toMatchObject({ kind: 'failed', retries: 2, retryBackOff: 1000 });
+  expect(outcome).toMatchObject({ kind: 'failed', retries: 3, retryBackOff: 3000 });
   expect(outcome).toMatchObject({ errorMessage: expect.stringContaining('đĩa của cơ sở dữ liệu đã đầy') });
   expect(await documentsOf(own.office, id)).toEqual([]);
 
@@ -115,7 +115,7 @@ it('says in words that the disk is full, comes back, and then writes the paper o
   await unlink(path);
   await rename(`${path}.aside`, path);
   const later = await openOffice({ databaseUrl: own.databaseUrl });
-  const retry = { ...job, retries: 2 };
+  const retry = { ...job, retries: 3 };
   const again = await runJob(later, nobody, workers['document.issue'], jobOf('document.issue', retry));
 
   // then
@@ -142,6 +142,20 @@ it('says in words that the engine is down, and where it was looked for', async (
     retries: 2,
     errorMessage: expect.stringMatching(new RegExp(`^Không có gì trả lời.*127\\.0\\.0\\.1:${port}`)),
   });
+});
+
+it('takes no retry from a job because the database is away', async () => {
+  // given an office whose database has stopped
+  const port = await freePort();
+  const away = await openOffice({ databaseUrl: `postgres://nobody@127.0.0.1:${port}/none` });
+
+  // when a job is done there, on its last retry
+  const job = jobOf('dossier.route', { variables: { dossierId }, retries: 1 });
+  const outcome = await runJob(away, nobody, workers['dossier.route'], job);
+
+  // then it comes again, and is no incident
+  expect(outcome).toMatchObject({ kind: 'failed', retries: 1, retryBackOff: 3_000 });
+  await away.close();
 });
 
 function run(type: JobType, variables: object, job: Partial<JobFacts> = {}, client = nobody) {

@@ -4,7 +4,7 @@
  * office lets a single dispatcher work at a time. A crash leaves letters marked as on their way; the next dispatcher settles them, as `office/notifications` says.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Office, OfficeLog } from '../../office/kernel/index.ts';
+import { type Office, type OfficeLog, StoreAwayError } from '../../office/kernel/index.ts';
 import { dispatchNotifications } from '../../office/notifications/index.ts';
 
 const LOOK_EVERY_MS = 5_000;
@@ -22,7 +22,8 @@ export function startLetters(office: Office, log: OfficeLog, lookEveryMs = LOOK_
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       await dispatchNotifications(office).catch((error: unknown) => {
-        log.error({ err: error }, 'Letters could not be dispatched; the next turn tries again');
+        if (!(error instanceof StoreAwayError))
+          log.error({ err: error }, 'Letters could not be dispatched; the next turn tries again');
       });
       await wait(lookEveryMs, undefined, { signal }).catch(() => undefined); // ends early when stopping
     }

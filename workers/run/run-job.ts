@@ -5,7 +5,7 @@
  * A job ends in one of three ways:
  * - completed, with the variables that the work answers;
  * - in an error of the process, which the diagram handles;
- * - failed. What a repeat cannot cure (a variable that does not fit, a refusal of the office other than that something is not available) has no
+ * - failed. While the office's database is away it keeps its retries. What a repeat cannot cure (a variable that does not fit, a refusal of the office other than that something is not available) has no
  *   retries left and becomes an incident at once. Anything else has one retry less and comes again after 1 s, then after 4 s, and becomes an
  *   incident when none is left; how long to wait for an agency that does not answer is said by the failure itself.
  *
@@ -15,7 +15,7 @@ import type { Static, TObject } from 'typebox';
 import { Value } from 'typebox/value';
 import { AgencyUnreachable } from '../../office/agencies/index.ts';
 import { linkInstance } from '../../office/dossiers/index.ts';
-import { type Office, OfficeError } from '../../office/kernel/index.ts';
+import { type Office, OfficeError, StoreAwayError } from '../../office/kernel/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import { explainFailure } from './explain-failure.ts';
 import { performerOf, SEARCH_LAG_MS } from './performer.ts';
@@ -46,6 +46,7 @@ export type JobOutcome =
 
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = MINUTE_MS;
+const STORE_RETRY_MS = 3_000;
 /** Retries that a step has at first, to tell the first failure from the later ones. */
 const RETRIES_FIRST = 3;
 
@@ -108,12 +109,16 @@ function read<Schema extends TObject>(schema: Schema, value: Variables, what: st
 
 function failureOf(job: JobFacts, cause: unknown): JobOutcome {
   const final = cause instanceof ContractError || (cause instanceof OfficeError && cause.kind !== 'not-available');
-  const retries = final ? 0 : Math.max(0, job.retries - 1);
+  // That the database is away says nothing of the job: it comes again for as long as that lasts, and never becomes an incident by it.
+  const isAway = cause instanceof StoreAwayError;
+  const lessByOne = Math.max(0, job.retries - 1);
+  const retries = final ? 0 : isAway ? job.retries : lessByOne;
   const attempt = Math.max(0, RETRIES_FIRST - job.retries);
+  const backOff = Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX);
   return {
     kind: 'failed',
     retries,
-    retryBackOff: cause instanceof AgencyUnreachable ? cause.retryMs : Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX),
+    retryBackOff: isAway ? STORE_RETRY_MS : cause instanceof AgencyUnreachable ? cause.retryMs : backOff,
     errorMessage: `${explainFailure(cause)} (step "${job.elementId}", dossier ${String(job.variables.dossierId ?? 'unknown')}).${final ? ' Correct this, then resolve the incident.' : ''}`,
   };
 }

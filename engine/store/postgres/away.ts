@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { StoreAwayError } from '../contract/errors.ts';
 
-/** Classes and codes of SQLSTATE: the connection (08), no resources left (53), ended or not ready yet (57P01 to 57P05), a disk that does not answer (58). */
-const AWAY = /^(?:08...|53...|57P0[1-5]|58...)$/;
+/** Classes and codes of SQLSTATE: the connection (08), no resources left (53), ended or not ready yet (57P01 to 57P05), a disk that does not answer (58030). */
+const AWAY = /^(?:08...|53...|57P0[1-5]|58030)$/;
 const DISK_FULL = '53100';
 const SOCKET_ENDS = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EHOST\w+|ENET\w+|ENOTFOUND|EAI_AGAIN)$/;
 /** What `pg` and its pool say, without a code, of connections that end or are never made. */
