@@ -38,8 +38,9 @@ async function verifyDatabase(): Promise<AuditVerdict> {
   const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
   const settings = readSettings();
   try {
-    const databaseUrl = await openDatabase(settings, stack);
-    const office = await openOffice({ databaseUrl, log: createLog(settings) });
+    const log = createLog(settings);
+    const { url: databaseUrl } = await openDatabase(settings, stack, log);
+    const office = await openOffice({ databaseUrl, log });
     stack.push('office', () => office.close());
     if (copyFile) await writeCopy(copyFile, (await auditCopy(office)).content);
     const found = await verifyAudit(office, { kept, onProgress: sayProgress });
