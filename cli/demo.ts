@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
 import { assembleCast, type Cast } from './demo/cast.ts';
 import { dossiersOfDay } from './demo/day.ts';
+import { refuseLive } from './demo/refuse-live.ts';
 import { printReport } from './demo/report.ts';
 import { play } from './demo/story.ts';
 import { lockHome } from './lifetime/home-lock.ts';
@@ -48,12 +49,15 @@ async function tell(cast: Cast, engine: EngineClient): Promise<number> {
 async function findSystem(parts: Stack): Promise<System> {
   const settings = readSettings();
   const running = process.env.MOTCUA_DEMO_SERVER;
-  if (running)
+  if (running) {
+    await refuseLive(running);
     return {
       serverAddress: running,
       engineAddress: settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`,
       engineGrpcAddress: null,
+      sample: true,
     };
+  }
   const home = join(settings.home, 'demo');
   parts.push('home lock', await lockHome(home));
   await rm(home, { recursive: true, force: true });
@@ -62,6 +66,7 @@ async function findSystem(parts: Stack): Promise<System> {
     home,
     databaseUrl: null,
     sample: true,
+    production: false,
     port: 0,
     engineRestPort: 0,
     engineGrpcPort: 0,

@@ -15,7 +15,9 @@ await runUntilStopped(stack, async () => {
   const { startEngine } = await import('./parts/engine.ts');
   const log = createLog(settings);
   const database = await openDatabase(settings, stack, log);
-  const { rest, grpc } = await startEngine(settings, database.engineUrl, log, stack);
+  const { rest, grpc } = await startEngine(settings, database.engineUrl, log, stack, {
+    refuseWeak: settings.production,
+  });
   console.log(
     [
       '',

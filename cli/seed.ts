@@ -10,7 +10,7 @@ const settings = readSettings();
 try {
   const log = createLog(settings);
   const database = await openDatabase(settings, stack, log);
-  await startOffice({ ...settings, sample: true }, database, log, stack);
+  await startOffice({ ...settings, sample: true, sampleAsked: true }, database, log, stack);
   console.log('Catalogues and sample people are in the database.');
 } finally {
   await stack.stop();

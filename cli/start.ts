@@ -32,7 +32,7 @@ async function welcome(settings: Settings, system: System, tookMs: number): Prom
   ];
   if (system.engineGrpcAddress)
     lines.splice(-1, 0, `               grpc://${system.engineGrpcAddress}   (Zeebe gRPC API)`);
-  if (settings.sample) {
+  if (system.sample) {
     lines.push('', `  Sample sign-ins (password ${SAMPLE_PASSWORD}):`);
     for (const { userName, fullName, role, unit } of SAMPLE_SIGN_INS)
       lines.push(`    ${userName.padEnd(22)} ${fullName.padEnd(20)} ${role.padEnd(18)} ${unit}`);

@@ -1167,6 +1167,29 @@ CREATE INDEX due_date_of ON office.due_date USING btree (dossier_id, id);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.due_date FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
+create table office.first_link (
+  token_hash text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  used_by uuid,
+  constraint first_link_used_by_fkey FOREIGN KEY (used_by) REFERENCES office.person(id),
+  constraint first_link_pkey PRIMARY KEY (token_hash)
+);
+
+create table office.installation (
+  singleton boolean default true not null,
+  mode text not null,
+  since timestamp with time zone not null,
+  decided_by text not null,
+  constraint installation_mode_check CHECK ((mode = ANY (ARRAY['sample'::text, 'training'::text, 'drill'::text, 'pilot'::text, 'live'::text]))),
+  constraint installation_singleton_check CHECK (singleton),
+  constraint installation_pkey PRIMARY KEY (singleton)
+);
+CREATE TRIGGER keep_installation BEFORE DELETE OR TRUNCATE ON office.installation FOR EACH STATEMENT EXECUTE FUNCTION office.keep_installation();
+CREATE TRIGGER keep_live BEFORE UPDATE ON office.installation FOR EACH ROW WHEN ((old.mode = 'live'::text)) EXECUTE FUNCTION office.keep_live();
+
 create table office.intake_scan (
   id uuid default gen_random_uuid() not null,
   intake_id uuid not null,
@@ -1449,6 +1472,7 @@ create table office.person (
   sample boolean default false not null,
   must_change_password boolean default false not null,
   search_text text not null,
+  password_judged text,
   constraint person_full_name_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
   constraint person_user_name_check CHECK (((user_name = lower(user_name)) AND ((length(user_name) >= 1) AND (length(user_name) <= 100)))),
   constraint person_pkey PRIMARY KEY (id),
@@ -1926,6 +1950,22 @@ AS $function$
   select btrim(regexp_replace(
     lower(translate(regexp_replace(normalize(raw, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd')), '\s+', ' ', 'g'))
 $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_installation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'What an installation is stays written down';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'A live installation stays live';
+end $function$;
 
 CREATE OR REPLACE FUNCTION office.note_holder()
  RETURNS trigger

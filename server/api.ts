@@ -8,6 +8,7 @@ import { documentTemplatesApi } from './document-templates/contract.ts';
 import { dossiersApi } from './dossiers/contract.ts';
 import { eventsApi } from './events/contract.ts';
 import { incidentsApi } from './incidents/contract.ts';
+import { installationApi } from './installation/contract.ts';
 import { instancesApi } from './instances/contract.ts';
 import { intakesApi } from './intakes/contract.ts';
 import { listViewsApi } from './list-views/contract.ts';
@@ -33,6 +34,7 @@ import { workloadApi } from './workload/contract.ts';
 /** Every URL under /api that staff pages call, in one table, in the order of the description. */
 export const api = {
   ...sessionApi,
+  ...installationApi,
   ...signingKeysApi,
   ...unitsApi,
   ...proceduresApi,

@@ -11,6 +11,7 @@ import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import type { Routes } from './http/context.ts';
 import { incidentRoutes } from './incidents/routes.ts';
+import { installationRoutes } from './installation/routes.ts';
 import { instanceRoutes } from './instances/routes.ts';
 import { intakeRoutes } from './intakes/routes.ts';
 import { listViewRoutes } from './list-views/routes.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Routes[] = [
   eventRoutes,
   healthRoutes,
   incidentRoutes,
+  installationRoutes,
   instanceRoutes,
   intakeRoutes,
   notificationRoutes,

@@ -35,6 +35,7 @@ export interface ServerParts {
   readonly settings: ServerSettings;
   readonly site: CitizenSite;
   readonly log: FastifyBaseLogger;
+  readonly tellFirstLink?: NonNullable<Services['tellFirstLink']>;
 }
 
 const createApp = ({ settings, log }: ServerParts): App =>

@@ -17,6 +17,7 @@ import { ZONE } from '../../office/time/index.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { EngineAccess, EngineSignIn } from '../settings/engine-access.ts';
 import { refuseOpenEngine, type Settings } from '../settings/settings.ts';
+import { refuseWeakEngine } from './installation.ts';
 
 interface EngineAddresses {
   /** Of Camunda 8's REST API, without the `/v2`. */
@@ -25,14 +26,19 @@ interface EngineAddresses {
   readonly grpc: string;
 }
 
-/** Starts the embedded engine with its REST and gRPC APIs on a migrated database. */
+/**
+ * Starts the embedded engine with its REST and gRPC APIs on a migrated database.
+ * @param refuseWeak whether weak passwords open nothing, as in a live installation
+ */
 export async function startEngine(
   settings: Settings,
   databaseUrl: string,
   log: Logger,
   stack: Stack,
+  { refuseWeak }: { readonly refuseWeak: boolean },
 ): Promise<EngineAddresses> {
   refuseOpenEngine(settings);
+  if (refuseWeak) refuseWeakEngine(settings);
   const engineLog = log.child({ part: 'engine' });
   const store = createPostgresStore({ databaseUrl, log: engineLog });
   const metrics = createMetrics();
@@ -51,7 +57,7 @@ export async function startEngine(
   const common = {
     version: settings.engineApiVersion,
     log: engineLog,
-    guard: await startGuard(engine, settings.engineAccess),
+    guard: await startGuard(engine, settings.engineAccess, refuseWeak),
     metrics,
     ...(tls ? { tls } : {}),
   };
@@ -65,16 +71,20 @@ export async function startEngine(
 }
 
 /** Decides who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
-async function startGuard(engine: Engine, { signIn, authorizations }: EngineAccess): Promise<Guard> {
-  return createGuard(engine, { signIn: await startSignIn(engine, signIn), authorizations });
+async function startGuard(
+  engine: Engine,
+  { signIn, authorizations }: EngineAccess,
+  refuseWeak: boolean,
+): Promise<Guard> {
+  return createGuard(engine, { signIn: await startSignIn(engine, signIn, refuseWeak), authorizations });
 }
 
-async function startSignIn(engine: Engine, settings: EngineSignIn): Promise<SignIn | null> {
+async function startSignIn(engine: Engine, settings: EngineSignIn, refuseWeak: boolean): Promise<SignIn | null> {
   if (settings.method === 'none') return null;
   if (settings.method === 'basic') {
     await ensureAdmin(engine, settings.admin);
     await ensureRoles(engine, [{ type: 'USER', id: settings.admin.username }]);
-    return signInByPassword(engine);
+    return signInByPassword(engine, { refuseWeak });
   }
   await ensureRoles(
     engine,

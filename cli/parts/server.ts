@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { citizenSite } from '../../citizen/site.ts';
@@ -10,6 +9,7 @@ import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
 import type { Database } from './database.ts';
+import { FIRST_LINK_TOLD, keptSecret, writeFirstLink } from './installation.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
@@ -27,6 +27,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     engine: parts.client,
     site: citizenSite,
     log: parts.log.child({ part: 'server' }),
+    tellFirstLink: (link) => parts.log.warn(writeFirstLink(settings, link), FIRST_LINK_TOLD),
     settings: {
       publicUrl: settings.publicUrl,
       webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
@@ -44,12 +45,4 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
 }
 
 /** Given by the environment where several servers share one installation; otherwise made once and kept in the home folder. */
-function readLinkSecret(settings: Settings): string {
-  if (settings.linkSecret) return settings.linkSecret;
-  const file = join(settings.home, 'link-secret');
-  if (!existsSync(file)) {
-    mkdirSync(settings.home, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  }
-  return readFileSync(file, 'utf8').trim();
-}
+const readLinkSecret = ({ linkSecret, home }: Settings): string => linkSecret ?? keptSecret(home, 'link-secret');

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createClient } from './client.ts';
 import { openDatabase } from './database.ts';
 import { startEngine } from './engine.ts';
-import { startOffice } from './office.ts';
+import { furnishOffice, settleOffice } from './office.ts';
 import { ensurePages } from './pages.ts';
 import { publishDocumentTemplates } from './papers.ts';
 import { startServer } from './server.ts';
@@ -18,22 +18,26 @@ export interface System {
   readonly engineAddress: string;
   /** Of our engine's gRPC API, `host:port`; null with a cluster. */
   readonly engineGrpcAddress: string | null;
+  /** Are there sample people to sign in as? */
+  readonly sample: boolean;
 }
 
 /**
  * Starts everything in one process: the database, the engine (unless a cluster is named), the workflows, the server and the workers.
  * What was started is on the stack, also when a later part fails.
  */
-export async function startSystem(settings: Settings, log: Logger, stack: Stack): Promise<System> {
+export async function startSystem(given: Settings, log: Logger, stack: Stack): Promise<System> {
   const pages = ensurePages();
   // Awaited below; marked as handled here, so that a failure before that is not reported twice.
   pages.catch(() => undefined);
-  const database = await openDatabase(settings, stack, log);
-  const [office, engine] = await Promise.all([
-    startOffice(settings, database, log, stack),
+  const database = await openDatabase(given, stack, log);
+  const settled = await settleOffice(given, database, log, stack);
+  const { office, settings, live } = settled;
+  const [engine] = await Promise.all([
     settings.zeebeRestAddress === null
-      ? startEngine(settings, database.engineUrl, log, stack)
+      ? startEngine(settings, database.engineUrl, log, stack, { refuseWeak: live })
       : { rest: settings.zeebeRestAddress, grpc: null },
+    furnishOffice(settled, log),
   ]);
   const engineAddress = engine.rest;
   const client = createClient(engineAddress, settings.engineAccess);
@@ -43,5 +47,5 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   const serverAddress = await startServer(settings, { office, client, database, log }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
   await startWorkers(settings, office, createClient(engineAddress, settings.engineAccess), log, stack);
-  return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };
+  return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc, sample: settings.sample };
 }

@@ -36,7 +36,10 @@ export interface Settings {
   readonly engineUniqueBusinessIds: boolean;
   /** The version of Camunda's API that the engine speaks at `/v2`. */
   readonly engineApiVersion: ApiVersion;
+  /** Are there sample people and sign-ins? By default with the embedded database, unless it is for production. */
   readonly sample: boolean;
+  /** Was that asked for, and not only left as it is by default? */
+  readonly sampleAsked: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
   /** What the office reaches outside. */
@@ -88,7 +91,8 @@ export function readSettings(env: Environment = process.env): Settings {
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
-    sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
+    sample: readSample(env, databaseUrl === null && !production),
+    sampleAsked: env.MOTCUA_SAMPLE === 'on',
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     connections: readConnections(env),
     ...readSignInService(env),
@@ -137,6 +141,12 @@ function readInterval(env: Environment, name: string, fallback: number): number 
 
 function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
   return readWord(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on';
+}
+
+function readSample(env: Environment, fallback: boolean): boolean {
+  const sample = readSwitch(env, 'MOTCUA_SAMPLE', fallback);
+  if (!sample || env.NODE_ENV !== 'production') return sample;
+  throw new Error('MOTCUA_SAMPLE is "on", but with NODE_ENV=production an installation is live and has no samples.');
 }
 
 function readPasswords(env: Environment): boolean {

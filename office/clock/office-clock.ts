@@ -1,5 +1,12 @@
 import { audit } from '../audit/index.ts';
-import { type Actor, announceChange, inTransaction, type Office, readVirtualTime } from '../kernel/index.ts';
+import {
+  type Actor,
+  announceChange,
+  inTransaction,
+  type Office,
+  readVirtualTime,
+  refuseLive,
+} from '../kernel/index.ts';
 
 export interface OfficeClock {
   readonly now: Date;
@@ -12,13 +19,14 @@ export async function getClock(office: Office): Promise<OfficeClock> {
   return { now: moment ?? office.systemNow(), virtual: moment !== undefined };
 }
 
-/** Sets the office's time, which then stands still until set again; `null` gives it back to the system's time. */
+/** Sets the office's time, which then stands still until set again; `null` gives it back to the system's time. @throws OfficeError conflict in a live installation */
 export async function setClock(
   office: Office,
   moment: Date | null,
   actor: Actor = { kind: 'system', name: 'clock' },
 ): Promise<OfficeClock> {
   return inTransaction(office, async (inside) => {
+    if (moment !== null) await refuseLive(inside, 'installation.clockStays');
     if (moment === null) await inside.db.deleteFrom('office.virtualTime').execute();
     else
       await inside.db

@@ -23,6 +23,7 @@ export type {
 } from './connections.ts';
 export { OfficeError, type OfficeErrorKind } from './errors.ts';
 export { foldText, withoutMarks } from './fold-text.ts';
+export { type Installation, readInstallation, refuseLive } from './installation.ts';
 export { kept } from './kept-statement.ts';
 export { type Keyset, keyset, type SortKey } from './keyset.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';

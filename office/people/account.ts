@@ -1,5 +1,5 @@
 import { audit } from '../audit/index.ts';
-import { type Actor, forgiveSubject, type Office, OfficeError } from '../kernel/index.ts';
+import { type Actor, forgiveSubject, type Office, OfficeError, refuseLive } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
@@ -91,6 +91,7 @@ async function setActive(office: Office, actor: Actor, personId: string, active:
       throw new OfficeError('conflict', active ? 'people.accounts.openAlready' : 'people.accounts.closedAlready', {
         fullName: account.fullName,
       });
+    if (active && account.sample) await refuseLive(inside, 'installation.noSampleData');
     await inside.db.updateTable('office.person').set({ active }).where('id', '=', personId).execute();
     if (!active) {
       await endSessionsOf(inside, personId);

@@ -6,6 +6,12 @@ import { dayText } from '../texts/index.ts';
  * @throws OfficeError conflict when no open account would have the role
  */
 export async function refuseNoAdministrator(office: Office, day: string): Promise<void> {
+  if (await hasAdministrator(office, day)) return;
+  throw new OfficeError('conflict', 'people.noAdministratorLeft', { day: dayText(day) });
+}
+
+/** Whether an open account has the administrator's role on that day (ISO date). */
+export async function hasAdministrator(office: Office, day: string): Promise<boolean> {
   const one = await office.db
     .selectFrom('office.membership')
     .innerJoin('office.person', 'office.person.id', 'office.membership.personId')
@@ -16,6 +22,5 @@ export async function refuseNoAdministrator(office: Office, day: string): Promis
     .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]))
     .limit(1)
     .executeTakeFirst();
-  if (one) return;
-  throw new OfficeError('conflict', 'people.noAdministratorLeft', { day: dayText(day) });
+  return one !== undefined;
 }

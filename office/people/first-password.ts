@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { OfficeError } from '../kernel/index.ts';
+import { isSamplePassword } from './sample-password.ts';
 
 export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 200;
@@ -27,6 +28,7 @@ export function refuseWeakPassword(password: string, userName: string): void {
       passwordLengthMax: PASSWORD_LENGTH_MAX,
       count: text.length,
     });
+  if (isSamplePassword(text)) throw new OfficeError('invalid', 'people.passwords.ofSamples');
   if (text.toLowerCase().includes(userName.toLowerCase()) || new Set(text).size < SIGNS_DIFFERENT_MIN)
     throw new OfficeError('invalid', 'people.passwords.easilyGuessed');
 }

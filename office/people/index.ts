@@ -7,8 +7,10 @@ export {
   resetPassword,
   unlockSignIn,
 } from './account.ts';
+export { hasAdministrator } from './administrators.ts';
 export { authenticate } from './authenticate.ts';
 export { changeOwnPassword } from './change-own-password.ts';
+export { changePeople } from './change-people.ts';
 export {
   DELEGATION_DAYS_MAX,
   type Delegation,
@@ -19,6 +21,7 @@ export {
   listDelegations,
   withdrawDelegation,
 } from './delegation.ts';
+export { refuseWeakPassword } from './first-password.ts';
 export {
   allMembershipsOf,
   endMembership,
@@ -42,7 +45,8 @@ export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
 export { overlaps } from './period.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person, personSearchText } from './person.ts';
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
-export { createSession, endSession, findSession } from './session.ts';
+export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';
+export { createSession, endSession, endSessionsOf, findSession } from './session.ts';
 export {
   arrangeSubstitution,
   getSubstitution,

@@ -13,6 +13,7 @@ export const actions = [
   'cancel-instances',
   'design-processes',
   'move-clock',
+  'go-live',
   'see-processes',
   'see-notifications',
   'see-payments',
@@ -111,6 +112,7 @@ const rules = {
   'cancel-instances': { administrator: 'everywhere' },
   'design-processes': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'move-clock': { administrator: 'everywhere' },
+  'go-live': { administrator: 'everywhere' },
   'see-processes': everybody('everywhere'),
   'see-notifications': {
     'counter-officer': 'unit',

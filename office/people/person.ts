@@ -16,6 +16,8 @@ export interface PersonTable {
   searchText: string;
   active: Generated<boolean>;
   sample: Generated<boolean>;
+  /** Which stored password was found to be no sample's; see `office/installation`. */
+  passwordJudged: Generated<string | null>;
 }
 
 declare module '../kernel/database.ts' {

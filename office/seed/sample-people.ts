@@ -1,8 +1,5 @@
 import type { Role } from '../terms/index.ts';
 
-/** The password of every sample account: for trying out only. */
-export const SAMPLE_PASSWORD = 'motcua-sample';
-
 export interface SampleSignIn {
   readonly userName: string;
   readonly fullName: string;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { inTransaction, type Office } from '../kernel/index.ts';
-import { hashPassword, personSearchText } from '../people/index.ts';
-import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
+import { inTransaction, type Office, refuseLive } from '../kernel/index.ts';
+import { hashPassword, personSearchText, SAMPLE_PASSWORD } from '../people/index.ts';
+import { SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
 
 const MEMBER_SINCE = '2025-01-01';
 
-/** Brings in the sample people that are not there yet, with their roles and the one sample password. */
+/** Brings in the sample people that are not there yet, with their roles and the one sample password. @throws OfficeError conflict in a live installation */
 export async function seedSample(office: Office): Promise<void> {
+  await refuseLive(office, 'installation.noSampleData');
   const known = await office.db.selectFrom('office.person').select('userName').where('sample', '=', true).execute();
   const names = new Set(known.map((person) => person.userName));
   const missing = SAMPLE_SIGN_INS.filter(({ userName }) => !names.has(userName));

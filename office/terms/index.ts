@@ -39,6 +39,7 @@ export {
   type PersonPart,
   personParts,
 } from './facts.ts';
+export { type InstallationMode, installationModes } from './installation.ts';
 export {
   type ClockState,
   clockStates,

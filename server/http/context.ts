@@ -9,6 +9,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { FirstLink } from '../../office/installation/index.ts';
 import type { Change, Office } from '../../office/kernel/index.ts';
 import type { OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
@@ -71,6 +72,8 @@ export interface Services {
   /** Keeps the list of tasks true to the engine. */
   readonly feed: BackgroundLoop;
   readonly log: FastifyBaseLogger;
+  /** Tells at the machine, and nowhere else, by which link the first administrator comes in. */
+  readonly tellFirstLink?: (link: FirstLink) => void;
 }
 
 /** A link at the end of a page that says what happened. */

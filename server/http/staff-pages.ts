@@ -12,7 +12,7 @@ const ENDING = /\.[a-z]\w{0,7}$/i;
 
 /** How the addresses of the staff's screens begin (`web/routes.tsx`); the empty one is the start page. */
 const SCREENS =
-  /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|payments|undelivered|admin|board|modeler|stand-ins|account)(?:\/.*)?)?$/;
+  /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|payments|undelivered|admin|board|modeler|stand-ins|account|first-administrator)(?:\/.*)?)?$/;
 
 /**
  * Serves the built pages of the staff: files with a hash in their name for ever, the others asked for again each time, and every address of a screen gets the one page, whose

@@ -37,6 +37,7 @@ describe('the settings', () => {
   it('switch clock control off in production, and sample data off with a database of one’s own', () => {
     expect(readSettings({ NODE_ENV: 'production' }).engineClockControl).toBe(false);
     expect(readSettings({ DATABASE_URL: 'postgres://u:p@db/motcua' }).sample).toBe(false);
+    expect(readSettings({ NODE_ENV: 'production' }).sample).toBe(false);
   });
 
   it.each([
@@ -46,6 +47,7 @@ describe('the settings', () => {
     [{ TASK_FEED_INTERVAL_MS: '5' }, /TASK_FEED_INTERVAL_MS is "5".*from 10 to 3600000/],
     [{ JOB_POLL_INTERVAL_MS: 'often' }, /JOB_POLL_INTERVAL_MS is "often"/],
     [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
+    [{ MOTCUA_SAMPLE: 'on', NODE_ENV: 'production' }, /MOTCUA_SAMPLE is "on".*live/],
     [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],
     [{ SMS_GATEWAY_URL: 'https://sms.example.vn' }, /SMS_SENDER/],
     [{ SMS_GATEWAY_URL: 'ftp://sms.example.vn', SMS_SENDER: 'MOTCUA' }, /https:/],

@@ -82,6 +82,60 @@ describe('a password', () => {
   });
 });
 
+describe('wrong passwords', () => {
+  it('make the next try wait, of that name and from that address alone, and longer each time', async () => {
+    // given
+    let nowMs = 0;
+    const { engine } = await guarded(signInByPassword);
+    const signIn = signInByPassword(engine, { now: () => nowMs });
+    const stranger = '10.0.0.66';
+    const guess = () => signIn.identify(basic('admin:wrong'), stranger);
+
+    // when: five wrong ones
+    for (let count = 0; count < 5; count += 1) await expect(guess()).rejects.toMatchObject({ status: 401 });
+
+    // then: even the right one waits there, and nobody waits elsewhere
+    await expect(guess()).rejects.toMatchObject({ status: 429, title: 'RESOURCE_EXHAUSTED' });
+    await expect(signIn.identify(basic(ADMIN), stranger)).rejects.toMatchObject({ status: 429 });
+    expect(await signIn.identify(basic(ADMIN), '10.0.0.7')).toMatchObject({ id: 'admin' });
+    nowMs += 1_000;
+    await expect(guess()).rejects.toMatchObject({ status: 401 });
+    nowMs += 1_000;
+    await expect(guess()).rejects.toMatchObject({ status: 429 });
+  });
+
+  it('that come at once cannot outrun the counter', async () => {
+    const { engine } = await guarded(signInByPassword);
+    const signIn = signInByPassword(engine, { now: () => 0 });
+    const guesses = Array.from({ length: 20 }, (_, index) =>
+      signIn.identify(basic(`admin:guess ${index}`), '10.0.0.66'),
+    );
+    const answers = await Promise.allSettled(guesses);
+    const told = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.status : 200));
+    expect(Map.groupBy(told, (status) => status).get(401)).toHaveLength(5);
+    expect(told).toHaveLength(20);
+  });
+
+  it('of a stranger do not keep out who is at work, nor do many calls at once count as tries', async () => {
+    const { engine } = await guarded(signInByPassword);
+    const signIn = signInByPassword(engine, { now: () => 0 });
+    const worker = () => signIn.identify(basic(ADMIN), '127.0.0.1');
+    await Promise.all(Array.from({ length: 20 }, worker));
+    for (let count = 0; count < 6; count += 1)
+      await signIn.identify(basic('admin:wrong'), '127.0.0.1').catch(() => undefined);
+    expect(await worker()).toMatchObject({ id: 'admin' });
+  });
+});
+
+it('a weak password opens nothing where that is asked for, although it is the right one', async () => {
+  const { engine } = await guarded(signInByPassword);
+  const strict = signInByPassword(engine, { refuseWeak: true });
+  await expect(strict.identify(basic(ADMIN))).rejects.toMatchObject({
+    status: 401,
+    message: 'The password has less than 12 characters; give the user another one',
+  });
+});
+
 describe('a link to a document', () => {
   const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' };
 

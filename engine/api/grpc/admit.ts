@@ -59,17 +59,26 @@ export const twins: Readonly<Record<string, Twin>> = {
   Topology: { operation: 'GET /topology' },
 };
 
-/**
- * @param name of the call
- * @throws ApiProblem 401 or 403
- */
+interface Admission {
+  /** Of the call. */
+  readonly name: string;
+  readonly request: object;
+  readonly metadata: Metadata;
+  /** Whence it comes, with its port: `10.0.0.1:51234`. */
+  readonly peer: string;
+}
+
+/** @throws ApiProblem 401, 403 or 429 */
 export async function admit(
   engine: Engine,
   guard: Guard,
-  { name, request, metadata }: { readonly name: string; readonly request: object; readonly metadata: Metadata },
+  { name, request, metadata, peer }: Admission,
 ): Promise<Caller> {
   const [authorization] = metadata.get('authorization');
-  const caller = await guard.identify(authorization === undefined ? undefined : String(authorization));
+  const caller = await guard.identify(
+    authorization === undefined ? undefined : String(authorization),
+    peer.replace(/:\d+$/, ''),
+  );
   const twin = twins[name];
   const rule = twin && rules[twin.operation];
   if (!rule) throw new ApiProblem(403, 'FORBIDDEN', `Nobody may call ${name}: no rule says who`);

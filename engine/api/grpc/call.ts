@@ -100,16 +100,17 @@ export function streamHandler(
 async function run<T>(
   context: GrpcContext,
   name: string,
-  { request, metadata }: Pick<Call, 'request' | 'metadata'>,
+  call: Pick<Call, 'request' | 'metadata' | 'getPeer'>,
   answer: (who: Who) => Promise<T>,
 ): Promise<T> {
   const { engine, guard, as, stopping, requests } = context;
   if (stopping.aborted) throw whenStopping();
+  const { request, metadata } = call;
   checkRequest(request);
   const startedMs = performance.now();
   const asked = (who: Who): Promise<T> => observed(requests, name, startedMs, answer(who));
   if (!guard) return asked(null);
-  const caller = await admit(engine, guard, { name, request, metadata });
+  const caller = await admit(engine, guard, { name, request, metadata, peer: call.getPeer() });
   return new Promise((resolve, reject) => as(caller, () => void asked(caller).then(resolve, reject)));
 }
 

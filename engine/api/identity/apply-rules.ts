@@ -21,7 +21,7 @@ export function applyRules(app: FastifyInstance, { engine, as }: Acting, guard: 
   app.decorateRequest('caller', null as never);
   app.addHook('onRequest', async (request, reply) => {
     if (isHealth(request) || isSignedLink(request) || ruleOf(request, basePath)?.kind === 'public') return;
-    request.caller = await guard.identify(request.headers.authorization).catch((error: unknown) => {
+    request.caller = await guard.identify(request.headers.authorization, request.ip).catch((error: unknown) => {
       if (error instanceof ApiProblem && error.status === 401 && guard.challenge)
         reply.header('www-authenticate', guard.challenge);
       throw error;

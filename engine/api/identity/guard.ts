@@ -17,8 +17,8 @@ export interface Caller {
 export interface Guard {
   /** Sent with a 401. */
   readonly challenge: string | null;
-  /** @throws ApiProblem 401 */
-  identify(authorization: string | undefined): Promise<Caller>;
+  /** @throws ApiProblem 401, 429 */
+  identify(authorization: string | undefined, address?: string): Promise<Caller>;
 }
 
 export interface GuardOptions {
@@ -35,8 +35,8 @@ export function createGuard(engine: Engine, { signIn, authorizations }: GuardOpt
   if (!signIn) return { challenge: null, identify: async () => ANYBODY };
   return {
     challenge: signIn.challenge,
-    async identify(authorization) {
-      const principal = await signIn.identify(authorization);
+    async identify(authorization, address) {
+      const principal = await signIn.identify(authorization, address);
       const access = engine.access();
       const owners = access.ownersOf(principal);
       const idsOf = (type: 'GROUP' | 'ROLE') => owners.filter((owner) => owner.type === type).map(({ id }) => id);

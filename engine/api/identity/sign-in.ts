@@ -7,9 +7,10 @@ export interface SignIn {
   readonly challenge: string;
   /**
    * @param authorization the header of that name
-   * @throws ApiProblem 401 when it is missing or does not hold
+   * @param address whence the call comes, as far as it is known
+   * @throws ApiProblem 401 when it is missing or does not hold, 429 after too many wrong ones
    */
-  identify(authorization: string | undefined): Promise<Principal>;
+  identify(authorization: string | undefined, address?: string): Promise<Principal>;
 }
 
 export const unauthorized = (detail: string): ApiProblem => new ApiProblem(401, 'UNAUTHORIZED', detail);

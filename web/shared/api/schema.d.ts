@@ -851,6 +851,22 @@ severity?: "refused" | "confirmed";
 
 export type Finance = "none" | "due" | "paid" | "refunded";
 
+export type FirstAccount = {
+token: string;
+userName: string;
+name: string;
+email: string | null;
+password: string;
+};
+
+export type FirstAccountOpened = {
+userName: string;
+};
+
+export type FirstLinkState = {
+expiresAt: string;
+};
+
 export type FirstPassword = {
 id: string;
 /** told once; it has to be changed at the first sign-in */
@@ -914,6 +930,13 @@ userName: string;
 name: string;
 procedureCodes: Array<string> | null;
 };
+
+export type Installation = {
+mode: InstallationMode;
+since: string | null;
+};
+
+export type InstallationMode = "sample" | "training" | "drill" | "pilot" | "live";
 
 export type Instance = {
 processInstanceKey: string;
@@ -1609,6 +1632,14 @@ revision: string;
 flaw?: string;
 };
 
+export type Readiness = {
+mode: InstallationMode;
+since: string | null;
+decidedBy: string;
+obstacle: Text | null;
+sampleAccounts: number;
+};
+
 export type ReceivedDossier = {
 id: string;
 code: string;
@@ -2191,6 +2222,14 @@ note: string;
 
 export type VersionState = "in-force" | "coming" | "ended";
 
+export type WentLive = {
+since: string;
+/** accounts of samples that were locked */
+locked: number;
+/** a link for the first administrator was told at the machine */
+firstLink: boolean;
+};
+
 export type WorkingHours = {
 fromMs: number;
 toMs: number;
@@ -2291,6 +2330,9 @@ FactFlaw: FactFlaw;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
 Finance: Finance;
+FirstAccount: FirstAccount;
+FirstAccountOpened: FirstAccountOpened;
+FirstLinkState: FirstLinkState;
 FirstPassword: FirstPassword;
 GrantedRole: GrantedRole;
 HeldRole: HeldRole;
@@ -2298,6 +2340,8 @@ HistoryEntry: HistoryEntry;
 Identity: Identity;
 Incident: Incident;
 InPlaceOf: InPlaceOf;
+Installation: Installation;
+InstallationMode: InstallationMode;
 Instance: Instance;
 InstanceAction: InstanceAction;
 InstanceElement: InstanceElement;
@@ -2367,6 +2411,7 @@ ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
 ReadDeclaration: ReadDeclaration;
+Readiness: Readiness;
 ReceivedDossier: ReceivedDossier;
 Reconciliation: Reconciliation;
 Reform: Reform;
@@ -2432,6 +2477,7 @@ UnitState: UnitState;
 UnitTimes: UnitTimes;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
+WentLive: WentLive;
 WorkingHours: WorkingHours;
 Workload: Workload;
 } }
@@ -2533,6 +2579,162 @@ responses: {
 };
 };
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/installation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Installation;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/installation/readiness": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Readiness;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/installation/live": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": WentLive;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/installation/first-link": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+token: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FirstLinkState;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/installation/first-administrator": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": FirstAccount;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FirstAccountOpened;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
