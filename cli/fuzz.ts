@@ -1,4 +1,4 @@
-/** `npm run fuzz -- [requests] [seed]`: hostile requests against the engine's REST API on PostgreSQL, 100,000 unless told otherwise. */
+/** `npm run fuzz -- [requests] [seed]`: hostile requests against the engine's REST API on PostgreSQL, and as many against the office's API and pages; 100,000 unless told otherwise. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -18,7 +18,12 @@ const { status } = spawnSync(
     '--disableConsoleIntercept',
     '--execArgv=--expose-gc',
     'tests/engine/api/fuzz.test.ts',
+    'tests/server/hostile-requests.test.ts',
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_REQUESTS: requests, RANDOM_SEED: seed } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FUZZ_REQUESTS: requests, HOSTILE_REQUESTS: requests, RANDOM_SEED: seed },
+  },
 );
 process.exitCode = status ?? 1;

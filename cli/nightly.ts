@@ -1,6 +1,6 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
+ * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
  * prints its seed and each round; after an end before its time the same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,6 +18,7 @@ const tests = [
   'tests/engine/core/random',
   'tests/engine/runtime/crash-points.test.ts',
   'tests/conformance/grpc/fuzz.test.ts',
+  'tests/server/hostile-requests.test.ts',
 ];
 console.log(`${steps} steps; to repeat: npm run nightly -- ${steps} ${seed} ${round}`);
 const { status } = spawnSync(
@@ -26,7 +27,13 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, RANDOM_STEPS: steps, RANDOM_SEED: seed, RANDOM_FROM: round },
+    env: {
+      ...process.env,
+      RANDOM_STEPS: steps,
+      RANDOM_SEED: seed,
+      RANDOM_FROM: round,
+      HOSTILE_REQUESTS: String(Math.ceil(Number(steps) / 5)),
+    },
   },
 );
 const told = playStories(root);

@@ -18,7 +18,8 @@ import { swaggerOptions } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
 import { registerSecurity } from './http/security.ts';
 import type { ServerSettings } from './http/settings.ts';
-import { servePages } from './http/staff-pages.ts';
+import { isBuiltPage, servePages } from './http/staff-pages.ts';
+import { refuseUnwritableRequest } from './http/unwritable.ts';
 import { uploadLimits } from './http/uploads.ts';
 import { compileSerializer, compileValidator } from './http/validation.ts';
 import { routes } from './routes.ts';
@@ -53,7 +54,9 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
   await registerSecurity(app, settings);
   await app.register(underPressure, {
     maxEventLoopDelay: settings.eventLoopDelayMsMax ?? EVENT_LOOP_DELAY_MS_MAX,
-    pressureHandler: (_request, reply) => {
+    // A file costs next to nothing, and a page that cannot load its script says nothing at all.
+    pressureHandler: (request, reply) => {
+      if (isBuiltPage(request)) return;
       void reply.header('retry-after', '1');
       throw problem(503, 'http.tooBusy');
     },
@@ -105,6 +108,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.decorateRequest('person', null);
   await registerPlugins(app, parts.settings);
   app.addHook('onRequest', refuseForeignRequest);
+  app.addHook('preValidation', refuseUnwritableRequest);
   for (const register of [...routes, ...parts.site.routes]) register(app, context);
   await servePages(app, parts.settings.webRoot, parts.site);
   runBeside(app, context);

@@ -5,7 +5,7 @@ import type { Language, Text } from '../../office/texts/index.ts';
 import { HttpProblem, OFFICE_STATUS, problemSaying } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
-import { type UploadedFile, uploadLimits } from '../../server/http/uploads.ts';
+import { partsOf, type UploadedFile, uploadLimits } from '../../server/http/uploads.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { messagePage } from './layout.ts';
 import type { FormValues } from './read-values.ts';
@@ -51,7 +51,7 @@ const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyR
 
 const describe = (error: FastifyError): { readonly status: number; readonly text: Text } | undefined => {
   if (error instanceof OfficeError) return { status: OFFICE_STATUS[error.kind], text: error.text };
-  if (error instanceof HttpProblem && error.statusCode < 500)
+  if (error instanceof HttpProblem && error.statusCode !== 500)
     return { status: error.statusCode, text: { vi: error.parts.detailVi ?? error.message, en: error.message } };
   const status = error.statusCode ?? 500;
   return status < 500
@@ -99,10 +99,10 @@ export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWith
   const form: Record<string, string> = {};
   const files: SentFile[] = [];
   const tooLarge: Pick<SentFile, 'field' | 'name'>[] = [];
-  for await (const part of request.parts(WHOLE)) {
+  for await (const part of partsOf(request, WHOLE)) {
     if (part.type === 'field') form[part.fieldname] = String(part.value);
     else {
-      const content = await part.toBuffer();
+      const { content } = part;
       const filename: string | undefined = part.filename;
       const name = (filename ?? '').replace(/^.*[/\\]/, '').slice(0, 200);
       const field = part.fieldname;

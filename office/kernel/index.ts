@@ -30,6 +30,7 @@ export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.t
 export { containing, hasWord, holdsWord, searchWords } from './search-words.ts';
 export { asJson, isUuid } from './sql-values.ts';
 export { StoreAwayError, type StoreTrouble, type StoreWatch } from './store-watch.ts';
+export { createThread, ThreadLimitError } from './thread.ts';
 export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyRequest } from 'fastify';
 import type { App, CitizenSite } from './context.ts';
 import { notFound } from './problem.ts';
 
@@ -13,6 +14,13 @@ const ENDING = /\.[a-z]\w{0,7}$/i;
 /** How the addresses of the staff's screens begin (`web/routes.tsx`); the empty one is the start page. */
 const SCREENS =
   /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|payments|undelivered|admin|board|modeler|stand-ins|account|first-administrator)(?:\/.*)?)?$/;
+
+const pathOf = ({ url }: Pick<FastifyRequest, 'url'>): string => url.split('?')[0] ?? '';
+const isFile = (path: string): boolean => !path.startsWith('/api/') && ENDING.test(path);
+
+/** Whether a request asks for a file of the build: the page of the staff itself, or what it loads. */
+export const isBuiltPage = (request: Pick<FastifyRequest, 'url'>): boolean =>
+  isFile(pathOf(request)) || SCREENS.test(pathOf(request));
 
 /**
  * Serves the built pages of the staff: files with a hash in their name for ever, the others asked for again each time, and every address of a screen gets the one page, whose
@@ -34,8 +42,8 @@ export const servePages = async (app: App, webRoot: string | null, site: Citizen
     });
   app.setNotFoundHandler((request, reply) => {
     if (site.answersAt(request.url)) return site.sendNoPage(request, reply);
-    const [path = ''] = request.url.split('?');
-    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !ENDING.test(path);
+    const path = pathOf(request);
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !isFile(path);
     if (!isPage) throw notFound();
     if (!SCREENS.test(path)) return site.sendNoPage(request, reply);
     if (!root) throw notFound();

@@ -1,13 +1,17 @@
+import { ThreadLimitError } from '../../office/kernel/index.ts';
+import { SECOND_MS } from '../../office/time/index.ts';
 import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
 import { noteDeployment, readComment } from '../engine/deployment-note.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
 import { processNameOf } from '../names/names.ts';
 import { processesApi } from './contract.ts';
 import { deploymentProblem, toDeployed } from './deployment.ts';
+import { LINT_MS_MAX, lintInThread } from './lint-in-thread.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
 
 const DEFINITIONS_MAX = 1000;
@@ -61,6 +65,12 @@ const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
       elementCount: flaws.length,
     },
   );
+};
+
+const asLintProblem = (error: unknown): never => {
+  if (!(error instanceof ThreadLimitError)) throw error;
+  if (error.isCrowded) throw problem(503, 'http.tooBusy');
+  throw problem(413, 'processes.lintTooLong', { seconds: LINT_MS_MAX / SECOND_MS });
 };
 
 export const processRoutes: Routes = (app, context) => {
@@ -126,10 +136,6 @@ export const processRoutes: Routes = (app, context) => {
     ...processesApi.lintProcess,
     bodyLimit: LINT_BODY_BYTES_MAX,
     preParsing: requirePerson({ office }, 'design-processes'),
-    // The rules weigh 20 MB and only designers need them: they are loaded with the first question.
-    handler: async ({ body: { xml } }) => {
-      const { LINT_PROFILE: profile, lintProcess } = await import('./lint.ts');
-      return { profile, problems: await lintProcess(xml) };
-    },
+    handler: async ({ body: { xml } }, reply) => lintInThread(xml, untilGone(reply)).catch(asLintProblem),
   });
 };

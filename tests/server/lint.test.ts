@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readReasons } from '../../server/processes/deployment.ts';
 import { LINT_PROFILE, lintProcess } from '../../server/processes/lint.ts';
+import { lintInThread } from '../../server/processes/lint-in-thread.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const diagrams = globSync('workflows/**/*.bpmn', { cwd: root });
@@ -34,6 +35,18 @@ test.each(['', 'no xml at all', '<a><b></a>', '<!DOCTYPE x [<!ENTITY e SYSTEM "f
     expect(JSON.stringify(problems)).not.toContain('root:');
   },
 );
+
+test('a large diagram is judged beside what others ask, and what was asked by somebody who has gone is left', async () => {
+  const task = (id: number) => `<bpmn:serviceTask id="t${id}" />`;
+  const tasks = Array.from({ length: 300 }, (_, id) => task(id)).join('');
+  const xml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><bpmn:process id="p">${tasks}</bpmn:process></bpmn:definitions>`;
+  const gone = new AbortController();
+  const left = lintInThread(xml, gone.signal);
+  const judged = lintInThread(xml);
+  gone.abort();
+  await expect(left).rejects.toThrow();
+  expect(await judged).toMatchObject({ profile: LINT_PROFILE, problems: expect.arrayContaining([]) });
+});
 
 test('reasons of a refused deployment are told by element', () => {
   const detail =

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { call, type System, startServerAlone } from './support/system.ts';
 
+/** The pressure is looked at once a second. */
+const SOON_ENOUGH = { timeout: 10_000, interval: 50 };
 let system: System;
 const webRoot = mkdtempSync(join(tmpdir(), 'motcua-pages-'));
 
@@ -78,4 +80,21 @@ test('signing in is tried only so often from one address', async () => {
   const answers = [await attempt(), await attempt(), await attempt(), await attempt()];
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
   expect(answers[3]?.headers['content-type']).toContain('application/problem+json');
+});
+
+test('a server under pressure still serves its pages, and says to citizens in words that it is busy', async () => {
+  // given: the delay of the event loop is measured in steps of ten milliseconds, so that one is always exceeded
+  const busy = await startServerAlone({ webRoot, eventLoopDelayMsMax: 1 });
+  const ask = (url: string) => call(busy.app, { method: 'GET', url });
+  await vi.waitFor(async () => expect((await ask('/api/units')).status).toBe(503), SOON_ENOUGH);
+  // when
+  const [file, screen, page, refused] = await Promise.all(
+    ['/assets/index-1a2b3c.js', '/tasks', '/tra-cuu?lang=en', '/api/units'].map(ask),
+  );
+  // then
+  expect([file?.status, screen?.status]).toEqual([200, 200]);
+  expect(page?.status).toBe(503);
+  expect(page?.text).toContain('The server is overloaded; try again in a moment.');
+  expect(refused?.headers['retry-after']).toBe('1');
+  await busy.close();
 });
