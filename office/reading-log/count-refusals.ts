@@ -2,8 +2,6 @@
  * Refusals are counted and not written one by one: whoever is refused a thousand times a minute is one row that says a thousand, so nobody can fill the disk by knocking. They are kept in memory for a minute
  * at most; a crash loses the counts of that minute. From so many kinds of refusals in a minute on, further ones are counted together.
  */
-import type { Kysely } from 'kysely';
-import type { OfficeDatabase } from '../kernel/database.ts';
 import { actorId, type Office } from '../kernel/index.ts';
 import type { Look } from './look.ts';
 import { recordRefusal } from './record-look.ts';
@@ -16,7 +14,7 @@ interface Counted {
   times: number;
 }
 
-const counts = new WeakMap<Kysely<OfficeDatabase>, Map<string, Counted>>();
+const counts = new WeakMap<Office['db'], Map<string, Counted>>();
 
 /** Counts that somebody was refused. `look` is what would have been shown; without its data, which would tell every try apart. */
 export function countRefusal(office: Office, look: Omit<Look, 'data' | 'reason'>): void {

@@ -4,4 +4,4 @@ export type { Look } from './look.ts';
 export { makeLookMonths } from './look-months.ts';
 export { recordLook } from './record-look.ts';
 export { sealAllLooks, sealOwnLooks } from './seal-looks.ts';
-export { type LookFlaw, type LooksVerdict, lookFlaws, verifyLooks } from './verify-looks.ts';
+export { type LookFlaw, type LooksVerdict, verifyLooks } from './verify-looks.ts';

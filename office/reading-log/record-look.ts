@@ -10,9 +10,8 @@
  * The same look of the same session within a minute is one row: a page that asks again, or in pieces, is one look. Who comes second waits for the row of the first. What is printed, exported, revealed or
  * looked up by a number leaves the page, so each time is a row.
  */
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
-import type { OfficeDatabase } from '../kernel/database.ts';
 import { actorId, actorName, FIRST_PREVIOUS_HASH, inTransaction, kept, type Office } from '../kernel/index.ts';
 import type { LookAction, LookOutcome } from '../terms/index.ts';
 import { MINUTE_MS } from '../time/index.ts';
@@ -59,7 +58,7 @@ interface Writer {
   readonly recent: Map<string, Promise<void>>;
 }
 
-const writers = new WeakMap<Kysely<OfficeDatabase>, Writer>();
+const writers = new WeakMap<Office['db'], Writer>();
 
 /**
  * Records a look and returns when its row is committed. Call it before anything is shown, and outside of a transaction.

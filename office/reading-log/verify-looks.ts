@@ -1,5 +1,6 @@
 /** Verifies the reading log against the audit chain: where streams begin, and each seal. The chain itself is verified first (`office/audit`). */
 import { sql } from 'kysely';
+import { chainFlaws } from '../audit/index.ts';
 import { FIRST_PREVIOUS_HASH, type Office } from '../kernel/index.ts';
 import { hashOfLook, type LookTable } from './look.ts';
 
@@ -13,7 +14,7 @@ export type LooksVerdict =
       readonly brokenAt: number;
       readonly flaw: LookFlaw;
     };
-export const lookFlaws = ['missing', 'unlinked', 'changed', 'cut-off', 'replaced', 'unannounced'] as const;
+const lookFlaws = [...chainFlaws, 'unannounced'] as const;
 export type LookFlaw = (typeof lookFlaws)[number];
 
 interface Seal {
