@@ -4,8 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Office } from '../../office/kernel/index.ts';
-import { isUuid } from '../../office/kernel/index.ts';
+import { type Actor, isUuid, type Office, StoreAwayError } from '../../office/kernel/index.ts';
 import { countRefusal, type Look, recordLook } from '../../office/reading-log/index.ts';
 import type { App } from './context.ts';
 import { problem } from './problem.ts';
@@ -46,6 +45,7 @@ const record = async (office: Office, request: FastifyRequest, mark: LookMark): 
   try {
     await recordLook(office, lookOf(request, mark));
   } catch (cause) {
+    if (cause instanceof StoreAwayError) throw cause;
     request.log.error({ err: cause }, 'A look could not be recorded, so nothing is shown');
     throw problem(503, 'http.lookNotRecorded');
   }
