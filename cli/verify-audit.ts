@@ -80,7 +80,10 @@ function sayVerdict(found: AuditVerdict): void {
 }
 
 function sayLooks(found: LooksVerdict): void {
-  if (found.intact) return console.log(`The reading log is whole: ${found.looks} rows.`);
+  if (found.intact) {
+    console.log(`The reading log is whole: ${found.looks} rows.`);
+    return;
+  }
   process.exitCode = 1;
   console.error(
     `The reading log is broken at row ${found.brokenAt} of stream ${found.stream}: ${sayFlaw(found.flaw)}.`,
