@@ -2,7 +2,7 @@
  * `npm run demo [-- <dossiers>]`: plays a day of 200 dossiers of every procedure on a system of its own in a fresh folder, through the HTTP API and the SDK, and prints
  * what happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead.
  */
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
 import { assembleCast, type Cast } from './demo/cast.ts';
@@ -10,7 +10,7 @@ import { dossiersOfDay } from './demo/day.ts';
 import { refuseLive } from './demo/refuse-live.ts';
 import { printReport } from './demo/report.ts';
 import { play } from './demo/story.ts';
-import { lockHome } from './lifetime/home-lock.ts';
+import { LOCK_FILES, lockHome } from './lifetime/home-lock.ts';
 import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack, type Stack } from './lifetime/stack.ts';
@@ -60,11 +60,13 @@ async function findSystem(parts: Stack): Promise<System> {
   }
   const home = join(settings.home, 'demo');
   parts.push('home lock', await lockHome(home));
-  await rm(home, { recursive: true, force: true });
+  for (const name of await readdir(home))
+    if (!LOCK_FILES.includes(name)) await rm(join(home, name), { recursive: true, force: true });
   const own = {
     ...settings,
     home,
     databaseUrl: null,
+    backup: { ...settings.backup, folder: null },
     sample: true,
     production: false,
     port: 0,

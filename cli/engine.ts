@@ -10,14 +10,18 @@ await runUntilStopped(stack, async () => {
   const settings = readSettings();
   if (settings.databaseUrl === null) stack.push('home lock', await lockHome(settings.home));
   // Loaded only now, so that a setting which cannot be used is told at once.
+  const { keepBackups } = await import('./backup/keeper.ts');
+  const { measureBackups } = await import('./backup/metrics.ts');
   const { createLog } = await import('./lifetime/log.ts');
   const { openDatabase } = await import('./parts/database.ts');
   const { startEngine } = await import('./parts/engine.ts');
   const log = createLog(settings);
+  const backups = keepBackups(settings, log, stack);
   const database = await openDatabase(settings, stack, log);
-  const { rest, grpc } = await startEngine(settings, database.engineUrl, log, stack, {
+  const { rest, grpc, registry } = await startEngine(settings, database.engineUrl, log, stack, {
     refuseWeak: settings.production,
   });
+  if (backups) measureBackups(backups, registry);
   console.log(
     [
       '',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { archivingSettings } from '../backup/archiving.ts';
 import { holderOfHome, lockHome } from '../lifetime/home-lock.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded.ts';
@@ -31,7 +32,11 @@ export async function openDatabase(settings: Settings, stack: Stack, log: Superv
   const holder = await holderOfHome(settings.home);
   if (holder === 'nobody') stack.push('home lock', await lockHome(settings.home));
   const folder = join(settings.home, 'postgres');
-  const server = await startEmbeddedPostgres({ folder, ...(holder !== 'another' && { log }) });
+  const server = await startEmbeddedPostgres({
+    folder,
+    settings: archivingSettings(folder, settings.backup),
+    ...(holder !== 'another' && { log }),
+  });
   if (holder !== 'another') stack.push('PostgreSQL', server.stop);
   await makeDatabaseAndRoles(server.url, folder);
   await migrate(urlOfRole(server.url, folder, 'postgres'), {

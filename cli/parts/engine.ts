@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { signInByToken } from '../../engine/api/identity/bearer.ts';
@@ -24,6 +25,8 @@ interface EngineAddresses {
   readonly rest: string;
   /** Of Zeebe's gRPC API: `host:port`. */
   readonly grpc: string;
+  /** What `/metrics` tells; others may add to it. */
+  readonly registry: Registry;
 }
 
 /**
@@ -67,7 +70,7 @@ export async function startEngine(
   const grpcServer = createGrpcServer(engine, common);
   stack.push('engine gRPC API', () => grpcServer.close());
   const grpc = await grpcServer.listen({ host: settings.host, port: settings.engineGrpcPort });
-  return { rest, grpc };
+  return { rest, grpc, registry: metrics.registry };
 }
 
 /** Decides who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */

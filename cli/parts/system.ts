@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { keepBackups } from '../backup/keeper.ts';
+import { measureBackups } from '../backup/metrics.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createClient } from './client.ts';
@@ -30,16 +32,19 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   const pages = ensurePages();
   // Awaited below; marked as handled here, so that a failure before that is not reported twice.
   pages.catch(() => undefined);
+  // Before the database, so that it is stopped after it: what PostgreSQL hands over at its end is shipped, too.
+  const backups = keepBackups(given, log, stack);
   const database = await openDatabase(given, stack, log);
   const settled = await settleOffice(given, database, log, stack);
   const { office, settings, live } = settled;
   const [engine] = await Promise.all([
     settings.zeebeRestAddress === null
       ? startEngine(settings, database.engineUrl, log, stack, { refuseWeak: live })
-      : { rest: settings.zeebeRestAddress, grpc: null },
+      : { rest: settings.zeebeRestAddress, grpc: null, registry: null },
     furnishOffice(settled, log),
   ]);
   const engineAddress = engine.rest;
+  if (backups && engine.registry) measureBackups(backups, engine.registry);
   const client = createClient(engineAddress, settings.engineAccess);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);

@@ -30,6 +30,8 @@ export async function initialise(
     `--pwfile=${passwordFile}`,
     '--encoding=UTF8',
     '--locale=C',
+    // A segment of the log is closed every minute for the backup, full or not: small ones spare the disk.
+    '--wal-segsize=4',
     '--no-instructions',
   ];
   let output = '';

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { API_VERSIONS, type ApiVersion } from '../../engine/api/shared/versions.ts';
 import type { Connections } from '../../office/kernel/index.ts';
 import type { SignInServiceSettings } from '../../server/http/settings.ts';
+import { type BackupSettings, readBackupSettings } from './backup.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';
 import { type Environment, readUrl } from './environment.ts';
@@ -52,6 +53,8 @@ export interface Settings {
   readonly linkSecret: string | null;
   /** Believe X-Forwarded-For of a reverse proxy before the server. */
   readonly trustProxy: boolean;
+  /** Of the embedded PostgreSQL; a server of one's own is backed up by its own tools. */
+  readonly backup: BackupSettings;
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -74,6 +77,7 @@ export function readSettings(env: Environment = process.env): Settings {
   const host = env.HOST || '127.0.0.1';
   const port = readPort(env, 'PORT', 3000);
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const home = resolve(env.MOTCUA_HOME || join(import.meta.dirname, '../..', '.motcua'));
   return {
     host,
     port,
@@ -81,7 +85,7 @@ export function readSettings(env: Environment = process.env): Settings {
     engineGrpcPort: readPort(env, 'ENGINE_GRPC_PORT', 26_500),
     databaseUrl,
     databaseMigrationUrl: readUrl(env, 'DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
-    home: resolve(env.MOTCUA_HOME || join(import.meta.dirname, '../..', '.motcua')),
+    home,
     zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
     engineAccess: readEngineAccess(env),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
@@ -99,6 +103,7 @@ export function readSettings(env: Environment = process.env): Settings {
     passwords: readPasswords(env),
     linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
     trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),
+    backup: readBackupSettings(env, home),
     logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     production,
   };

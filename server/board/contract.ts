@@ -10,7 +10,6 @@ export const boardApi = {
     {
       summary: 'The city, or my unit, on one page',
       tags: ['board'],
-      reads: 'nothing',
     },
     { 200: board.Board },
   ),

@@ -8,19 +8,14 @@ export const documentTemplatesApi = {
     'listDocumentTemplates',
     'GET',
     '/api/document-templates',
-    { summary: 'Every paper that can be changed, in its newest version', tags: ['documents'], reads: 'nothing' },
+    { summary: 'Every paper that can be changed, in its newest version', tags: ['documents'] },
     { 200: List(templates.TemplateSummary) },
   ),
   getDocumentTemplate: contract(
     'getDocumentTemplate',
     'GET',
     '/api/document-templates/:kind',
-    {
-      summary: 'One paper with all its versions',
-      tags: ['documents'],
-      reads: 'nothing',
-      params: templates.TemplateParams,
-    },
+    { summary: 'One paper with all its versions', tags: ['documents'], params: templates.TemplateParams },
     { 200: templates.TemplateDetails },
   ),
   previewDocumentTemplate: contract(
@@ -30,7 +25,6 @@ export const documentTemplatesApi = {
     {
       summary: 'How a paper would look, as a PDF filled with the names of its places; nothing is written',
       tags: ['documents'],
-      reads: 'nothing',
       body: templates.TemplateDraft,
     },
     { 200: File },
@@ -43,7 +37,6 @@ export const documentTemplatesApi = {
     {
       summary: 'Put a new version into use for everything issued from now on',
       tags: ['documents'],
-      reads: 'nothing',
       params: templates.TemplateParams,
       body: templates.TemplatePublication,
     },
@@ -56,7 +49,6 @@ export const documentTemplatesApi = {
     {
       summary: 'Publish the paper as it was delivered once more',
       tags: ['documents'],
-      reads: 'nothing',
       params: templates.TemplateParams,
     },
     { 200: templates.TemplateDetails },

@@ -11,7 +11,6 @@ export const incidentsApi = {
     {
       summary: 'Open incidents, oldest first',
       tags: ['instances'],
-      reads: { look: 'list-incidents' },
       querystring: instances.IncidentQuery,
     },
     { 200: List(instances.Incident) },
@@ -23,7 +22,6 @@ export const incidentsApi = {
     {
       summary: 'Try again: gives the job one more try where there is one, and resolves the incident',
       tags: ['instances'],
-      reads: 'nothing',
       params: instances.InstanceParams,
     },
     { 204: Nothing },

@@ -11,7 +11,6 @@ export const listViewsApi = {
     {
       summary: 'My views of a list, and those shared with my roles',
       tags: ['tasks'],
-      reads: 'nothing',
       querystring: views.ListViewQuery,
     },
     { 200: List(views.ListView) },
@@ -20,19 +19,14 @@ export const listViewsApi = {
     'saveListView',
     'POST',
     '/api/list-views',
-    {
-      summary: 'Keep a view; one of the same name is replaced',
-      tags: ['tasks'],
-      reads: 'nothing',
-      body: views.ListViewDraft,
-    },
+    { summary: 'Keep a view; one of the same name is replaced', tags: ['tasks'], body: views.ListViewDraft },
     { 201: List(views.ListView) },
   ),
   deleteListView: contract(
     'deleteListView',
     'DELETE',
     '/api/list-views/:id',
-    { summary: 'Delete a view of mine', tags: ['tasks'], reads: 'nothing', params: views.ListViewParams },
+    { summary: 'Delete a view of mine', tags: ['tasks'], params: views.ListViewParams },
     { 204: Nothing },
   ),
   getListChoice: contract(
@@ -42,7 +36,6 @@ export const listViewsApi = {
     {
       summary: 'Which columns of a list I chose, and how many rows a page',
       tags: ['tasks'],
-      reads: 'nothing',
       params: views.ListChoiceParams,
     },
     { 200: views.ListChoice },
@@ -54,7 +47,6 @@ export const listViewsApi = {
     {
       summary: 'Choose columns and rows a page',
       tags: ['tasks'],
-      reads: 'nothing',
       params: views.ListChoiceParams,
       body: views.ListChoice,
     },

@@ -11,7 +11,6 @@ export const notificationsApi = {
     {
       summary: 'Messages to citizens and staff, newest first',
       tags: ['notifications'],
-      reads: { look: 'list-messages' },
     },
     { 200: List(notifications.Notification) },
   ),

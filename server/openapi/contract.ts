@@ -10,7 +10,6 @@ export const openapiApi = {
     {
       summary: 'This document',
       tags: ['api'],
-      reads: 'nothing',
     },
     { 200: JsonObject },
   ),

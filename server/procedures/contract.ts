@@ -11,7 +11,6 @@ export const proceduresApi = {
     {
       summary: 'Procedures in force today',
       tags: ['procedures'],
-      reads: 'nothing',
       querystring: procedures.ProcedureQuery,
     },
     { 200: List(procedures.Procedure) },
@@ -23,7 +22,6 @@ export const proceduresApi = {
     {
       summary: 'One procedure',
       tags: ['procedures'],
-      reads: 'nothing',
       params: procedures.ProcedureParams,
     },
     { 200: procedures.Procedure },
@@ -35,7 +33,6 @@ export const proceduresApi = {
     {
       summary: 'The form of the intake, for the form-js viewer',
       tags: ['procedures'],
-      reads: 'nothing',
       params: procedures.ProcedureParams,
     },
     { 200: procedures.IntakeForm },
@@ -47,7 +44,6 @@ export const proceduresApi = {
     {
       summary: 'Which case and limit, by when, by whom and for how much it would be received now; nothing is written',
       tags: ['procedures'],
-      reads: 'nothing',
       params: procedures.ProcedureParams,
       body: procedures.TermsRequest,
     },
@@ -60,7 +56,6 @@ export const proceduresApi = {
     {
       summary: 'Which papers these answers make necessary',
       tags: ['procedures'],
-      reads: 'nothing',
       params: procedures.ProcedureParams,
       body: procedures.PapersRequest,
     },
@@ -73,7 +68,6 @@ export const proceduresApi = {
     {
       summary: 'Dossiers of all units in the last five years that may be about the same matter as these answers',
       tags: ['procedures'],
-      reads: { look: 'find-duplicates', dossiers: 'named' },
       params: procedures.ProcedureParams,
       body: procedures.DuplicatesRequest,
     },

@@ -12,7 +12,6 @@ export const processesApi = {
     {
       summary: 'Deployed processes, every version, newest first',
       tags: ['processes'],
-      reads: 'nothing',
     },
     { 200: List(processes.ProcessDefinition) },
   ),
@@ -23,7 +22,6 @@ export const processesApi = {
     {
       summary: 'The BPMN of one version',
       tags: ['processes'],
-      reads: 'nothing',
       params: processes.ProcessParams,
     },
     { 200: Type.String() },
@@ -36,7 +34,6 @@ export const processesApi = {
     {
       summary: 'Live counts per element',
       tags: ['processes'],
-      reads: 'nothing',
       params: processes.ProcessParams,
     },
     { 200: List(processes.ElementCount) },
@@ -48,7 +45,6 @@ export const processesApi = {
     {
       summary: 'Deploy diagrams, forms and decisions, all or none',
       tags: ['processes'],
-      reads: 'nothing',
     },
     { 200: processes.Deployed },
     { upload: { part: 'resources', fields: ['comment'], many: true } },
@@ -60,7 +56,6 @@ export const processesApi = {
     {
       summary: 'Would it deploy on Camunda 8?',
       tags: ['processes'],
-      reads: 'nothing',
       body: processes.LintRequest,
     },
     { 200: processes.LintReport },

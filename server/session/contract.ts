@@ -10,7 +10,6 @@ export const sessionApi = {
     {
       summary: 'Who is signed in',
       tags: ['session'],
-      reads: 'nothing',
     },
     { 200: session.Session },
   ),
@@ -21,7 +20,6 @@ export const sessionApi = {
     {
       summary: 'Sign in with user name and password',
       tags: ['session'],
-      reads: 'nothing',
       body: session.SignIn,
     },
     { 200: session.Session },
@@ -33,7 +31,6 @@ export const sessionApi = {
     {
       summary: 'Sign out',
       tags: ['session'],
-      reads: 'nothing',
     },
     { 200: session.SignedOut },
   ),
@@ -44,7 +41,6 @@ export const sessionApi = {
     {
       summary: 'Change my own password; my other sessions end',
       tags: ['session'],
-      reads: 'nothing',
       body: session.PasswordChange,
     },
     { 200: session.Session },

@@ -27,6 +27,7 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
   const [port, enginePort] = [await freePort(), await freePort()];
   const env = {
     ...process.env,
+    MOTCUA_BACKUP_FOLDER: 'off',
     ...environment,
     MOTCUA_HOME: home,
     PORT: String(port),
