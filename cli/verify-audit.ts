@@ -1,20 +1,13 @@
 /**
- * `npm run verify-audit`: computes the audit chain anew and names the first entry that is wrong. With `--file` it verifies a copy, without any database; `--export` writes such a copy.
+ * `npm run verify-audit`: computes the audit chain and the reading log anew and names the first entry that is wrong. With `--file` it verifies a copy, without any database; `--export` writes such a copy.
  * It ends with 0 when the chain is whole, and with 1 when it is not.
  */
 import { createWriteStream } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import {
-  type AuditVerdict,
-  auditCopy,
-  type ChainFlaw,
-  type ChainPlace,
-  noteVerification,
-  verifyAudit,
-  verifyCopy,
-} from '../office/audit/index.ts';
+import { type AuditVerdict, auditCopy, type ChainFlaw, type ChainPlace, verifyCopy } from '../office/audit/index.ts';
 import { openOffice } from '../office/kernel/index.ts';
+import { type LookFlaw, type LooksVerdict, verifyTrail } from '../office/reading-log/index.ts';
 import { createLog } from './lifetime/log.ts';
 import { createStack } from './lifetime/stack.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
@@ -31,10 +24,10 @@ const { file, anchors, export: copyFile } = options;
 if (file && copyFile) sayUsage(USAGE, 'A copy is either verified or written.');
 
 const kept = anchors ? await readAnchors(anchors) : [];
-const verdict = file ? await verifyCopy(file, kept, sayProgress) : await verifyDatabase();
-sayVerdict(verdict);
+if (file) sayVerdict(await verifyCopy(file, kept, sayProgress));
+else await verifyDatabase();
 
-async function verifyDatabase(): Promise<AuditVerdict> {
+async function verifyDatabase(): Promise<void> {
   const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
   const settings = readSettings();
   try {
@@ -43,9 +36,10 @@ async function verifyDatabase(): Promise<AuditVerdict> {
     const office = await openOffice({ databaseUrl, log });
     stack.push('office', () => office.close());
     if (copyFile) await writeCopy(copyFile, (await auditCopy(office)).content);
-    const found = await verifyAudit(office, { kept, onProgress: sayProgress });
-    await noteVerification(office, { kind: 'system', name: 'verify-audit' }, found);
-    return found;
+    const actor = { kind: 'system', name: 'verify-audit' } as const;
+    const { chain, looks } = await verifyTrail(office, actor, { kept, onProgress: sayProgress });
+    sayVerdict(chain);
+    if (looks) sayLooks(looks);
   } finally {
     await stack.stop();
   }
@@ -85,13 +79,25 @@ function sayVerdict(found: AuditVerdict): void {
   console.error(`The ${found.entries} entries before it are as they were written.`);
 }
 
-function sayFlaw(flaw: ChainFlaw): string {
-  const flaws: Record<ChainFlaw, string> = {
+function sayLooks(found: LooksVerdict): void {
+  if (found.intact) {
+    console.log(`The reading log is whole: ${found.looks} rows.`);
+    return;
+  }
+  process.exitCode = 1;
+  console.error(
+    `The reading log is broken at row ${found.brokenAt} of stream ${found.stream}: ${sayFlaw(found.flaw)}.`,
+  );
+}
+
+function sayFlaw(flaw: ChainFlaw | LookFlaw): string {
+  const flaws: Record<ChainFlaw | LookFlaw, string> = {
     missing: 'it is missing',
     unlinked: 'it does not stand on the entry before it',
     changed: 'it was changed after it was written',
     'cut-off': 'it and what came after it were cut off',
     replaced: 'it is another one than the one whose hash was kept',
+    unannounced: 'the audit chain knows nothing of it at that time',
   };
   return flaws[flaw];
 }

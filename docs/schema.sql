@@ -41,9 +41,85 @@ create table audit.entry (
   constraint entry_pkey PRIMARY KEY (number),
   constraint entry_hash_key UNIQUE (hash)
 );
+CREATE INDEX entry_action ON audit.entry USING btree (action, number);
+CREATE INDEX entry_actor ON audit.entry USING btree (actor_id, number);
+CREATE INDEX entry_moment ON audit.entry USING btree (happened_at);
 CREATE INDEX entry_subject ON audit.entry USING btree (subject, number);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table audit.look (
+  stream integer not null,
+  number bigint not null,
+  happened_at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  session text,
+  address text,
+  action text not null,
+  outcome text not null,
+  times integer not null,
+  subject text not null,
+  dossier_ids uuid[] not null,
+  reason text,
+  data text not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint look_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'citizen'::text]))),
+  constraint look_hash_check CHECK ((length(hash) = 64)),
+  constraint look_number_check CHECK ((number > 0)),
+  constraint look_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'refused'::text]))),
+  constraint look_previous_hash_check CHECK ((length(previous_hash) = 64)),
+  constraint look_times_check CHECK ((times > 0)),
+  constraint look_pkey PRIMARY KEY (stream, number, happened_at)
+);
+CREATE INDEX look_action ON ONLY audit.look USING btree (action, happened_at, stream, number);
+CREATE INDEX look_actor ON ONLY audit.look USING btree (actor_id, happened_at, stream, number);
+CREATE INDEX look_dossier ON ONLY audit.look USING gin (dossier_ids);
+CREATE INDEX look_moment ON ONLY audit.look USING btree (happened_at, stream, number);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.look FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+
+create table audit.look_rest (
+  stream integer not null,
+  number bigint not null,
+  happened_at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  session text,
+  address text,
+  action text not null,
+  outcome text not null,
+  times integer not null,
+  subject text not null,
+  dossier_ids uuid[] not null,
+  reason text,
+  data text not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint look_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'citizen'::text]))),
+  constraint look_hash_check CHECK ((length(hash) = 64)),
+  constraint look_number_check CHECK ((number > 0)),
+  constraint look_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'refused'::text]))),
+  constraint look_previous_hash_check CHECK ((length(previous_hash) = 64)),
+  constraint look_times_check CHECK ((times > 0)),
+  constraint look_rest_pkey PRIMARY KEY (stream, number, happened_at)
+);
+CREATE INDEX look_rest_action_happened_at_stream_number_idx ON audit.look_rest USING btree (action, happened_at, stream, number);
+CREATE INDEX look_rest_actor_id_happened_at_stream_number_idx ON audit.look_rest USING btree (actor_id, happened_at, stream, number);
+CREATE INDEX look_rest_dossier_ids_idx ON audit.look_rest USING gin (dossier_ids);
+CREATE INDEX look_rest_happened_at_stream_number_idx ON audit.look_rest USING btree (happened_at, stream, number);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.look_rest FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.look_rest FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table audit.look_stream (
+  number integer generated as identity not null,
+  started_at timestamp with time zone not null,
+  constraint look_stream_pkey PRIMARY KEY (number)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.look_stream FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.look_stream FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
 create table engine.audit_log (
   audit_log_key bigint not null,
@@ -1840,6 +1916,29 @@ create table office.weekly_hours (
   constraint weekly_hours_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint weekly_hours_once UNIQUE NULLS NOT DISTINCT (unit_code, valid_from)
 );
+
+CREATE OR REPLACE FUNCTION audit.make_look_month(day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '1s'
+AS $function$
+declare
+  first date := date_trunc('month', day)::date;
+  last date := (date_trunc('month', day) + interval '1 month')::date;
+  name text := 'look_' || to_char(day, 'YYYY_MM');
+begin
+  if day not between current_date - 62 and current_date + 62 or to_regclass('audit.' || name) is not null then
+    return;
+  end if;
+  execute format('create table audit.%I (like audit.look including defaults including constraints)', name);
+  execute format('create trigger written_once_all before truncate on audit.%I for each statement execute function office.refuse_change()', name);
+  execute format('alter table audit.look attach partition audit.%I for values from (%L) to (%L)', name, first || ' 00:00:00+00', last || ' 00:00:00+00');
+exception
+  -- Rows of the month are in the rest already, where they stay; or somebody holds the lock, and the next turn tries again.
+  when check_violation or lock_not_available then return;
+end $function$;
 
 CREATE OR REPLACE FUNCTION office.derive_english_task()
  RETURNS trigger

@@ -16,6 +16,7 @@ import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
 import { swaggerOptions } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
+import { recordReading } from './http/record-reading.ts';
 import { registerSecurity } from './http/security.ts';
 import type { ServerSettings } from './http/settings.ts';
 import { isBuiltPage, servePages } from './http/staff-pages.ts';
@@ -109,6 +110,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   await registerPlugins(app, parts.settings);
   app.addHook('onRequest', refuseForeignRequest);
   app.addHook('preValidation', refuseUnwritableRequest);
+  recordReading(app, parts.office);
   for (const register of [...routes, ...parts.site.routes]) register(app, context);
   await servePages(app, parts.settings.webRoot, parts.site);
   runBeside(app, context);

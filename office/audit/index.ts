@@ -5,5 +5,5 @@ export { chainEnd } from './chain-pages.ts';
 export { type AuditVerdict, type ChainFlaw, type ChainPlace, chainFlaws } from './chain-verdict.ts';
 export { type AuditRecord, changesOf, lastSignIn } from './list-entries.ts';
 export { noteAct } from './note-act.ts';
-export { lastVerification, noteVerification, type Verification } from './verification.ts';
-export { verifyAudit } from './verify-audit.ts';
+export { type LooksFound, lastVerification, noteVerification, type Verification } from './verification.ts';
+export { type VerifyOptions, verifyAudit } from './verify-audit.ts';

@@ -13,11 +13,27 @@ export interface Verification {
   /** Null where the chain was whole. */
   readonly brokenAt: number | null;
   readonly flaw: ChainFlaw | null;
+  /** Null where the reading log was not verified, because the chain that proves it was broken. */
+  readonly looks: LooksFound | null;
 }
 
-/** Notes what a verification found. */
-export async function noteVerification(office: Office, actor: Actor, verdict: AuditVerdict): Promise<void> {
-  await inTransaction(office, async (inside) => audit(inside, actor, ACTION, SUBJECT, verdict));
+/** What was found in the reading log, which is sealed into the chain (`office/reading-log`). */
+export interface LooksFound {
+  readonly intact: boolean;
+  readonly looks: number;
+  readonly stream?: number;
+  readonly brokenAt?: number;
+  readonly flaw?: string;
+}
+
+/** Notes what a verification found, in the chain and in the reading log where that was verified too. */
+export async function noteVerification(
+  office: Office,
+  actor: Actor,
+  verdict: AuditVerdict,
+  looks: LooksFound | null = null,
+): Promise<void> {
+  await inTransaction(office, async (inside) => audit(inside, actor, ACTION, SUBJECT, { ...verdict, looks }));
 }
 
 /** The newest verification; undefined when there was none. */
@@ -31,12 +47,13 @@ export async function lastVerification(office: Office): Promise<Verification | u
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { entries, brokenAt, flaw } = JSON.parse(row.data) as Readonly<Record<string, unknown>>;
+  const { entries, brokenAt, flaw, looks } = JSON.parse(row.data) as Readonly<Record<string, unknown>>;
   return {
     at: row.happenedAt,
     actorName: row.actorName,
     entries: Number(entries),
     brokenAt: typeof brokenAt === 'number' ? brokenAt : null,
     flaw: chainFlaws.find((one) => one === flaw) ?? null,
+    looks: (looks ?? null) as LooksFound | null,
   };
 }

@@ -57,6 +57,7 @@ export {
   startRules,
   stopReasonNames,
 } from './limits.ts';
+export { type LookAction, type LookOutcome, lookActions, lookOutcomes } from './looks.ts';
 export {
   type Assessment,
   type Attendance,

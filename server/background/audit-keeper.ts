@@ -1,22 +1,50 @@
 /**
- * The keeper of the audit chain: once a day it notes where the chain ends and brings that to the second place. It looks every minute, so a day's anchor is there a minute after midnight or after the start;
- * a place that failed is tried again then. It keeps nothing of its own, so a crash costs nothing but a repeat.
+ * The keeper of what is proved: each minute it writes the refusals that were counted and seals the reading log into the audit chain; once a day it notes where the chain ends and brings that to its second
+ * place. Streams of processes that died are sealed at the start and once an hour, when the parts of the log for the months that come are made as well.
+ *
+ * What fails is told and done at the next turn. It keeps only what it sealed last, so a crash costs a repeat.
  */
 import type { FastifyBaseLogger } from 'fastify';
 import { keepAnchors } from '../../office/audit/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import { MINUTE_MS } from '../../office/time/index.ts';
+import { makeLookMonths, sealAllLooks, sealOwnLooks, writeRefusals } from '../../office/reading-log/index.ts';
+import { HOUR_MS, MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop } from '../http/context.ts';
 import { createLoop } from './loop.ts';
 
-/** Creates the loop that anchors the chain. */
-export const createAuditKeeper = (office: Office, log: FastifyBaseLogger): BackgroundLoop =>
-  createLoop({
+/** Creates the loop that seals and anchors. When it is stopped, it writes and seals what is left. */
+export const createAuditKeeper = (office: Office, log: FastifyBaseLogger): BackgroundLoop => {
+  let sealed: Awaited<ReturnType<typeof sealOwnLooks>>;
+  let sealedAllAt = 0;
+  const onFailure = (error: unknown): void =>
+    log.error({ err: error }, 'The reading log could not be sealed, or the audit chain not be anchored');
+
+  const seal = async (): Promise<void> => {
+    await writeRefusals(office);
+    sealed = await sealOwnLooks(office, sealed);
+  };
+  const sealOthers = async (): Promise<void> => {
+    if (performance.now() - sealedAllAt < HOUR_MS && sealedAllAt > 0) return;
+    await makeLookMonths(office);
+    await sealAllLooks(office);
+    sealedAllAt = performance.now();
+  };
+  const loop = createLoop({
     lookEveryMs: MINUTE_MS,
-    onFailure: (error) => log.error({ err: error }, 'The audit chain could not be anchored'),
+    onFailure,
     turn: async () => {
+      await seal();
+      await sealOthers();
       for (const [place, cause] of await keepAnchors(office, office.anchors))
         log.warn({ err: cause, place }, 'The end of the audit chain could not be brought to its second place');
       return false;
     },
   });
+  return {
+    ...loop,
+    stop: async () => {
+      await loop.stop();
+      await seal().catch(onFailure);
+    },
+  };
+};

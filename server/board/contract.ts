@@ -10,6 +10,7 @@ export const boardApi = {
     {
       summary: 'The city, or my unit, on one page',
       tags: ['board'],
+      reads: 'nothing',
     },
     { 200: board.Board },
   ),

@@ -8,7 +8,7 @@ export const bulkJobsApi = {
     'listBulkJobs',
     'GET',
     '/api/bulk-jobs',
-    { summary: 'My latest bulk actions', tags: ['tasks'] },
+    { summary: 'My latest bulk actions', tags: ['tasks'], reads: 'nothing' },
     { 200: List(bulk.BulkJob) },
   ),
   draftBulkJob: contract(
@@ -18,6 +18,7 @@ export const bulkJobsApi = {
     {
       summary: 'What would happen to many tasks or dossiers, and which are left out',
       tags: ['tasks'],
+      reads: { look: 'list-bulk-items' },
       body: bulk.BulkRequest,
     },
     { 201: bulk.BulkDetails },
@@ -26,7 +27,12 @@ export const bulkJobsApi = {
     'getBulkJob',
     'GET',
     '/api/bulk-jobs/:id',
-    { summary: 'How far it is, and what failed', tags: ['tasks'], params: bulk.BulkParams },
+    {
+      summary: 'How far it is, and what failed',
+      tags: ['tasks'],
+      reads: { look: 'list-bulk-items' },
+      params: bulk.BulkParams,
+    },
     { 200: bulk.BulkDetails },
   ),
   startBulkJob: contract(
@@ -36,6 +42,7 @@ export const bulkJobsApi = {
     {
       summary: 'Do what was shown; it goes on by itself',
       tags: ['tasks'],
+      reads: 'nothing',
       params: bulk.BulkParams,
       body: bulk.BulkStart,
     },
@@ -45,7 +52,12 @@ export const bulkJobsApi = {
     'undoBulkJob',
     'POST',
     '/api/bulk-jobs/:id/undo',
-    { summary: 'Take it back, where nothing has changed since', tags: ['tasks'], params: bulk.BulkParams },
+    {
+      summary: 'Take it back, where nothing has changed since',
+      tags: ['tasks'],
+      reads: 'nothing',
+      params: bulk.BulkParams,
+    },
     { 201: bulk.BulkDetails },
   ),
   getBulkFile: contract(
@@ -55,6 +67,7 @@ export const bulkJobsApi = {
     {
       summary: 'The printed papers, or the exported lines (CSV), in one file',
       tags: ['tasks'],
+      reads: { look: 'export-dossiers' },
       params: bulk.BulkParams,
     },
     { 200: File },

@@ -10,6 +10,7 @@ export const calendarsApi = {
     {
       summary: 'The working calendar of a year, of a unit or of the city',
       tags: ['calendars'],
+      reads: 'nothing',
       querystring: calendars.CalendarQuery,
     },
     { 200: calendars.Calendar },
@@ -21,6 +22,7 @@ export const calendarsApi = {
     {
       summary: 'How many open deadlines a change of calendars would move; nothing is written',
       tags: ['calendars'],
+      reads: 'nothing',
       body: calendars.CalendarChangeRequest,
     },
     { 200: calendars.CalendarPreview },
@@ -32,6 +34,7 @@ export const calendarsApi = {
     {
       summary: 'Change calendars, and move the open deadlines that were confirmed',
       tags: ['calendars'],
+      reads: 'nothing',
       body: calendars.CalendarChangeOrder,
     },
     { 200: calendars.CalendarChanged },

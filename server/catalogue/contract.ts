@@ -10,6 +10,7 @@ export const catalogueApi = {
     {
       summary: 'Every procedure, also those to come and those that ended',
       tags: ['catalogue'],
+      reads: 'nothing',
       querystring: catalogue.CatalogueQuery,
     },
     { 200: catalogue.Catalogue },
@@ -18,7 +19,12 @@ export const catalogueApi = {
     'getProcedureDetails',
     'GET',
     '/api/catalogue/:code',
-    { summary: 'A procedure with all its versions', tags: ['catalogue'], params: catalogue.CatalogueParams },
+    {
+      summary: 'A procedure with all its versions',
+      tags: ['catalogue'],
+      reads: 'nothing',
+      params: catalogue.CatalogueParams,
+    },
     { 200: catalogue.ProcedureDetails },
   ),
   getFeesByTable: contract(
@@ -28,6 +34,7 @@ export const catalogueApi = {
     {
       summary: 'What the table of fees answers for a version',
       tags: ['catalogue'],
+      reads: 'nothing',
       params: catalogue.VersionParams,
     },
     { 200: catalogue.FeesByTable },
@@ -39,6 +46,7 @@ export const catalogueApi = {
     {
       summary: 'Note that one checked a version against its sources, or take that back',
       tags: ['catalogue'],
+      reads: 'nothing',
       params: catalogue.VersionParams,
       body: catalogue.VerificationRequest,
     },
@@ -51,6 +59,7 @@ export const catalogueApi = {
     {
       summary: 'What publishing a procedure file would do, and every flaw that prevents it; nothing is written',
       tags: ['catalogue'],
+      reads: 'nothing',
       body: catalogue.ProcedureFileRequest,
     },
     { 200: catalogue.ProcedureFileVerdict },
@@ -62,6 +71,7 @@ export const catalogueApi = {
     {
       summary: 'Publish the new versions of a procedure file: all of them, or nothing',
       tags: ['catalogue'],
+      reads: 'nothing',
       body: catalogue.ProcedureFileRequest,
     },
     { 200: catalogue.ProcedureFileVerdict },

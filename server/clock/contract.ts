@@ -7,7 +7,7 @@ export const clockApi = {
     'getClock',
     'GET',
     '/api/clock',
-    { summary: 'The time that counts', tags: ['clock'] },
+    { summary: 'The time that counts', tags: ['clock'], reads: 'nothing' },
     { 200: clock.ClockView },
   ),
   setClock: contract(
@@ -17,6 +17,7 @@ export const clockApi = {
     {
       summary: 'Set the virtual time, of the office and of the engine together',
       tags: ['clock'],
+      reads: 'nothing',
       body: clock.ClockSetting,
     },
     { 200: clock.ClockView },

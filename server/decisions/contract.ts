@@ -9,7 +9,7 @@ export const decisionsApi = {
     'listDecisions',
     'GET',
     '/api/decisions',
-    { summary: 'Deployed decisions in their newest version', tags: ['decisions'] },
+    { summary: 'Deployed decisions in their newest version', tags: ['decisions'], reads: 'nothing' },
     { 200: List(decisions.DecisionDefinition) },
   ),
   listDecisionVersions: contract(
@@ -19,6 +19,7 @@ export const decisionsApi = {
     {
       summary: 'The versions of one decision, newest first, with who brought them in',
       tags: ['decisions'],
+      reads: 'nothing',
       params: decisions.DecisionIdParams,
     },
     { 200: List(decisions.DecisionVersion) },
@@ -27,14 +28,19 @@ export const decisionsApi = {
     'getDecision',
     'GET',
     '/api/decisions/:key',
-    { summary: 'One version of a decision', tags: ['decisions'], params: decisions.DecisionParams },
+    { summary: 'One version of a decision', tags: ['decisions'], reads: 'nothing', params: decisions.DecisionParams },
     { 200: decisions.DecisionDefinition },
   ),
   getDecisionXml: contract(
     'getDecisionXml',
     'GET',
     '/api/decisions/:key/xml',
-    { summary: 'The DMN file that one version stands in', tags: ['decisions'], params: decisions.DecisionParams },
+    {
+      summary: 'The DMN file that one version stands in',
+      tags: ['decisions'],
+      reads: 'nothing',
+      params: decisions.DecisionParams,
+    },
     { 200: Type.String() },
     { produces: 'text/xml' },
   ),
@@ -45,6 +51,7 @@ export const decisionsApi = {
     {
       summary: 'What a deployed version answers, and by which rules; nothing else happens',
       tags: ['decisions'],
+      reads: 'nothing',
       params: decisions.DecisionParams,
       body: decisions.DecisionTrial,
     },

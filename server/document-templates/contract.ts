@@ -8,14 +8,19 @@ export const documentTemplatesApi = {
     'listDocumentTemplates',
     'GET',
     '/api/document-templates',
-    { summary: 'Every paper that can be changed, in its newest version', tags: ['documents'] },
+    { summary: 'Every paper that can be changed, in its newest version', tags: ['documents'], reads: 'nothing' },
     { 200: List(templates.TemplateSummary) },
   ),
   getDocumentTemplate: contract(
     'getDocumentTemplate',
     'GET',
     '/api/document-templates/:kind',
-    { summary: 'One paper with all its versions', tags: ['documents'], params: templates.TemplateParams },
+    {
+      summary: 'One paper with all its versions',
+      tags: ['documents'],
+      reads: 'nothing',
+      params: templates.TemplateParams,
+    },
     { 200: templates.TemplateDetails },
   ),
   previewDocumentTemplate: contract(
@@ -25,6 +30,7 @@ export const documentTemplatesApi = {
     {
       summary: 'How a paper would look, as a PDF filled with the names of its places; nothing is written',
       tags: ['documents'],
+      reads: 'nothing',
       body: templates.TemplateDraft,
     },
     { 200: File },
@@ -37,6 +43,7 @@ export const documentTemplatesApi = {
     {
       summary: 'Put a new version into use for everything issued from now on',
       tags: ['documents'],
+      reads: 'nothing',
       params: templates.TemplateParams,
       body: templates.TemplatePublication,
     },
@@ -49,6 +56,7 @@ export const documentTemplatesApi = {
     {
       summary: 'Publish the paper as it was delivered once more',
       tags: ['documents'],
+      reads: 'nothing',
       params: templates.TemplateParams,
     },
     { 200: templates.TemplateDetails },

@@ -29,6 +29,7 @@ export const dossiersApi = {
     {
       summary: 'Receive a dossier: row, papers, clock, receipt; its process starts by itself',
       tags: ['dossiers'],
+      reads: 'nothing',
       body: dossiers.Intake,
     },
     { 201: dossiers.ReceivedDossier },
@@ -40,6 +41,7 @@ export const dossiersApi = {
     {
       summary: 'Dossiers of my units, newest first or in an order over the whole result',
       tags: ['dossiers'],
+      reads: { look: 'list-dossiers', dossiers: 'items', searched: 'search-dossiers' },
       querystring: queries.DossierQuery,
     },
     { 200: dossiers.DossierPage },
@@ -51,6 +53,7 @@ export const dossiersApi = {
     {
       summary: 'How many dossiers match, for a selection of all of them',
       tags: ['dossiers'],
+      reads: { look: 'list-dossiers', searched: 'search-dossiers' },
       querystring: queries.DossierFilter,
     },
     { 200: Total },
@@ -62,6 +65,7 @@ export const dossiersApi = {
     {
       summary: 'What a correction of what was declared would change: answers, due moment, fee; nothing is written',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
       body: corrections.CorrectionRequest,
     },
@@ -74,6 +78,7 @@ export const dossiersApi = {
     {
       summary: 'Correct what was declared, before the decision, by whoever holds a task of the dossier, with a reason',
       tags: ['dossiers'],
+      reads: 'nothing',
       params: dossiers.DossierParams,
       body: corrections.Correction,
     },
@@ -86,6 +91,7 @@ export const dossiersApi = {
     {
       summary: 'All that was declared on one paper, for the applicant to read and sign',
       tags: ['dossiers'],
+      reads: { look: 'print-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: File },
@@ -99,6 +105,7 @@ export const dossiersApi = {
       summary:
         "A link of some minutes by which the applicant's telephone shows what was declared, and asks whether it is right",
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 201: declarations.DeclarationLink },
@@ -110,6 +117,7 @@ export const dossiersApi = {
     {
       summary: 'Record what the applicant says of the printed declaration: signed, or what is wrong',
       tags: ['dossiers'],
+      reads: 'nothing',
       params: dossiers.DossierParams,
       body: declarations.ReadDeclaration,
     },
@@ -123,6 +131,7 @@ export const dossiersApi = {
       summary:
         'The people of that very identity number or telephone whom dossiers of my units name; each look-up is in the audit trail',
       tags: ['dossiers'],
+      reads: { look: 'look-up-person' },
       body: people.KnownPeopleQuestion,
     },
     { 200: List(people.KnownPerson) },
@@ -134,6 +143,7 @@ export const dossiersApi = {
     {
       summary: 'One dossier with all that its page shows',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: dossiers.Dossier },
@@ -145,6 +155,7 @@ export const dossiersApi = {
     {
       summary: 'Who did what, when and why; oldest first',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: List(dossiers.HistoryEntry) },
@@ -156,6 +167,7 @@ export const dossiersApi = {
     {
       summary: 'What was sent to the applicant and to agencies, newest first',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: List(dossierPage.DossierMessage) },
@@ -167,6 +179,7 @@ export const dossiersApi = {
     {
       summary: 'Dossiers that this one came out of, led to, was joined with or handed over with',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: List(dossierPage.DossierLink) },
@@ -178,6 +191,7 @@ export const dossiersApi = {
     {
       summary: 'The whole dossier as one PDF, drawn now: who had it, what was issued, and the scanned papers',
       tags: ['dossiers'],
+      reads: { look: 'print-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: File },
@@ -190,6 +204,7 @@ export const dossiersApi = {
     {
       summary: 'The legal clock, and why the date is what it is',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: dossiers.Deadline },
@@ -201,6 +216,7 @@ export const dossiersApi = {
     {
       summary: 'The applicant takes the dossier back; its process ends and the state changes a moment later',
       tags: ['dossiers'],
+      reads: 'nothing',
       params: dossiers.DossierParams,
       body: dossiers.Withdrawal,
     },
@@ -213,6 +229,7 @@ export const dossiersApi = {
     {
       summary: 'Add a scanned paper',
       tags: ['dossiers'],
+      reads: 'nothing',
       params: dossiers.DossierParams,
     },
     { 201: dossiers.Paper },
@@ -225,6 +242,7 @@ export const dossiersApi = {
     {
       summary: 'The scan of a paper, as a copy made for showing; with `original` as it came, to be kept',
       tags: ['dossiers'],
+      reads: { look: 'open-paper', dossiers: 'address' },
       params: PaperParams,
       querystring: Type.Object({ original: Type.Optional(Type.Boolean()) }),
     },
@@ -238,6 +256,7 @@ export const dossiersApi = {
     {
       summary: 'Form 06, drawn now: who gave the dossier to whom, and when',
       tags: ['dossiers'],
+      reads: { look: 'print-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: File },
@@ -250,6 +269,7 @@ export const dossiersApi = {
     {
       summary: 'Form 07, drawn now: what a reception point received from a day to a day',
       tags: ['dossiers'],
+      reads: { look: 'print-register' },
       querystring: Closed({ unit: UnitCode, from: Day, to: Day }),
     },
     { 200: File },
@@ -262,6 +282,7 @@ export const dossiersApi = {
     {
       summary: 'An issued document',
       tags: ['dossiers'],
+      reads: { look: 'open-paper', dossiers: 'address' },
       params: DocumentParams,
     },
     { 200: File },
@@ -274,6 +295,7 @@ export const dossiersApi = {
     {
       summary: 'The process instances of a dossier, the main one first',
       tags: ['dossiers'],
+      reads: { look: 'open-dossier', dossiers: 'address' },
       params: dossiers.DossierParams,
     },
     { 200: List(instances.Instance) },
@@ -285,6 +307,7 @@ export const dossiersApi = {
     {
       summary: 'Issue form 06 of a dossier, with a number and kept as it is now',
       tags: ['slips'],
+      reads: 'nothing',
       params: DossierParams,
       body: slips.ControlSlipRequest,
     },

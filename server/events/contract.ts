@@ -10,6 +10,7 @@ export const eventsApi = {
     {
       summary: 'Server-sent events: event "change" with data {type, id}',
       tags: ['events'],
+      reads: 'nothing',
     },
     { 200: Type.String() },
     { produces: 'text/event-stream' },

@@ -1,10 +1,13 @@
 import type { TSchema } from 'typebox';
 import { problems } from './problem-schema.ts';
+import type { Reads } from './reads.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Parts = {
   readonly summary: string;
   readonly tags: readonly [string];
+  /** What of the people whom the office serves it shows: decide it for each operation, as `reads.ts` says. */
+  readonly reads: Reads;
   readonly params?: TSchema;
   readonly querystring?: TSchema;
   readonly body?: TSchema;
@@ -26,7 +29,7 @@ export const contract = <
   operationId: string,
   method: M,
   url: U,
-  parts: P,
+  { reads, ...parts }: P,
   response: R,
   extra: { readonly produces?: string; readonly upload?: Upload } = {},
 ) => ({
@@ -39,5 +42,5 @@ export const contract = <
     ...(extra.produces ? { produces: [extra.produces] } : {}),
     ...(extra.upload ? { consumes: ['multipart/form-data'] } : {}),
   },
-  config: { upload: extra.upload },
+  config: { upload: extra.upload, reads },
 });

@@ -11,6 +11,7 @@ export const incidentsApi = {
     {
       summary: 'Open incidents, oldest first',
       tags: ['instances'],
+      reads: { look: 'list-incidents' },
       querystring: instances.IncidentQuery,
     },
     { 200: List(instances.Incident) },
@@ -22,6 +23,7 @@ export const incidentsApi = {
     {
       summary: 'Try again: gives the job one more try where there is one, and resolves the incident',
       tags: ['instances'],
+      reads: 'nothing',
       params: instances.InstanceParams,
     },
     { 204: Nothing },

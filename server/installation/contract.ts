@@ -7,21 +7,21 @@ export const installationApi = {
     'getInstallation',
     'GET',
     '/api/installation',
-    { summary: 'Whether this installation is live or for trying out', tags: ['installation'] },
+    { summary: 'Whether this installation is live or for trying out', tags: ['installation'], reads: 'nothing' },
     { 200: installation.Installation },
   ),
   getReadiness: contract(
     'getReadiness',
     'GET',
     '/api/installation/readiness',
-    { summary: 'What stands in the way of going live', tags: ['installation'] },
+    { summary: 'What stands in the way of going live', tags: ['installation'], reads: 'nothing' },
     { 200: installation.Readiness },
   ),
   goLive: contract(
     'goLive',
     'POST',
     '/api/installation/live',
-    { summary: 'Go live, for good: accounts of samples are locked', tags: ['installation'] },
+    { summary: 'Go live, for good: accounts of samples are locked', tags: ['installation'], reads: 'nothing' },
     { 200: installation.WentLive },
   ),
   findFirstLink: contract(
@@ -31,6 +31,7 @@ export const installationApi = {
     {
       summary: 'Whether a link of the first administrator is good, and until when',
       tags: ['installation'],
+      reads: 'nothing',
       body: installation.FirstLink,
     },
     { 200: installation.FirstLinkState },
@@ -43,6 +44,7 @@ export const installationApi = {
       summary:
         'Open the account of the first administrator by the link that was told at the machine; the link counts once',
       tags: ['installation'],
+      reads: 'nothing',
       body: installation.FirstAccount,
     },
     { 200: installation.FirstAccountOpened },

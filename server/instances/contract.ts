@@ -11,6 +11,7 @@ export const instancesApi = {
     {
       summary: 'Process instances, newest first',
       tags: ['instances'],
+      reads: { look: 'list-instances', dossiers: 'named' },
       querystring: instances.InstanceQuery,
     },
     { 200: instances.InstancePage },
@@ -22,6 +23,7 @@ export const instancesApi = {
     {
       summary: 'One instance: where it stands, the way it took, incidents, variables',
       tags: ['instances'],
+      reads: { look: 'open-instance', dossiers: 'named' },
       params: instances.InstanceParams,
     },
     { 200: instances.Instance },
@@ -33,6 +35,7 @@ export const instancesApi = {
     {
       summary: 'Cancel an instance, with a reason',
       tags: ['instances'],
+      reads: 'nothing',
       params: instances.InstanceParams,
       body: instances.Cancellation,
     },

@@ -11,6 +11,7 @@ export const intakesApi = {
     {
       summary: 'The scans of my intake, in the order they came',
       tags: ['intakes'],
+      reads: { look: 'open-scan' },
       params: intakes.IntakeParams,
     },
     { 200: List(intakes.IntakeScan) },
@@ -22,6 +23,7 @@ export const intakesApi = {
     {
       summary: 'Add a scan to my intake; it comes to the dossier when that is received',
       tags: ['intakes'],
+      reads: 'nothing',
       params: intakes.IntakeParams,
     },
     { 201: intakes.IntakeScan },
@@ -34,6 +36,7 @@ export const intakesApi = {
     {
       summary: 'A scan of my intake, as a copy made for showing',
       tags: ['intakes'],
+      reads: { look: 'open-scan' },
       params: intakes.ScanParams,
     },
     { 200: File },
@@ -46,6 +49,7 @@ export const intakesApi = {
     {
       summary: 'Take a scan of my intake away',
       tags: ['intakes'],
+      reads: 'nothing',
       params: intakes.ScanParams,
     },
     { 204: Nothing },
@@ -57,6 +61,7 @@ export const intakesApi = {
     {
       summary: 'A link of ten minutes by which a telephone sends scans to my intake; the one before ends',
       tags: ['intakes'],
+      reads: 'nothing',
       params: intakes.IntakeParams,
       body: intakes.ScanLinkRequest,
     },
@@ -69,6 +74,7 @@ export const intakesApi = {
     {
       summary: 'End my intake without receiving it: its scans and its link are gone',
       tags: ['intakes'],
+      reads: 'nothing',
       params: intakes.IntakeParams,
     },
     { 204: Nothing },

@@ -11,6 +11,7 @@ export const listViewsApi = {
     {
       summary: 'My views of a list, and those shared with my roles',
       tags: ['tasks'],
+      reads: 'nothing',
       querystring: views.ListViewQuery,
     },
     { 200: List(views.ListView) },
@@ -19,14 +20,19 @@ export const listViewsApi = {
     'saveListView',
     'POST',
     '/api/list-views',
-    { summary: 'Keep a view; one of the same name is replaced', tags: ['tasks'], body: views.ListViewDraft },
+    {
+      summary: 'Keep a view; one of the same name is replaced',
+      tags: ['tasks'],
+      reads: 'nothing',
+      body: views.ListViewDraft,
+    },
     { 201: List(views.ListView) },
   ),
   deleteListView: contract(
     'deleteListView',
     'DELETE',
     '/api/list-views/:id',
-    { summary: 'Delete a view of mine', tags: ['tasks'], params: views.ListViewParams },
+    { summary: 'Delete a view of mine', tags: ['tasks'], reads: 'nothing', params: views.ListViewParams },
     { 204: Nothing },
   ),
   getListChoice: contract(
@@ -36,6 +42,7 @@ export const listViewsApi = {
     {
       summary: 'Which columns of a list I chose, and how many rows a page',
       tags: ['tasks'],
+      reads: 'nothing',
       params: views.ListChoiceParams,
     },
     { 200: views.ListChoice },
@@ -47,6 +54,7 @@ export const listViewsApi = {
     {
       summary: 'Choose columns and rows a page',
       tags: ['tasks'],
+      reads: 'nothing',
       params: views.ListChoiceParams,
       body: views.ListChoice,
     },

@@ -11,6 +11,7 @@ export const notificationsApi = {
     {
       summary: 'Messages to citizens and staff, newest first',
       tags: ['notifications'],
+      reads: { look: 'list-messages' },
     },
     { 200: List(notifications.Notification) },
   ),

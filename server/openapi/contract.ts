@@ -10,6 +10,7 @@ export const openapiApi = {
     {
       summary: 'This document',
       tags: ['api'],
+      reads: 'nothing',
     },
     { 200: JsonObject },
   ),

@@ -11,6 +11,7 @@ export const paymentsApi = {
     {
       summary: 'Payments of the dossiers that one may see, newest first',
       tags: ['payments'],
+      reads: { look: 'list-payments', dossiers: 'named' },
       querystring: payments.PaymentQuery,
     },
     { 200: List(payments.Payment) },
@@ -19,14 +20,18 @@ export const paymentsApi = {
     'listBankLines',
     'GET',
     '/api/payments/bank-lines',
-    { summary: 'Transfers that settled nothing, newest first', tags: ['payments'] },
+    { summary: 'Transfers that settled nothing, newest first', tags: ['payments'], reads: { look: 'list-payments' } },
     { 200: List(payments.BankLine) },
   ),
   reconcilePayments: contract(
     'reconcilePayments',
     'POST',
     '/api/payments/bank-file',
-    { summary: 'Take in a CSV file of the bank: each line settles what it names, once', tags: ['payments'] },
+    {
+      summary: 'Take in a CSV file of the bank: each line settles what it names, once',
+      tags: ['payments'],
+      reads: 'nothing',
+    },
     { 200: payments.Reconciliation },
     { upload: { part: 'file', fields: [], many: false } },
   ),
@@ -37,6 +42,7 @@ export const paymentsApi = {
     {
       summary: 'Write down that a paid fee was given back',
       tags: ['payments'],
+      reads: 'nothing',
       params: payments.PaymentParams,
       body: payments.Refund,
     },

@@ -11,6 +11,7 @@ export const proceduresApi = {
     {
       summary: 'Procedures in force today',
       tags: ['procedures'],
+      reads: 'nothing',
       querystring: procedures.ProcedureQuery,
     },
     { 200: List(procedures.Procedure) },
@@ -22,6 +23,7 @@ export const proceduresApi = {
     {
       summary: 'One procedure',
       tags: ['procedures'],
+      reads: 'nothing',
       params: procedures.ProcedureParams,
     },
     { 200: procedures.Procedure },
@@ -33,6 +35,7 @@ export const proceduresApi = {
     {
       summary: 'The form of the intake, for the form-js viewer',
       tags: ['procedures'],
+      reads: 'nothing',
       params: procedures.ProcedureParams,
     },
     { 200: procedures.IntakeForm },
@@ -44,6 +47,7 @@ export const proceduresApi = {
     {
       summary: 'Which case and limit, by when, by whom and for how much it would be received now; nothing is written',
       tags: ['procedures'],
+      reads: 'nothing',
       params: procedures.ProcedureParams,
       body: procedures.TermsRequest,
     },
@@ -56,6 +60,7 @@ export const proceduresApi = {
     {
       summary: 'Which papers these answers make necessary',
       tags: ['procedures'],
+      reads: 'nothing',
       params: procedures.ProcedureParams,
       body: procedures.PapersRequest,
     },
@@ -68,6 +73,7 @@ export const proceduresApi = {
     {
       summary: 'Dossiers of all units in the last five years that may be about the same matter as these answers',
       tags: ['procedures'],
+      reads: { look: 'find-duplicates', dossiers: 'named' },
       params: procedures.ProcedureParams,
       body: procedures.DuplicatesRequest,
     },

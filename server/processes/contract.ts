@@ -12,6 +12,7 @@ export const processesApi = {
     {
       summary: 'Deployed processes, every version, newest first',
       tags: ['processes'],
+      reads: 'nothing',
     },
     { 200: List(processes.ProcessDefinition) },
   ),
@@ -22,6 +23,7 @@ export const processesApi = {
     {
       summary: 'The BPMN of one version',
       tags: ['processes'],
+      reads: 'nothing',
       params: processes.ProcessParams,
     },
     { 200: Type.String() },
@@ -34,6 +36,7 @@ export const processesApi = {
     {
       summary: 'Live counts per element',
       tags: ['processes'],
+      reads: 'nothing',
       params: processes.ProcessParams,
     },
     { 200: List(processes.ElementCount) },
@@ -45,6 +48,7 @@ export const processesApi = {
     {
       summary: 'Deploy diagrams, forms and decisions, all or none',
       tags: ['processes'],
+      reads: 'nothing',
     },
     { 200: processes.Deployed },
     { upload: { part: 'resources', fields: ['comment'], many: true } },
@@ -56,6 +60,7 @@ export const processesApi = {
     {
       summary: 'Would it deploy on Camunda 8?',
       tags: ['processes'],
+      reads: 'nothing',
       body: processes.LintRequest,
     },
     { 200: processes.LintReport },

@@ -8,7 +8,12 @@ export const registersApi = {
     'listRegisters',
     'GET',
     '/api/registers',
-    { summary: 'The registers of a unit, by year', tags: ['documents'], querystring: registers.RegistersQuery },
+    {
+      summary: 'The registers of a unit, by year',
+      tags: ['documents'],
+      reads: 'nothing',
+      querystring: registers.RegistersQuery,
+    },
     { 200: List(registers.NumberedRegister) },
   ),
   listRegisterLines: contract(
@@ -18,6 +23,7 @@ export const registersApi = {
     {
       summary: 'The papers of a register, the highest number first',
       tags: ['documents'],
+      reads: { look: 'open-register' },
       querystring: registers.RegisterLinesQuery,
     },
     { 200: registers.RegisterLines },
@@ -29,6 +35,7 @@ export const registersApi = {
     {
       summary: 'Difficulties and proposals of all units that were answered, the newest first, at most 100',
       tags: ['documents'],
+      reads: 'nothing',
       querystring: registers.LessonsQuery,
     },
     { 200: List(registers.Lesson) },

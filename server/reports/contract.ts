@@ -10,6 +10,7 @@ export const reportsApi = {
     {
       summary: 'Processing times of a window of days',
       tags: ['board'],
+      reads: 'nothing',
       querystring: reports.ReportQuery,
     },
     { 200: reports.ProcessingTimes },

@@ -11,6 +11,7 @@ export const scansApi = {
       summary:
         'The dossiers that a code of a receipt, a slip or a paper is of, as far as I may see them; 404 where there is none',
       tags: ['dossiers'],
+      reads: { look: 'scan-code', dossiers: 'items' },
       querystring: scans.ScanQuery,
     },
     { 200: scans.Scanned },

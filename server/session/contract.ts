@@ -10,6 +10,7 @@ export const sessionApi = {
     {
       summary: 'Who is signed in',
       tags: ['session'],
+      reads: 'nothing',
     },
     { 200: session.Session },
   ),
@@ -20,6 +21,7 @@ export const sessionApi = {
     {
       summary: 'Sign in with user name and password',
       tags: ['session'],
+      reads: 'nothing',
       body: session.SignIn,
     },
     { 200: session.Session },
@@ -31,6 +33,7 @@ export const sessionApi = {
     {
       summary: 'Sign out',
       tags: ['session'],
+      reads: 'nothing',
     },
     { 200: session.SignedOut },
   ),
@@ -41,6 +44,7 @@ export const sessionApi = {
     {
       summary: 'Change my own password; my other sessions end',
       tags: ['session'],
+      reads: 'nothing',
       body: session.PasswordChange,
     },
     { 200: session.Session },

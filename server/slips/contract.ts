@@ -12,6 +12,7 @@ export const slipsApi = {
       summary:
         'Issue form 02 (what is missing) or form 03 (why nothing is received); the same key again gives the same slip',
       tags: ['slips'],
+      reads: 'nothing',
       body: slips.SlipRequest,
     },
     { 201: slips.Slip },
@@ -23,6 +24,7 @@ export const slipsApi = {
     {
       summary: "The newest slips of a unit's counter, searched with or without diacritics",
       tags: ['slips'],
+      reads: { look: 'list-slips', dossiers: 'named' },
       querystring: slips.SlipQuery,
     },
     { 200: List(slips.Slip) },
@@ -34,6 +36,7 @@ export const slipsApi = {
     {
       summary: 'A slip as it was printed the first time',
       tags: ['slips'],
+      reads: { look: 'open-paper' },
       params: slips.SlipParams,
     },
     { 200: File },

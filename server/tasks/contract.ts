@@ -12,6 +12,7 @@ export const tasksApi = {
     {
       summary: 'The work-list: nearest deadline first over the whole result',
       tags: ['tasks'],
+      reads: { look: 'list-tasks', dossiers: 'named', searched: 'search-tasks' },
       querystring: tasks.TaskQuery,
     },
     { 200: tasks.TaskPage },
@@ -23,6 +24,7 @@ export const tasksApi = {
     {
       summary: 'How many tasks match, for a selection of all of them',
       tags: ['tasks'],
+      reads: { look: 'list-tasks', searched: 'search-tasks' },
       querystring: tasks.TaskFilter,
     },
     { 200: tasks.TaskCount },
@@ -34,6 +36,7 @@ export const tasksApi = {
     {
       summary: 'What of a list of tasks changed since it was read',
       tags: ['tasks'],
+      reads: { look: 'list-tasks' },
       querystring: tasks.TaskChangesQuery,
     },
     { 200: tasks.TaskChanges },
@@ -45,6 +48,7 @@ export const tasksApi = {
     {
       summary: 'What the tasks of a scope can be narrowed to',
       tags: ['tasks'],
+      reads: 'nothing',
       querystring: tasks.TaskFilter,
     },
     { 200: tasks.TaskChoices },
@@ -56,6 +60,7 @@ export const tasksApi = {
     {
       summary: 'One task with its form',
       tags: ['tasks'],
+      reads: { look: 'open-task', dossiers: 'named' },
       params: tasks.TaskParams,
     },
     { 200: tasks.Task },
@@ -67,6 +72,7 @@ export const tasksApi = {
     {
       summary: 'Take a task, or give it to a colleague',
       tags: ['tasks'],
+      reads: 'nothing',
       params: tasks.TaskParams,
       body: tasks.Assignment,
     },
@@ -79,6 +85,7 @@ export const tasksApi = {
     {
       summary: 'Put a task back',
       tags: ['tasks'],
+      reads: 'nothing',
       params: tasks.TaskParams,
     },
     { 200: tasks.Task },
@@ -90,6 +97,7 @@ export const tasksApi = {
     {
       summary: 'Complete a task with what its form says',
       tags: ['tasks'],
+      reads: 'nothing',
       params: tasks.TaskParams,
       body: tasks.Completion,
     },
@@ -102,6 +110,7 @@ export const tasksApi = {
     {
       summary: 'The papers that a task leads to, as drafts, with what is typed so far',
       tags: ['tasks'],
+      reads: { look: 'open-paper' },
       params: tasks.TaskParams,
       body: papers.PaperDraftRequest,
     },
@@ -114,6 +123,7 @@ export const tasksApi = {
     {
       summary: 'Say which pages of a draft were on the screen',
       tags: ['tasks'],
+      reads: 'nothing',
       params: tasks.TaskParams,
       body: papers.SeenPages,
     },

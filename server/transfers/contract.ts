@@ -10,6 +10,7 @@ export const transfersApi = {
     {
       summary: 'The dry run of a list of pending dossiers: who would get what, and which rows are wrong',
       tags: ['transfers'],
+      reads: { look: 'list-transfers' },
       body: transfers.TransferPlanRequest,
     },
     { 200: transfers.TransferPlan },
@@ -21,6 +22,7 @@ export const transfersApi = {
     {
       summary: 'Put pending dossiers on a list for their successors; givers and receivers then confirm the slips',
       tags: ['transfers'],
+      reads: 'nothing',
       body: transfers.TransferListRequest,
     },
     { 201: transfers.ListedTransfer },

@@ -12,6 +12,7 @@ export const undeliveredApi = {
     {
       summary: 'The ledger of undelivered results, the oldest first, at most 200',
       tags: ['undelivered'],
+      reads: { look: 'list-undelivered' },
       querystring: undelivered.UndeliveredQuery,
     },
     { 200: List(undelivered.UndeliveredResult) },
@@ -23,6 +24,7 @@ export const undeliveredApi = {
     {
       summary: 'Somebody wants the result at that reception point; its process brings it there',
       tags: ['undelivered'],
+      reads: 'nothing',
       params: undelivered.UndeliveredParams,
       body: undelivered.Claim,
     },

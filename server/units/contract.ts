@@ -11,6 +11,7 @@ export const unitsApi = {
     {
       summary: 'Units of the city, by kind or by a part of the name with or without diacritics',
       tags: ['units'],
+      reads: 'nothing',
       querystring: units.UnitQuery,
     },
     { 200: List(units.Unit) },
@@ -22,6 +23,7 @@ export const unitsApi = {
     {
       summary: 'Every unit as it stands on a day, today when none is named',
       tags: ['units'],
+      reads: 'nothing',
       querystring: units.RegisterQuery,
     },
     { 200: units.Register },
@@ -30,7 +32,7 @@ export const unitsApi = {
     'findCompetentUnits',
     'GET',
     '/api/units/competence',
-    { summary: 'Who was competent on a day', tags: ['units'], querystring: units.CompetenceQuery },
+    { summary: 'Who was competent on a day', tags: ['units'], reads: 'nothing', querystring: units.CompetenceQuery },
     { 200: units.CompetenceAnswer },
   ),
   getUnit: contract(
@@ -40,6 +42,7 @@ export const unitsApi = {
     {
       summary: 'A unit with those before and after it',
       tags: ['units'],
+      reads: 'nothing',
       params: units.UnitParams,
       querystring: units.RegisterQuery,
     },
@@ -52,6 +55,7 @@ export const unitsApi = {
     {
       summary: 'Enter street address, telephone and official mail address of a unit, or take them out',
       tags: ['units'],
+      reads: 'nothing',
       params: units.UnitParams,
       body: units.UnitContact,
     },
@@ -61,14 +65,19 @@ export const unitsApi = {
     'previewReform',
     'POST',
     '/api/units/reforms/preview',
-    { summary: 'What a change of the register would do; nothing is changed', tags: ['units'], body: units.Reform },
+    {
+      summary: 'What a change of the register would do; nothing is changed',
+      tags: ['units'],
+      reads: 'nothing',
+      body: units.Reform,
+    },
     { 200: units.ReformEffects },
   ),
   applyReform: contract(
     'applyReform',
     'POST',
     '/api/units/reforms',
-    { summary: 'Change the register: all of it, or nothing', tags: ['units'], body: units.Reform },
+    { summary: 'Change the register: all of it, or nothing', tags: ['units'], reads: 'nothing', body: units.Reform },
     { 200: units.ReformEffects },
   ),
 };

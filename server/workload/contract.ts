@@ -7,7 +7,12 @@ export const workloadApi = {
     'getWorkload',
     'GET',
     '/api/workload',
-    { summary: 'Who in a unit has how much to do', tags: ['tasks'], querystring: workload.WorkloadQuery },
+    {
+      summary: 'Who in a unit has how much to do',
+      tags: ['tasks'],
+      reads: 'nothing',
+      querystring: workload.WorkloadQuery,
+    },
     { 200: workload.Workload },
   ),
 };
