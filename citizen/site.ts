@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CitizenSite } from '../server/http/context.ts';
 import { confirmRoutes, declarationLink } from './confirm/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
+import { lookUpCodeRoutes } from './look-up/code-routes.ts';
 import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
@@ -24,6 +25,7 @@ export const citizenSite: CitizenSite = {
     confirmRoutes,
     feedbackRoutes,
     lookUpRoutes,
+    lookUpCodeRoutes,
     lookUpConfirmRoutes,
     lookUpDossierRoutes,
     onlineRoutes,

@@ -1033,6 +1033,7 @@ create table office.document (
   signed_by text,
   verification_code text,
   certificate jsonb,
+  sealed boolean default false not null,
   constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
   constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
   constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
@@ -1078,7 +1079,6 @@ create table office.dossier (
   answers jsonb not null,
   return_at text,
   note text,
-  look_up_code text not null,
   phone_tail text,
   received_at timestamp with time zone not null,
   received_by text not null,
@@ -1098,6 +1098,8 @@ create table office.dossier (
   language text default 'vi'::text not null,
   procedure_sort text not null,
   applicant_sort text generated always as (office.fold(applicant_name)) stored not null,
+  look_up_version integer default 1,
+  old_look_up_hash bytea,
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
   constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
@@ -1106,6 +1108,8 @@ create table office.dossier (
   constraint dossier_finance_check CHECK ((finance = ANY (ARRAY['none'::text, 'due'::text, 'paid'::text, 'refunded'::text]))),
   constraint dossier_handed_in_first CHECK (((handed_in_at IS NULL) OR (handed_in_at <= received_at))),
   constraint dossier_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint dossier_look_up_check CHECK (((look_up_version IS NOT NULL) OR (old_look_up_hash IS NOT NULL))),
+  constraint dossier_look_up_version_check CHECK ((look_up_version > 0)),
   constraint dossier_matter_key_check CHECK (((length(matter_key) >= 1) AND (length(matter_key) <= 1000))),
   constraint dossier_priority_check CHECK (((priority >= 0) AND (priority <= 100))),
   constraint dossier_return_way_check CHECK ((return_way = ANY (ARRAY['counter'::text, 'post'::text, 'electronic'::text]))),
@@ -1345,6 +1349,24 @@ create table office.list_view (
 CREATE INDEX list_view_of ON office.list_view USING btree (owner_id);
 CREATE INDEX list_view_shared ON office.list_view USING btree (shared_role, shared_unit_code) WHERE (shared_role IS NOT NULL);
 
+create table office.look_up_attempt (
+  id bigint generated as identity not null,
+  dossier_id uuid,
+  happened_at timestamp with time zone not null,
+  door text not null,
+  outcome text not null,
+  device_kind text not null,
+  device_hash bytea,
+  address_hash bytea not null,
+  constraint look_up_attempt_device_kind_check CHECK ((device_kind = ANY (ARRAY['phone'::text, 'tablet'::text, 'computer'::text, 'other'::text]))),
+  constraint look_up_attempt_door_check CHECK ((door = ANY (ARRAY['look-up-code'::text, 'old-slip'::text, 'phone-tail'::text, 'one-time-code'::text, 'sign-in'::text, 'handed-in'::text]))),
+  constraint look_up_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['opened'::text, 'refused'::text]))),
+  constraint look_up_attempt_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id) ON DELETE CASCADE,
+  constraint look_up_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX look_up_attempt_age ON office.look_up_attempt USING btree (happened_at);
+CREATE INDEX look_up_attempt_dossier ON office.look_up_attempt USING btree (dossier_id, id DESC);
+
 create table office.membership (
   id bigint generated as identity not null,
   person_id uuid not null,
@@ -1388,6 +1410,9 @@ create table office.notification (
   phone text,
   attached_document_id uuid,
   calendar text,
+  sealed bytea,
+  send_before timestamp with time zone,
+  urgent boolean default false not null,
   constraint notification_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'staff'::text, 'agency'::text]))),
   constraint notification_calendar_check CHECK (((length(calendar) >= 1) AND (length(calendar) <= 100000))),
   constraint notification_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
@@ -1417,6 +1442,27 @@ create table office.number_register (
   constraint number_register_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint number_register_pkey PRIMARY KEY (unit_code, register, year)
 );
+
+create table office.one_time_code (
+  id uuid not null,
+  dossier_id uuid not null,
+  session_hash bytea not null,
+  access text not null,
+  channel text not null,
+  sent_to text not null,
+  code_hash bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  used_at timestamp with time zone,
+  constraint one_time_code_access_check CHECK ((access = ANY (ARRAY['status'::text, 'steps'::text]))),
+  constraint one_time_code_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint one_time_code_sent_to_check CHECK (((length(sent_to) >= 1) AND (length(sent_to) <= 200))),
+  constraint one_time_code_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id) ON DELETE CASCADE,
+  constraint one_time_code_pkey PRIMARY KEY (id)
+);
+CREATE INDEX one_time_code_age ON office.one_time_code USING btree (sent_at);
+CREATE INDEX one_time_code_dossier ON office.one_time_code USING btree (dossier_id, sent_at DESC);
 
 create table office.open_intake (
   intake_id uuid not null,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { documentsOf, getDocument } from '../../office/documents/index.ts';
 import {
   chooseReturn,
   getDossier,
@@ -14,14 +15,15 @@ import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound, problemSaying } from '../../server/http/problem.ts';
-import { sendCopy } from '../../server/http/send-file.ts';
+import { sendCopy, sendFile } from '../../server/http/send-file.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
 import { readTopic } from '../online/read-topic.ts';
 import { checkTopic, returnAtOf, returnTopic } from '../online/steps.ts';
 import { ACT, KEEP } from '../online/topic-page.ts';
+import { askerOf } from '../pages/device.ts';
 import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
-import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
+import { csrfOfLookUp, csrfSubject, type LookUpSession, requireLookUp } from '../pages/look-up-session.ts';
 import {
   doneIn,
   doneUrl,
@@ -37,17 +39,19 @@ import {
 import type { FormValues } from '../pages/read-values.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { DOCUMENT_URL, DOSSIER_URL, type Purpose } from './addresses.ts';
 import { citizenStatus } from './citizen-status.ts';
 import { type ActFrame, complainPage, returnPage, supplementPage, withdrawPage } from './dossier-acts.ts';
 import { PROOF_URL, proofsOf } from './proofs.ts';
+import { whole } from './whole-access.ts';
 
 const citizen = { kind: 'citizen' } as const;
 const ACTS_PER_MINUTE = 30;
-const BASE = '/tra-cuu/ho-so';
-const SUPPLEMENT_URL = `${BASE}/bo-sung`;
-const RETURN_URL = `${BASE}/nhan-ket-qua`;
-const WITHDRAWAL_URL = `${BASE}/rut`;
-const TO_DOSSIER = { url: BASE, text: citizenTexts.text('lookUp.backToDossier') };
+const SUPPLEMENT_URL = `${DOSSIER_URL}/bo-sung`;
+const RETURN_URL = `${DOSSIER_URL}/nhan-ket-qua`;
+const WITHDRAWAL_URL = `${DOSSIER_URL}/rut`;
+const COMPLAINT_URL = `${DOSSIER_URL}/gop-y`;
+const TO_DOSSIER = { url: DOSSIER_URL, text: citizenTexts.text('lookUp.backToDossier') };
 
 const NOTHING_AWAITED: Text = citizenTexts.text('lookUp.nothingAwaited');
 const SUPPLEMENT_SENT: Text = citizenTexts.text('lookUp.supplementSent');
@@ -62,9 +66,8 @@ const reasonField = (language: Language): FormField => ({
   validate: { required: true, maxLength: 2000 },
 });
 
-/** Lets in whoever has looked the dossier up. @returns the dossier, and what the pages of its acts carry */
-const enter = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
-  const session = requireLookUp(context, request, reply);
+/** Returns the dossier of a look-up, and what the pages of its acts carry. */
+const enter = async (context: Context, request: FastifyRequest, session: LookUpSession) => {
   const dossier = await getDossier(context.office, session.dossierId);
   const language = languageOf(request.query);
   const frame: ActFrame = { language, csrf: csrfOfLookUp(context, session), code: dossier.code };
@@ -84,6 +87,8 @@ const showSupplement = async (
   return sendPage(reply, supplementPage(frame, open, faults), faults.length > 0 ? 400 : 200);
 };
 
+type Act = (context: Context, request: FastifyRequest, reply: FastifyReply, session: LookUpSession) => Promise<unknown>;
+
 /** Runs what the office may refuse. @returns what is wrong, to stand at the field */
 const refusalOf = async (
   language: Language,
@@ -99,8 +104,8 @@ const refusalOf = async (
   }
 };
 
-const supplement = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
-  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+const supplement: Act = async (context, request, reply, session) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, session);
   const { form, files, tooLarge } = await formWithFilesOf(request);
   refuseForeign(form);
   const faults: Fault[] = tooLarge.map(({ name }) => tooLargeFault(language, 'tep', name));
@@ -117,8 +122,8 @@ const supplement = async (context: Context, request: FastifyRequest, reply: Fast
 };
 
 /** Asks for the way and the place: a place that a way needs is asked as soon as the way is chosen. */
-const chooseWay = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
-  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+const chooseWay: Act = async (context, request, reply, session) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, session);
   if (request.method !== 'POST' && doneIn(request.query))
     return sendPage(reply, messagePage(language, RETURN_SAVED, TO_DOSSIER));
   if (!mayChooseReturn(dossier)) return sendPage(reply, messagePage(language, TOO_LATE, TO_DOSSIER), 409);
@@ -144,8 +149,8 @@ const chooseWay = async (context: Context, request: FastifyRequest, reply: Fasti
   return leadOn(reply, doneUrl(RETURN_URL, language));
 };
 
-const withdraw = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
-  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+const withdraw: Act = async (context, request, reply, session) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, session);
   const form = formOf(request);
   refuseForeign(form);
   const field = reasonField(language);
@@ -162,8 +167,8 @@ const withdraw = async (context: Context, request: FastifyRequest, reply: Fastif
 };
 
 /** Begins feedback with what is known: who, where, and which dossier. */
-const complain = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
-  const { dossier, language, refuseForeign } = await enter(context, request, reply);
+const complain: Act = async (context, request, reply, session) => {
+  const { dossier, language, refuseForeign } = await enter(context, request, session);
   refuseForeign(formOf(request));
   if (dossier.procedureCode === FEEDBACK) throw problemSaying(409, citizenTexts.text('lookUp.rateInstead'));
   await onlineProcedure(context, FEEDBACK);
@@ -175,48 +180,73 @@ const complain = async (context: Context, request: FastifyRequest, reply: Fastif
   });
 };
 
-/** Returns what a citizen does with a dossier that she has looked up. Each route asks for the session of the look-up; each form carries its token. */
+const askForPapers: Act = async (context, request, reply, session) => {
+  const { dossier, frame } = await enter(context, request, session);
+  const isSent = doneIn(request.query) !== undefined && !(await findOpenSupplement(context.office, dossier.id));
+  if (isSent) return sendPage(reply, messagePage(frame.language, SUPPLEMENT_SENT, TO_DOSSIER));
+  return showSupplement(context, dossier.id, frame, reply);
+};
+
+const askForReason: Act = async (context, request, reply, session) => {
+  const { language, frame } = await enter(context, request, session);
+  if (doneIn(request.query)) return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
+  return sendPage(reply, withdrawPage(frame, reasonField(language), {}, []));
+};
+
+const askForComplaint: Act = async (context, request, reply, session) =>
+  sendPage(reply, complainPage((await enter(context, request, session)).frame));
+
+/** The papers of a dossier: those that were issued, and what shows what was done. */
+const paperRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+
+  app.get(
+    `${DOCUMENT_URL}/:documentId`,
+    limitedRoute(settings),
+    whole(context, 'xem', async (request, reply, { dossierId }) => {
+      const { documentId } = request.params as { documentId: string };
+      const known = await documentsOf(office, dossierId);
+      if (!known.some((one) => one.documentId === documentId)) throw notFound();
+      return sendFile(reply, await getDocument(office, documentId));
+    }),
+  );
+
+  app.get(
+    `${PROOF_URL}/:paperId`,
+    publicRoute,
+    whole(context, 'xem', async (request, reply, { dossierId }) => {
+      const { paperId } = request.params as { paperId: string };
+      const proofs = await proofsOf(office, await getDossier(office, dossierId));
+      if (!proofs.some(({ id }) => id === paperId)) throw notFound();
+      return sendCopy(reply, await getPaper(office, dossierId, paperId));
+    }),
+  );
+};
+
+/** Returns what a citizen does with a dossier that she has looked up. Each route asks for the session of the look-up, all but the first for one that sees everything; each form carries its token. */
 export const lookUpDossierRoutes: Routes = (app, context) => {
   const { office, settings } = context;
   const acting = limitedRoute(settings, ACTS_PER_MINUTE);
+  const act = (purpose: Purpose, handle: Act) =>
+    whole(context, purpose, (request, reply, session) => handle(context, request, reply, session));
 
-  app.get(BASE, publicRoute, async (request, reply) => {
-    const { dossierId } = requireLookUp(context, request, reply);
-    return sendPage(
-      reply,
-      await citizenStatus(context, languageOf(request.query), await publicDossier(office, dossierId)),
-    );
+  app.get(DOSSIER_URL, publicRoute, async (request, reply) => {
+    const session = await requireLookUp(context, request, reply);
+    const dossier = await publicDossier(office, session.dossierId);
+    const reader = { access: session.access, asker: askerOf(settings, request) };
+    return sendPage(reply, await citizenStatus(context, languageOf(request.query), dossier, reader));
   });
+  paperRoutes(app, context);
 
-  app.get(`${PROOF_URL}/:paperId`, publicRoute, async (request, reply) => {
-    const { dossierId } = requireLookUp(context, request, reply);
-    const { paperId } = request.params as { paperId: string };
-    const proofs = await proofsOf(office, await getDossier(office, dossierId));
-    if (!proofs.some(({ id }) => id === paperId)) throw notFound();
-    return sendCopy(reply, await getPaper(office, dossierId, paperId));
-  });
+  app.get(SUPPLEMENT_URL, publicRoute, act('bo-sung', askForPapers));
+  app.post(SUPPLEMENT_URL, acting, act('bo-sung', supplement));
 
-  app.get(SUPPLEMENT_URL, publicRoute, async (request, reply) => {
-    const { dossier, frame } = await enter(context, request, reply);
-    const isSent = doneIn(request.query) !== undefined && !(await findOpenSupplement(office, dossier.id));
-    if (isSent) return sendPage(reply, messagePage(frame.language, SUPPLEMENT_SENT, TO_DOSSIER));
-    return showSupplement(context, dossier.id, frame, reply);
-  });
-  app.post(SUPPLEMENT_URL, acting, async (request, reply) => supplement(context, request, reply));
+  app.get(RETURN_URL, publicRoute, act('nhan-ket-qua', chooseWay));
+  app.post(RETURN_URL, acting, act('nhan-ket-qua', chooseWay));
 
-  app.get(RETURN_URL, publicRoute, async (request, reply) => chooseWay(context, request, reply));
-  app.post(RETURN_URL, acting, async (request, reply) => chooseWay(context, request, reply));
+  app.get(WITHDRAWAL_URL, publicRoute, act('rut', askForReason));
+  app.post(WITHDRAWAL_URL, acting, act('rut', withdraw));
 
-  app.get(WITHDRAWAL_URL, publicRoute, async (request, reply) => {
-    const { language, frame } = await enter(context, request, reply);
-    if (doneIn(request.query)) return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
-    return sendPage(reply, withdrawPage(frame, reasonField(language), {}, []));
-  });
-  app.post(WITHDRAWAL_URL, acting, async (request, reply) => withdraw(context, request, reply));
-
-  app.get(`${BASE}/gop-y`, publicRoute, async (request, reply) => {
-    const { frame } = await enter(context, request, reply);
-    return sendPage(reply, complainPage(frame));
-  });
-  app.post(`${BASE}/gop-y`, acting, async (request, reply) => complain(context, request, reply));
+  app.get(COMPLAINT_URL, publicRoute, act('gop-y', askForComplaint));
+  app.post(COMPLAINT_URL, acting, act('gop-y', complain));
 };

@@ -1,11 +1,13 @@
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
-import { FEEDBACK, type ReturnWay } from '../../office/terms/index.ts';
+import { FEEDBACK, type LookUpAccess, type ReturnWay } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { codeUrl, DOSSIER_URL } from './addresses.ts';
+import { type Attempts, attemptSection } from './attempt-section.ts';
 import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';
 import { type FetchResult, fetchSection } from './fetch-result.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
@@ -16,6 +18,9 @@ export type CitizenAct = 'xac-nhan' | 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-
 
 export interface StatusPage {
   readonly dossier: PublicDossier;
+  /** Whether everything may be shown, or what the slip's code opens. */
+  readonly access: Exclude<LookUpAccess, 'status'>;
+  readonly attempts: Attempts;
   readonly deadline: PublicDeadline;
   readonly documents: readonly { readonly name: string; readonly number: string | null; readonly url: string }[];
   /** Where and when the result is fetched; undefined where nothing is. */
@@ -101,16 +106,35 @@ const actList = (language: Language, acts: readonly CitizenAct[]): Html | null =
   )}</ul></div>`;
 };
 
+/** Leads to what a slip's code does not open. */
+const codeSection = (language: Language, hasToPay: boolean): Html => {
+  const text = TEXTS[language];
+  return html`<div class="off-paper"><h2>${text.more}</h2><p>${hasToPay ? text.toPay : null} ${text.moreNote}</p><p><a class="button" href="${codeUrl('xem', language)}">${text.moreOpen}</a></p></div>`;
+};
+
+/** Returns what the last four digits of a telephone open: how the dossier stands, and how to see more. */
+export const statusAlone = (language: Language, dossier: PublicDossier): string => {
+  const text = TEXTS[language];
+  const main = html`<h1>${text.title} ${dossier.code}</h1>
+<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p></div>
+<p>${text.aloneNote}</p><p><a class="button" href="/tra-cuu?ma=${encodeURIComponent(dossier.code)}&amp;lang=${language}">${text.aloneCode}</a></p>
+<p><a class="button" href="${codeUrl('xem', language)}">${text.moreOpen}</a></p>
+<p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>`;
+  const other = language === 'vi' ? 'en' : 'vi';
+  return page(language, `${text.title} ${dossier.code}`, `${DOSSIER_URL}?lang=${other}`, main);
+};
+
 /** Returns the page of a dossier: the status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
 export const dossierStatus = (
   language: Language,
-  { dossier, deadline, documents, fetch, proofs, payments, acts, asksAnew, survey }: StatusPage,
+  { dossier, access, attempts, deadline, documents, fetch, proofs, payments, acts, asksAnew, survey }: StatusPage,
 ): string => {
   const text = TEXTS[language];
-  const returnPlace = returnPlaceOf(dossier, language);
+  const seesAll = access === 'whole';
+  const returnPlace = seesAll ? returnPlaceOf(dossier, language) : null;
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
-    [text.applicant, dossier.applicantName],
+    ...(seesAll ? ([[text.applicant, dossier.applicantName]] as const) : []),
     [text.received, `${writeMoment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
     [text.competent, dossier.competentUnitName],
     [text.due, writeMoment(dossier.dueAt)],
@@ -123,13 +147,14 @@ export const dossierStatus = (
 <div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>
 ${asksAnew ? html`<div class="status"><p>${text.asksAnew}</p><p><a href="/tra-cuu/ho-so/xac-nhan?lang=${language}">${text.act['xac-nhan']}</a></p></div>` : null}
 <h2>${text.steps}</h2>${stepList(language, dossier)}
-${fetchSection(language, fetch)}${paymentSection(language, payments)}
+${fetchSection(language, fetch)}${seesAll ? paymentSection(language, payments) : codeSection(language, payments.length > 0)}
 ${actList(language, acts)}
-${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
-${proofSection(language, proofs)}
+${seesAll && files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
+${seesAll ? proofSection(language, proofs) : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
+${attemptSection(language, attempts)}
 <div class="off-paper"><p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>
 <p><a href="/tra-cuu?lang=${language}">${text.again}</a></p></div>`;
   const other = language === 'vi' ? 'en' : 'vi';

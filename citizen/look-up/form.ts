@@ -39,7 +39,7 @@ const field = (
   const invalid = complaint ? html` aria-invalid="true"` : null;
   return html`<div class="field${complaint ? ' error' : ''}">
 <label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${message}
-<input type="text" id="${name}" name="${name}" value="${value}" maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="${described}"${invalid}>
+<input type="text" id="${name}" name="${name}" value="${value}" maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"${name === 'xac-thuc' ? html` data-from-slip` : null} aria-describedby="${described}"${invalid}>
 </div>`;
 };
 

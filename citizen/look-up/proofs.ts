@@ -6,6 +6,7 @@ import { ANSWER_PROOF, isFinal } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { DOSSIER_URL } from './addresses.ts';
 
 export interface Proof {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface Proof {
 }
 
 /** Where a proof is; its id follows. */
-export const PROOF_URL = '/tra-cuu/ho-so/bang-chung';
+export const PROOF_URL = `${DOSSIER_URL}/bang-chung`;
 
 const TEXTS = citizenTexts.page('lookUp.proofs') satisfies Record<Language, object>;
 

@@ -1,32 +1,37 @@
-import { getDocument } from '../../office/documents/index.ts';
-import { lookUpDossier, type PublicDossier, recordSurvey, surveyQuestions } from '../../office/dossiers/index.ts';
+import { recordSurvey, surveyQuestions } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
+import { type Asker, type OpenedLookUp, openLookUp } from '../../office/look-up/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import type { App, Context, Routes } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
-import { sendFile } from '../../server/http/send-file.ts';
+import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
+import { askerOf, byDevice, keepDevice } from '../pages/device.ts';
 import { messagePage } from '../pages/layout.ts';
-import { endLookUp, keepLookUp } from '../pages/look-up-session.ts';
+import { beginLookUp, endLookUp } from '../pages/look-up-session.ts';
 import { languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
 import { isSigned } from '../pages/signed-link.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { documentSubject, surveySubject } from './citizen-status.ts';
+import { DOSSIER_URL } from './addresses.ts';
+import { surveySubject } from './citizen-status.ts';
 import { surveyThanks } from './dossier-status.ts';
 import { type LookUpFault, type LookUpInput, lookUpForm } from './form.ts';
 
-const STATUS_URL = '/tra-cuu/ho-so';
 const SURVEY_URL = '/tra-cuu/danh-gia';
 const FORM_BYTES_MAX = 64 * 1024;
 const EXPIRED: Text = citizenTexts.text('lookUp.linkExpired');
 
 const field = (form: FormValues | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
 
-/** Looks a dossier up. An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */
-const lookUp = async ({ office }: Context, { code, factor }: LookUpInput): Promise<PublicDossier | LookUpFault> => {
+/** Looks a dossier up. An unknown code and a wrong factor are the same answer. */
+const lookUp = async (
+  { office }: Context,
+  { code, factor }: LookUpInput,
+  asker: Asker,
+): Promise<OpenedLookUp | LookUpFault> => {
   if (!code || !factor) return 'empty';
   try {
-    return (await lookUpDossier(office, code, factor)) ?? 'unknown';
+    return (await openLookUp(office, { code, factor }, asker)) ?? 'unknown';
   } catch (error) {
     if (error instanceof OfficeError && error.kind === 'throttled') return 'throttled';
     throw error;
@@ -54,30 +59,26 @@ export const lookUpRoutes: Routes = (app, context) => {
   const strict = limitedRoute(settings);
   readForms(app);
 
-  app.get('/tra-cuu', hidden, async ({ query }, reply) =>
-    sendPage(reply, lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' })),
-  );
+  app.get('/tra-cuu', hidden, async (request, reply) => {
+    keepDevice(settings, request, reply);
+    const { query } = request;
+    return sendPage(reply, lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' }));
+  });
 
-  app.post('/tra-cuu', strict, async ({ query, body }, reply) => {
+  app.post('/tra-cuu', limitedRoute(settings, TRIES_PER_MINUTE, byDevice(settings)), async (request, reply) => {
+    const { query, body } = request;
     const language = languageOf(query);
     const input = { code: field(body as FormValues, 'ma'), factor: field(body as FormValues, 'xac-thuc') };
-    const found = await lookUp(context, input);
+    const asker = askerOf(settings, request, keepDevice(settings, request, reply));
+    const found = await lookUp(context, input, asker);
     if (typeof found === 'string') return sendPage(reply, lookUpForm(language, input, found), STATUS[found]);
-    keepLookUp(context, reply, found.dossierId);
-    return leadOn(reply, `${STATUS_URL}?lang=${language}`);
+    beginLookUp(context, reply, found);
+    return leadOn(reply, `${DOSSIER_URL}?lang=${language}`);
   });
 
   app.get('/tra-cuu/thoat', hidden, async ({ query }, reply) => {
     endLookUp(context, reply);
     return leadOn(reply, `/tra-cuu?lang=${languageOf(query)}`);
-  });
-
-  app.get('/tra-cuu/van-ban/:documentId', strict, async ({ params, query }, reply) => {
-    const { documentId } = params as { documentId: string };
-    const token = String((query as { khoa?: unknown }).khoa ?? '');
-    const valid = isSigned(settings.linkSecret, documentSubject(documentId), token, office.systemNow().getTime());
-    if (!valid) return sendPage(reply, messagePage(languageOf(query), EXPIRED), 403);
-    return sendFile(reply, await getDocument(office, documentId));
   });
 
   app.get(SURVEY_URL, hidden, async ({ query }, reply) => sendPage(reply, surveyThanks(languageOf(query))));

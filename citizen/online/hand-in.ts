@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { issueDocument } from '../../office/documents/index.ts';
+import { issueReceipt } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
 import { type Confirmation, completeAnswers, fieldsOfApplicant } from '../../office/facts/index.ts';
@@ -124,20 +124,7 @@ export const handIn = async (
     })),
   };
   const dossier = await handInDraft(context.office, draft, handedIn, names);
-  await issueReceipt(context, dossier);
+  // The citizen downloads it from the look-up page.
+  await issueReceipt(context.office, { kind: 'citizen' }, dossier, context.settings.publicUrl);
   return dossier;
-};
-
-/** Issues the receipt and appointment slip, which the citizen downloads from the look-up page. */
-const issueReceipt = async ({ office, settings }: Context, { id, code }: Dossier): Promise<void> => {
-  await issueDocument(
-    office,
-    { kind: 'citizen' },
-    {
-      dossierId: id,
-      kind: 'receipt',
-      key: `receipt:${id}`,
-      data: { lookUpUrl: `${settings.publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}` },
-    },
-  );
 };

@@ -21,11 +21,16 @@ export const feeText = (
       });
 
 /** Returns the page of what was received: the number, large, and what to do with it. */
-export const handedInPage = (language: Language, dossier: Dossier, fee: string, isFeedback: boolean): string => {
+export const handedInPage = (
+  language: Language,
+  { dossier, lookUpCode }: { readonly dossier: Dossier; readonly lookUpCode: string },
+  fee: string,
+  isFeedback: boolean,
+): string => {
   const text = TEXTS[language];
   const title = isFeedback ? text.feedback : text.title;
   const costs = isFeedback ? null : html`<dt>${text.fee}</dt><dd>${fee}</dd>`;
-  const main = html`<div class="reference"><h1>${title}</h1><p>${text.code}<br><strong class="code-text">${dossier.code}</strong></p><p>${text.lookUp}<br><strong class="code-text">${dossier.lookUpCode}</strong></p></div>
+  const main = html`<div class="reference"><h1>${title}</h1><p>${text.code}<br><strong class="code-text">${dossier.code}</strong></p><p>${text.lookUp}<br><strong class="code-text">${lookUpCode}</strong></p></div>
 <p>${text.keep}</p><dl><dt>${text.due}</dt><dd>${writeMoment(dossier.dueAt)}</dd>${costs}</dl>
 ${isFeedback ? null : html`<p>${dossier.feeVnd === 0 ? null : `${text.feeNote} `}${text.print}</p>`}
 <p><a class="button" href="/tra-cuu/ho-so?lang=${language}">${text.open}</a></p>`;

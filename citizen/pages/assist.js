@@ -3,6 +3,7 @@
  * - A choice among many (`data-finder`) is found by words without marks: the combobox with a list of WAI-ARIA, filled from the `datalist` that stands in the page.
  * - A topic (`form[data-topic]`) is kept whenever an answer changes, so that nothing is lost with the page; an answer by which questions come and go (`data-decides`) draws them anew at once.
  * - A file is compared with a paper that was issued (`form[data-compares]`) without being sent, where the browser can compute its hash.
+ * - The code behind the `#` of a slip's QR code is put into its field (`data-from-slip`), and out of the address.
  * - Where it happened can be told by the device (`data-locate`).
  */
 
@@ -161,6 +162,14 @@ const makeComparer = (form) => {
   });
 };
 
+/** A browser sends nobody what stands behind the `#`; neither shall it stay in the history. */
+const fillFromSlip = (input) => {
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (!/^[0-9A-Z-]{8,20}$/i.test(code)) return;
+  input.value = code;
+  history.replaceState(null, '', location.pathname + location.search);
+};
+
 const prepare = (part) => {
   for (const input of part.querySelectorAll('[data-finder]')) makeFinder(input);
 };
@@ -169,3 +178,4 @@ prepare(document);
 for (const form of document.querySelectorAll('form[data-topic]')) watch(form);
 for (const button of document.querySelectorAll('[data-locate]')) makeLocator(button);
 for (const form of document.querySelectorAll('form[data-compares]')) makeComparer(form);
+for (const input of document.querySelectorAll('[data-from-slip]')) fillFromSlip(input);

@@ -1,6 +1,13 @@
+/**
+ * The look-up of one dossier on one device: a cookie that only we can write says which dossier, how far it may be seen, and with which of its codes it was opened. It ends a quarter of an hour after the last
+ * page, two hours after it began, and as soon as the dossier gets a new look-up code.
+ */
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../../office/kernel/index.ts';
+import { lookUpVersionOf, type OpenedLookUp, stillOpens } from '../../office/look-up/index.ts';
+import { type LookUpAccess, lookUpAccesses } from '../../office/terms/index.ts';
+import { HOUR_MS } from '../../office/time/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import { sessionCookie } from '../../server/http/session-guard.ts';
@@ -10,26 +17,39 @@ import { isSigned, LINK_LIVES_MS, signLink } from './signed-link.ts';
 
 const COOKIE = 'motcua_tra_cuu';
 const NONCE_BYTES = 16;
+const LIVES_MS_MAX = 2 * HOUR_MS;
 
-/** Whoever opened this dossier with its code and second factor, until a short while after the last page. */
-export interface LookUpSession {
-  readonly dossierId: string;
-  /** Tells sessions of the same dossier apart; the forms of one are not those of another. */
+export interface LookUpSession extends OpenedLookUp {
+  /** Tells sessions of the same dossier apart; the forms of one are not those of another. A look-up that sees more is a session of its own. */
   readonly nonce: string;
+  readonly beganAtMs: number;
 }
 
-const subjectOf = ({ dossierId, nonce }: LookUpSession): string => `look-up:${dossierId}:${nonce}`;
+const partsOf = ({ dossierId, nonce, access, lookUpVersion, beganAtMs }: LookUpSession): string =>
+  [dossierId, nonce, access, lookUpVersion ?? 0, beganAtMs].join('.');
 
-/** Keeps the session for another while. Without one it begins. */
-export const keepLookUp = (
-  { office, settings }: Context,
+export const csrfSubject = (session: LookUpSession): string => `look-up:${partsOf(session)}`;
+
+/** Begins a look-up on this device; one that was open before ends. */
+export const beginLookUp = (context: Context, reply: FastifyReply, opened: OpenedLookUp): LookUpSession =>
+  keep(context, reply, {
+    ...opened,
+    nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+    beganAtMs: context.office.systemNow().getTime(),
+  });
+
+/** Begins a look-up of a dossier for who needs none of its codes. */
+export const beginLookUpOf = async (
+  context: Context,
   reply: FastifyReply,
   dossierId: string,
-  nonce = randomBytes(NONCE_BYTES).toString('base64url'),
-): LookUpSession => {
-  const session = { dossierId, nonce };
-  const signed = signLink(settings.linkSecret, subjectOf(session), office.systemNow().getTime());
-  void reply.setCookie(COOKIE, `${dossierId}.${nonce}.${signed}`, {
+  access: LookUpAccess,
+): Promise<LookUpSession> =>
+  beginLookUp(context, reply, { dossierId, access, lookUpVersion: await lookUpVersionOf(context.office, dossierId) });
+
+const keep = ({ office, settings }: Context, reply: FastifyReply, session: LookUpSession): LookUpSession => {
+  const signed = signLink(settings.linkSecret, csrfSubject(session), office.systemNow().getTime());
+  void reply.setCookie(COOKIE, `${partsOf(session)}.${signed}`, {
     ...sessionCookie(settings),
     sameSite: 'lax',
     maxAge: LINK_LIVES_MS / 1000,
@@ -37,14 +57,29 @@ export const keepLookUp = (
   return session;
 };
 
-/** Returns the session of a request, kept for another while. @throws HttpProblem 403 when there is none, or it has ended */
-export const requireLookUp = (context: Context, request: FastifyRequest, reply: FastifyReply): LookUpSession => {
+const read = (cookie: string): { readonly session: LookUpSession; readonly signed: string } | undefined => {
+  const [dossierId = '', nonce = '', word = '', version = '', began = '', ...signed] = cookie.split('.');
+  const access = lookUpAccesses.find((one) => one === word);
+  if (!access || !isUuid(dossierId)) return undefined;
+  const session = { dossierId, nonce, access, lookUpVersion: Number(version) || null, beganAtMs: Number(began) };
+  return { session, signed: signed.join('.') };
+};
+
+/** Returns the look-up of a request, kept for another while. @throws HttpProblem 403 when there is none, or it has ended */
+export const requireLookUp = async (
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<LookUpSession> => {
   const { office, settings } = context;
-  const [dossierId = '', nonce = '', ...signed] = (request.cookies[COOKIE] ?? '').split('.');
-  const session = { dossierId, nonce };
+  const found = read(request.cookies[COOKIE] ?? '');
   const nowMs = office.systemNow().getTime();
-  if (isUuid(dossierId) && isSigned(settings.linkSecret, subjectOf(session), signed.join('.'), nowMs))
-    return keepLookUp(context, reply, dossierId, nonce);
+  const isOpen =
+    found !== undefined &&
+    isSigned(settings.linkSecret, csrfSubject(found.session), found.signed, nowMs) &&
+    nowMs - found.session.beganAtMs < LIVES_MS_MAX &&
+    (await stillOpens(office, found.session));
+  if (isOpen) return keep(context, reply, found.session);
   throw problemSaying(403, citizenTexts.text('lookUp.ended'));
 };
 
@@ -54,6 +89,4 @@ export const endLookUp = ({ settings }: Context, reply: FastifyReply): void => {
 };
 
 export const csrfOfLookUp = ({ settings }: Context, session: LookUpSession): string =>
-  csrfToken(settings.linkSecret, subjectOf(session));
-
-export const csrfSubject = subjectOf;
+  csrfToken(settings.linkSecret, csrfSubject(session));

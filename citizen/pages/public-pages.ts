@@ -62,11 +62,21 @@ const describe = (error: FastifyError): { readonly status: number; readonly text
 /** What all routes of these pages are registered with. */
 export const publicRoute = { schema: { hide: true }, errorHandler: sendFault } as const;
 
-/** Returns what `publicRoute` is, for what costs something or could be guessed: so many times a minute for each address. */
-export const limitedRoute = (settings: Pick<ServerSettings, 'triesPerMinuteMax'>, max = TRIES_PER_MINUTE) =>
+/** Returns what `publicRoute` is, for what costs something or could be guessed: so many times a minute for each address, or for what `keyGenerator` makes of a request. */
+export const limitedRoute = (
+  settings: Pick<ServerSettings, 'triesPerMinuteMax'>,
+  max = TRIES_PER_MINUTE,
+  keyGenerator?: (request: FastifyRequest) => string,
+) =>
   ({
     ...publicRoute,
-    config: { rateLimit: { max: settings.triesPerMinuteMax ?? max, timeWindow: '1 minute' } },
+    config: {
+      rateLimit: {
+        max: settings.triesPerMinuteMax ?? max,
+        timeWindow: '1 minute',
+        ...(keyGenerator ? { keyGenerator } : {}),
+      },
+    },
   }) as const;
 
 /** Returns the fields of a form without files. */

@@ -84,3 +84,7 @@ export function keptSecret(home: string, name: string): string {
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+/** The secret of the installation: given by the environment where several processes share one; otherwise made once and kept in the home folder. Whoever backs up the database backs it up too. */
+export const installationSecret = ({ linkSecret, home }: Pick<Settings, 'linkSecret' | 'home'>): string =>
+  linkSecret ?? keptSecret(home, 'link-secret');

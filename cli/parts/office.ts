@@ -7,7 +7,7 @@ import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shippedCatalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
-import { settingsOfLive, tellGoingLive } from './installation.ts';
+import { installationSecret, settingsOfLive, tellGoingLive } from './installation.ts';
 
 /** An office that knows what its installation is, with the settings that hold for it. */
 export interface SettledOffice {
@@ -38,6 +38,7 @@ export async function settleOffice(
     isDiskFull: () => database.trouble()?.reason === 'disk-full',
     log: log.child({ part: 'office' }),
     publicUrl: settings.publicUrl,
+    secret: installationSecret(settings),
     ...settings.connections,
   });
   stack.push('office', () => office.close());

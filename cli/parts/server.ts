@@ -9,7 +9,7 @@ import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
 import type { Database } from './database.ts';
-import { FIRST_LINK_TOLD, keptSecret, writeFirstLink } from './installation.ts';
+import { FIRST_LINK_TOLD, installationSecret, writeFirstLink } from './installation.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
@@ -31,7 +31,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     settings: {
       publicUrl: settings.publicUrl,
       webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
-      linkSecret: readLinkSecret(settings),
+      linkSecret: installationSecret(settings),
       databaseUrl: parts.database.url,
       samplePassword: settings.sample ? SAMPLE_PASSWORD : null,
       trustProxy: settings.trustProxy,
@@ -43,6 +43,3 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
   stack.push('server', () => server.close());
   return server.listen({ host: settings.host, port: settings.port });
 }
-
-/** Given by the environment where several servers share one installation; otherwise made once and kept in the home folder. */
-const readLinkSecret = ({ linkSecret, home }: Settings): string => linkSecret ?? keptSecret(home, 'link-secret');

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import { type Office, OfficeError } from '../kernel/index.ts';
+import { type Office, OfficeError, seal, unseal } from '../kernel/index.ts';
 import type { UsedCertificate } from './signing/used-certificate.ts';
 
 /** `office.document`: an issued paper, written once. `contentHash` is the SHA-256 of `content` in hexadecimal. */
@@ -15,7 +15,10 @@ export interface DocumentTable {
   writtenNumber: string | null;
   name: string;
   mediaType: string;
+  /** The file; enciphered where the paper is `sealed`. */
   content: Buffer;
+  /** A paper that bears a look-up code is kept enciphered, so that a copy of the table opens nothing. */
+  sealed: Generated<boolean>;
   contentHash: string;
   issuedAt: Date;
   issuedBy: string;
@@ -64,11 +67,28 @@ const summaryColumns = [
 export async function getDocument(office: Office, documentId: string): Promise<IssuedDocument> {
   const document = await office.db
     .selectFrom('office.document')
-    .select([...summaryColumns, 'content', 'contentHash'])
+    .select([...summaryColumns, 'key', 'content', 'sealed', 'contentHash'])
     .where('id', '=', documentId)
     .executeTakeFirst();
   if (!document) throw new OfficeError('not-found', 'documents.unknown', { documentId });
-  return document;
+  const { key, sealed, ...issued } = document;
+  return sealed ? { ...issued, content: unsealPaper(office, key, issued.content) } : issued;
+}
+
+const PURPOSE = 'paper';
+
+/** Enciphers a file as it is kept; `key` is that of the act that issued it. */
+export const sealPaper = (office: Office, key: string, content: Uint8Array): Buffer =>
+  seal(office, PURPOSE, key, content);
+
+/** @throws OfficeError not-available when the secret of the installation is another one than when the paper was issued */
+function unsealPaper(office: Office, key: string, content: Uint8Array): Buffer {
+  try {
+    return unseal(office, PURPOSE, key, content);
+  } catch (cause) {
+    office.log.error({ err: cause, key }, 'A sealed paper cannot be opened with the secret of this installation');
+    throw new OfficeError('not-available', 'documents.sealedOtherwise');
+  }
 }
 
 /** All documents issued for the dossier, oldest first. */

@@ -1,6 +1,7 @@
 import { type Dossier, fetchPlaceOf } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { clockOf, writeLimit } from '../legal-clock/index.ts';
+import { lookUpCodeOf } from '../look-up/index.ts';
 import { papersOf } from '../papers/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
@@ -42,6 +43,7 @@ export async function gatherFacts(
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
     handOvers: asked.handOvers ? await handOversOf(office, dossier, clock.lawfulDueAt) : [],
+    lookUpCode: (asked.lookUpCode && lookUpCodeOf(office, dossier)) || '',
     ...(asked.unitNames ? { unitNames: await unitNamesOf(office) } : {}),
     limitText: writeLimit(clock.limit).vi,
     feeText: feeText(dossier, procedure),
@@ -58,6 +60,8 @@ export interface AskedFacts {
   readonly handOvers?: boolean;
   /** What units are called whose codes the paper is given. */
   readonly unitNames?: boolean;
+  /** What opens the look-up. */
+  readonly lookUpCode?: boolean;
 }
 
 const UNIT = /\|\s*unit\s*\}\}/;
@@ -65,7 +69,11 @@ const UNIT = /\|\s*unit\s*\}\}/;
 /** Returns what a paper asks for. */
 export function factsAskedBy(template: DocumentTemplate): AskedFacts {
   const text = JSON.stringify(template);
-  return { handOvers: text.includes('dossier.handOvers'), unitNames: UNIT.test(text) };
+  return {
+    handOvers: text.includes('dossier.handOvers'),
+    unitNames: UNIT.test(text),
+    lookUpCode: text.includes('dossier.lookUpCode') || text.includes('lookUpUrl'),
+  };
 }
 
 /** The names of all units, also of those that are no more: a project may come from a district that is gone. */

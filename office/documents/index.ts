@@ -27,6 +27,7 @@ export {
   refuseIncomplete,
 } from './draft-papers.ts';
 export { type DocumentOrder, issueDocument } from './issue-document.ts';
+export { issueReceipt } from './issue-receipt.ts';
 export { issueSlip } from './issue-slip.ts';
 export type { BoxKind, PaperBox, PaperPlace, RenderedPaper } from './layout/boxes.ts';
 export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';

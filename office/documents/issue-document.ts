@@ -5,7 +5,7 @@ import { type Dossier, getDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
-import { findReference, getReference, type IssuedReference } from './document.ts';
+import { findReference, getReference, type IssuedReference, sealPaper } from './document.ts';
 import { getTemplate, openNumbersOf } from './document-template.ts';
 import { factsAskedBy, gatherFacts } from './gather-facts.ts';
 import type { RenderedPaper } from './layout/boxes.ts';
@@ -77,7 +77,8 @@ async function writeDocument(
   const { placeName: location, agencyName: contact } = facts.dossier;
   const signed = await sign(office, paper, { signedAt: issuedAt, reason: name, location, contact }, order);
   const { verificationCode } = facts;
-  const written = { unitCode, issuedAt, name, ...signed, verificationCode };
+  const isSealed = factsAskedBy(template).lookUpCode === true;
+  const written = { unitCode, issuedAt, name, ...signed, verificationCode, isSealed };
   const documentId = await insertDocument(office, actor, order, written, numbered);
   const after = { documentId, kind: order.kind, name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
@@ -135,13 +136,14 @@ interface Written {
   readonly signedBy: string | null;
   readonly verificationCode: string;
   readonly certificate: UsedCertificate | null;
+  readonly isSealed: boolean;
 }
 
 async function insertDocument(
   office: Office,
   actor: Actor,
   order: DocumentOrder,
-  written: Written,
+  { isSealed, ...written }: Written,
   numbered: Numbered,
 ): Promise<string> {
   const { dossierId, kind, key } = order;
@@ -154,6 +156,8 @@ async function insertDocument(
       kind,
       key,
       ...written,
+      content: isSealed ? sealPaper(office, key, written.content) : written.content,
+      sealed: isSealed,
       certificate: written.certificate && asJson(written.certificate),
       ...numbered,
       mediaType: 'application/pdf',

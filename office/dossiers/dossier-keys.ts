@@ -1,13 +1,9 @@
-/** By what a dossier is found: the words of a search, and the codes and digits with which a citizen opens the look-up. All are computed when it is received. */
-import { randomInt } from 'node:crypto';
+/** By what a dossier is found: the words of a search, and the digits of a telephone. Both are computed when it is received. */
 import { foldText } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
 
 const SEARCH_TEXT_LENGTH_MAX = 4000;
 const PHONE_TAIL_DIGITS = 4;
-/** Letters and digits that are not mistaken for one another on a slip. */
-const LOOK_UP_SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const LOOK_UP_LENGTH = 8;
 
 /** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */
 export function searchTextOf(code: string, { applicant, answers }: Pick<Dossier, 'applicant' | 'answers'>): string {
@@ -28,13 +24,8 @@ function isTelling(answer: unknown): answer is string {
   return typeof answer === 'string' && /\S\s+\S|\d{6}/.test(answer);
 }
 
-/** The last four digits of a telephone number: a second factor for the look-up. */
+/** The last four digits of a telephone number, which old slips name as a second factor. */
 export function phoneTailOf(phone: string | undefined): string | null {
   const digits = (phone ?? '').replace(/\D/g, '');
   return digits.length >= PHONE_TAIL_DIGITS ? digits.slice(-PHONE_TAIL_DIGITS) : null;
-}
-
-/** A code that opens the look-up together with the dossier's code. */
-export function newLookUpCode(): string {
-  return Array.from({ length: LOOK_UP_LENGTH }, () => LOOK_UP_SIGNS.charAt(randomInt(LOOK_UP_SIGNS.length))).join('');
 }

@@ -30,7 +30,10 @@ export interface DossierTable {
   sets: Generated<number>;
   /** In which the applicant is written to. */
   language: Generated<Language>;
-  lookUpCode: string;
+  /** Which of its look-up codes is valid; null where the slip is from before there were these codes. */
+  lookUpVersion: Generated<number | null>;
+  /** Of the code on an old slip: SHA-256 of the dossier's id and the code. */
+  oldLookUpHash: Generated<Buffer | null>;
   phoneTail: string | null;
   receivedAt: Date;
   /** When it was handed in, where the limit does not run from then. */
@@ -104,7 +107,7 @@ export interface Dossier extends DossierSummary {
   readonly sets: number;
   /** In which the applicant is written to. */
   readonly language: Language;
-  /** Printed on the slip: with the code it opens the look-up. Not for lists. */
-  readonly lookUpCode: string;
+  /** Which of its look-up codes is valid; null where the slip is from before there were these codes. */
+  readonly lookUpVersion: number | null;
   readonly receivedBy: string;
 }

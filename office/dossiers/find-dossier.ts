@@ -61,7 +61,7 @@ async function findBy(
       'note',
       'sets',
       'language',
-      'lookUpCode',
+      'lookUpVersion',
       'receivedBy',
     ])
     .where(column, '=', value)

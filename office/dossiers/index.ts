@@ -9,7 +9,7 @@ export {
   type LinkOutcome,
   linkInstance,
 } from './dossier-instance.ts';
-export { newLookUpCode, phoneTailOf, searchTextOf } from './dossier-keys.ts';
+export { phoneTailOf, searchTextOf } from './dossier-keys.ts';
 export { type DossierLink, type LinkKind, linkKinds, linksOf, linkToOrigin } from './dossier-link.ts';
 export type { DossierConditions, DossierSearch } from './dossier-search.ts';
 export { type FetchPlace, fetchPlaceOf } from './fetch-place.ts';
@@ -21,8 +21,8 @@ export {
   subjectOfDossier,
 } from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
-export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { noteHandOvers, type TaskHandOver } from './note-hand-over.ts';
+export { type PublicDossier, publicDossier } from './public-dossier.ts';
 export { revisionOf } from './revision.ts';
 export { type DossierPage, dossierCodesOf, dossierIdsOf, searchDossiers } from './search-dossiers.ts';
 export { firstStates, type States, stateWord, transitions } from './states.ts';

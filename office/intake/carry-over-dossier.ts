@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Applicant, newLookUpCode, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { type Applicant, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, type Office } from '../kernel/index.ts';
 import { adoptClock, type CarriedClock } from '../legal-clock/index.ts';
@@ -42,7 +42,6 @@ export async function carryOverDossier(office: Office, actor: Actor, carried: Ca
       answers,
       returnAt: null,
       note: carried.note,
-      lookUpCode: newLookUpCode(),
       phoneTail: phoneTailOf(applicant.phone),
       receivedAt: carried.receivedAt,
       handedInAt: null,

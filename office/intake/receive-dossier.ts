@@ -7,7 +7,6 @@ import {
   firstStates,
   getDossier,
   linkToOrigin,
-  newLookUpCode,
   phoneTailOf,
   searchTextOf,
 } from '../dossiers/index.ts';
@@ -100,7 +99,6 @@ async function insertDossier(
       note: intake.note ?? null,
       sets: intake.sets ?? 1,
       language: await languageOf(office, intake),
-      lookUpCode: newLookUpCode(),
       phoneTail: phoneTailOf(applicant.phone),
       receivedAt,
       handedInAt: handedInAt < receivedAt ? handedInAt : null,

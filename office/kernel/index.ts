@@ -23,14 +23,15 @@ export type {
 } from './connections.ts';
 export { OfficeError, type OfficeErrorKind } from './errors.ts';
 export { foldText, withoutMarks } from './fold-text.ts';
-export { type Installation, readInstallation, refuseLive } from './installation.ts';
+export { type Installation, isForPractice, readInstallation, refuseLive } from './installation.ts';
 export { kept } from './kept-statement.ts';
 export { type Keyset, keyset, type SortKey } from './keyset.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';
 export { containing, hasWord, holdsWord, searchWords } from './search-words.ts';
+export { keyedHash, sameHash, seal, unseal } from './secret.ts';
 export { asJson, isUuid } from './sql-values.ts';
 export { StoreAwayError, type StoreTrouble, type StoreWatch } from './store-watch.ts';
 export { createThread, ThreadLimitError } from './thread.ts';
-export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';
+export { countAttempt, forgiveAttempts, forgiveOne, forgiveSubject, type ThrottleRule } from './throttle.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

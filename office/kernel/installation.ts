@@ -31,3 +31,10 @@ export async function refuseLive(
 ): Promise<void> {
   if ((await readInstallation(office))?.mode === 'live') throw new OfficeError('conflict', code);
 }
+
+const forPractice: ReadonlySet<InstallationMode | undefined> = new Set(['sample', 'training', 'drill']);
+
+/** Whether nothing real happens here: messages that cannot be sent are read by the staff, with the codes in them. */
+export async function isForPractice(office: Pick<Office, 'db'>): Promise<boolean> {
+  return forPractice.has((await readInstallation(office))?.mode);
+}

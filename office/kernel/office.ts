@@ -27,11 +27,13 @@ export interface Office extends Connections {
   readonly log: OfficeLog;
   /** What is known of the database from having used it. */
   readonly store: StoreWatch;
+  /** Of the installation, the same in all its processes: keys of codes and of what is sealed are made of it. */
+  readonly secret?: string | undefined;
   /** Present inside a transaction only: audit entries that are chained just before it commits. */
   readonly auditDrafts?: AuditDraft[];
 }
 
-export interface OfficeOptions extends Connections {
+export interface OfficeOptions extends Connections, Pick<Office, 'secret'> {
   readonly databaseUrl: string;
   /** The system's time; given by tests. */
   readonly now?: () => Date;

@@ -72,6 +72,16 @@ export async function forgiveSubject(office: Office, kind: ThrottleKind, subject
   await office.db.deleteFrom('office.throttle').where('kind', '=', kind).where('subject', '=', subject).execute();
 }
 
+/** Takes one count back, that of an attempt which was right; the failures of others stay. */
+export async function forgiveOne(office: Office, { kind }: ThrottleRule, subject: string): Promise<void> {
+  await office.db
+    .updateTable('office.throttle')
+    .set((set) => ({ failures: set('failures', '-', 1), blockedUntil: office.systemNow() }))
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .execute();
+}
+
 /** Takes the count of a subject back, and drops counts older than a day. */
 export async function forgiveAttempts(office: Office, { kind }: ThrottleRule, subject: string): Promise<void> {
   const forgotten = new Date(office.systemNow().getTime() - FORGOTTEN_AFTER_HOURS * HOUR_MS);

@@ -1,6 +1,7 @@
 /** A message on its way to one receiver. */
 export interface Letter {
   readonly id: number;
+  readonly key: string;
   readonly channel: NoticeChannelName;
   readonly email: string | null;
   readonly phone: string | null;

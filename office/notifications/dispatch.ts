@@ -15,6 +15,7 @@ import { announceChange, type Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { HOUR_MS, ZONE } from '../time/index.ts';
 import { FinalRefusal, type Letter, type NoticeChannel, type NoticeChannelName, UncertainDelivery } from './channel.ts';
+import { unsealText } from './secret-notice.ts';
 import { openSmsChannel } from './sms-channel.ts';
 
 const BATCH = 20;
@@ -40,7 +41,7 @@ const DISPATCH_LOCK = 7_204_001;
  * Sends what waits, a batch at a time; one dispatcher at a time in the whole installation, so nothing is sent twice. A letter is marked `sending` and committed
  * before anybody is asked; after a refusal it waits again, longer each time. A mail whose fate is unknown, because its sender died or the server
  * fell silent after taking it, is `uncertain` and not repeated by itself; a message to a telephone is, for its gateway knows it by its key.
- * Telephones are left alone from 21:00 to 07:00.
+ * Telephones are left alone from 21:00 to 07:00, but for a code that somebody waits for.
  */
 export async function dispatchNotifications(office: Office): Promise<DispatchResult> {
   const none = { sent: 0, postponed: 0, failed: 0 };
@@ -52,6 +53,7 @@ export async function dispatchNotifications(office: Office): Promise<DispatchRes
     if (!lock.rows[0]?.taken) return none;
     const channels = await openChannels(office);
     try {
+      await dropLate(office);
       await settleLost(office, channels);
       return await sendAll(office, channels, await claim(office, channels));
     } finally {
@@ -65,8 +67,18 @@ export async function dispatchNotifications(office: Office): Promise<DispatchRes
 async function openChannels(office: Office): Promise<NoticeChannels> {
   const channels = new Map<NoticeChannelName, NoticeChannel>();
   if (office.smtp) channels.set('mail', (await import('./mail-channel.ts')).openMailChannel(office, office.smtp));
-  if (office.sms && !isQuiet(office.systemNow())) channels.set('sms', openSmsChannel(office.sms));
+  if (office.sms) channels.set('sms', openSmsChannel(office.sms));
   return channels;
+}
+
+/** What is of no use any more is not sent: a code that has run out would only confuse. */
+async function dropLate(office: Office): Promise<void> {
+  await office.db
+    .updateTable('office.notification')
+    .set({ state: 'failed', sealed: null, nextAttemptAt: null, lastError: vietnameseTexts.say('notices.tooLate') })
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('sendBefore', '<', office.systemNow())
+    .execute();
 }
 
 /** Nobody else dispatches now: what is still marked as on its way was claimed by a process that died. */
@@ -87,7 +99,7 @@ async function settleLost(office: Office, channels: NoticeChannels): Promise<voi
 
 async function claim(office: Office, channels: NoticeChannels): Promise<readonly Letter[]> {
   if (channels.size === 0) return [];
-  return office.db
+  const claimed = await office.db
     .updateTable('office.notification')
     .set((set) => ({ state: 'sending', nextAttemptAt: null, attempts: set('attempts', '+', 1) }))
     .where('id', 'in', (select) =>
@@ -97,14 +109,24 @@ async function claim(office: Office, channels: NoticeChannels): Promise<readonly
         .where('state', '=', 'waiting')
         .where('channel', 'in', [...channels.keys()])
         .where('nextAttemptAt', '<=', office.systemNow())
+        .$if(isQuiet(office.systemNow()), (query) =>
+          query.where((where) => where.or([where('channel', '<>', 'sms'), where('urgent', '=', true)])),
+        )
+        .orderBy('urgent', 'desc')
         .orderBy('nextAttemptAt')
         .orderBy('id')
         .limit(BATCH)
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'channel', 'email', 'phone', 'subject', 'body', 'attempts', 'attachedDocumentId', 'calendar'])
+    .returning(['id', 'key', 'channel', 'email', 'phone', 'subject', 'body', 'sealed', 'attempts', 'urgent'])
+    .returning(['attachedDocumentId', 'calendar'])
     .execute();
+  // A statement that changes rows returns them in any order.
+  const inOrder = claimed.toSorted((one, other) => Number(other.urgent) - Number(one.urgent) || one.id - other.id);
+  return inOrder.map(({ sealed, urgent: _, ...letter }) =>
+    sealed === null ? letter : { ...letter, body: unsealText(office, letter.key, sealed) },
+  );
 }
 
 async function sendAll(office: Office, channels: NoticeChannels, letters: readonly Letter[]): Promise<DispatchResult> {
@@ -145,7 +167,12 @@ interface Settlement {
 }
 
 async function settle(office: Office, id: number, settlement: Settlement): Promise<void> {
-  await office.db.updateTable('office.notification').set(settlement).where('id', '=', id).execute();
+  const isOver = settlement.state !== 'waiting';
+  await office.db
+    .updateTable('office.notification')
+    .set({ ...settlement, ...(isOver ? { sealed: null } : {}) })
+    .where('id', '=', id)
+    .execute();
   await announceChange(office, { type: 'notification', id: String(id) });
 }
 

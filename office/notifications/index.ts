@@ -1,3 +1,4 @@
+export type { NoticeChannelName } from './channel.ts';
 export { type DispatchResult, dispatchNotifications } from './dispatch.ts';
 export {
   listNotifications,
@@ -14,3 +15,4 @@ export {
   notifyStaff,
   type StaffNotice,
 } from './notify.ts';
+export { type SecretPlace, secretPlacesOf, sendOneTimeCode } from './secret-notice.ts';

@@ -15,6 +15,8 @@ export interface NoticeFacts {
   readonly sentBy?: string;
   /** Where the citizen sees the dossier; absent where the pages have no known address. */
   readonly lookUpUrl?: string;
+  /** The code of the slip, or what stands for it where it may not be read; absent for an old slip, whose code nobody knows. */
+  readonly lookUpCode?: string;
   /** What the sender gave for this template. */
   readonly data: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
-import type { Office } from '../kernel/index.ts';
+import { isForPractice, type Office } from '../kernel/index.ts';
 import type { Audience } from '../terms/index.ts';
 import type { Language } from '../texts/index.ts';
 import type { NoticeChannelName } from './channel.ts';
+import { unsealText } from './secret-notice.ts';
 
 export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 
@@ -23,6 +24,12 @@ export interface NotificationTable {
   template: string;
   subject: string;
   body: string;
+  /** The body that is sent, with the code that `body` has blotted out, enciphered; null once it was sent, and for what bears no code. */
+  sealed: Generated<Buffer | null>;
+  /** After it the message is of no use and is not sent; null for what can wait. Real time. */
+  sendBefore: Generated<Date | null>;
+  /** Sent before everything else and at any hour, because somebody waits for it. */
+  urgent: Generated<boolean>;
   state: NotificationState;
   attempts: Generated<number>;
   nextAttemptAt: Date | null;
@@ -99,5 +106,10 @@ export async function listNotifications(
   if (filter.dossierId !== undefined) query = query.where('dossierId', '=', filter.dossierId);
   if (filter.audiences) query = query.where('audience', 'in', filter.audiences);
   if (filter.recipients) query = query.where('recipient', 'in', filter.recipients);
-  return query.execute();
+  const rows = await query.select(['key', 'sealed']).execute();
+  // Where nothing is sent nobody else could read the code.
+  const isRead = rows.some(({ sealed }) => sealed !== null) && (await isForPractice(office));
+  return rows.map(({ key, sealed, ...row }) =>
+    isRead && row.state === 'kept' && sealed !== null ? { ...row, body: unsealText(office, key, sealed) } : row,
+  );
 }

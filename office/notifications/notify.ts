@@ -1,6 +1,7 @@
 import { type Dossier, type FetchPlace, fetchPlaceOf, getDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError, withoutMarks } from '../kernel/index.ts';
+import { lookUpCodeOf } from '../look-up/index.ts';
 import { findPersonByUserName } from '../people/index.ts';
 import type { Audience } from '../terms/index.ts';
 import { isUnitKey, type Language, officeTexts, type Text } from '../texts/index.ts';
@@ -8,6 +9,7 @@ import { writeMoment } from '../time/index.ts';
 import { contactLine, findUnit, type UnitContact, unitContact } from '../units/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 import { mobileNumber } from './phone.ts';
+import { BLOTTED, sealText } from './secret-notice.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
 
 export interface CitizenNotice {
@@ -115,14 +117,19 @@ async function keep(
     fetch: await fetchPlaceOf(office, dossier),
   };
   const data = await withUnitNames(office, notice.data ?? {});
-  const writeIn = (language: Language): Notice =>
+  const lookUpCode = bearsCode(notice) ? lookUpCodeOf(office, dossier) : undefined;
+  const writeIn = (language: Language, code: string | undefined): Notice =>
     write(template, language, dossier, {
       data,
       ...placeFacts(language, dossier, places),
+      ...(code ? { lookUpCode: code } : {}),
       ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
     });
-  const versions = { vi: writeIn('vi'), en: writeIn('en') };
-  const written = versions[notice.language ?? 'vi'];
+  const shown = lookUpCode && BLOTTED;
+  const versions = { vi: writeIn('vi', shown), en: writeIn('en', shown) };
+  const language = notice.language ?? 'vi';
+  const { body } = writeIn(language, lookUpCode);
+  const written = { ...versions[language], secretBody: body };
   const toSend = office.smtp !== undefined && recipient.email !== null;
   const inserted = await insert(office, notice, dossier, recipient, written, toSend);
   if (inserted === undefined) return { notified: 'already' };
@@ -174,17 +181,29 @@ async function keepShortMessage(
 ): Promise<void> {
   const phone = mobileNumber(dossier.applicant.phone);
   if (!office.sms || phone === undefined) return;
-  const body = withoutMarks(`${subject}. ${dossier.receivingUnitName}`).slice(0, SMS_LENGTH_MAX);
+  const code = bearsCode(notice) ? lookUpCodeOf(office, dossier) : undefined;
+  const writeWith = (shown: string | undefined): string => {
+    const end = shown ? `. ${officeTexts[notice.language ?? 'vi'].say('notices.smsLookUpCode', { code: shown })}` : '';
+    const start = withoutMarks(`${subject}. ${dossier.receivingUnitName}`);
+    return start.slice(0, SMS_LENGTH_MAX - end.length) + withoutMarks(end);
+  };
+  const written = { subject, body: writeWith(code && BLOTTED), secretBody: writeWith(code) };
   const recipient = { audience: 'citizen', recipient: dossier.applicantName, email: null, phone } as const;
-  await insert(office, { ...notice, key: `${notice.key}:sms` }, dossier, recipient, { subject, body }, true);
+  await insert(office, { ...notice, key: `${notice.key}:sms` }, dossier, recipient, written, true);
 }
+
+/** The letter that follows an intake without a counter tells the code that a counter would print. */
+const bearsCode = ({ template }: CitizenNotice): boolean => template === 'online-received';
+
+/** A notice as it may be shown, and with the code that is blotted out there; the same where it bears none. */
+type WrittenNotice = Notice & { readonly secretBody: string };
 
 async function insert(
   office: Office,
   notice: CitizenNotice,
   dossier: Dossier,
   recipient: Recipient,
-  written: Notice,
+  { secretBody, ...written }: WrittenNotice,
   toSend: boolean,
 ): Promise<number | undefined> {
   const { phone, calendar = null, ...reader } = recipient;
@@ -201,6 +220,7 @@ async function insert(
       language: notice.language ?? 'vi',
       template: notice.template,
       ...written,
+      sealed: secretBody === written.body ? null : sealText(office, notice.key, secretBody),
       state: toSend ? 'waiting' : 'kept',
       nextAttemptAt: toSend ? office.systemNow() : null,
       createdAt: await office.now(),
@@ -222,7 +242,7 @@ function write(
   name: TemplateName,
   language: Language,
   dossier: Dossier,
-  given: Pick<NoticeFacts, 'data' | 'lookUpUrl' | 'contact' | 'fetchAt' | 'sentBy'>,
+  given: Pick<NoticeFacts, 'data' | 'lookUpUrl' | 'lookUpCode' | 'contact' | 'fetchAt' | 'sentBy'>,
 ): Notice {
   return templates[name][language]({
     dossierCode: dossier.code,

@@ -65,7 +65,15 @@ function write(language: Language, name: TemplateName, facts: NoticeFacts): Noti
 }
 
 /** Facts that have a paragraph of their own. */
-const OPTIONAL = { transfer: true, link: true, lookUpUrl: true, contact: true, fetchAt: true, sentBy: true };
+const OPTIONAL = {
+  transfer: true,
+  link: true,
+  lookUpUrl: true,
+  lookUpCode: true,
+  contact: true,
+  fetchAt: true,
+  sentBy: true,
+};
 
 /** A fact that the sender did not give is empty in its sentence. Words that a language writes in its own way are made here. */
 function valuesOf({ data, procedureName, ...facts }: NoticeFacts, language: Language): Record<string, string> {

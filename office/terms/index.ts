@@ -59,6 +59,18 @@ export {
 } from './limits.ts';
 export { type LookAction, type LookOutcome, lookActions, lookOutcomes } from './looks.ts';
 export {
+  type AttemptOutcome,
+  attemptOutcomes,
+  type DeviceKind,
+  deviceKinds,
+  type LookUpAccess,
+  type LookUpDoor,
+  lookUpAccesses,
+  lookUpDoors,
+  type SlipAccess,
+  slipAccesses,
+} from './look-up.ts';
+export {
   type Assessment,
   type Attendance,
   type Audience,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
-import { issueDocument } from '../../office/documents/index.ts';
+import { issueReceipt } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { intakeComplaints, receiveDossier } from '../../office/intake/index.ts';
+import { lookUpCodeOf } from '../../office/look-up/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { joinTexts, type Language } from '../../office/texts/index.ts';
@@ -64,13 +65,8 @@ const refuseUntrue = async (context: Context, procedure: ProcedureVersion, intak
   );
 };
 
-const issueReceipt = async (context: Context, person: Person, dossier: Dossier): Promise<string> => {
-  const { documentId } = await issueDocument(context.office, actorOf(person), {
-    dossierId: dossier.id,
-    kind: 'receipt',
-    key: `receipt:${dossier.id}`,
-    data: { lookUpUrl: `${context.settings.publicUrl}/tra-cuu?ma=${encodeURIComponent(dossier.code)}` },
-  });
+const printReceipt = async ({ office, settings }: Context, person: Person, dossier: Dossier): Promise<string> => {
+  const { documentId } = await issueReceipt(office, actorOf(person), dossier, settings.publicUrl);
   return `/api/dossiers/${dossier.id}/documents/${documentId}`;
 };
 
@@ -97,10 +93,10 @@ export const receive = async (
   return {
     id: dossier.id,
     code: dossier.code,
-    lookUpCode: dossier.lookUpCode,
+    lookUpCode: lookUpCodeOf(context.office, dossier) ?? '',
     receivedAt: dossier.receivedAt.toISOString(),
     dueAt: dossier.dueAt.toISOString(),
     fee: feeOf(dossier),
-    receiptUrl: procedure.internal ? null : await issueReceipt(context, person, dossier),
+    receiptUrl: procedure.internal ? null : await printReceipt(context, person, dossier),
   };
 };

@@ -5,7 +5,7 @@ import { checkDeclaration, declarationCheckOf } from '../../office/declaration-c
 import { getDossier, revisionOf, transitionDossier } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
-import { openCitizen } from '../server/support/citizen.ts';
+import { openCitizen, openWhole } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
 
@@ -151,7 +151,7 @@ describe('after a correction', () => {
       /được sửa sau khi Ông\/Bà trả lời. Lý do: Gõ nhầm\n\nMời Ông\/Bà đọc lại .* trên trang tra cứu/,
     );
     const citizen = openCitizen(system.app);
-    const status = await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
+    const status = await openWhole(system.office, citizen, { id, code, lookUpCode });
     expect(status.text).toContain('Nội dung khai của Ông/Bà đã được sửa');
     const page = await citizen.get('/tra-cuu/ho-so/xac-nhan');
     expect(page.text).toContain('Nguyễn Minh Khoa');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDossier, transitionDossier } from '../../office/dossiers/index.ts';
 import { addPaper } from '../../office/papers/index.ts';
-import { openCitizen, photo } from '../server/support/citizen.ts';
+import { type Citizen, codeSentFor, openCitizen, photo } from '../server/support/citizen.ts';
 import { type System, startServerAlone } from '../server/support/system.ts';
 
 let system: System;
@@ -68,6 +68,14 @@ describe('one page of feedback', () => {
   });
 });
 
+/** Shows that it is hers, by the code that is sent to her telephone. */
+const confirm = async (citizen: Citizen, id: string) => {
+  await citizen.get('/tra-cuu/ho-so/xac-thuc');
+  await citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'gui', noi: 'sms' });
+  const ma = await codeSentFor(system.office, id);
+  await citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'xac-nhan', ma });
+};
+
 describe('the answer', () => {
   test('shows the pictures that an officer added as proof, to whoever looked it up and not before it is signed', async () => {
     // given
@@ -75,6 +83,7 @@ describe('the answer', () => {
     await citizen.get('/phan-anh');
     await citizen.upload('/phan-anh', fieldsOf(told));
     const { id } = await latest();
+    await confirm(citizen, id);
     const content = Buffer.from(await photo().arrayBuffer());
     const paper = await addPaper(system.office, officer, id, { kind: 'answer-proof', name: 'da-thu-gom.png', content });
     const url = `/tra-cuu/ho-so/bang-chung/${paper.id}`;

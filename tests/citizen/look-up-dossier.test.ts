@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueDocument } from '../../office/documents/index.ts';
 import { transitionDossier } from '../../office/dossiers/index.ts';
-import { type Citizen, openCitizen, photo } from '../server/support/citizen.ts';
+import { type Citizen, codeSentFor, openCitizen, openWhole, photo } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
 
@@ -18,7 +18,7 @@ afterAll(async () => system?.close());
 beforeEach(async () => {
   dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
   citizen = openCitizen(system.app);
-  const found = await citizen.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+  const found = await openWhole(system.office, citizen, dossier);
   expect(found.status).toBe(200);
 });
 
@@ -65,15 +65,25 @@ describe('the session of a look-up', () => {
     if (page !== '') expect((await stranger.post(`/tra-cuu/ho-so${page}`, {})).status).toBe(403);
   });
 
-  test.each(['another dossier', 'a later end', 'another signature'])('is refused with %s', async (bent) => {
-    const [id = '', nonce = '', expiry = '', signature = ''] = (citizen.jar.get('motcua_tra_cuu') ?? '').split('.');
-    const value = {
-      'another dossier': ['00000000-0000-4000-8000-000000000000', nonce, expiry, signature],
-      'a later end': [id, nonce, String(Number(expiry) + 60_000), signature],
-      'another signature': [id, nonce, expiry, `${signature.slice(0, -1)}_`],
-    }[bent];
-    citizen.jar.set('motcua_tra_cuu', (value ?? []).join('.'));
+  test.each([
+    ['another dossier', 0, '00000000-0000-4000-8000-000000000000'],
+    ['another number of the code', 3, '2'],
+    ['a later beginning', 4, String(Date.now() + 60_000)],
+    ['a later end', 5, String(Date.now() + 3_600_000)],
+    ['another signature', 6, 'x'.repeat(43)],
+  ])('is refused with %s', async (_what, at, value) => {
+    const parts = (citizen.jar.get('motcua_tra_cuu') ?? '').split('.');
+    citizen.jar.set('motcua_tra_cuu', parts.with(at, value).join('.'));
     expect((await citizen.get('/tra-cuu/ho-so')).status).toBe(403);
+  });
+
+  test('sees no more for saying so', async () => {
+    const holder = openCitizen(system.app);
+    await holder.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+    const parts = (holder.jar.get('motcua_tra_cuu') ?? '').split('.');
+    expect(parts[2]).toBe('steps');
+    holder.jar.set('motcua_tra_cuu', parts.with(2, 'whole').join('.'));
+    expect((await holder.get('/tra-cuu/ho-so')).status).toBe(403);
   });
 
   test('is kept from scripts and other sites, ends soon, and can be ended', async () => {
@@ -94,6 +104,74 @@ describe('the session of a look-up', () => {
     }
     expect(await rowOf()).toEqual(before);
     expect(await messagesOf('dossier.withdrawn')).toEqual([]);
+  });
+});
+
+describe('the code that is sent', () => {
+  const acts = ['bo-sung', 'nhan-ket-qua', 'rut', 'gop-y', 'xac-nhan'];
+  let holder: Citizen;
+  beforeEach(async () => {
+    holder = openCitizen(system.app);
+    await holder.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+  });
+  const CODE_URL = '/tra-cuu/ho-so/xac-thuc';
+  const send = (purpose = 'rut') => holder.post(`${CODE_URL}?viec=${purpose}`, { 'hanh-dong': 'gui', noi: 'sms' });
+  const type = (ma: string, purpose = 'rut') =>
+    holder.post(`${CODE_URL}?viec=${purpose}`, { 'hanh-dong': 'xac-nhan', ma });
+
+  test.each(acts)('is asked for before %s is shown, and without it nothing is taken', async (act) => {
+    const asked = await holder.get(`/tra-cuu/ho-so/${act}`);
+    expect(asked.text).toContain(`action="${CODE_URL}?viec=${act}`);
+    expect(asked.text).toContain('••• ••• 678');
+    const before = await rowOf();
+    const fields = { 'ly-do': 'Đổi ý', returnWay: 'electronic', 'ket-qua': 'dung' };
+    expect((await holder.post(`/tra-cuu/ho-so/${act}`, fields)).status).toBe(403);
+    expect(await rowOf()).toEqual(before);
+  });
+
+  test('leads on to what was wanted, and opens everything for this look-up alone', async () => {
+    await holder.get(`${CODE_URL}?viec=rut`);
+    expect((await send()).text).toContain('Đã gửi mã đến điện thoại ••• ••• 678');
+    const code = await codeSentFor(system.office, dossier.id);
+    const page = await type(` ${code.slice(0, 3)} ${code.slice(3)} `);
+    expect(page.text).toContain('Lý do rút hồ sơ');
+    expect((await holder.get('/tra-cuu/ho-so')).text).toContain('Nguyễn Văn An');
+    // the cookie of before sees no more than before, and another look-up asks anew
+    const again = openCitizen(system.app);
+    await again.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+    expect((await again.get('/tra-cuu/ho-so/rut')).text).toContain('Gửi mã');
+    await again.get(CODE_URL);
+    expect((await again.post(CODE_URL, { 'hanh-dong': 'xac-nhan', ma: code })).status).toBe(400);
+  });
+
+  test('says what is wrong at its field, and that it is spent after five tries', async () => {
+    await holder.get(CODE_URL);
+    await send();
+    expect((await type('')).text).toContain('<a href="#ma">Hãy nhập mã xác thực</a>');
+    const right = await codeSentFor(system.office, dossier.id);
+    const wrong = right === '000000' ? '000001' : '000000';
+    for (let count = 0; count < 4; count += 1) expect((await type(wrong)).text).toContain('Mã không đúng');
+    expect((await type(wrong)).text).toContain('không còn dùng được');
+    expect((await type(right)).status).toBe(400);
+    expect((await holder.get('/tra-cuu/ho-so')).text).toContain('bằng mã gửi đến');
+  });
+
+  test.each(['https://evil.test/', '//evil.test', 'xem', ''])('never leads on to %s', async (purpose) => {
+    await holder.get(CODE_URL);
+    await send();
+    const page = await type(await codeSentFor(system.office, dossier.id), encodeURIComponent(purpose));
+    expect(page.text).toContain(`Hồ sơ ${dossier.code}`);
+  });
+
+  test('sends whoever gave no telephone and no mailbox to the counter', async () => {
+    await system.office.db
+      .updateTable('office.dossier')
+      .set({ applicant: { name: 'Nguyễn Văn An' } })
+      .where('id', '=', dossier.id)
+      .execute();
+    const { text } = await holder.get(CODE_URL);
+    expect(text).toContain('Mời Ông/Bà mang giấy tờ tùy thân đến điểm tiếp nhận');
+    expect(text).not.toContain('Gửi mã</button>');
   });
 });
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pauseClock } from '../../office/legal-clock/index.ts';
 import { setUnitContact } from '../../office/units/index.ts';
-import { openCitizen } from '../server/support/citizen.ts';
+import { giveOldSlip, OLD_CODE } from '../office/support/old-slip.ts';
+import { openCitizen, openWhole } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { call, type System, startServerAlone } from '../server/support/system.ts';
 
 let system: System;
+let dossier: { readonly id: string; readonly code: string; readonly lookUpCode: string };
 let code: string;
 let lookUpCode: string;
 
@@ -18,7 +20,8 @@ beforeAll(async () => {
     answers: { ...intake.answers, fatherFullName: 'Nguyễn Văn An' },
     confirmations: [{ rule: 'father-is-the-applicant', reason: 'Công ty nộp thay người cha' }],
   });
-  ({ code, lookUpCode } = received.body);
+  dossier = received.body;
+  ({ code, lookUpCode } = dossier);
 });
 afterAll(async () => system?.close());
 
@@ -26,12 +29,37 @@ const lookUp = (dossierCode: string, factor: string, language = 'vi') =>
   openCitizen(system.app).post(`/tra-cuu?lang=${language}`, { ma: dossierCode, 'xac-thuc': factor });
 
 describe('the look-up', () => {
-  test.each(['slip', 'phone'])('shows the dossier for its code and the second factor of the %s', async (kind) => {
-    const answer = await lookUp(code, kind === 'slip' ? lookUpCode : '5678');
+  test('shows the steps of the dossier for its code and the look-up code of the slip, and nothing of whose it is', async () => {
+    const answer = await lookUp(code, lookUpCode.toLowerCase().replaceAll('-', ' '));
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(code);
     expect(answer.text).toContain('aria-current="step"');
     expect(answer.headers['cache-control']).toBe('no-store');
+    for (const secret of ['Nguyễn', '5678', '/van-ban/']) expect(answer.text).not.toContain(secret);
+  });
+
+  test("tells an old slip's holder by the digits of her telephone how it stands, and no more", async () => {
+    const { body: old } = await (await system.as('tiepnhan.h26-1')).send('POST', '/api/dossiers', birthIntake('H26.1'));
+    await giveOldSlip(system.office, old.id);
+    const answer = await lookUp(old.code, '5678');
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Đã tiếp nhận');
+    for (const more of ['class="steps"', 'Hẹn trả', 'Nguyễn', '/van-ban/', '/tra-cuu/ho-so/rut', 'Các lần tra cứu'])
+      expect(answer.text).not.toContain(more);
+    expect((await lookUp(old.code, OLD_CODE)).text).toContain('class="steps"');
+    // and it is good for no dossier of today
+    expect((await lookUp(code, '5678')).status).toBe(404);
+  });
+
+  test('tells who has looked lately, and what failed', async () => {
+    const { body: own } = await (await system.as('tiepnhan.h26-1')).send('POST', '/api/dossiers', birthIntake('H26.1'));
+    await lookUp(own.code, '2222-2222-2222');
+    const citizen = openCitizen(system.app);
+    await citizen.get('/tra-cuu');
+    const { text } = await citizen.post('/tra-cuu', { ma: own.code, 'xac-thuc': own.lookUpCode });
+    expect(text).toMatch(/<summary>Các lần tra cứu gần đây<\/summary>/);
+    expect(text).toMatch(/Thiết bị khác \(máy này\), bằng mã tra cứu/);
+    expect(text).toMatch(/<h3>Nhập sai mã<\/h3><ul><li>[^<]*Thiết bị khác, bằng mã tra cứu<\/li>/);
   });
 
   test('leads on to the page of the dossier, so that going back or a reload sends nothing twice', async () => {
@@ -53,21 +81,33 @@ describe('the look-up', () => {
   });
 
   test('writes what people typed as text', async () => {
-    const { text } = await lookUp(code, lookUpCode);
+    const { text } = await openWhole(system.office, openCitizen(system.app), dossier);
     expect(text).toContain('&lt;b&gt;Nguyễn &amp; Con&lt;/b&gt;');
     expect(text).not.toContain('<b>Nguyễn');
   });
 
-  test('hands out documents only through its own fresh link', async () => {
-    const { text } = await lookUp(code, lookUpCode);
-    const link = (/href="(\/tra-cuu\/van-ban\/[^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
-    const file = await call(system.app, { method: 'GET', url: link });
-    expect(file.status).toBe(200);
-    expect(file.headers['content-type']).toBe('application/pdf');
-    const bent = await call(system.app, { method: 'GET', url: link.replace(/khoa=\d/, 'khoa=9') });
-    expect(bent.status).toBe(403);
-    const bare = await call(system.app, { method: 'GET', url: link.split('?')[0] ?? '' });
-    expect(bare.status).toBe(403);
+  test('hands out documents only to whoever has shown that the dossier is hers, and only those of it', async () => {
+    const citizen = openCitizen(system.app);
+    const { text } = await openWhole(system.office, citizen, dossier);
+    const link = /href="(\/tra-cuu\/ho-so\/van-ban\/[^"?]+)/.exec(text)?.[1] ?? '';
+    const file = await citizen.get(link);
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+    // the slip alone leads to the page that asks for the code
+    const holder = openCitizen(system.app);
+    await holder.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
+    const asked = await holder.get(link);
+    expect(asked.text).toContain('Gửi mã đến');
+    expect(asked.text).not.toContain('%PDF');
+    expect((await openCitizen(system.app).get(link)).status).toBe(403);
+    // and who opened another dossier finds no paper of this one
+    const { body: other } = await (await system.as('tiepnhan.h26-1')).send(
+      'POST',
+      '/api/dossiers',
+      birthIntake('H26.1'),
+    );
+    const stranger = openCitizen(system.app);
+    await openWhole(system.office, stranger, other);
+    expect((await stranger.get(link)).status).toBe(404);
   });
 
   test('explains the date without a script: every stretch, and that the clock is stopped while a supplement is awaited', async () => {
@@ -113,24 +153,5 @@ describe('the look-up', () => {
     expect(status).toBe(400);
     expect(text).toContain('href="#ma"');
     expect(text).toContain('href="#xac-thuc"');
-  });
-});
-
-describe('guessing', () => {
-  const answerOf = async (dossierCode: string, factor: string) => {
-    const { status, text } = await lookUp(dossierCode, factor);
-    return { status, text: text.replaceAll(dossierCode, 'CODE') };
-  };
-
-  test('a wrong factor looks like an unknown code', async () => {
-    expect(await answerOf(code, '0000')).toEqual(await answerOf('H26.1-250101-9999', '0000'));
-  });
-
-  test('is stopped after some tries, for known and unknown codes alike, the right factor included', async () => {
-    for (const tried of [code, 'H26.1-250101-8888'])
-      for (let attempt = 0; attempt < 8; attempt += 1) await lookUp(tried, `000${attempt}`);
-    const known = await answerOf(code, lookUpCode);
-    expect(known.status).toBe(429);
-    expect(await answerOf('H26.1-250101-8888', '1234')).toEqual(known);
   });
 });

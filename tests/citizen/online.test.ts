@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withUnits } from '../../citizen/online/steps.ts';
 import { declarationCheckOf } from '../../office/declaration-checks/index.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
+import { lookUpCodeOf } from '../../office/look-up/index.ts';
 import { notifyCitizen } from '../../office/notifications/index.ts';
 import { getProcedure } from '../../office/procedures/index.ts';
 import { listUnits } from '../../office/units/index.ts';
@@ -11,6 +12,7 @@ import {
   answerAll,
   type Citizen,
   changeAnswers,
+  codeSentFor,
   fillBirth,
   openCitizen,
   photo,
@@ -199,7 +201,8 @@ describe('handing in', () => {
     const [dossier, ...others] = await dossiersOf('Nguyễn Văn An');
     expect(others).toEqual([]);
     expect(new Set([...done, again].map(({ text }) => codeIn(text)))).toEqual(new Set([dossier?.code]));
-    expect(again.text).toContain(dossier?.lookUpCode ?? 'no code');
+    const { id = '', lookUpVersion = null } = dossier ?? {};
+    expect(again.text).toContain(lookUpCodeOf(system.office, { id, lookUpVersion }) ?? 'no code');
     expect(dossier).toMatchObject({ channel: 'online', returnWay: 'counter', receivingUnitCode: 'H26.1' });
     expect(dossier?.answers).toMatchObject({ childFullName: 'Nguyễn Minh Khôi', childBirthDate: BORN_ON });
     const check = await declarationCheckOf(system.office, await getDossier(system.office, dossier?.id ?? ''));
@@ -213,7 +216,11 @@ describe('handing in', () => {
     // and the look-up is open, with the scan in the dossier and the receipt to download
     const status = await citizen.get('/tra-cuu/ho-so');
     expect(status.text).toContain(dossier?.code);
-    expect(status.text).toContain('/tra-cuu/van-ban/');
+    await citizen.get('/tra-cuu/ho-so/xac-thuc');
+    await citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'gui', noi: 'sms' });
+    const ma = await codeSentFor(system.office, dossier?.id ?? '');
+    const whole = await citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'xac-nhan', ma });
+    expect(whole.text).toContain('/tra-cuu/ho-so/van-ban/');
     const papers = await system.office.db
       .selectFrom('office.paper')
       .select(['kind', 'contentHash'])

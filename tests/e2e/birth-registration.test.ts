@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { confirmByCode } from './support/citizen-phone.ts';
 import {
   completeTask,
   enterAs,
@@ -60,6 +61,9 @@ describe('a birth registration', () => {
     await citizen.getByLabel(/Mã tra cứu/).fill(lookUpCode);
     await citizen.getByRole('button', { name: /Tra cứu/ }).click();
     await citizen.getByRole('heading', { name: new RegExp(code) }).waitFor();
+    expect(await citizen.getByRole('link', { name: /khai sinh/i }).count()).toBe(0);
+    await citizen.getByRole('link', { name: 'Xác thực bằng mã' }).click();
+    await confirmByCode(citizen, address);
     const link = await citizen.getByRole('link', { name: /khai sinh/i }).getAttribute('href');
     const certificate = await (await context.request.get(link ?? '')).body();
     expect(certificate.subarray(0, 5).toString()).toBe('%PDF-');

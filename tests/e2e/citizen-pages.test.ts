@@ -9,7 +9,7 @@ import { STYLE } from '../../citizen/pages/style.ts';
 import { issueDocument } from '../../office/documents/index.ts';
 import { transitionDossier } from '../../office/dossiers/index.ts';
 import { requestPayment } from '../../office/payments/index.ts';
-import { type Citizen, fillBirth, openCitizen, photo } from '../server/support/citizen.ts';
+import { type Citizen, fillBirth, openCitizen, openWhole, photo } from '../server/support/citizen.ts';
 import { BORN_ON, birthIntake } from '../server/support/intake.ts';
 import { publicAddresses } from '../server/support/public-addresses.ts';
 import { type Answer, type Caller, type System, startSystem } from '../server/support/system.ts';
@@ -87,10 +87,24 @@ const look = async (
 const lookedUp = async () => {
   const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
   const citizen = openCitizen(system.app);
-  await citizen.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+  await openWhole(system.office, citizen, dossier);
   return { dossier, citizen };
 };
 const BASE = '/tra-cuu/ho-so';
+const CODE = `${BASE}/xac-thuc`;
+
+/** What the slip alone opens, and the pages of the code that is sent. */
+const asksForCode = async (dossier: { readonly code: string; readonly lookUpCode: string }) => {
+  const holder = openCitizen(system.app);
+  await holder.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+  const send = (fields: Readonly<Record<string, string>>) => (query: string) => holder.post(`${CODE}?${query}`, fields);
+  return [
+    ...(await look('status by the slip', BASE, (query) => holder.get(`${BASE}?${query}`))),
+    ...(await look('where to send a code', CODE, (query) => holder.get(`${CODE}?${query}`))),
+    ...(await look('code, sent', CODE, send({ 'hanh-dong': 'gui', noi: 'sms' }))),
+    ...(await look('code, wrong', CODE, send({ 'hanh-dong': 'xac-nhan', ma: 'x' }), 400)),
+  ];
+};
 
 describe('pages of citizens', () => {
   test('the look-up and what may be done with a dossier', { timeout: PAGES_MS_MAX }, async () => {
@@ -108,6 +122,7 @@ describe('pages of citizens', () => {
       ...(await look('no such page', '/tra-cuu', (query) => stranger.get(`/tra-cuu/hoso?${query}`), 404)),
       ...(await look('look-up that has ended', BASE, (query) => stranger.get(`${BASE}?${query}`), 403)),
       ...(await look('status', BASE, (query) => citizen.get(`${BASE}?${query}`))),
+      ...(await asksForCode(dossier)),
       ...(await look('return', `${BASE}/nhan-ket-qua`, (query) => citizen.get(`${BASE}/nhan-ket-qua?${query}`))),
       ...(await look(
         'return by post, without an address',
@@ -167,9 +182,9 @@ describe('pages of citizens', () => {
     found.push(
       ...(await look('supplement with a file', `${BASE}/bo-sung`, (query) => citizen.get(`${BASE}/bo-sung?${query}`))),
       ...(await look(
-        'a link to a document that has ended',
-        '/tra-cuu/van-ban/:documentId',
-        (query) => stranger.get(`/tra-cuu/van-ban/${randomUUID()}?${query}`),
+        'a document of a look-up that has ended',
+        `${BASE}/van-ban/:documentId`,
+        (query) => stranger.get(`${BASE}/van-ban/${randomUUID()}?${query}`),
         403,
       )),
     );

@@ -227,10 +227,10 @@ const citizenLines: readonly Line[] = [
   ['GET', '/nop-ho-so', EVERYBODY, 403],
   ['GET', '/nop-ho-so/thu-tuc/1.001193', EVERYBODY, 403],
   ['GET', '/phan-anh', EVERYBODY, 403],
-  ['GET', '/tra-cuu/van-ban/00000000-0000-4000-8000-000000000000', [], 403],
+  ['GET', '/tra-cuu/ho-so/van-ban/00000000-0000-4000-8000-000000000000', [], 403],
   ['POST', '/tra-cuu/danh-gia', [], 403, { 'ho-so': '{id}', overall: '1' }],
   ['GET', '/tra-cuu/ho-so', [], 403],
-  ...['bo-sung', 'nhan-ket-qua', 'rut', 'gop-y'].flatMap((act): Line[] => [
+  ...['xac-thuc', 'xac-nhan', 'bo-sung', 'nhan-ket-qua', 'rut', 'gop-y'].flatMap((act): Line[] => [
     ['GET', `/tra-cuu/ho-so/${act}`, [], 403],
     ['POST', `/tra-cuu/ho-so/${act}`, [], 403, { 'ho-so': '{id}' }],
   ]),

@@ -282,7 +282,7 @@ describe('for somebody of another unit', () => {
         `/tra-cuu?ma=${foreign.code}`,
         '/tra-cuu/ho-so',
         `/tra-cuu/ho-so/${foreign.dossier}`,
-        `/tra-cuu/van-ban/${foreign.document}`,
+        `/tra-cuu/ho-so/van-ban/${foreign.document}`,
         `/tra-cuu/van-ban/${foreign.document}?khoa=${Date.now() + 60_000}.aGFuZC1tYWRl`,
         '/nop-ho-so/da-nop',
         `/nop-ho-so/tiep-tuc/${foreign.intake}`,

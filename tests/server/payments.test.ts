@@ -2,7 +2,7 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
-import { openCitizen } from './support/citizen.ts';
+import { openCitizen, openWhole } from './support/citizen.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
@@ -62,7 +62,7 @@ test('a fee is paid by transfer: code on the look-up and the slip, file of the b
   if (!payment) throw new Error('There is no payment.');
 
   // then the citizen finds the code
-  const page = await openCitizen(app).post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
+  const page = await openWhole(office, openCitizen(app), { id, code, lookUpCode });
   expect(page.text).toContain('<svg class="code" role="img"');
   expect(page.text).toContain(payment.reference);
   expect(page.text).toContain('0011004567890, Vietcombank, UBND PHUONG HOAN KIEM');

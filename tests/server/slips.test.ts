@@ -112,7 +112,7 @@ describe('a slip', () => {
 
   test('leads to its dossier when it is scanned: by the code of the dossier, its number, or the code by which it is verified', async () => {
     // given a dossier with its receipt and a control slip
-    const { id, code } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const { id, code, lookUpCode } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
     const slip = await counter.send('POST', `/api/dossiers/${id}/control-slips`, { key: randomUUID() });
     const { verificationCode } = await system.office.db
       .selectFrom('office.counterSlip')
@@ -123,6 +123,7 @@ describe('a slip', () => {
     const scanned = [
       code,
       `https://motcua.example.vn/tra-cuu?ma=${code}`,
+      `https://motcua.example.vn/tra-cuu?ma=${code}#${lookUpCode}`,
       slip.body.number,
       `https://motcua.example.vn/xac-minh/${verificationCode}`,
     ];

@@ -167,7 +167,6 @@ function addDossier(
     applicant_name: applicant.name,
     applicant,
     answers,
-    look_up_code: 'ABCDEFGH',
     phone_tail: applicant.phone.slice(-4),
     received_at: receivedAt,
     received_by: officer.name,

@@ -5,7 +5,6 @@ import {
   dossiersOfInstances,
   instancesOf,
   linkInstance,
-  lookUpDossier,
   recordSurvey,
   searchDossiers,
   transitionDossier,
@@ -166,33 +165,6 @@ describe('searchDossiers', () => {
     await closeClock(test.office, officer, late.id, 'approved');
     expect(await found(true)).toEqual([]);
     expect(await found(false)).toEqual([fresh.id, late.id]);
-  });
-});
-
-describe('lookUpDossier', () => {
-  it('opens with the telephone or the slip, and with nothing else', async () => {
-    const { code, lookUpCode } = await receive();
-    expect(await lookUpDossier(test.office, code.toLowerCase(), '5678')).toMatchObject({ code });
-    expect(await lookUpDossier(test.office, code, lookUpCode.toLowerCase())).toMatchObject({ code });
-    expect(await lookUpDossier(test.office, code, '0678')).toBeUndefined();
-    expect(await lookUpDossier(test.office, code, '')).toBeUndefined();
-    expect(await lookUpDossier(test.office, 'H26.1-990101-0001', '5678')).toBeUndefined();
-  });
-
-  it('lets nobody guess on: also a hundred guesses at once are counted, and the right one waits with them', async () => {
-    const { code } = await receive();
-    const guesses = await Promise.allSettled(
-      Array.from({ length: 100 }, (_, index) => lookUpDossier(test.office, code, String(1000 + index))),
-    );
-    expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-    await expect(lookUpDossier(test.office, code, '5678')).rejects.toMatchObject({ kind: 'throttled' });
-    test.passRealTime(30_000);
-    expect(await lookUpDossier(test.office, code, '5678')).toMatchObject({ code });
-  });
-
-  it('does not open for a dossier without telephone by an empty factor', async () => {
-    const { code } = await receive({ applicant: { name: 'Trần Văn A' } });
-    expect(await lookUpDossier(test.office, code, '')).toBeUndefined();
   });
 });
 

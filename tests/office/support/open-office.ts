@@ -19,7 +19,11 @@ export interface TestOffice {
 export async function openTestOffice({ people = false } = {}): Promise<TestOffice> {
   const database = await createFurnishedDatabase(people ? 'peopled' : 'seeded');
   let realTime = Date.parse('2025-06-25T02:00:00Z');
-  const office = await openOffice({ databaseUrl: database.url, now: () => new Date(realTime) });
+  const office = await openOffice({
+    databaseUrl: database.url,
+    secret: 'a secret that only the tests know, long enough',
+    now: () => new Date(realTime),
+  });
   const at = async (moment: string) => void (await setClock(office, local(moment)));
   await at('2025-06-25 09:00');
   return {

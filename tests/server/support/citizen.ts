@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Office } from '../../../office/kernel/office.ts';
+import { listNotifications } from '../../../office/notifications/index.ts';
 import { BORN_ON } from './intake.ts';
 import { type Answer, call } from './system.ts';
 
@@ -50,6 +52,27 @@ export const openCitizen = (app: FastifyInstance, remoteAddress = '127.0.0.1') =
 };
 
 export type Citizen = ReturnType<typeof openCitizen>;
+
+/** The code in the newest message that was kept for a dossier, as the staff of an office of sample people reads it. */
+export const codeSentFor = async (office: Office, dossierId: string): Promise<string> => {
+  const messages = await listNotifications(office, { dossierId });
+  const body = messages.find(({ template }) => template === 'one-time-code')?.body ?? '';
+  return /\b\d{6}\b/.exec(body)?.[0] ?? '';
+};
+
+interface Slip {
+  readonly id: string;
+  readonly code: string;
+  readonly lookUpCode: string;
+}
+
+/** Looks a dossier up by its slip, has a code sent to the telephone, and types it. @returns the page of the dossier with everything on it */
+export const openWhole = async (office: Office, citizen: Citizen, { id, code, lookUpCode }: Slip): Promise<Answer> => {
+  await citizen.post('/tra-cuu', { ma: code, 'xac-thuc': lookUpCode });
+  await citizen.get('/tra-cuu/ho-so/xac-thuc');
+  await citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'gui', noi: 'sms' });
+  return citizen.post('/tra-cuu/ho-so/xac-thuc', { 'hanh-dong': 'xac-nhan', ma: await codeSentFor(office, id) });
+};
 
 /** A picture of one pixel. */
 export const photo = (name = 'giay-chung-sinh.png'): File =>

@@ -11,6 +11,7 @@ import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import type { ServerSettings } from '../../../server/http/settings.ts';
 import { createServer } from '../../../server/server.ts';
 import { startWorkers } from '../../../workers/start.ts';
+import { forPractice } from '../../support/for-practice.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
 import { FEED_MS, SOON_MS } from '../../support/soon.ts';
 import { noteReachedElements } from './reached-elements.ts';
@@ -65,8 +66,9 @@ const openServer = async (
   changes: Partial<ServerSettings>,
   connections: Connections = {},
 ) => {
-  const office = await openOffice({ databaseUrl, ...connections });
   const settings = { ...settingsFor(databaseUrl), ...changes };
+  const office = await openOffice({ databaseUrl, secret: settings.linkSecret, ...connections });
+  await forPractice(office);
   const app = await createServer({ office, engine, settings, site: citizenSite, log });
   await app.ready();
   return { office, engine, settings, app };

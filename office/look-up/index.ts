@@ -1,0 +1,3 @@
+export { type Asker, attemptsOf, type LookUpAttempt, noteAttempt } from './look-up-attempt.ts';
+export { lookUpCodeOf } from './look-up-code.ts';
+export { lookUpVersionOf, type OpenedLookUp, openLookUp, stillOpens } from './open-look-up.ts';
