@@ -57,7 +57,6 @@ export {
   startRules,
   stopReasonNames,
 } from './limits.ts';
-export { type LookAction, type LookOutcome, lookActions, lookOutcomes } from './looks.ts';
 export {
   type AttemptOutcome,
   attemptOutcomes,
@@ -70,6 +69,7 @@ export {
   type SlipAccess,
   slipAccesses,
 } from './look-up.ts';
+export { type LookAction, type LookOutcome, lookActions, lookOutcomes } from './looks.ts';
 export {
   type Assessment,
   type Attendance,
