@@ -29,11 +29,13 @@ export {
 export { type DocumentOrder, issueDocument } from './issue-document.ts';
 export { issueReceipt } from './issue-receipt.ts';
 export { issueSlip } from './issue-slip.ts';
+export type { JoinedPaper } from './join-papers.ts';
 export type { BoxKind, PaperBox, PaperPlace, RenderedPaper } from './layout/boxes.ts';
 export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
 export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export type { MissingPart } from './missing-parts.ts';
+export { joinInThread } from './papers-in-thread.ts';
 export { previewPapers, previewTemplate } from './preview-template.ts';
 export { drawDeclaration } from './print-declaration.ts';
 export { printDossier } from './print-dossier.ts';

@@ -21,7 +21,7 @@ export type {
   SmsSettings,
   SmtpSettings,
 } from './connections.ts';
-export { OfficeError, type OfficeErrorKind } from './errors.ts';
+export { OfficeError, type OfficeErrorDetails, type OfficeErrorKind } from './errors.ts';
 export { foldText, withoutMarks } from './fold-text.ts';
 export { type Installation, isForPractice, readInstallation, refuseLive } from './installation.ts';
 export { kept } from './kept-statement.ts';

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OfficeError, StoreAwayError } from '../../office/kernel/index.ts';
+import { OfficeError, StoreAwayError, ThreadLimitError } from '../../office/kernel/index.ts';
 import { joinTexts, type Text } from '../../office/texts/index.ts';
 import { timeOfDayMs, writeTime } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -64,6 +64,7 @@ const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error.validation) return fromValidation(error);
   if (error instanceof OfficeError) return fromOffice(error);
+  if (error instanceof ThreadLimitError) return problem(503, 'http.tooBusy');
   if (error instanceof StoreAwayError) return fromStore(error);
   const translated = translate(error);
   if (translated) return translated;

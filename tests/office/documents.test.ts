@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawWorkingPaper } from '../../office/documents/draw-working-paper.ts';
+import { unitFacts } from '../../office/documents/gather-facts.ts';
 import { documentsOf, draftPapers, getDocument, issueDocument } from '../../office/documents/index.ts';
 import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
 import { flow } from '../../office/documents/layout/lines.ts';
 import { closePage, openPage } from '../../office/documents/layout/page.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
+import { readPaper } from '../support/read-paper.ts';
 import { birth, birthPapers, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;
@@ -30,6 +33,28 @@ it('says of a table in a draft what its rows say, with units by their names', as
   // then
   const said = papers[0]?.statements.find(({ path }) => path === 'decisions')?.value;
   expect(said).toBe('Trả hết hồ sơ quá hạn – Phường Hoàn Kiếm – 08/07/2025; Báo cáo nhân lực – Phường Cửa Nam');
+});
+
+it('draws a register of many rows beside what others ask, and each of its rows', async () => {
+  // given
+  const row = (number: number) => ({
+    number,
+    code: `H26.1-${number}`,
+    procedureName: 'Khai sinh',
+    applicantName: 'An',
+  });
+  const times = { receivedAt: '', dueAt: '', outcome: '' };
+  const rows = Array.from({ length: 150 }, (_, index) => ({ ...row(index + 1), ...times }));
+  const data = { from: '2026-11-01', to: '2026-11-02', signerName: 'Trần Thị Bình', count: rows.length, rows };
+  // when
+  const paper = await drawWorkingPaper(test.office, 'dossier-register', {
+    dossier: await unitFacts(test.office, 'H26.1'),
+    number: '1',
+    data,
+  });
+  // then
+  const text = (await readPaper(paper)).texts.map((each) => each.text).join(' ');
+  expect(rows.filter(({ code }) => !text.includes(code))).toEqual([]);
 });
 
 describe('issuing a document', () => {
