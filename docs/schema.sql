@@ -1666,12 +1666,38 @@ create table office.session (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   signed_in_by text default 'password'::text not null,
+  id uuid default gen_random_uuid() not null,
+  address text,
+  browser text,
+  system text,
+  confirmed_at timestamp with time zone not null,
+  failed_count integer default 0 not null,
+  failed_since timestamp with time zone,
+  failed_last_at timestamp with time zone,
+  constraint session_address_check CHECK ((length(address) <= 45)),
+  constraint session_browser_check CHECK ((length(browser) <= 40)),
   constraint session_signed_in_by_check CHECK ((signed_in_by = ANY (ARRAY['password'::text, 'service'::text]))),
+  constraint session_system_check CHECK ((length(system) <= 40)),
   constraint session_token_hash_check CHECK ((length(token_hash) = 64)),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
-  constraint session_pkey PRIMARY KEY (token_hash)
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id_key UNIQUE (id)
 );
 CREATE INDEX session_expiry ON office.session USING btree (expires_at);
+CREATE INDEX session_of_person ON office.session USING btree (person_id);
+
+create table office.sign_in_failure (
+  subject text not null,
+  failures integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  last_address text,
+  noted_at timestamp with time zone not null,
+  noted_failures integer not null,
+  constraint sign_in_failure_last_address_check CHECK ((length(last_address) <= 45)),
+  constraint sign_in_failure_subject_check CHECK ((length(subject) <= 60)),
+  constraint sign_in_failure_pkey PRIMARY KEY (subject)
+);
 
 create table office.signature (
   id uuid default gen_random_uuid() not null,
@@ -1830,11 +1856,12 @@ create table office.throttle (
   failures integer not null,
   last_failure_at timestamp with time zone not null,
   blocked_until timestamp with time zone not null,
-  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['look-up'::text, 'sign-in'::text, 'signing-key'::text]))),
+  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['look-up'::text, 'sign-in'::text, 'sign-in-from'::text, 'sign-in-address'::text, 'sign-in-device'::text, 'own-password'::text, 'signing-key'::text]))),
   constraint throttle_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
   constraint throttle_pkey PRIMARY KEY (kind, subject)
 );
 CREATE INDEX throttle_age ON office.throttle USING btree (last_failure_at);
+CREATE INDEX throttle_by_name ON office.throttle USING btree (split_part(subject, ' '::text, 1)) WHERE (kind = 'sign-in-from'::text);
 
 create table office.transfer_batch (
   id uuid default gen_random_uuid() not null,

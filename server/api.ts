@@ -12,7 +12,7 @@ import { installationApi } from './installation/contract.ts';
 import { instancesApi } from './instances/contract.ts';
 import { intakesApi } from './intakes/contract.ts';
 import { listViewsApi } from './list-views/contract.ts';
-import { signingKeysApi } from './me/contract.ts';
+import { ownSessionsApi, signingKeysApi } from './me/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
@@ -36,6 +36,7 @@ export const api = {
   ...sessionApi,
   ...installationApi,
   ...signingKeysApi,
+  ...ownSessionsApi,
   ...unitsApi,
   ...proceduresApi,
   ...dossiersApi,

@@ -16,6 +16,7 @@ import { instanceRoutes } from './instances/routes.ts';
 import { intakeRoutes } from './intakes/routes.ts';
 import { listViewRoutes } from './list-views/routes.ts';
 import { signingKeyRoutes } from './me/routes.ts';
+import { ownSessionRoutes } from './me/session-routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Routes[] = [
   signInServiceRoutes,
   scanRoutes,
   signingKeyRoutes,
+  ownSessionRoutes,
   slipRoutes,
   standInRoutes,
   taskRoutes,

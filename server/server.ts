@@ -107,6 +107,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(sendProblem(asEngineProblem));
   app.decorateRequest('person', null);
+  app.decorateRequest('openSession', null);
   await registerPlugins(app, parts.settings);
   app.addHook('onRequest', refuseForeignRequest);
   app.addHook('preValidation', refuseUnwritableRequest);

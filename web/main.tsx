@@ -6,6 +6,7 @@ import { router } from './routes.tsx';
 import { queryClient } from './shared/api/query-client.ts';
 import { startTranslations } from './shared/i18n/i18n.ts';
 import { watchLeaving } from './shared/page/leaving.ts';
+import { watchActivity } from './shared/pointer/activity.ts';
 import { watchPresses } from './shared/pointer/press.ts';
 import '@fontsource/ibm-plex-sans/latin-400.css';
 import '@fontsource/ibm-plex-sans/latin-600.css';
@@ -18,6 +19,7 @@ import './shared/styles/index.scss';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 watchPresses(window);
+watchActivity(window);
 watchLeaving(router);
 await startTranslations();
 createRoot(root).render(

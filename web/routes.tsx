@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { addTexts, calendarTexts, designTexts } from './shared/i18n/i18n.ts';
+import { addTexts, calendarTexts, designTexts, securityTexts } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -126,6 +126,14 @@ export const router = createBrowserRouter([
           {
             path: 'account',
             lazy: async () => ({ Component: (await import('./shared/account/account-page.tsx')).AccountPage }),
+          },
+          {
+            path: 'account/sessions',
+            lazy: async () => {
+              const page = import('./shared/account/sessions-page.tsx');
+              const [{ SessionsPage }] = await Promise.all([page, addTexts(securityTexts)]);
+              return { Component: SessionsPage };
+            },
           },
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -91,7 +91,7 @@ export async function openFirstAccount(
 ): Promise<{ readonly personId: string; readonly userName: string }> {
   if (!TOKEN.test(token)) throw new OfficeError('not-found', 'installation.wrongLink');
   const userName = draft.userName.trim().toLowerCase();
-  refuseWeakPassword(password, userName);
+  await refuseWeakPassword(password, { userName, fullName: draft.fullName, unitNames: [] });
   const passwordHash = await hashPassword(password);
   const actor: Actor = { kind: 'system', name: 'first-link' };
   return changePeople(office, [], async (inside) => {

@@ -32,6 +32,13 @@ export { keyedHash, sameHash, seal, unseal } from './secret.ts';
 export { asJson, isUuid } from './sql-values.ts';
 export { StoreAwayError, type StoreTrouble, type StoreWatch } from './store-watch.ts';
 export { createThread, ThreadLimitError } from './thread.ts';
-export { countAttempt, forgiveAttempts, forgiveOne, forgiveSubject, type ThrottleRule } from './throttle.ts';
+export {
+  countAttempt,
+  easeAttempts,
+  forgiveAttempts,
+  forgiveOne,
+  forgiveSubject,
+  type ThrottleRule,
+} from './throttle.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

@@ -1,5 +1,5 @@
 import { audit } from '../audit/index.ts';
-import { type Actor, forgiveSubject, type Office, OfficeError, refuseLive } from '../kernel/index.ts';
+import { type Actor, type Office, OfficeError, refuseLive } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
@@ -8,6 +8,7 @@ import { type Account, getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
 import { personSearchText } from './person.ts';
 import { endSessionsOf } from './session.ts';
+import { forgiveName } from './sign-in-throttle.ts';
 
 export interface AccountDraft {
   readonly userName: string;
@@ -113,7 +114,7 @@ export async function resetPassword(office: Office, actor: Actor, personId: stri
       .where('id', '=', personId)
       .execute();
     await endSessionsOf(inside, personId);
-    await forgiveSubject(inside, 'sign-in', account.userName);
+    await forgiveName(inside, account.userName);
     audit(inside, actor, 'reset-password', `person:${personId}`);
   });
   return password;
@@ -123,7 +124,7 @@ export async function resetPassword(office: Office, actor: Actor, personId: stri
 export async function unlockSignIn(office: Office, actor: Actor, personId: string): Promise<void> {
   await changePeople(office, [personId], async (inside) => {
     const { userName } = await getAccount(inside, personId);
-    await forgiveSubject(inside, 'sign-in', userName);
+    await forgiveName(inside, userName);
     audit(inside, actor, 'unlock-sign-in', `person:${personId}`);
   });
 }

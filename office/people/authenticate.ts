@@ -1,27 +1,28 @@
 import { audit } from '../audit/index.ts';
-import { countAttempt, forgiveAttempts, inTransaction, type Office, type ThrottleRule } from '../kernel/index.ts';
+import { inTransaction, type Office } from '../kernel/index.ts';
 import { passwordMatches } from './password.ts';
 import { findPerson, type Person } from './person.ts';
+import { type FailedBefore, noteFailure, takeFailures } from './sign-in-failure.ts';
+import { NO_PLACE, type SignInPlace } from './sign-in-place.ts';
+import { countTry, forgiveTries } from './sign-in-throttle.ts';
 
-/** From the fourth failure in a row on, a name waits: one second, then twice as long each time, up to a quarter of an hour. */
-export const signInThrottle: ThrottleRule = {
-  kind: 'sign-in',
-  firstWaitAt: 4,
-  waitSeconds: 1,
-  waitSecondsMax: 15 * 60,
-};
 /** No user name is longer. */
 const NAME_LENGTH_MAX = 100;
 
 /**
- * The person with that user name and password, or undefined. Failures count by name, in real time, whether there is such an account or not, and before the
+ * The person with that user name and password, or undefined. Failures are counted in real time and noted, whether there is such an account or not, and before the
  * password is compared: neither the waits nor guesses sent at once tell which names exist.
- * @throws OfficeError throttled while the name has to wait, whatever the password
+ * @throws OfficeError throttled while the name has to wait there, whatever the password
  */
-export async function authenticate(office: Office, userName: string, password: string): Promise<Person | undefined> {
+export async function authenticate(
+  office: Office,
+  userName: string,
+  password: string,
+  place: SignInPlace = NO_PLACE,
+): Promise<Person | undefined> {
   const name = userName.trim().toLowerCase();
   if (name === '' || name.length > NAME_LENGTH_MAX) return undefined;
-  await countAttempt(office, signInThrottle, name);
+  await countTry(office, name, place);
   const account = await office.db
     .selectFrom('office.person')
     .select(['id', 'passwordHash'])
@@ -29,14 +30,27 @@ export async function authenticate(office: Office, userName: string, password: s
     .where('active', '=', true)
     .executeTakeFirst();
   const right = await passwordMatches(password, account?.passwordHash);
-  if (!account || !right) return undefined;
-  await recordSignIn(office, account.id, name);
-  return findPerson(office, account.id);
+  if (account && right) {
+    await forgiveTries(office, name, place);
+    return findPerson(office, account.id);
+  }
+  await noteFailure(office, account?.id, place);
+  return undefined;
 }
 
-async function recordSignIn(office: Office, personId: string, userName: string): Promise<void> {
-  await inTransaction(office, async (inside) => {
-    await forgiveAttempts(inside, signInThrottle, userName);
-    audit(inside, { kind: 'person', personId, userName }, 'sign-in', `person:${personId}`);
+/** Notes that a person is in, by whatever way. @returns what had failed under her name until then */
+export async function recordSignIn(
+  office: Office,
+  { personId, userName, fullName }: Person,
+  how: { readonly issuer?: string } = {},
+): Promise<FailedBefore | undefined> {
+  return inTransaction(office, async (inside) => {
+    const failed = await takeFailures(inside, personId);
+    const failedBefore = failed && { failedBefore: failed.count, failedSince: failed.since };
+    audit(inside, { kind: 'person', personId, userName, fullName }, 'sign-in', `person:${personId}`, {
+      ...how,
+      ...failedBefore,
+    });
+    return failed;
   });
 }

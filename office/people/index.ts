@@ -8,7 +8,7 @@ export {
   unlockSignIn,
 } from './account.ts';
 export { hasAdministrator } from './administrators.ts';
-export { authenticate } from './authenticate.ts';
+export { authenticate, recordSignIn } from './authenticate.ts';
 export { changeOwnPassword } from './change-own-password.ts';
 export { changePeople } from './change-people.ts';
 export {
@@ -21,7 +21,7 @@ export {
   listDelegations,
   withdrawDelegation,
 } from './delegation.ts';
-export { refuseWeakPassword } from './first-password.ts';
+export { endSessionsOfAccount, signOutOf } from './end-sessions.ts';
 export {
   allMembershipsOf,
   endMembership,
@@ -41,12 +41,25 @@ export {
 export { type Action, actions, may, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
 export { hashPassword } from './password.ts';
+export { type PasswordOwner, refuseWeakPassword } from './password-rule.ts';
 export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
 export { overlaps } from './period.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person, personSearchText } from './person.ts';
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
 export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';
-export { createSession, endSession, endSessionsOf, findSession } from './session.ts';
+export {
+  createSession,
+  endSession,
+  endSessionsOf,
+  findOpenSession,
+  findSession,
+  type ListedSession,
+  type OpenSession,
+  type SignedInBy,
+  sessionsOf,
+} from './session.ts';
+export type { FailedBefore } from './sign-in-failure.ts';
+export { NO_PLACE, type SignInPlace } from './sign-in-place.ts';
 export {
   arrangeSubstitution,
   getSubstitution,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
 import type { Role } from '../terms/index.ts';
 
@@ -82,6 +83,13 @@ export async function namesOf(
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
 
+/** The longest wait of a name, from one address or from everywhere. */
+const waitsUntil = sql<Date | null>`(
+  select max(blocked_until) from office.throttle
+  where (kind = 'sign-in' and subject = person.user_name)
+    or (kind = 'sign-in-from' and split_part(subject, ' ', 1) = person.user_name)
+)`;
+
 const columns = [
   'person.id as personId',
   'userName',
@@ -90,15 +98,11 @@ const columns = [
   'active',
   'sample',
   'mustChangePassword',
-  'throttle.blockedUntil as waitsUntil',
+  waitsUntil.as('waitsUntil'),
 ] as const;
 
 function accounts(office: Office) {
-  return office.db
-    .selectFrom('office.person as person')
-    .leftJoin('office.throttle as throttle', (join) =>
-      join.onRef('throttle.subject', '=', 'person.userName').on('throttle.kind', '=', 'sign-in'),
-    );
+  return office.db.selectFrom('office.person as person');
 }
 
 function narrowed(office: Office, { text, active, unitCode, role, day }: AccountFilter) {

@@ -38,10 +38,6 @@ export async function authenticateByIdentity(office: Office, identity: OutsideId
     const personId = (await linkedPerson(inside, identity)) ?? (await link(inside, identity));
     const person = await findPerson(inside, personId);
     if (!person) throw noAccount(identity);
-    const { userName, fullName } = person;
-    audit(inside, { kind: 'person', personId, userName, fullName }, 'sign-in', `person:${personId}`, {
-      issuer: identity.issuer,
-    });
     return person;
   });
 }

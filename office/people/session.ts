@@ -1,18 +1,33 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Generated, sql } from 'kysely';
 import { kept, type Office } from '../kernel/index.ts';
+import type { DeviceSystem } from '../terms/index.ts';
 import { HOUR_MS, MINUTE_MS, ZONE } from '../time/index.ts';
 import { membershipsOf, type Person } from './person.ts';
+import type { FailedBefore } from './sign-in-failure.ts';
+import { NO_PLACE, type SignInPlace, shortAddress } from './sign-in-place.ts';
 import { type HeldRow, heldOn, toHeld } from './stand-in.ts';
 
 /** `office.session`: only the SHA-256 of a token is kept, so a copy of the table opens nothing. All moments are real time. */
 export interface SessionTable {
   tokenHash: string;
+  /** Names the session to its person; opens nothing. */
+  id: Generated<string>;
   personId: string;
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
   signedInBy: Generated<SignedInBy>;
+  /** When the person last proved who she is. */
+  confirmedAt: Date;
+  /** Shortened: its end is not kept. */
+  address: string | null;
+  browser: string | null;
+  system: DeviceSystem | null;
+  /** Sign-ins under her name that failed before this one. */
+  failedCount: Generated<number>;
+  failedSince: Date | null;
+  failedLastAt: Date | null;
 }
 
 declare module '../kernel/database.ts' {
@@ -24,53 +39,106 @@ declare module '../kernel/database.ts' {
 /** By the password kept here, or through a sign-in service outside. */
 export type SignedInBy = 'password' | 'service';
 
+/** A session as the server looks at it with each request. */
+export interface OpenSession {
+  readonly id: string;
+  readonly signedInBy: SignedInBy;
+  readonly createdAt: Date;
+  readonly confirmedAt: Date;
+  /** When it ends however busy she is. */
+  readonly expiresAt: Date;
+  /** When it ends if she does nothing from now on. */
+  readonly idleEndsAt: Date;
+  readonly failedBefore: FailedBefore | undefined;
+}
+
 const LIFE_MS_MAX = 12 * HOUR_MS;
 const IDLE_MS_MAX = 2 * HOUR_MS;
 /** How stale `lastSeenAt` may become before it is written again: one write a minute for each session, not one for each request. */
 const TOUCH_AFTER_MS = MINUTE_MS;
 
+/** What is known when a session begins. */
+export interface SessionBeginning {
+  readonly signedInBy?: SignedInBy;
+  readonly place?: SignInPlace;
+  readonly failedBefore?: FailedBefore | undefined;
+}
+
 /** Starts a session and returns its token, the only time it is known. */
 export async function createSession(
   office: Office,
   personId: string,
-  signedInBy: SignedInBy = 'password',
+  { signedInBy = 'password', place = NO_PLACE, failedBefore }: SessionBeginning = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = office.systemNow();
   await office.db.deleteFrom('office.session').where('expiresAt', '<', now).execute();
-  const expiresAt = new Date(now.getTime() + LIFE_MS_MAX);
   await office.db
     .insertInto('office.session')
-    .values({ tokenHash: hashToken(token), personId, createdAt: now, lastSeenAt: now, expiresAt, signedInBy })
+    .values({
+      ...{ tokenHash: hashToken(token), personId, signedInBy },
+      ...{ createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt: new Date(now.getTime() + LIFE_MS_MAX) },
+      ...{ address: shortAddress(place.address), browser: place.browser, system: place.system },
+      failedCount: failedBefore?.count ?? 0,
+      failedSince: failedBefore?.since ?? null,
+      failedLastAt: failedBefore?.lastAt ?? null,
+    })
     .execute();
   return token;
 }
 
-/**
- * Whose session it is; undefined when unknown, expired, idle too long, or when the account was closed. Who came through a sign-in service need not change a
- * password that was never used.
- */
+/** Whose session it is; undefined when there is none. See `findOpenSession`. */
 export async function findSession(office: Office, token: string): Promise<Person | undefined> {
+  return (await findOpenSession(office, token))?.person;
+}
+
+/**
+ * The session of a token with its person; undefined when unknown, expired, idle too long, or when the account was closed. Who came through a sign-in service need not
+ * change a password that was never used. `touches: false` is for requests that a page sends by itself: they keep no session alive.
+ */
+export async function findOpenSession(
+  office: Office,
+  token: string,
+  { touches = true } = {},
+): Promise<{ readonly person: Person; readonly session: OpenSession } | undefined> {
   const now = office.systemNow();
   const tokenHash = hashToken(token);
   const { rows } = await openSession(tokenHash, now).execute(office.db);
-  const [session] = rows;
-  if (!session) return undefined;
-  const { lastSeenAt, signedInBy, held, mustChangePassword, ...person } = session;
-  if (now.getTime() - lastSeenAt.getTime() > TOUCH_AFTER_MS)
-    await office.db.updateTable('office.session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
+  const [row] = rows;
+  if (!row) return undefined;
+  const { held, mustChangePassword, personId, userName, fullName, email } = row;
+  const lastSeenAt = touches ? now : row.lastSeenAt;
+  if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_AFTER_MS && touches)
+    await office.db.updateTable('office.session').set({ lastSeenAt }).where('tokenHash', '=', tokenHash).execute();
   const memberships = membershipsOf(held.map(toHeld));
-  return { ...person, memberships, mustChangePassword: mustChangePassword && signedInBy !== 'service' };
+  const mustChange = mustChangePassword && row.signedInBy !== 'service';
+  return {
+    person: { personId, userName, fullName, email, memberships, mustChangePassword: mustChange },
+    session: toOpenSession(row, lastSeenAt),
+  };
 }
 
-type OpenSession = Omit<Person, 'memberships'> &
-  Pick<SessionTable, 'lastSeenAt'> & { readonly signedInBy: SignedInBy; readonly held: readonly HeldRow[] };
+function toOpenSession(row: SessionRow, lastSeenAt: Date): OpenSession {
+  const { id, signedInBy, createdAt, confirmedAt, expiresAt, failedCount, failedSince, failedLastAt } = row;
+  const failedBefore =
+    failedSince && failedLastAt ? { count: failedCount, since: failedSince, lastAt: failedLastAt } : undefined;
+  const idleEndsAt = new Date(Math.min(lastSeenAt.getTime() + IDLE_MS_MAX, expiresAt.getTime()));
+  return { id, signedInBy, createdAt, confirmedAt, expiresAt, idleEndsAt, failedBefore };
+}
+
+type SessionRow = Omit<Person, 'memberships'> &
+  Pick<SessionTable, 'createdAt' | 'lastSeenAt' | 'confirmedAt' | 'expiresAt' | 'failedSince' | 'failedLastAt'> & {
+    readonly id: string;
+    readonly signedInBy: SignedInBy;
+    readonly failedCount: number;
+    readonly held: readonly HeldRow[];
+  };
 
 /** The session, its person, and the roles that she holds on the office's day, in one statement: every request begins with it. */
 function openSession(tokenHash: string, now: Date) {
   const idleSince = new Date(now.getTime() - IDLE_MS_MAX);
-  return sql<OpenSession>`${kept} select last_seen_at, signed_in_by, person.id as person_id, person.user_name, person.full_name, email,
-      must_change_password, (
+  return sql<SessionRow>`${kept} select session.id, created_at, last_seen_at, confirmed_at, expires_at, signed_in_by, failed_count, failed_since,
+      failed_last_at, person.id as person_id, person.user_name, person.full_name, email, must_change_password, (
         select coalesce(json_agg(json_build_object('personId', person_id, 'unitCode', unit_code, 'role', role, 'validFrom', valid_from, 'validTo', valid_to,
           'kind', kind, 'userName', held.user_name, 'fullName', held.full_name, 'procedureCodes', procedure_codes)), '[]')
         from (${heldOn(sql`person.id`, sql`today`)}) as held
@@ -83,6 +151,30 @@ function openSession(tokenHash: string, now: Date) {
     where token_hash = ${tokenHash} and expires_at > ${now} and last_seen_at > ${idleSince}`;
 }
 
+/** One session as its person sees it in the list of hers. */
+export interface ListedSession
+  extends Readonly<Pick<SessionTable, 'createdAt' | 'lastSeenAt' | 'expiresAt' | 'address' | 'browser' | 'system'>> {
+  readonly id: string;
+  readonly signedInBy: SignedInBy;
+}
+
+const SESSIONS_MAX = 200;
+
+/** The open sessions of a person, the one used last first. */
+export async function sessionsOf(office: Office, personId: string): Promise<readonly ListedSession[]> {
+  const now = office.systemNow();
+  return office.db
+    .selectFrom('office.session')
+    .select(['id', 'createdAt', 'lastSeenAt', 'expiresAt', 'address', 'browser', 'system', 'signedInBy'])
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', now)
+    .where('lastSeenAt', '>', new Date(now.getTime() - IDLE_MS_MAX))
+    .orderBy('lastSeenAt', 'desc')
+    .orderBy('id')
+    .limit(SESSIONS_MAX)
+    .execute();
+}
+
 /** Ends a session; the answer says how it had begun, undefined when there was none. */
 export async function endSession({ db }: Office, token: string): Promise<SignedInBy | undefined> {
   const ended = await db
@@ -93,10 +185,17 @@ export async function endSession({ db }: Office, token: string): Promise<SignedI
   return ended?.signedInBy;
 }
 
-/** Ends every session of a person, but the one with `keepToken`. */
-export async function endSessionsOf(office: Office, personId: string, keepToken?: string): Promise<void> {
-  const query = office.db.deleteFrom('office.session').where('personId', '=', personId);
-  await (keepToken === undefined ? query : query.where('tokenHash', '<>', hashToken(keepToken))).execute();
+/** Ends one session of a person, or all but the one with `keepToken`. @returns how many ended */
+export async function endSessionsOf(
+  office: Office,
+  personId: string,
+  { keepToken, id }: { readonly keepToken?: string; readonly id?: string } = {},
+): Promise<number> {
+  let query = office.db.deleteFrom('office.session').where('personId', '=', personId);
+  if (keepToken !== undefined) query = query.where('tokenHash', '<>', hashToken(keepToken));
+  if (id !== undefined) query = query.where('id', '=', id);
+  const { numDeletedRows } = await query.executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 function hashToken(token: string): string {

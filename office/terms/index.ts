@@ -110,6 +110,8 @@ export {
 export {
   type CommuneKind,
   communeKinds,
+  type DeviceSystem,
+  deviceSystems,
   type Role,
   roles,
   rolesNeverLent,

@@ -22,6 +22,10 @@ export const rolesNeverLent: readonly Role[] = ['administrator', 'process-design
 export const standInKinds = ['substitute', 'delegate'] as const;
 export type StandInKind = (typeof standInKinds)[number];
 
+/** The kinds of device on which somebody is signed in. */
+export const deviceSystems = ['windows', 'mac', 'linux', 'chromeos', 'android', 'iphone', 'ipad'] as const;
+export type DeviceSystem = (typeof deviceSystems)[number];
+
 export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 

@@ -83,6 +83,8 @@ export const eventRoutes: Routes = (app, context) => {
       });
       raw.write('retry: 2000\nevent: hello\ndata: {}\n\n');
       const send = async (change: PageChange): Promise<void> => {
+        // Her rights changed, or her session ended: the page connects anew, and is let in as what she is now.
+        if (change.type === 'person' && change.id === person.personId) return close();
         if (!(await maySee(matterOf, person, change))) return;
         if (raw.writableLength > WAITING_BYTES_MAX) return close();
         raw.write(`event: change\ndata: ${JSON.stringify({ type: change.type, id: change.id })}\n\n`);

@@ -11,7 +11,7 @@ import type {
 } from 'fastify';
 import type { FirstLink } from '../../office/installation/index.ts';
 import type { Change, Office } from '../../office/kernel/index.ts';
-import type { OutsideIdentity, Person } from '../../office/people/index.ts';
+import type { OpenSession, OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -119,5 +119,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; set by `requirePerson`. */
     person: Person | null;
+    /** Through which session she is; set with her. */
+    openSession: OpenSession | null;
   }
 }

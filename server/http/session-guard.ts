@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Action, findSession, may, type Person } from '../../office/people/index.ts';
+import { type Action, findOpenSession, may, type OpenSession, type Person } from '../../office/people/index.ts';
 import type { Context } from './context.ts';
 import { changePasswordFirst, forbidden, signInFirst } from './problem.ts';
 import type { ServerSettings } from './settings.ts';
@@ -11,22 +11,35 @@ export const sessionCookie = ({ publicUrl }: Pick<ServerSettings, 'publicUrl'>) 
   ({ path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') }) as const;
 
 /** What of a request tells who sent it. */
-type Guarded = Pick<FastifyRequest, 'cookies' | 'person'>;
+type Guarded = Pick<FastifyRequest, 'cookies' | 'person' | 'openSession' | 'headers'>;
 
 /** Returns the session's token when the request carries a plausible one. */
-export const tokenOf = (request: Guarded): string | undefined => {
+export const tokenOf = (request: Pick<FastifyRequest, 'cookies'>): string | undefined => {
   const token = request.cookies[SESSION_COOKIE];
   return token && token.length <= 200 ? token : undefined;
+};
+
+/** Whether a page asks by itself: it says so when nobody has touched it for a while, and the stream of events is one that it holds open. */
+const isAskedByItself = ({ headers }: Guarded): boolean =>
+  headers['x-motcua-idle'] === '1' || headers.accept === 'text/event-stream';
+
+/** Returns the session of a request with its person. What a page asks by itself keeps no session alive. */
+export const sessionOf = async (
+  { office }: Pick<Context, 'office'>,
+  request: Guarded,
+): Promise<{ readonly person: Person; readonly session: OpenSession } | undefined> => {
+  const token = tokenOf(request);
+  return token ? findOpenSession(office, token, { touches: !isAskedByItself(request) }) : undefined;
 };
 
 /** Returns a preParsing hook, run before a byte of the body is read, that puts the signed-in person on the request, or answers 401. */
 export const requireSession =
   ({ office }: Pick<Context, 'office'>) =>
   async (request: Guarded): Promise<void> => {
-    const token = tokenOf(request);
-    const person = token ? await findSession(office, token) : undefined;
-    if (!person) throw signInFirst();
-    request.person = person;
+    const found = await sessionOf({ office }, request);
+    if (!found) throw signInFirst();
+    request.person = found.person;
+    request.openSession = found.session;
   };
 
 /** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed, and with an action when the person may nowhere do it. */
@@ -41,7 +54,7 @@ export const requirePerson = (context: Pick<Context, 'office'>, action?: Action)
 };
 
 /** Returns the person that `requirePerson` found. */
-export const personOf = (request: Guarded): Person => {
+export const personOf = (request: Pick<FastifyRequest, 'person'>): Person => {
   if (!request.person) throw signInFirst();
   return request.person;
 };

@@ -1,6 +1,7 @@
 import { Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as keys from './schema.ts';
+import * as sessions from './session-schema.ts';
 
 /** One's own key to sign with: kept, opened for a session, locked and removed. */
 export const signingKeysApi = {
@@ -42,6 +43,36 @@ export const signingKeysApi = {
     'POST',
     '/api/me/signing-key/lock',
     { summary: 'Lock my own key', tags: ['session'], reads: 'nothing' },
+    { 204: Nothing },
+  ),
+};
+
+/** Where one is signed in. */
+export const ownSessionsApi = {
+  listOwnSessions: contract(
+    'listOwnSessions',
+    'GET',
+    '/api/me/sessions',
+    { summary: 'Where I am signed in', tags: ['session'], reads: 'nothing' },
+    { 200: sessions.OwnSessions },
+  ),
+  endOwnSession: contract(
+    'endOwnSession',
+    'DELETE',
+    '/api/me/sessions/:id',
+    {
+      summary: 'Sign out of one of my sessions',
+      tags: ['session'],
+      reads: 'nothing',
+      params: sessions.OwnSessionParams,
+    },
+    { 204: Nothing },
+  ),
+  endOwnSessions: contract(
+    'endOwnSessions',
+    'DELETE',
+    '/api/me/sessions',
+    { summary: 'Sign out everywhere, here too', tags: ['session'], reads: 'nothing' },
     { 204: Nothing },
   ),
 };

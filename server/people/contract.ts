@@ -90,6 +90,13 @@ export const peopleApi = {
     },
     { 200: people.AccountDetails },
   ),
+  endSessions: contract(
+    'endSessions',
+    'DELETE',
+    '/api/people/:id/sessions',
+    { summary: 'End the sessions of an account', tags: ['people'], reads: 'nothing', params: people.AccountParams },
+    { 200: people.AccountDetails },
+  ),
   unlinkIdentities: contract(
     'unlinkIdentities',
     'DELETE',

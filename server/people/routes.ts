@@ -4,6 +4,7 @@ import {
   correctAccount,
   createAccount,
   endMembership,
+  endSessionsOfAccount,
   getAccount,
   grantMembership,
   reopenAccount,
@@ -14,6 +15,7 @@ import {
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { lockKeysOf } from '../http/unlocked-keys.ts';
 import { peopleApi } from './contract.ts';
 import { accountPage, accountView } from './view.ts';
 
@@ -101,6 +103,17 @@ const signInRoutes: Routes = (app, { office }) => {
     handler: async (request) => {
       const person = personOf(request);
       await unlockSignIn(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...peopleApi.endSessions,
+    preParsing,
+    handler: async (request) => {
+      const person = personOf(request);
+      await endSessionsOfAccount(office, actorOf(person), request.params.id);
+      lockKeysOf(office, request.params.id);
       return accountView(office, person, request.params.id);
     },
   });

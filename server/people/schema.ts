@@ -58,6 +58,7 @@ export const AccountDetails = named(
     ...Account.properties,
     lastSignInAt: NullableMoment,
     identities: Type.Array(Identity),
+    sessionCount: Type.Integer({ description: 'open now' }),
     granted: Type.Array(GrantedRole, { description: 'every role ever held or to come' }),
     substitutions: Type.Array(Substitution),
     delegations: Type.Array(Delegation),

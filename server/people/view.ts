@@ -10,6 +10,7 @@ import {
   may,
   membershipsOfPeople,
   type Person,
+  sessionsOf,
   substitutionsOf,
 } from '../../office/people/index.ts';
 import { dayOf } from '../../office/time/index.ts';
@@ -76,13 +77,14 @@ export const accountPage = async (office: Office, { text, unit, role, active, af
 /** Returns everything that the page of an account shows. @throws OfficeError not-found */
 export const accountView = async (office: Office, person: Person, id: string) => {
   const account = await getAccount(office, id);
-  const [day, names, held, substitutions, delegations, identities] = await Promise.all([
+  const [day, names, held, substitutions, delegations, identities, sessions] = await Promise.all([
     office.now().then(dayOf),
     unitNames(office),
     allMembershipsOf(office, id),
     substitutionsOf(office, id),
     delegationsOf(office, id),
     identitiesOf(office, id),
+    sessionsOf(office, id),
   ]);
   return {
     ...toAccount(
@@ -92,6 +94,7 @@ export const accountView = async (office: Office, person: Person, id: string) =>
     ),
     lastSignInAt: (await lastSignIn(office, id))?.toISOString() ?? null,
     identities: identities.map(({ linkedAt, ...identity }) => ({ ...identity, linkedAt: linkedAt.toISOString() })),
+    sessionCount: sessions.length,
     granted: held.map((one) => ({ id: one.id, ...toHeldRole(one, names) })),
     ...(await toStandIns(office, person, { substitutions, delegations })),
     history: (await changesOf(office, `person:${id}`)).map(toChange),

@@ -3,21 +3,24 @@ import { getClock } from '../../office/clock/index.ts';
 import {
   authenticate,
   changeOwnPassword,
-  createSession,
   endSession,
-  findSession,
+  findOpenSession,
   listPeople,
   may,
+  type OpenSession,
   type Person,
 } from '../../office/people/index.ts';
+import { SECOND_MS } from '../../office/time/index.ts';
 import { toClock } from '../clock/view.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { type HttpProblem, problem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
-import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { personOf, requireSession, SESSION_COOKIE, sessionCookie, sessionOf, tokenOf } from '../http/session-guard.ts';
 import { lockKey } from '../http/unlocked-keys.ts';
 import { unitNames } from '../names/names.ts';
+import { beginSession, placeOf } from './begin.ts';
 import { sessionApi } from './contract.ts';
+import { rememberDevice } from './known-devices.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from './schema.ts';
 
 const PERMISSIONS: readonly PermissionName[] = Permission.anyOf.map((literal) => literal.const);
@@ -58,12 +61,33 @@ const sampleSignIns = async ({ office, settings }: Context, names: ReadonlyMap<s
   });
 };
 
-const toSession = async (context: Context, person: Person | undefined): Promise<SessionView> => {
+type Found = { readonly person: Person; readonly session: OpenSession };
+
+const secondsUntil = (moment: Date, now: Date): number =>
+  Math.max(0, Math.floor((moment.getTime() - now.getTime()) / SECOND_MS));
+
+const toOpenView = ({ idleEndsAt, expiresAt, failedBefore }: OpenSession, now: Date) => ({
+  idleSecondsLeft: secondsUntil(idleEndsAt, now),
+  secondsLeft: secondsUntil(expiresAt, now),
+  idleEndsAt: idleEndsAt.toISOString(),
+  endsAt: expiresAt.toISOString(),
+  failedBefore: failedBefore
+    ? {
+        count: failedBefore.count,
+        since: failedBefore.since.toISOString(),
+        lastAt: failedBefore.lastAt.toISOString(),
+      }
+    : null,
+});
+
+const toSession = async (context: Context, found: Found | undefined): Promise<SessionView> => {
+  const { person, session } = found ?? {};
   const { settings } = context;
   const { passwords = true } = settings;
   const names = await unitNames(context.office);
   return {
     person: person ? toPerson(person, names) : null,
+    open: session ? toOpenView(session, context.office.systemNow()) : null,
     clock: toClock(await getClock(context.office)),
     sampleSignIns: person || !passwords ? [] : await sampleSignIns(context, names),
     samplePassword: person || !passwords ? null : settings.samplePassword,
@@ -83,13 +107,9 @@ export const sessionRoutes: Routes = (app, context) => {
 
   app.route({
     ...sessionApi.getSession,
-    handler: async (request) => {
-      const token = tokenOf(request);
-      return toSession(context, token ? await findSession(office, token) : undefined);
-    },
+    handler: async (request) => toSession(context, await sessionOf(context, request)),
   });
 
-  // A session that was open before is ended, so that a token from before the sign-in is worth nothing after it.
   app.route({
     ...sessionApi.signIn,
     config: {
@@ -99,13 +119,11 @@ export const sessionRoutes: Routes = (app, context) => {
     handler: async (request, reply) => {
       if (settings.passwords === false) throw onlyThroughService();
       const { userName, password } = request.body;
-      const person = await authenticate(office, userName, password);
+      const person = await authenticate(office, userName, password, placeOf(context, request, userName));
       if (!person) throw wrongSignIn();
-      const before = tokenOf(request);
-      if (before) lockKey(office, before);
-      if (before) await endSession(office, before);
-      reply.setCookie(SESSION_COOKIE, await createSession(office, person.personId), cookie);
-      return toSession(context, person);
+      const token = await beginSession(context, request, reply, person);
+      rememberDevice(request, reply, settings, userName, office.systemNow().getTime());
+      return toSession(context, await findOpenSession(office, token));
     },
   });
 
@@ -119,7 +137,7 @@ export const sessionRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const token = tokenOf(request) ?? '';
       await changeOwnPassword(office, personOf(request), request.body, token);
-      return toSession(context, await findSession(office, token));
+      return toSession(context, await findOpenSession(office, token));
     },
   });
 

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { roles, standInKinds } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { ClockView } from '../clock/schema.ts';
-import { Closed, Nullable, NullableText, named, UserName } from '../http/common-schema.ts';
+import { Closed, Moment, Nullable, NullableText, named, UserName } from '../http/common-schema.ts';
 
 export const Role = oneOf(roles, { title: 'Role' });
 
@@ -72,11 +72,33 @@ export const SampleSignIn = named(
   Type.Object({ userName: Type.String(), name: Type.String(), role: Type.String(), unitName: Type.String() }),
 );
 
+/** Until when one is signed in, and what failed before. */
+export const OpenSession = named(
+  'OpenSession',
+  Type.Object({
+    idleEndsAt: Type.String({ format: 'date-time', description: 'when it ends if nobody does anything' }),
+    endsAt: Type.String({ format: 'date-time', description: 'when it ends however busy one is' }),
+    idleSecondsLeft: Type.Integer({ description: 'until idleEndsAt, whatever the clock of the page says' }),
+    secondsLeft: Type.Integer({ description: 'until endsAt' }),
+    failedBefore: Nullable(
+      named(
+        'FailedSignIns',
+        Type.Object({
+          count: Type.Integer({ description: 'sign-ins under this name that failed before this one' }),
+          since: Moment,
+          lastAt: Moment,
+        }),
+      ),
+    ),
+  }),
+);
+
 /** `person` is null when nobody is signed in; sample sign-ins are listed only on an installation with sample data. */
 export const Session = named(
   'Session',
   Type.Object({
     person: Nullable(Person),
+    open: Nullable(OpenSession),
     clock: ClockView,
     sampleSignIns: Type.Array(SampleSignIn),
     samplePassword: NullableText,

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { authenticateByIdentity, createSession, endSession } from '../../office/people/index.ts';
+import { authenticateByIdentity } from '../../office/people/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { type Language, languages } from '../../office/texts/index.ts';
 import type { CitizenSite, Routes } from '../http/context.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
-import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { sessionCookie } from '../http/session-guard.ts';
+import { beginSession } from '../session/begin.ts';
 import { serverTexts } from '../texts/index.ts';
 import { ATTEMPT_LOST, failureOf, type SignInFailure } from './failure.ts';
 import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from './sealed-attempt.ts';
@@ -68,10 +69,9 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
     if (!attempt) return sendFailure(reply, site, 'vi', ATTEMPT_LOST);
     try {
       const { search } = new URL(request.url, settings.publicUrl);
-      const { personId } = await authenticateByIdentity(office, await signInService.finish(search, attempt));
-      const before = tokenOf(request);
-      if (before) await endSession(office, before);
-      reply.setCookie(SESSION_COOKIE, await createSession(office, personId, 'service'), sessionCookie(settings));
+      const identity = await signInService.finish(search, attempt);
+      const person = await authenticateByIdentity(office, identity);
+      await beginSession({ office, settings }, request, reply, person, { issuer: identity.issuer });
       return reply.header('cache-control', 'no-store').redirect(attempt.to, 303);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in through the service did not come about');

@@ -36,6 +36,7 @@ const foreign = {
   intake: randomUUID(),
   scan: '',
   slip: '',
+  session: '',
 };
 const APPLICANT = 'Khuất Thị Riêng Tư';
 
@@ -80,6 +81,7 @@ beforeAll(async () => {
     })
   ).body.items[0].id;
   foreign.person = (await owner.get('/api/session')).body.person.id;
+  foreign.session = (await owner.get('/api/me/sessions')).body.items[0].id;
 });
 afterAll(async () => system?.close());
 
@@ -103,6 +105,7 @@ const secrets = () => [
   foreign.view,
   foreign.scan,
   foreign.slip,
+  foreign.session,
 ];
 
 const addressOf = (operation: Operation): string => {
@@ -113,9 +116,11 @@ const addressOf = (operation: Operation): string => {
       ? foreign.view
       : url.startsWith('/api/people')
         ? foreign.person
-        : url.startsWith('/api/stand-ins')
-          ? '1'
-          : foreign.dossier;
+        : url.startsWith('/api/me/sessions')
+          ? foreign.session
+          : url.startsWith('/api/stand-ins')
+            ? '1'
+            : foreign.dossier;
   const key = url.startsWith('/api/tasks') ? foreign.task : foreign.instance;
   return `${url
     .replace(':id', url.startsWith('/api/decisions') ? 'fee' : id)
@@ -162,7 +167,7 @@ const somebody = {
 const reform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const bodies: Partial<Record<Operation, object>> = {
   signIn: { userName: 'chuyenvien.h26-1', password: 'a wrong one' },
-  changePassword: { old: 'a wrong one', new: 'một mật khẩu đủ dài' },
+  changePassword: { old: 'a wrong one', new: 'bảy con cò trắng' },
   keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
   unlockSigningKey: { password: 'x' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
@@ -217,8 +222,8 @@ const bodies: Partial<Record<Operation, object>> = {
   publishProcedureFile: { processId: null, file: {} },
 };
 
-/** The stream of events is listened to by a test of its own; leaving would end the session of the caller. */
-const APART: readonly Operation[] = ['listenToEvents', 'signOut', 'getOpenApi'];
+/** The stream of events is listened to by a test of its own; leaving, here or everywhere, would end the session of the caller. */
+const APART: readonly Operation[] = ['listenToEvents', 'signOut', 'endOwnSessions', 'getOpenApi'];
 
 const filledBody = (operation: Operation): object | undefined => {
   const body = bodies[operation];

@@ -172,7 +172,7 @@ const firstSignIn = async (userName: string, firstPassword: string): Promise<Cal
     call(system.app, { method, url, headers: { ...headers, cookie }, ...(body ? { payload: body } : {}) });
   // before the password is changed nothing else is answered
   expect((await as('GET', '/api/tasks')).status).toBe(403);
-  const changed = await as('PUT', '/api/session/password', { old: firstPassword, new: 'một mật khẩu đủ dài' });
+  const changed = await as('PUT', '/api/session/password', { old: firstPassword, new: 'bảy con cò trắng' });
   expect(changed.body.person).toMatchObject({ userName, mustChangePassword: false });
   return {
     ...counter,

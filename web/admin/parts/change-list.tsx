@@ -14,6 +14,8 @@ const actions = [
   'reset-password',
   'change-password',
   'unlock-sign-in',
+  'sign-in-failed',
+  'end-sessions',
   'link-identity',
   'unlink-identity',
   'grant-membership',

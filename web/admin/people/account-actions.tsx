@@ -8,10 +8,15 @@ import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { FirstPassword } from './first-password.tsx';
 import { useAccountAct, useCorrectAccount, useResetPassword } from './people-queries.ts';
 
-type AccountAct = 'close' | 'reset' | 'unlink' | 'correct';
+type AccountAct = 'close' | 'reset' | 'unlink' | 'signOut' | 'correct';
 
 /** The text of the button that does what is asked. */
-const doTexts = { close: 'admin.people.close', reset: 'admin.people.reset', unlink: 'admin.people.unlink' } as const;
+const doTexts = {
+  close: 'admin.people.close',
+  reset: 'admin.people.reset',
+  unlink: 'admin.people.unlink',
+  signOut: 'admin.people.signOut',
+} as const;
 
 /** Offers what an administrator may do with an account; what cannot be taken back is asked for once more. */
 export function AccountActions({ account }: { account: AccountDetails }) {
@@ -27,6 +32,7 @@ export function AccountActions({ account }: { account: AccountDetails }) {
         {account.active && <Act label={t('admin.people.correct')} onClick={() => setAsked('correct')} />}
         {account.active && <Act label={t('admin.people.reset')} onClick={() => setAsked('reset')} />}
         {account.identities.length > 0 && <Act label={t('admin.people.unlink')} onClick={() => setAsked('unlink')} />}
+        {account.sessionCount > 0 && <Act label={t('admin.people.signOut')} onClick={() => setAsked('signOut')} />}
         {account.waitsUntil !== null && <Act label={t('admin.people.unlock')} onClick={() => act.mutate('unlock')} />}
         {account.active ? (
           <Act label={t('admin.people.close')} onClick={() => setAsked('close')} danger />

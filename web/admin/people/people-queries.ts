@@ -46,15 +46,16 @@ export function useCreateAccount() {
   });
 }
 
-export type AccountAct = 'close' | 'reopen' | 'unlock' | 'unlink';
+export type AccountAct = 'close' | 'reopen' | 'unlock' | 'unlink' | 'signOut';
 
-/** Closes or opens an account, lets its owner try to sign in again, or takes its link to a sign-in service back. */
+/** Closes or opens an account, lets its owner try to sign in again, ends its sessions, or takes its link to a sign-in service back. */
 export function useAccountAct(id: string) {
   const params = { path: { id } };
   const acts = {
     close: () => api.POST('/api/people/{id}/closure', { params }),
     reopen: () => api.DELETE('/api/people/{id}/closure', { params }),
     unlock: () => api.DELETE('/api/people/{id}/sign-in-wait', { params }),
+    signOut: () => api.DELETE('/api/people/{id}/sessions', { params }),
     unlink: () => api.DELETE('/api/people/{id}/identities', { params }),
   } satisfies Record<AccountAct, () => Promise<unknown>>;
   return useMutation({ mutationFn: (act: AccountAct): Promise<unknown> => acts[act](), onSuccess: useRefresh() });

@@ -65,6 +65,7 @@ function PersonParts({ account }: { account: AccountDetails }) {
                   date: formatDate(linkedAt),
                 }),
               })),
+              { label: t('admin.people.openSessions'), value: account.sessionCount || null },
               {
                 label: t('admin.people.lastSignIn'),
                 value: formatDateTime(account.lastSignInAt) || t('admin.people.never'),

@@ -31,6 +31,10 @@ export function AccountPage() {
           <Link to="/stand-ins" className="cds--link">
             {t('account.absence')}
           </Link>
+          <h2 className="mc-section-title mc-account__security">{t('account.security')}</h2>
+          <Link to="/account/sessions" className="cds--link">
+            {t('account.sessions')}
+          </Link>
         </section>
         <section className="mc-card" aria-labelledby="account-password">
           <h2 id="account-password" className="mc-section-title">

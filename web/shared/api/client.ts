@@ -1,13 +1,17 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { isAway } from '../pointer/activity.ts';
 import { ApiProblem, problemOf } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
 /** The header that tells the server a request came from these pages and not from a foreign one. */
 const sameOriginHeader = 'x-motcua';
+/** The header of a request that the page makes by itself while nobody is there: it keeps no session alive. */
+const idleHeader = 'x-motcua-idle';
 
 const middleware: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set(sameOriginHeader, '1');
+    if (isAway()) request.headers.set(idleHeader, '1');
     return request;
   },
   async onResponse({ response }) {

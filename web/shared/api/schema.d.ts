@@ -33,6 +33,8 @@ waitsUntil: string | null;
 roles: Array<HeldRole>;
 lastSignInAt: string | null;
 identities: Array<Identity>;
+/** open now */
+sessionCount: number;
 /** every role ever held or to come */
 granted: Array<GrantedRole>;
 substitutions: Array<Substitution>;
@@ -564,6 +566,8 @@ resourceName: string;
 }>;
 };
 
+export type DeviceSystem = "windows" | "mac" | "linux" | "chromeos" | "android" | "iphone" | "ipad";
+
 export type DocumentTemplate = {
 title: string;
 kind: string;
@@ -832,6 +836,13 @@ severity: "refused" | "confirmed";
 text: Text;
 atField: Text;
 basis?: string;
+};
+
+export type FailedSignIns = {
+/** sign-ins under this name that failed before this one */
+count: number;
+since: string;
+lastAt: string;
 };
 
 export type FeesByTable = {
@@ -1303,6 +1314,18 @@ paperNames: Array<Text>;
 lastNumber: number;
 };
 
+export type OpenSession = {
+/** when it ends if nobody does anything */
+idleEndsAt: string;
+/** when it ends however busy one is */
+endsAt: string;
+/** until idleEndsAt, whatever the clock of the page says */
+idleSecondsLeft: number;
+/** until endsAt */
+secondsLeft: number;
+failedBefore: FailedSignIns | null;
+};
+
 export type OpenTask = {
 taskKey: string;
 name: Text;
@@ -1310,6 +1333,20 @@ assigneeName: string | null;
 unitName: string | null;
 mine: boolean;
 createdAt: string;
+};
+
+export type OwnSession = {
+id: string;
+/** the one of this request */
+isThis: boolean;
+browser: string | null;
+system: DeviceSystem | null;
+/** without its end */
+address: string | null;
+signedInBy: "password" | "service";
+since: string;
+lastUsedAt: string;
+endsAt: string;
 };
 
 export type Paper = {
@@ -1808,6 +1845,7 @@ changes: Array<PaperChange>;
 
 export type Session = {
 person: Person | null;
+open: OpenSession | null;
 clock: Clock;
 sampleSignIns: Array<SampleSignIn>;
 samplePassword: string | null;
@@ -2308,6 +2346,7 @@ DeclarationLink: DeclarationLink;
 Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
+DeviceSystem: DeviceSystem;
 DocumentTemplate: DocumentTemplate;
 DocumentTemplateDetails: DocumentTemplateDetails;
 DocumentTemplateSummary: DocumentTemplateSummary;
@@ -2327,6 +2366,7 @@ ElementProblem: ElementProblem;
 EvaluatedDecision: EvaluatedDecision;
 ExportLanguage: ExportLanguage;
 FactFlaw: FactFlaw;
+FailedSignIns: FailedSignIns;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
 Finance: Finance;
@@ -2382,7 +2422,9 @@ NewSigningKey: NewSigningKey;
 NewSubstitution: NewSubstitution;
 Notification: Notification;
 NumberedRegister: NumberedRegister;
+OpenSession: OpenSession;
 OpenTask: OpenTask;
+OwnSession: OwnSession;
 Paper: Paper;
 PaperChange: PaperChange;
 PaperDraft: PaperDraft;
@@ -2864,6 +2906,85 @@ responses: {
 };
 };
 delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/sessions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<OwnSession>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/sessions/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 options?: never;
 head?: never;
 patch?: never;
@@ -5995,6 +6116,38 @@ patch?: never;
 trace?: never;
 };
 "/api/people/{id}/sign-in-wait": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/sessions": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
 put?: never;

@@ -27,6 +27,12 @@ export const calendarTexts: Catalogue = {
   en: () => import('./calendars.en.json'),
 };
 
+/** What one sees of one's own safety: where one is signed in, what ends, how one proves who one is. */
+export const securityTexts: Catalogue = {
+  vi: () => import('./security.vi.json'),
+  en: () => import('./security.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

@@ -1,12 +1,13 @@
 import 'i18next';
 import type calendars from './calendars.vi.json';
 import type design from './design.vi.json';
+import type security from './security.vi.json';
 import type vi from './vi.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi & typeof design & typeof calendars };
+    resources: { translation: typeof vi & typeof design & typeof calendars & typeof security };
     returnNull: false;
   }
 }

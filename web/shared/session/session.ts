@@ -20,14 +20,14 @@ export function usePerson(): Person {
   return data.person;
 }
 
-/** Signs in; what was cached for somebody else is dropped. */
-export function useSignIn() {
+/** Signs in; what was cached for somebody else is dropped. `stays`: the same person signs in anew over her open page. */
+export function useSignIn({ stays = false } = {}) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: SignIn) => answerOf(api.POST('/api/session', { body })),
     onSuccess: (session) => {
       client.setQueryData(sessionKey, session);
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+      if (!stays) client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     },
   });
 }

@@ -17,6 +17,7 @@ import { AppHeader } from './app-header.tsx';
 const FirstPasswordPage = lazy(async () => ({
   default: (await import('../account/first-password-page.tsx')).FirstPasswordPage,
 }));
+const SessionWatch = lazy(async () => ({ default: (await import('../session/session-watch.tsx')).SessionWatch }));
 const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }));
 
 /** The frame of every page. Without a session it shows the sign-in in place, so that the address asked for is kept. */
@@ -36,6 +37,7 @@ export function Shell() {
       <main id="content" className="mc-main" ref={content} tabIndex={-1}>
         {person !== null && <VirtualTimeBar />}
         {person !== null && <StandInBar />}
+        <Suspense>{person !== null && <SessionWatch />}</Suspense>
         {session.isPending && <Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
         {session.isError && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
         {session.isSuccess && person === null && <SignInPage ended={wasSignedIn.current} />}
