@@ -21,7 +21,7 @@ await runUntilStopped(stack, async () => {
   const { rest, grpc, registry } = await startEngine(settings, database.engineUrl, log, stack, {
     refuseWeak: settings.production,
   });
-  if (backups) measureBackups(backups, registry);
+  if (typeof backups === 'object') measureBackups(backups, registry);
   console.log(
     [
       '',

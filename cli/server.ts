@@ -25,6 +25,6 @@ await runUntilStopped(stack, async () => {
   const client = createClient(zeebeRestAddress);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
-  const address = await startServer(settled.settings, { office, client, database, log }, stack);
+  const address = await startServer(settled.settings, { office, client, database, log, backups: 'own-server' }, stack);
   console.log(`\n  The server answers at ${address}. Ctrl-C stops it.\n`);
 });

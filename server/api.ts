@@ -1,3 +1,4 @@
+import { backupApi } from './backups/contract.ts';
 import { boardApi } from './board/contract.ts';
 import { bulkJobsApi } from './bulk-jobs/contract.ts';
 import { calendarsApi } from './calendars/contract.ts';
@@ -51,6 +52,7 @@ export const api = {
   ...listViewsApi,
   ...workloadApi,
   ...decisionsApi,
+  ...backupApi,
   ...boardApi,
   ...reportsApi,
   ...notificationsApi,

@@ -1,4 +1,5 @@
 import { agencyRoutes } from './agencies/routes.ts';
+import { backupRoutes } from './backups/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { bulkRoutes } from './bulk-jobs/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
@@ -40,6 +41,7 @@ import { workloadRoutes } from './workload/routes.ts';
 /** Every file of this folder that answers staff, and other systems. */
 export const routes: readonly Routes[] = [
   agencyRoutes,
+  backupRoutes,
   boardRoutes,
   bulkRoutes,
   calendarRoutes,

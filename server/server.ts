@@ -38,6 +38,7 @@ export interface ServerParts {
   readonly site: CitizenSite;
   readonly log: FastifyBaseLogger;
   readonly tellFirstLink?: NonNullable<Services['tellFirstLink']>;
+  readonly backups?: NonNullable<Services['backups']>;
 }
 
 const createApp = ({ settings, log }: ServerParts): App =>

@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { addTexts, calendarTexts, designTexts, securityTexts } from './shared/i18n/i18n.ts';
+import { addTexts, backupTexts, calendarTexts, designTexts, securityTexts } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -79,6 +79,14 @@ export const router = createBrowserRouter([
               const page = import('./admin/calendars/calendars-page.tsx');
               const [{ CalendarsPage }] = await Promise.all([page, addTexts(calendarTexts)]);
               return { Component: CalendarsPage };
+            },
+          },
+          {
+            path: 'admin/backups',
+            lazy: async () => {
+              const page = import('./admin/backups/backups-page.tsx');
+              const [{ BackupsPage }] = await Promise.all([page, addTexts(backupTexts)]);
+              return { Component: BackupsPage };
             },
           },
           {

@@ -38,10 +38,11 @@ interface Keeper {
   known: { readonly status: BackupStatus; readonly atMs: number } | null;
 }
 
-/** Starts keeping the backups, until the stack is stopped. @returns null where there is nothing to keep: another server, or no folder */
-export function keepBackups(settings: Settings, log: Logger, stack: Stack): Backups | null {
+/** Starts keeping the backups, until the stack is stopped. @returns why there is nothing to keep, where that is so */
+export function keepBackups(settings: Settings, log: Logger, stack: Stack): Backups | 'own-server' | 'off' {
   const { folder } = settings.backup;
-  if (settings.databaseUrl !== null || folder === null) return null;
+  if (settings.databaseUrl !== null) return 'own-server';
+  if (folder === null) return 'off';
   const keeper: Keeper = {
     settings,
     folder,

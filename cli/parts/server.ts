@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { citizenSite } from '../../citizen/site.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import type { Backups } from '../../server/http/backups.ts';
 import { createServer } from '../../server/server.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,6 +19,7 @@ export interface ServerConnections {
   readonly client: EngineClient;
   readonly database: Database;
   readonly log: Logger;
+  readonly backups: Backups | 'own-server' | 'off';
 }
 
 /** Starts the server of the pages and their API. @returns its address */
@@ -27,6 +29,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     engine: parts.client,
     site: citizenSite,
     log: parts.log.child({ part: 'server' }),
+    backups: parts.backups,
     tellFirstLink: (link) => parts.log.warn(writeFirstLink(settings, link), FIRST_LINK_TOLD),
     settings: {
       publicUrl: settings.publicUrl,

@@ -44,12 +44,12 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
     furnishOffice(settled, log),
   ]);
   const engineAddress = engine.rest;
-  if (backups && engine.registry) measureBackups(backups, engine.registry);
+  if (typeof backups === 'object' && engine.registry) measureBackups(backups, engine.registry);
   const client = createClient(engineAddress, settings.engineAccess);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
-  const serverAddress = await startServer(settings, { office, client, database, log }, stack);
+  const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
   await startWorkers(settings, office, createClient(engineAddress, settings.engineAccess), log, stack);
   return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc, sample: settings.sample };

@@ -14,6 +14,7 @@ export const actions = [
   'design-processes',
   'move-clock',
   'go-live',
+  'keep-backups',
   'see-processes',
   'see-notifications',
   'see-payments',
@@ -113,6 +114,7 @@ const rules = {
   'design-processes': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'move-clock': { administrator: 'everywhere' },
   'go-live': { administrator: 'everywhere' },
+  'keep-backups': { administrator: 'everywhere' },
   'see-processes': everybody('everywhere'),
   'see-notifications': {
     'counter-officer': 'unit',

@@ -13,6 +13,7 @@ import type { FirstLink } from '../../office/installation/index.ts';
 import type { Change, Office } from '../../office/kernel/index.ts';
 import type { OpenSession, OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
+import type { Backups } from './backups.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
@@ -69,6 +70,8 @@ export interface Services {
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
   readonly signInService: SignInService | undefined;
+  /** The backups; or why none are kept: the database is a server of one's own, which is so unless said otherwise, or they are off. */
+  readonly backups?: Backups | 'own-server' | 'off';
   /** Keeps the list of tasks true to the engine. */
   readonly feed: BackgroundLoop;
   readonly log: FastifyBaseLogger;

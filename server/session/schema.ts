@@ -18,6 +18,7 @@ export const Permission = Type.Union(
     Type.Literal('cancel-instances'),
     Type.Literal('design-processes'),
     Type.Literal('move-clock'),
+    Type.Literal('keep-backups'),
     Type.Literal('change-units'),
     Type.Literal('see-people'),
     Type.Literal('change-people'),

@@ -121,6 +121,8 @@ const lines: readonly Line[] = [
   ['GET', '/api/decisions/fee/versions', DESIGN, 403],
   ['POST', '/api/decisions/1/evaluation', DESIGN, 403, { variables: {} }],
   ['POST', '/api/incidents/1/resolution', DESIGN, 403, {}],
+  ['GET', '/api/backups', ['administrator'], 403],
+  ['POST', '/api/backups', ['administrator'], 403, { kind: 'backup' }],
   ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
   ['GET', '/api/installation', EVERYBODY, 403],
   ['GET', '/api/installation/readiness', ['administrator'], 403],

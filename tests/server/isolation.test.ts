@@ -193,6 +193,7 @@ const bodies: Partial<Record<Operation, object>> = {
   saveListView: { list: 'dossiers', name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
   chooseList: { columns: ['code'], pageSize: 50 },
   evaluateDecision: { variables: {} },
+  beginBackup: { kind: 'backup' },
   setClock: { now: null },
   previewReform: reform,
   applyReform: reform,

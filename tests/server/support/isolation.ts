@@ -100,6 +100,8 @@ export const expected = {
   getBoard: 'nothing',
   getProcessingTimes: 'nothing',
   listNotifications: 'nothing',
+  getBackups: 'nothing',
+  beginBackup: 'hidden',
   getClock: 'nothing',
   setClock: 'hidden',
   listenToEvents: 'nothing',

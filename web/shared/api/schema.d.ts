@@ -70,6 +70,59 @@ assignee?: string;
 reason?: string;
 };
 
+export type BackupOrder = {
+kind: "backup" | "verification";
+};
+
+export type BackupOutcome = {
+at: string;
+tookMs: number;
+failure: string | null;
+};
+
+export type Backups = {
+status: BackupStatus | null;
+notKept: "own-server" | "off" | null;
+};
+
+export type BackupStatus = {
+folder: string;
+enciphered: boolean;
+sameDisk: boolean;
+freeBytes: number | null;
+bases: number;
+newestBase: {
+at: string;
+bytes: number;
+databaseBytes: number;
+} | null;
+restorableFrom: string | null;
+restorableUntil: string | null;
+newestSegmentAt: string | null;
+log: {
+segments: number;
+waiting: number;
+waitingBytes: number;
+waitingSince: string | null;
+leftOut: boolean;
+};
+archiving: "on" | "off" | "failing" | null;
+shippingFailure: string | null;
+lastBackup: BackupOutcome | null;
+lastVerification: BackupVerification | null;
+running: "backup" | "verification" | null;
+nextAt: string | null;
+warnings: Array<"folderMissing" | "noBase" | "backupFailed" | "leftOut" | "shippingFails" | "notArchiving" | "logWaits" | "baseOld" | "noSchedule" | "verificationFailed" | "notVerified" | "littleRoom" | "sameDisk" | "notEnciphered">;
+};
+
+export type BackupVerification = {
+at: string;
+tookMs: number;
+failure: string | null;
+dossiers: number;
+auditEntries: number;
+};
+
 export type BankLine = {
 bankReference: string;
 bookedOn: string;
@@ -1435,7 +1488,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
 
 export type Person = {
 id: string;
@@ -2287,6 +2340,11 @@ AnswerRow: AnswerRow;
 Applicant: Applicant;
 AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
+BackupOrder: BackupOrder;
+BackupOutcome: BackupOutcome;
+Backups: Backups;
+BackupStatus: BackupStatus;
+BackupVerification: BackupVerification;
 BankLine: BankLine;
 Board: Board;
 BoardCounts: BoardCounts;
@@ -5692,6 +5750,57 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": DecisionAnswer;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/backups": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Backups;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": BackupOrder;
+} };
+responses: {
+202: { headers: Record<string, unknown>; content: {
+"application/json": Backups;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

@@ -33,6 +33,12 @@ export const securityTexts: Catalogue = {
   en: () => import('./security.en.json'),
 };
 
+/** Those of the backups as well. */
+export const backupTexts: Catalogue = {
+  vi: () => import('./backups.vi.json'),
+  en: () => import('./backups.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

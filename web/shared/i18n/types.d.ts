@@ -1,4 +1,5 @@
 import 'i18next';
+import type backups from './backups.vi.json';
 import type calendars from './calendars.vi.json';
 import type design from './design.vi.json';
 import type security from './security.vi.json';
@@ -7,7 +8,7 @@ import type vi from './vi.json';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi & typeof design & typeof calendars & typeof security };
+    resources: { translation: typeof vi & typeof design & typeof calendars & typeof security & typeof backups };
     returnNull: false;
   }
 }

@@ -6,4 +6,5 @@ export const adminPages = [
   { key: 'procedures', path: '/admin/procedures', permission: 'change-procedures' },
   { key: 'papers', path: '/admin/papers', permission: 'change-document-templates' },
   { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
+  { key: 'backups', path: '/admin/backups', permission: 'keep-backups' },
 ] as const;
