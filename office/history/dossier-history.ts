@@ -56,6 +56,7 @@ export const historyActions = [
   'withdrawal-requested',
   'supplement-sent',
   'return-chosen',
+  'look-up-code-renewed',
   'carried-over',
   'transferred',
   'result-kept',

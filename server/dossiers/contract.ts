@@ -262,6 +262,20 @@ export const dossiersApi = {
     { 200: File },
     { produces: 'application/pdf' },
   ),
+  renewLookUpCode: contract(
+    'renewLookUpCode',
+    'POST',
+    '/api/dossiers/:id/look-up-codes',
+    {
+      summary:
+        'Give a new look-up code, after whoever asks has shown who she is, and issue its receipt; the code before opens nothing any more',
+      tags: ['dossiers'],
+      reads: 'nothing',
+      params: dossiers.DossierParams,
+      body: dossiers.LookUpCodeRenewal,
+    },
+    { 201: dossiers.RenewedLookUpCode },
+  ),
   getDossierRegister: contract(
     'getDossierRegister',
     'GET',

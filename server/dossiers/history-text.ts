@@ -149,6 +149,7 @@ const WRITERS = {
   'direction-given': () => serverTexts.text('history.directionGiven'),
   'supplement-sent': ({ papers }) => serverTexts.text('history.supplementSent', { count: Number(papers) }),
   'return-chosen': ({ returnAt }) => serverTexts.text('history.returnChosen', { returnAt }),
+  'look-up-code-renewed': () => serverTexts.text('history.lookUpCodeRenewed'),
   'survey-answered': () => serverTexts.text('history.surveyAnswered'),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null, names: PaperNames) => Text>;
 

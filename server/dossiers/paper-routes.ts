@@ -3,10 +3,12 @@ import {
   drawControlSlip,
   drawDossierRegister,
   getDocument,
+  issueReceipt,
   issueSlip,
   printDossier,
 } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
+import { lookUpCodeOf, renewLookUpCode } from '../../office/look-up/index.ts';
 import { addPaper, getPaper } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import type { Routes } from '../http/context.ts';
@@ -110,6 +112,23 @@ export const issuedPaperRoutes: Routes = (app, context) => {
       const order = { kind: 'control', dossierId: dossier.id, unitCode: counterOf(person, dossier) } as const;
       const slip = await issueSlip(office, actorOf(person), { ...order, key: request.body.key });
       return reply.code(201).send(await toSlip(office, slip));
+    },
+  });
+
+  app.route({
+    ...dossiersApi.renewLookUpCode,
+    preParsing: requirePerson(context, 'receive-dossiers'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id } = await getDossierFor(office, person, request.params.id, 'receive-dossiers');
+      const { lookUpVersion, reason } = request.body;
+      const renewal = { dossierId: id, lookUpVersion, reason: reason.trim() };
+      const dossier = await renewLookUpCode(office, actorOf(person), renewal);
+      const { documentId } = await issueReceipt(office, actorOf(person), dossier, context.settings.publicUrl);
+      return reply.code(201).send({
+        lookUpCode: lookUpCodeOf(office, dossier) ?? '',
+        receiptUrl: `/api/dossiers/${id}/documents/${documentId}`,
+      });
     },
   });
 

@@ -190,6 +190,7 @@ export const DossierAction = Type.Union(
     Type.Literal('add-paper'),
     Type.Literal('add-proof'),
     Type.Literal('print-receipt'),
+    Type.Literal('renew-look-up-code'),
     Type.Literal('confirm-declaration'),
     Type.Literal('see-process'),
     Type.Literal('work-on-task'),
@@ -252,6 +253,8 @@ export const Dossier = named(
     documents: Type.Array(IssuedDocument),
     tasks: Type.Array(OpenTask),
     allowedActions: Type.Array(DossierAction),
+    /** The number of its look-up code; null for a slip from before there were these codes. */
+    lookUpVersion: Nullable(Type.Integer()),
   }),
 );
 
@@ -330,6 +333,23 @@ export const ReceivedDossier = named(
     fee: Nullable(DossierFee),
     receiptUrl: NullableText,
   }),
+);
+
+/** A new code for a slip that was lost, or that others have seen. */
+export const LookUpCodeRenewal = named(
+  'LookUpCodeRenewal',
+  Closed({
+    lookUpVersion: Nullable(Type.Integer({ minimum: 1 })),
+    /** The officer has seen an identity document of the applicant, or of who acts for her. */
+    identityChecked: Type.Literal(true),
+    reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX, pattern: '\\S' }),
+  }),
+);
+
+/** The look-up code is shown once, and on the slip. */
+export const RenewedLookUpCode = named(
+  'RenewedLookUpCode',
+  Type.Object({ lookUpCode: Type.String(), receiptUrl: Type.String() }),
 );
 
 /** What one number of the board counts. */

@@ -202,13 +202,16 @@ const actionsOf = (
   person: Person,
   { unitCodes, procedureCode, decision }: Dossier,
   tasks: DossierView['tasks'],
-  corrects: boolean,
+  { corrects, hasSlip }: { readonly corrects: boolean; readonly hasSlip: boolean },
 ): DossierView['allowedActions'] => [
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) && procedureCode === FEEDBACK && !isFinal(decision)
     ? (['add-proof'] as const)
     : []),
   ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),
+  ...(may(person, 'receive-dossiers', { unitCodes, procedureCode }) && hasSlip
+    ? (['renew-look-up-code'] as const)
+    : []),
   ...(may(person, 'print-receipt', { unitCodes, procedureCode }) && !isFinal(decision)
     ? (['confirm-declaration'] as const)
     : []),
@@ -271,6 +274,11 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
     documents: documents.map((document) => toDocument(document, names)),
     tasks,
-    allowedActions: actionsOf(person, dossier, tasks, await mayCorrect(office, person, dossier, tasks)),
+    allowedActions: actionsOf(person, dossier, tasks, {
+      corrects: await mayCorrect(office, person, dossier, tasks),
+      // A matter of the office itself has none; one that came from elsewhere has that of another system.
+      hasSlip: dossier.channel === 'transferred' || documents.some(({ kind }) => kind === 'receipt'),
+    }),
+    lookUpVersion: dossier.lookUpVersion,
   };
 };

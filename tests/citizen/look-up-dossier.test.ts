@@ -170,7 +170,7 @@ describe('the code that is sent', () => {
       .where('id', '=', dossier.id)
       .execute();
     const { text } = await holder.get(CODE_URL);
-    expect(text).toContain('Mời Ông/Bà mang giấy tờ tùy thân đến điểm tiếp nhận');
+    expect(text).toContain('Mời Ông/Bà mang giấy tờ tùy thân đến nơi đã tiếp nhận hồ sơ');
     expect(text).not.toContain('Gửi mã</button>');
   });
 });

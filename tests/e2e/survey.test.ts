@@ -38,7 +38,7 @@ describe("the citizen's rating", () => {
     // then the answer is a page in plain words with a way on, and nothing was rated
     for (const answer of refused) {
       expect(answer.status()).toBe(403);
-      expect(await answer.text()).toContain('Liên kết đã hết hạn. Xin tra cứu lại hồ sơ.');
+      expect(await answer.text()).toContain('Biểu mẫu đã hết hạn. Xin tra cứu lại hồ sơ.');
     }
     expect(await stepsAt('rated')).toBe(0);
   });

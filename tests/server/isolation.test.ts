@@ -177,6 +177,7 @@ const bodies: Partial<Record<Operation, object>> = {
   receiveDossier: birthIntake('H26.1'),
   issueSlip: slipOrder('Ai đó'),
   issueControlSlip: { key: randomUUID() },
+  renewLookUpCode: { lookUpVersion: 1, identityChecked: true, reason: 'Mất giấy' },
   openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
   withdrawDossier: { reason: 'x' },
   previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { verifyAudit } from '../../office/audit/index.ts';
+import { giveOldSlip, OLD_CODE } from '../office/support/old-slip.ts';
+import { linesOf, readPaper } from '../support/read-paper.ts';
+import { openCitizen, openWhole } from './support/citizen.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 
@@ -159,6 +162,84 @@ describe('a slip', () => {
   });
 });
 
+describe('a new look-up code', () => {
+  const renew = (who: Caller, id: string, body: object) =>
+    who.send('POST', `/api/dossiers/${id}/look-up-codes`, {
+      identityChecked: true,
+      reason: 'Mất giấy tiếp nhận',
+      ...body,
+    });
+  const openedBy = async (code: string, factor: string) =>
+    (await openCitizen(system.app).post('/tra-cuu', { ma: code, 'xac-thuc': factor })).status;
+
+  test('opens the dossier from now on; the one before opens nothing, and whoever had looked it up is out', async () => {
+    const { id, code, lookUpCode } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const holder = openCitizen(system.app);
+    await openWhole(system.office, holder, { id, code, lookUpCode });
+    const { allowedActions, lookUpVersion } = (await counter.get(`/api/dossiers/${id}`)).body;
+    expect([allowedActions.includes('renew-look-up-code'), lookUpVersion]).toEqual([true, 1]);
+    // when it is asked for twice at once
+    const both = await Promise.all([1, 2].map(() => renew(counter, id, { lookUpVersion })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const renewed = both.find(({ status }) => status === 201)?.body;
+    // then
+    expect(renewed.lookUpCode).not.toBe(lookUpCode);
+    expect([await openedBy(code, lookUpCode), await openedBy(code, renewed.lookUpCode)]).toEqual([404, 200]);
+    expect((await holder.get('/tra-cuu/ho-so')).status).toBe(403);
+    // and the receipt bears the new one, and says so when it is printed again
+    const receipts = (await counter.get(`/api/dossiers/${id}`)).body.documents.filter(
+      ({ kind }: { kind: string }) => kind === 'receipt',
+    );
+    expect(receipts).toHaveLength(2);
+    const said = async (url: string) =>
+      linesOf((await readPaper(Buffer.from((await fileAt(url)).rawPayload))).parts).join(' ');
+    expect(await said(renewed.receiptUrl)).toContain(renewed.lookUpCode);
+    expect(await said(renewed.receiptUrl)).toContain('http://motcua.test/tra-cuu');
+    // and who did it and why is in the history; neither code is anywhere
+    const history = (await counter.get(`/api/dossiers/${id}/history`)).text;
+    expect(history).toContain('Mất giấy tiếp nhận');
+    for (const secret of [lookUpCode, renewed.lookUpCode]) expect(history).not.toContain(secret);
+  });
+
+  test('takes the place of an old slip, with its code and the digits of the telephone', async () => {
+    const { id, code } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    await giveOldSlip(system.office, id);
+    expect([await openedBy(code, OLD_CODE), await openedBy(code, '5678')]).toEqual([200, 200]);
+    const { lookUpCode } = (await renew(counter, id, { lookUpVersion: null })).body;
+    expect([await openedBy(code, OLD_CODE), await openedBy(code, '5678'), await openedBy(code, lookUpCode)]).toEqual([
+      404, 404, 200,
+    ]);
+  });
+
+  test.each([
+    ['without having seen who asks', { identityChecked: false }],
+    ['without a reason', { reason: '  ' }],
+    ['without the number of the one before', { lookUpVersion: undefined }],
+  ])('is not given %s', async (_what, changes) => {
+    const { id } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    expect((await renew(counter, id, { lookUpVersion: 1, ...changes })).status).toBe(400);
+  });
+
+  test('is kept nowhere: not in the dossier, and the receipt that bears it is enciphered', async () => {
+    const { id, lookUpCode, receiptUrl } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const row = await system.office.db
+      .selectFrom('office.dossier')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(row)).not.toContain(lookUpCode.replaceAll('-', ''));
+    const paper = await system.office.db
+      .selectFrom('office.document')
+      .select(['content', 'sealed'])
+      .where('dossierId', '=', id)
+      .executeTakeFirstOrThrow();
+    expect([paper.sealed, paper.content.subarray(0, 5).toString('latin1') === '%PDF-']).toEqual([true, false]);
+    expect((await counter.get(receiptUrl)).text.slice(0, 5)).toBe('%PDF-');
+  });
+
+  const fileAt = (url: string) => system.app.inject({ method: 'GET', url, headers: { cookie: counter.cookie } });
+});
+
 describe('who may', () => {
   test.each([
     ['chuyenvien.h26-1', 403],
@@ -180,6 +261,20 @@ describe('who may', () => {
     const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
     const who = await system.as(userName);
     const answer = await who.send('POST', `/api/dossiers/${dossier.id}/control-slips`, { key: randomUUID() });
+    expect(answer.status).toBe(status);
+  });
+
+  test.each([
+    ['tiepnhan.h26-1', 201],
+    ['chuyenvien.h26-1', 403],
+    ['lanhdao.h26-1', 403],
+    ['giamsat.h26', 403],
+    ['quantri.h26', 403],
+    ['tiepnhan.h26-2', 404],
+  ])('%s and a new look-up code for a dossier of H26.1: %i', async (userName, status) => {
+    const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const body = { lookUpVersion: 1, identityChecked: true, reason: 'Mất giấy tiếp nhận' };
+    const answer = await (await system.as(userName)).send('POST', `/api/dossiers/${dossier.id}/look-up-codes`, body);
     expect(answer.status).toBe(status);
   });
 

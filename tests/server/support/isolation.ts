@@ -38,6 +38,7 @@ export const expected = {
   discardIntake: 'hidden',
   issueSlip: 'hidden',
   issueControlSlip: 'hidden',
+  renewLookUpCode: 'hidden',
   listSlips: 'hidden',
   printSlip: 'hidden',
   searchDossiers: 'nothing',

@@ -4,6 +4,7 @@ import type { Dossier } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { RenewCodeButton } from '../look-up/renew-code-button.tsx';
 import { PaperUpload } from '../papers/paper-upload.tsx';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
@@ -26,6 +27,7 @@ export function DossierFiles({ dossier }: { dossier: Dossier }) {
       <section>
         <h2 className="mc-section-title">{t('documents.title')}</h2>
         <DocumentsList documents={dossier.documents} onRead={read} />
+        <RenewCodeButton dossier={dossier} />
       </section>
       {open.length > 0 && <PaperViewer readables={readablesOf(dossier, text)} open={open} onOpen={setOpen} />}
     </div>

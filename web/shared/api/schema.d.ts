@@ -764,9 +764,10 @@ papers: Array<Paper>;
 documents: Array<IssuedDocument>;
 tasks: Array<OpenTask>;
 allowedActions: Array<DossierAction>;
+lookUpVersion: number | null;
 };
 
-export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver";
+export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "renew-look-up-code" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver";
 
 export type DossierFee = {
 /** Null where another body sets it */
@@ -1286,6 +1287,12 @@ name: string | null;
 open: number;
 dueToday: number;
 overdue: number;
+};
+
+export type LookUpCodeRenewal = {
+lookUpVersion: number | null;
+identityChecked: true;
+reason: string;
 };
 
 export type Membership = {
@@ -1833,6 +1840,11 @@ days: number;
 hours: number;
 minutes: number;
 text: Text;
+};
+
+export type RenewedLookUpCode = {
+lookUpCode: string;
+receiptUrl: string;
 };
 
 export type RequiredPaper = {
@@ -2468,6 +2480,7 @@ ListName: ListName;
 ListView: ListView;
 ListViewDraft: ListViewDraft;
 Load: Load;
+LookUpCodeRenewal: LookUpCodeRenewal;
 Membership: Membership;
 MessageAudience: MessageAudience;
 MessageChannel: MessageChannel;
@@ -2521,6 +2534,7 @@ RegisteredUnit: RegisteredUnit;
 RegisterLine: RegisterLine;
 RegisterLines: RegisterLines;
 Remaining: Remaining;
+RenewedLookUpCode: RenewedLookUpCode;
 RequiredPaper: RequiredPaper;
 ReturnWay: ReturnWay;
 Role: Role;
@@ -4137,6 +4151,40 @@ responses: {
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/look-up-codes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": LookUpCodeRenewal;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": RenewedLookUpCode;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
