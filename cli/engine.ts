@@ -18,7 +18,7 @@ await runUntilStopped(stack, async () => {
   const log = createLog(settings);
   const backups = keepBackups(settings, log, stack);
   const database = await openDatabase(settings, stack, log);
-  const { rest, grpc, registry } = await startEngine(settings, database.engineUrl, log, stack, {
+  const { rest, grpc, isStandingBy, registry } = await startEngine(settings, database.engineUrl, log, stack, {
     refuseWeak: settings.production,
   });
   if (typeof backups === 'object') measureBackups(backups, registry);
@@ -28,6 +28,9 @@ await runUntilStopped(stack, async () => {
       `  The engine answers at ${rest}/v2 and at grpc://${grpc}; for clients set`,
       `    ZEEBE_REST_ADDRESS=${rest}`,
       `    ZEEBE_GRPC_ADDRESS=grpc://${grpc}`,
+      ...(isStandingBy
+        ? ['  Another engine leads on this database: this one stands by, and sends on what it is asked.']
+        : []),
       '  Ctrl-C stops it.',
       '',
     ].join('\n'),

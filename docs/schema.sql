@@ -517,6 +517,24 @@ create table engine.job_metric (
 );
 CREATE INDEX job_metric_by_bucket ON engine.job_metric USING btree (bucket_ms, job_type);
 
+create table engine.lease (
+  only_row boolean default true not null,
+  holder text,
+  expires_at timestamp with time zone,
+  constraint lease_check CHECK (((holder IS NULL) = (expires_at IS NULL))),
+  constraint lease_only_row_check CHECK (only_row),
+  constraint lease_pkey PRIMARY KEY (only_row)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
+create table engine.member (
+  id text not null,
+  rest_address text,
+  grpc_address text,
+  certificate text,
+  seen_at timestamp with time zone not null,
+  constraint member_pkey PRIMARY KEY (id)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
 create table engine.message (
   message_key bigint not null,
   name text not null,

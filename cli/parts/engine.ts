@@ -1,3 +1,6 @@
+import { X509Certificate } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
@@ -13,6 +16,7 @@ import { several } from '../../engine/observability/several.ts';
 import { createSpans } from '../../engine/observability/spans.ts';
 import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
+import type { Addresses } from '../../engine/store/contract/lease.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { ZONE } from '../../office/time/index.ts';
 import type { Stack } from '../lifetime/stack.ts';
@@ -27,10 +31,16 @@ interface EngineAddresses {
   readonly grpc: string;
   /** What `/metrics` tells; others may add to it. */
   readonly registry: Registry;
+  /** Whether another engine led when this one started. */
+  readonly isStandingBy: boolean;
 }
 
+/** How long requests that are under way may hold up the end of an engine for which another one waits. */
+const HANDOVER_MS = 1_000;
+
 /**
- * Starts the embedded engine with its REST and gRPC APIs on a migrated database.
+ * Starts the embedded engine with its REST and gRPC APIs on a migrated database. While another engine leads there, this one stands by:
+ * it answers all the same, and sends on what it is asked.
  * @param refuseWeak whether weak passwords open nothing, as in a live installation
  */
 export async function startEngine(
@@ -43,7 +53,8 @@ export async function startEngine(
   refuseOpenEngine(settings);
   if (refuseWeak) refuseWeakEngine(settings);
   const engineLog = log.child({ part: 'engine' });
-  const store = createPostgresStore({ databaseUrl, log: engineLog });
+  const { standby, tls } = settings.engineAccess;
+  const store = createPostgresStore({ databaseUrl, log: engineLog, ...(standby ? { lockTimeoutMs: 0 } : {}) });
   const metrics = createMetrics();
   const engine = await createEngine({
     store,
@@ -52,49 +63,86 @@ export async function startEngine(
     log: engineLog,
     retentionDays: settings.engineRetentionDays,
     uniqueBusinessIds: settings.engineUniqueBusinessIds,
+    standby,
     observer: several([metrics.observer, createSpans()]),
   });
   metrics.watch(engine);
   stack.push('engine', () => engine.close());
-  const { tls } = settings.engineAccess;
   const common = {
     version: settings.engineApiVersion,
     log: engineLog,
-    guard: await startGuard(engine, settings.engineAccess, refuseWeak),
+    guard: await startGuard(engine, settings.engineAccess, { refuseWeak, log: engineLog }),
     metrics,
     ...(tls ? { tls } : {}),
   };
   const server = createEngineServer(engine, { clockControl: settings.engineClockControl, ...common });
-  stack.push('engine REST API', () => server.close());
-  const rest = await server.listen({ host: settings.host, port: settings.engineRestPort });
   const grpcServer = createGrpcServer(engine, common);
-  stack.push('engine gRPC API', () => grpcServer.close());
+  stack.push('engine APIs', () => handOver(engine, [server.close(), grpcServer.close()]));
+  const rest = await server.listen({ host: settings.host, port: settings.engineRestPort });
   const grpc = await grpcServer.listen({ host: settings.host, port: settings.engineGrpcPort });
-  return { rest, grpc, registry: metrics.registry };
+  engine.leadership.announce(announced(settings, { rest, grpc }));
+  return { rest, grpc, isStandingBy: engine.leadership.standing().role === 'standby', registry: metrics.registry };
 }
 
-/** Decides who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
+/** Whoever stands by takes over as soon as nothing is under way, or most of it: what waits for people would keep everybody waiting. */
+async function handOver(engine: Engine, closing: readonly Promise<unknown>[]): Promise<void> {
+  const closed = Promise.all(closing);
+  const grace = pause(HANDOVER_MS, undefined, { ref: false });
+  await Promise.race([closed, grace]);
+  await engine.close();
+  await closed;
+}
+
+/** Where the other engines reach this one: an address that listens everywhere is none that can be called. */
+function announced(
+  { host, engineAccess }: Settings,
+  { rest, grpc }: Pick<EngineAddresses, 'rest' | 'grpc'>,
+): Addresses {
+  const { advertisedHost, tls } = engineAccess;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = advertisedHost ?? (isEverywhere ? hostname() : host);
+  const bracketed = name.includes(':') ? `[${name}]` : name;
+  const restUrl = new URL(rest);
+  return {
+    restAddress: `${restUrl.protocol}//${bracketed}:${restUrl.port}`,
+    grpcAddress: `${bracketed}:${grpc.slice(grpc.lastIndexOf(':') + 1)}`,
+    certificate: tls ? new X509Certificate(tls.certificate).fingerprint256 : null,
+  };
+}
+
+/** Decides who may use the engine's API. */
 async function startGuard(
   engine: Engine,
   { signIn, authorizations }: EngineAccess,
-  refuseWeak: boolean,
+  { refuseWeak, log }: { readonly refuseWeak: boolean; readonly log: Logger },
 ): Promise<Guard> {
-  return createGuard(engine, { signIn: await startSignIn(engine, signIn, refuseWeak), authorizations });
+  const ensure = (): Promise<void> => ensureAdmins(engine, signIn);
+  if (engine.isReady()) await ensure();
+  engine.leadership.watch(({ role }) => {
+    if (role !== 'leader') return;
+    ensure().catch((error: unknown) => log.error({ err: error }, 'The administrators of the settings were not made'));
+  });
+  return createGuard(engine, { signIn: signInOf(engine, signIn, refuseWeak), authorizations });
 }
 
-async function startSignIn(engine: Engine, settings: EngineSignIn, refuseWeak: boolean): Promise<SignIn | null> {
+function signInOf(engine: Engine, settings: EngineSignIn, refuseWeak: boolean): SignIn | null {
   if (settings.method === 'none') return null;
+  if (settings.method === 'basic') return signInByPassword(engine, { refuseWeak });
+  const { jwksUrl, ...options } = settings;
+  return signInByToken({ ...options, ...(jwksUrl ? { jwksUrl } : {}) });
+}
+
+/** Makes the standard roles and the administrators of the settings where they are missing; only an engine that leads can. */
+async function ensureAdmins(engine: Engine, settings: EngineSignIn): Promise<void> {
+  if (settings.method === 'none') return;
   if (settings.method === 'basic') {
     await ensureAdmin(engine, settings.admin);
-    await ensureRoles(engine, [{ type: 'USER', id: settings.admin.username }]);
-    return signInByPassword(engine, { refuseWeak });
+    return ensureRoles(engine, [{ type: 'USER', id: settings.admin.username }]);
   }
   await ensureRoles(
     engine,
     settings.admins.flatMap((id) => [{ type: 'USER', id } as const, { type: 'CLIENT', id } as const]),
   );
-  const { jwksUrl, ...options } = settings;
-  return signInByToken({ ...options, ...(jwksUrl ? { jwksUrl } : {}) });
 }
 
 /** The password of the settings is the administrator's, also when it was changed there since. */

@@ -1,4 +1,7 @@
-/** How callers of the embedded engine's API prove who they are, and how the connection is kept private: settings that belong together. */
+/**
+ * How the embedded engine's API is reached: how its callers prove who they are, how the connection is kept private, and whether an engine
+ * stands by while another one leads. Settings that belong together.
+ */
 import { readFileSync } from 'node:fs';
 import type { Tls } from '../../engine/api/http/connections.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
@@ -23,14 +26,20 @@ export interface EngineAccess {
   /** Whether whoever signed in needs authorizations, or may do everything. */
   readonly authorizations: boolean;
   readonly tls: Tls | null;
+  /** Whether it waits while another engine leads on the same database, and takes over when that one is gone; otherwise it is refused. */
+  readonly standby: boolean;
+  /** The name under which the other engines reach this one; null: the address that it listens on. */
+  readonly advertisedHost: string | null;
 }
 
 /** @throws Error that names the variable and what is allowed; passwords are not repeated */
 export function readEngineAccess(env: Environment): EngineAccess {
   return {
     signIn: readSignIn(env),
-    authorizations: readAuthorizations(env),
+    authorizations: readSwitch(env, 'ENGINE_AUTHORIZATIONS'),
     tls: readTls(env),
+    standby: readSwitch(env, 'ENGINE_STANDBY'),
+    advertisedHost: env.ENGINE_ADVERTISED_HOST || null,
   };
 }
 
@@ -64,10 +73,11 @@ function required<Name extends string>(env: Environment, method: string, names: 
   return Object.fromEntries(names.map((name) => [name, env[name]])) as Record<Name, string>;
 }
 
-function readAuthorizations(env: Environment): boolean {
-  const text = env.ENGINE_AUTHORIZATIONS || 'on';
+/** A switch that is on unless it is said otherwise. */
+function readSwitch(env: Environment, name: string): boolean {
+  const text = env[name] || 'on';
   if (text === 'on' || text === 'off') return text === 'on';
-  throw new Error(`ENGINE_AUTHORIZATIONS is "${text}", but may only be one of: on, off.`);
+  throw new Error(`${name} is "${text}", but may only be one of: on, off.`);
 }
 
 function readTls(env: Environment): Tls | null {

@@ -1,8 +1,9 @@
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Engine } from '../runtime/contract/engine.ts';
+import { RETRY_AFTER_S, registerForwarding } from './forwarding/rest.ts';
 import type { Tls } from './http/connections.ts';
 import { trackSilentConnections } from './http/connections.ts';
 import type { ApiContext } from './http/context.ts';
@@ -83,13 +84,14 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     stopping.abort();
     closeSilentConnections();
   });
-  app.addHook('onRequest', async () => refuseWhenStopping(stopping.signal));
+  app.addHook('onRequest', async (_request, reply) => refuseWhenStopping(stopping.signal, reply));
   // A long poll that is answered while the server closes would leave its connection open for the keep-alive time.
   app.addHook('onSend', async (_request, reply) => {
     if (stopping.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onRequest', refuseForeignPages);
   app.addHook('onRequest', async ({ url }) => refuseNul(url));
+  registerForwarding(app, { leadership: engine.leadership, tls, log, stopping: stopping.signal });
   applyRules(app, acting, guard, BASE_PATH);
   app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
@@ -111,8 +113,10 @@ const secureContext = ({ certificate, key, clientAuthority }: Tls) => ({
   ...(clientAuthority ? { ca: clientAuthority, requestCert: true, rejectUnauthorized: true } : {}),
 });
 
-function refuseWhenStopping({ aborted }: AbortSignal): void {
-  if (aborted) throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; send the request again when it runs');
+function refuseWhenStopping({ aborted }: AbortSignal, reply: FastifyReply): void {
+  if (!aborted) return;
+  reply.header('retry-after', RETRY_AFTER_S); // tells that nothing was executed
+  throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; send the request again when it runs');
 }
 
 /** PostgreSQL keeps no such character in a text, so no name has it. */

@@ -37,6 +37,8 @@ export interface EngineOptions {
   readonly retentionDays?: number | null;
   /** Is an instance refused whose business id a running one of the same process has? Absent means no. */
   readonly uniqueBusinessIds?: boolean;
+  /** Does it wait while another engine leads, and take over when that one is gone? Absent means no: then it is refused. */
+  readonly standby?: boolean;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
   readonly systemNowMs?: () => number;
   /** Is told what the engine does, for metrics and traces. */
@@ -46,8 +48,9 @@ export interface EngineOptions {
 }
 
 /**
- * Opens the store, loads what must be in memory and starts the engine. Closing the engine closes the store.
- * @throws StoreLockedError when another engine works on the same store
+ * Opens the store, loads what must be in memory and starts the engine. Closing the engine closes the store. One that stands by is there
+ * at once, and opens the store when nobody else leads.
+ * @throws StoreLockedError when another engine works on the same store, and this one does not stand by
  * @example
  * ```ts
  * import { createMemoryStore } from '../store/memory/create.ts';
@@ -81,12 +84,10 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = createParts(options);
   const { store } = options;
-  const opened = await store.open().catch(async (error: unknown) => {
+  const loop = await startLoop(parts).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
-  options.onCrashPoint?.('sessionOpened');
-  const loop = startLoop(opened, parts);
   const background = startBackground(backgroundOptions(loop, parts, options.retentionDays ?? null));
   return {
     ...commandsOf(loop, background, parts),
@@ -96,6 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     awaitCompletion: parts.resultWaiters.wait,
     idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
     isReady: loop.isReady,
+    leadership: { id: store.lease.id, ...loop.standings, announce: store.lease.announce, members: store.lease.members },
     async close() {
       await background.close();
       await loop.close();
@@ -115,6 +117,7 @@ function createParts(options: EngineOptions): LoopOptions {
     clockControl,
     uniqueBusinessIds: options.uniqueBusinessIds ?? false,
     systemNowMs,
+    standby: options.standby ?? false,
     limits,
     intake: createIntake(limits.intakeCommands),
     activations: createActivations(limits),

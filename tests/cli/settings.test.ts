@@ -13,6 +13,7 @@ describe('the settings', () => {
       engineRetentionDays: null,
       engineUniqueBusinessIds: false,
       engineApiVersion: '8.8',
+      engineAccess: { standby: true, advertisedHost: null },
       sample: true,
       databaseUrl: null,
       zeebeRestAddress: null,
@@ -59,6 +60,7 @@ describe('the settings', () => {
       /OIDC_ISSUER is "http:\/\/id.example.vn".*https:/,
     ],
     [{ MOTCUA_PASSWORDS: 'off' }, /MOTCUA_PASSWORDS is "off".*OIDC_ISSUER/],
+    [{ ENGINE_STANDBY: 'yes' }, /ENGINE_STANDBY is "yes".*on, off/],
     [{ ENGINE_AUTHENTICATION: 'token' }, /ENGINE_AUTHENTICATION is "token".*none, basic, oidc/],
     [{ ENGINE_AUTHENTICATION: 'basic', ENGINE_ADMIN_USER: 'admin' }, /ENGINE_ADMIN_PASSWORD is not set/],
     [

@@ -64,9 +64,9 @@ describe.runIf(isEmbedded)('the embedded engine', () => {
   });
 
   it('is alive and ready', async () => {
-    for (const path of ['live', 'ready']) {
-      expect(await (await fetch(`${subject.address}/health/${path}`)).json()).toEqual({ status: 'up' });
-    }
+    const health = async (path: string) => (await fetch(`${subject.address}/health/${path}`)).json();
+    expect(await health('live')).toEqual({ status: 'up' });
+    expect(await health('ready')).toEqual({ status: 'up', role: 'leader' });
   });
 });
 

@@ -9,6 +9,9 @@ export interface Command {
   /** Everything it has written so far, to both streams. */
   output(): string;
   kill(): Promise<void>;
+  /** Freezes it: it keeps its connections and its memory, and does nothing. */
+  freeze(): void;
+  thaw(): void;
   /** Asks it to stop, as Ctrl-C does. */
   stop(): Promise<{ readonly code: number | null; readonly tookMs: number }>;
   /** For a command that ends by itself. @returns its exit code */
@@ -49,6 +52,8 @@ export function startCommand(
     says: (text) => untilSaid(child, () => output, text, name),
     output: () => output,
     kill: async () => void (await end('SIGKILL')),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     stop: async () => {
       const startedMs = performance.now();
       return { code: await end('SIGINT'), tookMs: performance.now() - startedMs };

@@ -13,6 +13,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
+import { HOLD_MS } from '../forwarding/rest.ts';
 import type { Acting } from '../identity/acting.ts';
 import type { Caller, Guard } from '../identity/guard.ts';
 import { ApiProblem } from '../shared/problem.ts';
@@ -105,6 +106,7 @@ async function run<T>(
 ): Promise<T> {
   const { engine, guard, as, stopping, requests } = context;
   if (stopping.aborted) throw whenStopping();
+  if (engine.leadership.standing().role !== 'leader') await untilSettled(engine);
   const { request, metadata } = call;
   checkRequest(request);
   const startedMs = performance.now();
@@ -112,6 +114,17 @@ async function run<T>(
   if (!guard) return asked(null);
   const caller = await admit(engine, guard, { name, request, metadata, peer: call.getPeer() });
   return new Promise((resolve, reject) => as(caller, () => void asked(caller).then(resolve, reject)));
+}
+
+/** A frozen engine that wakes asks whether it still leads before it answers anything; connections of one that does not are ended. */
+async function untilSettled({ leadership }: Engine): Promise<void> {
+  const { role } = await leadership.settled(HOLD_MS);
+  if (role === 'standby' || role === 'loading' || role === 'unsure')
+    throw new ApiProblem(
+      503,
+      'UNAVAILABLE',
+      'This engine does not lead at the moment, and nothing was executed. Try again.',
+    );
 }
 
 /** Counts the call with its status. */

@@ -12,6 +12,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
+import { createConnectionSwitch } from '../forwarding/connections.ts';
 import type { Tls } from '../http/connections.ts';
 import { actingFor } from '../identity/acting.ts';
 import type { Guard } from '../identity/guard.ts';
@@ -82,12 +83,13 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
 
   // grpc-js can listen by itself, but then says of a port in use only that no address was added.
   const connections = grpc.createConnectionInjector(credentialsOf(tls));
+  const connectionSwitch = createConnectionSwitch(engine.leadership, (socket) => connections.injectConnection(socket));
   const sockets = new Set<Socket>();
   const listener = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy()); // of a peer that is gone
-    connections.injectConnection(socket);
+    connectionSwitch.take(socket);
   });
   return {
     listen: ({ host, port }) =>
@@ -102,6 +104,7 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
       }),
     async close() {
       stopping.abort();
+      connectionSwitch.close();
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy(); // nothing was ever asked on it
       await pollEvents(); // what has just been ended is answered before the connections are told to go

@@ -3,13 +3,23 @@ import type { Metrics } from '../../observability/metrics.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { Resource } from './context.ts';
 
-/** `/health/live`: the process answers. `/health/ready`: the engine takes commands. */
+/**
+ * `/health/live`: the process answers. `/health/ready`: the engine takes commands, itself or by sending them on to the leader, and says
+ * which; a load balancer may send requests to either.
+ */
 export const registerHealth: Resource = (api, { engine }) => {
   api.get('/health/live', async () => ({ status: 'up' }));
 
   api.get('/health/ready', async () => {
-    if (!engine.isReady()) throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is starting, reloading or stopping');
-    return { status: 'up' };
+    const standing = engine.leadership.standing();
+    if (standing.role === 'leader') return { status: 'up', role: 'leader' };
+    const leader = standing.role === 'standby' ? standing.leader?.addresses : undefined;
+    if (leader) return { status: 'up', role: 'standby', leader: leader.restAddress };
+    throw new ApiProblem(
+      503,
+      'UNAVAILABLE',
+      'The engine is starting, reloading or stopping, and knows no other that leads',
+    );
   });
 };
 

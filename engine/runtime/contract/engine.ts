@@ -10,6 +10,7 @@ import type { Json } from '../../feel/evaluation/expression.ts';
 import type { ExecutableProcess, Problem } from '../../model/graph/graph.ts';
 import type { DocumentStore } from '../../store/contract/documents.ts';
 import type { CountQuery, SearchQuery, SearchResult, Store } from '../../store/contract/store.ts';
+import type { Leadership } from './leadership.ts';
 
 export type Reply<T extends CommandType> =
   | { readonly ok: true; readonly value: Replies[T] }
@@ -135,7 +136,8 @@ export interface Engine {
   >;
   /** Resolves when nothing is queued, being committed or due at the present moment: tests wait for it instead of sleeping. */
   idle(): Promise<void>;
-  /** True once loaded and writing; false while starting, reloading or stopping. */
+  readonly leadership: Leadership;
+  /** True once loaded and writing; false while starting, reloading, standing by or stopping. */
   isReady(): boolean;
   close(): Promise<void>;
 }

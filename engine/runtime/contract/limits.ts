@@ -28,6 +28,8 @@ export interface Limits {
   readonly listenersMs: number;
   /** Longest pause between two attempts to open the store again, in milliseconds. */
   readonly reopenPauseMs: number;
+  /** Pause between two questions for the lease of an engine that stands by, in milliseconds. */
+  readonly standbyPauseMs: number;
   /** Items of a batch operation (or instances of old history) that are in the intake at once. */
   readonly backgroundCommands: number;
   /** Rows that a batch operation's selection reads at once. */
@@ -53,6 +55,7 @@ export const DEFAULT_LIMITS: Limits = {
   longPollMs: 10_000,
   listenersMs: 10_000,
   reopenPauseMs: 5_000,
+  standbyPauseMs: 200,
   backgroundCommands: 100,
   backgroundRows: 1_000,
   backgroundPauseMs: 2_000,

@@ -17,20 +17,35 @@
  * - `running`: it takes in commands. When a commit fails, the connection is lost or the core throws, nobody can say whether memory and
  *   store still agree. Then the session is dropped with all that is in memory, its callers are told that the outcome is unknown, and the
  *   store is opened anew until that works (pauses of 50 ms, doubling up to `reopenPauseMs`). Nothing is ever repaired in place.
+ *   An engine that stands by has no session while another one leads: it asks for the lease every `standbyPauseMs`, and so does one that
+ *   was overtaken.
  * - `closing`: it takes in nothing more, and writes what it has. A session that is lost now is not loaded again.
- * - `stopped`: it was closed, or another engine has taken the store (`FencedError`). It never runs again.
+ * - `stopped`: it was closed, or another engine has taken the store (`FencedError`) and this one does not stand by. It never runs again.
  *
  * A crash of the process leaves exactly what the last transaction held. Commands that were waiting, applied or being committed were
  * answered to nobody; those of a transaction that made it to the disk have happened, the others have not. Timers, job deadlines and
  * retries stand in the tables and are found by the next session.
  */
 import { setTimeout as pause, setImmediate as pollEvents } from 'node:timers/promises';
-import { FencedError, type OpenedStore } from '../../store/contract/store.ts';
+import { StoreLockedError } from '../../store/contract/errors.ts';
+import type { Member } from '../../store/contract/lease.ts';
+import { FencedError } from '../../store/contract/store.ts';
+import type { Leadership, Standing } from '../contract/leadership.ts';
 import type { Work } from '../contract/work.ts';
+import { createBatch } from './batch.ts';
 import { isDueSettled, loadDue, sleepMs, takeDue } from './due-turn.ts';
 import { execute } from './execute.ts';
 import { createSession } from './session.ts';
-import { createLiveSession, type LiveSession, type LoopOptions, reloading, stopping, type Turn } from './turn.ts';
+import { createStandings, type Standings } from './standings.ts';
+import {
+  createLiveSession,
+  isLeaseDoubtful,
+  type LiveSession,
+  type LoopOptions,
+  reloading,
+  stopping,
+  type Turn,
+} from './turn.ts';
 import { writeBatch } from './write.ts';
 
 export interface Loop {
@@ -42,6 +57,7 @@ export interface Loop {
   /** Asks for a turn. */
   wake(): void;
   isReady(): boolean;
+  readonly standings: Pick<Leadership, 'standing' | 'settled' | 'watch'>;
   /** Resolves at the end of a turn in which the condition holds; rejects when the session is lost or the loop stops. */
   until(condition: (live: LiveSession) => boolean): Promise<void>;
   close(): Promise<void>;
@@ -56,6 +72,11 @@ interface Writer {
   readonly setAside: Set<number>;
   mode: 'running' | 'closing' | 'stopped';
   live: LiveSession | null;
+  /** Who led when the lease was last refused; undefined when it was not, or this engine has led since. */
+  leader: Member | null | undefined;
+  /** The last try to open the store has failed. */
+  isFailing: boolean;
+  readonly standings: Standings;
   /** The moment at which the clock of the last session stood, so that time does not jump while there is none. */
   lastPinnedMs: number | null;
   /** Rings when something falls due. */
@@ -66,9 +87,18 @@ interface Writer {
 
 const REOPEN_PAUSE_MS_MIN = 50;
 
-/** Starts the loop on a store that was just opened. */
-export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
-  const writer = createWriter(opened, options);
+/**
+ * Opens the store and starts the loop. One that stands by starts without a session, while another engine leads.
+ * @throws StoreLockedError when another engine leads, and this one does not stand by
+ */
+export async function startLoop(options: LoopOptions): Promise<Loop> {
+  const writer = createWriter(options);
+  try {
+    await openSession(writer);
+    options.onCrashPoint?.('sessionOpened');
+  } catch (error) {
+    if (!isToStandBy(writer, error)) throw error;
+  }
   const finished = takeTurns(writer);
   writer.alarm.ring();
   return {
@@ -80,19 +110,23 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
     submit: writer.submit,
     wake: writer.alarm.ring,
     isReady: () => writer.live !== null && writer.mode === 'running',
+    standings: writer.standings,
     until: (holds) => until(writer, holds),
     close: () => close(writer, finished),
   };
 }
 
-function createWriter(opened: OpenedStore, options: LoopOptions): Writer {
+function createWriter(options: LoopOptions): Writer {
   const writer: Writer = {
     options,
     alarm: createAlarm(),
     conditions: createConditions(),
     setAside: new Set(),
     mode: 'running',
-    live: createLiveSession(createSession(opened, options)),
+    live: null,
+    leader: undefined,
+    isFailing: false,
+    standings: createStandings(() => standingOf(writer)),
     lastPinnedMs: null,
     timer: undefined,
     nowMs() {
@@ -109,7 +143,15 @@ function createWriter(opened: OpenedStore, options: LoopOptions): Writer {
   return writer;
 }
 
+function standingOf({ mode, live, leader, isFailing, options }: Writer): Standing {
+  if (mode !== 'running') return { role: 'stopped' };
+  if (isFailing) return { role: 'failing' };
+  if (live === null) return leader === undefined ? { role: 'loading' } : { role: 'standby', leader };
+  return live.failure || isLeaseDoubtful(options) ? { role: 'unsure' } : { role: 'leader' };
+}
+
 async function takeTurns(writer: Writer): Promise<void> {
+  if (!writer.live) await reopen(writer);
   while (writer.mode !== 'stopped') {
     await writer.alarm.wait();
     const { live } = writer;
@@ -139,14 +181,15 @@ async function takeTurn(writer: Writer, live: LiveSession): Promise<void> {
 
 /** The session is lost: another one is made, unless another engine has the store now. */
 async function recover(writer: Writer, lost: LiveSession, error: unknown): Promise<void> {
-  const isFenced = error instanceof FencedError;
-  writer.options.log.error(
+  const { log, standby } = writer.options;
+  const isOver = error instanceof FencedError && !standby;
+  log.error(
     { err: error },
-    isFenced
+    isOver
       ? 'Another engine writes to this database now: this one has stopped for good'
       : 'The engine has lost its hold of the state: it drops what is in memory and loads it anew',
   );
-  if (isFenced) writer.mode = 'stopped';
+  if (isOver) writer.mode = 'stopped';
   await dropSession(writer, lost);
   await reopen(writer);
   writer.alarm.ring();
@@ -155,6 +198,7 @@ async function recover(writer: Writer, lost: LiveSession, error: unknown): Promi
 /** Tells everybody who waits on this session that the outcome is unknown. */
 async function dropSession(writer: Writer, lost: LiveSession): Promise<void> {
   writer.live = null;
+  writer.standings.note();
   await lost.inFlight;
   const error = writer.mode === 'running' ? reloading() : stopping();
   for (const { work } of [...(lost.failure?.batch.answers ?? []), ...lost.batch.answers]) work.fail(error);
@@ -163,20 +207,56 @@ async function dropSession(writer: Writer, lost: LiveSession): Promise<void> {
 
 async function reopen(writer: Writer): Promise<void> {
   const { options } = writer;
-  const pauseMsMax = options.limits.reopenPauseMs;
-  for (let pauseMs = REOPEN_PAUSE_MS_MIN; writer.mode === 'running'; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
+  const { reopenPauseMs, standbyPauseMs } = options.limits;
+  for (let pauseMs = REOPEN_PAUSE_MS_MIN; writer.mode === 'running'; pauseMs = Math.min(pauseMs * 2, reopenPauseMs)) {
     try {
-      writer.live = createLiveSession(createSession(await options.store.open(), options));
+      await openSession(writer);
       options.onCrashPoint?.('sessionOpened');
       await options.resultWaiters.recheck();
-      options.log.info({ epoch: writer.live.session.epoch }, 'The engine has loaded its state anew');
       return;
     } catch (error) {
       writer.live = null;
-      options.log.warn({ err: error, pauseMs }, 'The store cannot be opened; the engine tries again');
-      await pause(pauseMs);
+      writer.standings.note();
+      const isStandingBy = isToStandBy(writer, error);
+      if (!isStandingBy)
+        options.log.warn({ err: error, pauseMs }, 'The store cannot be opened; the engine tries again');
+      // What somebody waited for here may end there.
+      if (isStandingBy) await options.resultWaiters.recheck().catch(() => undefined);
+      await pause(isStandingBy ? standbyPauseMs : pauseMs);
     }
   }
+}
+
+async function openSession(writer: Writer): Promise<void> {
+  const { options, alarm } = writer;
+  let live: LiveSession | null = null;
+  let lost: Error | null = null;
+  const opened = await options.store.open((error) => {
+    lost = error;
+    if (live) live.failure ??= { error, batch: createBatch(0) };
+    alarm.ring();
+  });
+  live = createLiveSession(createSession(opened, options));
+  if (lost !== null) throw lost;
+  writer.live = live;
+  writer.leader = undefined;
+  writer.isFailing = false;
+  writer.standings.note();
+  options.log.info({ epoch: opened.epoch }, 'This engine leads and has loaded the state');
+}
+
+/** Tells whether the engine waits for the one that leads to go, and remembers who that is. */
+function isToStandBy(writer: Writer, error: unknown): boolean {
+  const { options, leader: before } = writer;
+  if (!(error instanceof StoreLockedError && options.standby)) return false;
+  writer.leader = error.leader;
+  writer.isFailing = false;
+  writer.standings.note();
+  if (before !== undefined && before?.id === error.leader?.id) return true;
+  options.log.info({ leader: error.leader }, 'Another engine leads: this one stands by');
+  options.activations.answerAll(); // they ask again, and are sent on
+  options.streams.endAll();
+  return true;
 }
 
 function until(writer: Writer, holds: Condition['holds']): Promise<void> {
@@ -193,6 +273,7 @@ async function close(writer: Writer, finished: Promise<void>): Promise<void> {
   if (writer.mode === 'running') writer.mode = 'closing';
   if (writer.live) await until(writer, isWritten).catch(() => undefined); // a session lost now is not loaded again
   writer.mode = 'stopped';
+  writer.standings.note();
   alarm.ring();
   await finished;
   clearTimeout(writer.timer);

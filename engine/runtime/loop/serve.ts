@@ -6,7 +6,7 @@
  * only when its activation is durable. Three answers are possible when it is:
  * - the worker takes the jobs: a stream sends them, a waiting caller is answered;
  * - the core has left some out, because one reply would have been too long: they go back to the head of their queue, or to the streams;
- * - the caller went away meanwhile: its jobs are given back at once (`return-jobs.ts`).
+ * - the caller went away meanwhile, or the engine was frozen since and may not lead any more: its jobs are given back (`return-jobs.ts`).
  *
  * When the activation fails because the core cannot do it, the caller is told; when the session is lost, a waiting caller stands in
  * line again for the next session, and a stream forgets what it had reserved. The jobs themselves are then activatable in the table.
@@ -18,7 +18,7 @@ import type { QueuedJob } from '../jobs/job-queues.ts';
 import type { Push } from '../jobs/job-streams.ts';
 import { returnJobs } from '../jobs/return-jobs.ts';
 import { CoreFailure, execute } from './execute.ts';
-import type { Turn } from './turn.ts';
+import { isLeaseDoubtful, type Turn } from './turn.ts';
 
 /**
  * Hands jobs to open streams and to waiting callers, in the batch that is about to be written: a job made by this very batch
@@ -48,6 +48,7 @@ function assignToStreams({ live: { session }, options: { streams } }: Turn): rea
 
 function pushWork(turn: Turn, { stream, jobs }: Push): Work {
   const { session } = turn.live;
+  const { options, nowMs, submit } = turn;
   return {
     command: activation(stream.request, jobs),
     roots: rootsOf(jobs),
@@ -55,7 +56,8 @@ function pushWork(turn: Turn, { stream, jobs }: Push): Work {
       stream.release(jobs.length);
       if (!reply.ok) return;
       const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
-      stream.push(activated);
+      if (isLeaseDoubtful(options)) returnJobs({ submit, nowMs, log: options.log }, activated);
+      else stream.push(activated);
       if (left.length === 0) return;
       session.jobs.putBackStreamed(stream.request.type, left);
       turn.wake();
@@ -75,8 +77,9 @@ function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
       const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
       live.session.jobs.putBack(waiter.request.type, left);
       if (activated.length === 0) return activations.putBack(waiter);
-      if (!waiter.isOver()) return waiter.answer(activated);
+      if (!waiter.isOver() && !isLeaseDoubtful(options)) return waiter.answer(activated);
       returnJobs({ submit, nowMs, log }, activated);
+      activations.putBack(waiter);
     },
     fail(error) {
       if (error instanceof CoreFailure) waiter.fail(error);

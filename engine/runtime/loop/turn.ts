@@ -21,6 +21,8 @@ export interface LoopOptions extends SessionOptions {
   readonly heldReplies: HeldReplies;
   readonly log: EngineLog;
   readonly systemNowMs: () => number;
+  /** Does the engine wait for the lease while another one leads, instead of giving up? */
+  readonly standby: boolean;
   readonly onCrashPoint?: OnCrashPoint | undefined;
   readonly observer?: Observer | undefined;
 }
@@ -62,6 +64,10 @@ export const createLiveSession = (session: Session): LiveSession => ({
   dueWantedMs: null,
   dueLoad: null,
 });
+
+/** The lease was not renewed in time, as after a freeze: another engine may lead by now. */
+export const isLeaseDoubtful = ({ store }: Pick<LoopOptions, 'store'>): boolean =>
+  performance.now() >= store.lease.validUntilMs();
 
 export const reloading = (): UnavailableError =>
   new UnavailableError(

@@ -3,9 +3,9 @@
  *
  * A batch is in one of these modes:
  * - open: turns apply commands into it;
- * - closed: it has taken in all changes of the state, jobs were handed out in it, and the next batch is open. One that changes no row
- *   skips the commit and goes on to the third mode at once;
- * - in flight: its one transaction is under way. No other is begun meanwhile, so batches become durable in their order;
+ * - closed: it has taken in all changes of the state, jobs were handed out in it, and the next batch is open;
+ * - in flight: its one transaction is under way. No other is begun meanwhile, so batches become durable in their order. One that changes
+ *   no row has none: the store is asked whether this engine still leads, so that nobody is refused by what a frozen one remembers;
  * - told: its callers have their replies, then its effects have had theirs, in the order of the commands.
  *
  * Changes are taken out of the state twice while a batch is closed: before jobs are handed out, so that the queues know of the jobs that
@@ -38,9 +38,8 @@ export async function writeBatch(turn: Turn): Promise<void> {
   if (batch.answers.length === 0 && !session.isClockChanged) return;
   turn.options.onCrashPoint?.('batchClosed');
   live.batch = createBatch(batch.number + 1);
-  const isToWrite = hasChanges(batch.changes) || batch.purges.length > 0;
-  if (isToWrite || session.isClockChanged) live.inFlight = commit(turn, batch);
-  else finish(turn, batch);
+  const isToWrite = hasChanges(batch.changes) || batch.purges.length > 0 || session.isClockChanged;
+  live.inFlight = settle(turn, batch, isToWrite ? commit : confirm);
 }
 
 /** Takes changes and purges out of the state, into the batch and into every index over the tables. */
@@ -57,16 +56,11 @@ function absorbChanges({ live: { session, batch }, options: { streams } }: Turn)
   for (const root of changedRoots(changes)) session.instances.touch(root, batch.number);
 }
 
-async function commit(turn: Turn, batch: Batch): Promise<void> {
-  const { live, options } = turn;
-  const { epoch, nextKey, pinnedClockMs } = live.session;
-  live.session.isClockChanged = false;
-  const startedMs = performance.now();
+/** Never rejects: what fails ends the session. */
+async function settle(turn: Turn, batch: Batch, secure: typeof commit): Promise<void> {
+  const { live } = turn;
   try {
-    const purges = mergePurges(batch.purges);
-    await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
-    options.onCrashPoint?.('batchWritten');
-    options.observer?.committed(batch.answers.length, performance.now() - startedMs);
+    await secure(turn, batch);
     finish(turn, batch);
   } catch (error) {
     live.failure = { error, batch };
@@ -74,6 +68,18 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
     turn.wake();
   }
 }
+
+async function commit({ live, options }: Turn, batch: Batch): Promise<void> {
+  const { epoch, nextKey, pinnedClockMs } = live.session;
+  live.session.isClockChanged = false;
+  const startedMs = performance.now();
+  const purges = mergePurges(batch.purges);
+  await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
+  options.onCrashPoint?.('batchWritten');
+  options.observer?.committed(batch.answers.length, performance.now() - startedMs);
+}
+
+const confirm = ({ live, options }: Turn): Promise<void> => options.store.confirm(live.session.epoch);
 
 function finish({ live, options, wake }: Turn, batch: Batch): void {
   live.inFlight = null;

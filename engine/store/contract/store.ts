@@ -1,6 +1,7 @@
 import type { Changes, Key, Purges, Row, Rows, TableName } from '../../core/entities/index.ts';
 import type { DerivedSort } from './derived.ts';
 import type { DocumentStore } from './documents.ts';
+import type { StoreLease } from './lease.ts';
 
 /** Light index entries that a start loads; the instances behind them stay in the store until a command touches them. */
 export interface StoreIndexes {
@@ -117,8 +118,12 @@ export const TOTAL_COUNT_MAX = 10_000;
  * A query sees every commit that was answered before it began.
  */
 export interface Store {
-  /** Takes the writer's lock and loads what must be in memory. Fails with a clear error when another engine holds the lock. */
-  open(): Promise<OpenedStore>;
+  /**
+   * Takes the lease and loads what must be in memory.
+   * @param onLost is told once when the lease of this opening is lost: what is in memory may then be old
+   * @throws StoreLockedError when another engine leads
+   */
+  open(onLost?: OnLost): Promise<OpenedStore>;
   /** All live rows (not final, and variables of live scopes) of these instance trees. Unknown roots are simply absent. */
   loadInstances(rootProcessInstanceKeys: readonly Key[]): Promise<Rows>;
   /** Root process instance keys of rows, by primary key; keys that do not exist or are final are absent. */
@@ -127,6 +132,8 @@ export interface Store {
   findDue(untilMs: number, limit: number): Promise<readonly DueItem[]>;
   /** Writes one batch in one durable transaction; resolves only when it is on disk. Rejects with `FencedError` when the epoch is not the newest. */
   commit(commit: Commit): Promise<void>;
+  /** Resolves when nobody has opened the store since. Rejects with `FencedError` when the epoch is not the newest. */
+  confirm(epoch: number): Promise<void>;
   get<T extends TableName>(table: T, key: Key): Promise<Row<T> | undefined>;
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
   /** Exact counts of the rows that pass a filter, by the value of a column; rows without a value are left out. */
@@ -134,8 +141,12 @@ export interface Store {
   /** Drops what the journal (audit log, counts of jobs) says of the time before a moment. */
   dropJournalBefore(untilMs: number): Promise<void>;
   readonly documents: DocumentStore;
+  readonly lease: StoreLease;
+  /** Gives the lease back and closes every connection. */
   close(): Promise<void>;
 }
+
+export type OnLost = (error: Error) => void;
 
 /** Another engine opened the store after us; this one must stop writing. */
 export class FencedError extends Error {

@@ -8,6 +8,7 @@ import {
   tables,
 } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
+import type { StoreLease } from '../contract/lease.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../contract/store.ts';
 import { createMemoryDocuments } from './documents.ts';
 import type { Neighbours } from './filter.ts';
@@ -21,6 +22,14 @@ const emptyContents = (): Contents => Object.fromEntries(tableNames.map((name) =
 
 /** Keys of partition 1 start above 1 << 51, as Zeebe makes them. */
 const FIRST_KEY = 2 ** 51 + 1;
+
+/** Engines on one memory share its process: whoever opens it last leads, and nobody is frozen apart from the others. */
+const ALONE: StoreLease = {
+  id: 'memory',
+  validUntilMs: () => Number.POSITIVE_INFINITY,
+  announce: () => undefined,
+  members: async () => [],
+};
 
 /**
  * Makes the store without durability: for tests, and for trying an engine without a database. Outlives the engines that open it.
@@ -42,6 +51,12 @@ export function createMemoryStore(): Store {
   let epoch = 0;
   let nextKey: Key = FIRST_KEY;
   let pinnedClockMs: number | null = null;
+  const fence = (of: number): void => {
+    if (of === epoch) return;
+    throw new FencedError(
+      `Expected to write as epoch ${epoch}, but got ${of}: another engine has opened the store since`,
+    );
+  };
   return {
     async open(): Promise<OpenedStore> {
       epoch += 1;
@@ -66,15 +81,12 @@ export function createMemoryStore(): Store {
       return due.sort((a, b) => a.dueMs - b.dueMs || a.key - b.key).slice(0, limit);
     },
     async commit(commit) {
-      if (commit.epoch !== epoch) {
-        throw new FencedError(
-          `Expected to write as epoch ${epoch}, but got ${commit.epoch}: another engine has opened the store since`,
-        );
-      }
+      fence(commit.epoch);
       ({ nextKey, pinnedClockMs } = commit);
       for (const name of tableNames) writeTable(contents, name, commit.changes);
       if (commit.purges) for (const name of tableNames) purgeTable(contents, name, commit.purges);
     },
+    confirm: async (of) => fence(of),
     get: async (table, key) => contents[table].get(key),
     search: async (table, query) => searchRows(table, contents[table].values(), query, near),
     count: async (table, query) => countRows(table, contents[table].values(), query, near),
@@ -83,6 +95,7 @@ export function createMemoryStore(): Store {
       for (const [key, { bucketMs }] of contents.jobMetric) if (bucketMs < untilMs) contents.jobMetric.delete(key);
     },
     documents: createMemoryDocuments(),
+    lease: ALONE,
     close: async () => undefined,
   };
 }

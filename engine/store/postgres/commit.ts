@@ -34,17 +34,23 @@ async function writeChanges(client: ClientBase, commit: Commit): Promise<void> {
   try {
     await client.query({ name: statementName(text), text, values });
   } catch (error) {
-    if (isDivisionByZero(error)) {
-      throw new FencedError(
-        `Expected to write as epoch ${commit.epoch}, but another engine has opened the database since`,
-        {
-          cause: error,
-        },
-      );
-    }
+    if (isDivisionByZero(error)) throw fenced(commit.epoch, error);
     throw error;
   }
 }
+
+/**
+ * Asks whether this writer is still the newest, without writing: what is answered from memory alone must hold at a moment after it was asked.
+ * It waits for nobody and no disk.
+ */
+export async function confirmEpoch(client: ClientBase, epoch: number): Promise<void> {
+  const text = 'select from engine.meta where epoch = $1';
+  const { rowCount } = await client.query({ name: 'confirm_epoch', text, values: [epoch] });
+  if (rowCount !== 1) throw fenced(epoch);
+}
+
+const fenced = (epoch: number, cause?: unknown): FencedError =>
+  new FencedError(`Expected to write as epoch ${epoch}, but another engine has opened the database since`, { cause });
 
 function buildCommit({ epoch, nextKey, pinnedClockMs, changes }: Commit): { text: string; values: unknown[] } {
   const values: unknown[] = [epoch, nextKey, pinnedClockMs];

@@ -1,44 +1,52 @@
-import pg from 'pg';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import { StoreLockedError } from '../contract/errors.ts';
+import { type Addresses, DEFAULT_LEASE_TIMES, type LeaseTimes, type Member } from '../contract/lease.ts';
 import type { OpenedStore, Store } from '../contract/store.ts';
-import { dropJournalBefore, writeCommit } from './commit.ts';
-import { engineClient, searchPool } from './connection.ts';
+import { createLeaseKeeper } from '../lease/keeper.ts';
+import { confirmEpoch, dropJournalBefore, writeCommit } from './commit.ts';
+import { breakOff, endClient, engineClient, searchPool } from './connection.ts';
 import { createPostgresDocuments } from './documents.ts';
+import { createLeaseTable, type Meta, readMembers } from './lease-table.ts';
 import { findDue, findRoots, loadGlobal, loadIndexes, loadInstances } from './load.ts';
 import { count, getRow, search } from './search.ts';
 
 export interface PostgresStoreOptions {
   readonly databaseUrl: string;
-  /** Connections for searches; the writer and the loader have one each besides. */
+  /** Connections for searches; the writer, the loader and the lease have one each besides. */
   readonly searchConnectionsMax?: number;
-  /** How long `open` waits for the writer's lock: a killed engine's last session may take a moment to end. */
+  /** How long `open` waits for the lease of another engine: that of a frozen one must run out first. 0 asks once. */
   readonly lockTimeoutMs?: number;
+  readonly leaseTimes?: LeaseTimes;
   /** Hears of idle connections that broke; a broken connection in use is told to its user. */
   readonly log?: { warn(details: object, message: string): void };
 }
 
-/** Any number, the same in every engine: one writer for each database. */
-const WRITER_LOCK = 762_911_306;
-
-/** How long a server may take to end a session. */
-const GOODBYE_MS_MAX = 2_000;
-
 interface Sessions {
-  /** Holds the writer's lock for its life; commits go through it. */
+  /** Commits go through it. */
   readonly writer: pg.Client;
   /** Loads instances while the writer commits. */
   readonly loader: pg.Client;
 }
+
+/** Pause between two questions for the lease while `open` waits. */
+const LOCK_PAUSE_MS = 50;
+const ID_BYTES = 6;
 
 /**
  * Makes the durable store, on a database that the migrations of `./migrations` have prepared. A lost connection makes the running call
  * reject; `open` may be called again and then starts afresh.
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
-  const pool = searchPool(options.databaseUrl, options.searchConnectionsMax ?? 4);
-  pool.on('error', (error) =>
-    options.log?.warn({ err: error }, 'An idle connection for searches broke; the pool replaces it'),
-  );
+  const { databaseUrl, log, leaseTimes = DEFAULT_LEASE_TIMES, lockTimeoutMs = 5_000 } = options;
+  const id = randomBytes(ID_BYTES).toString('hex');
+  const pool = searchPool(databaseUrl, options.searchConnectionsMax ?? 4);
+  pool.on('error', (error) => log?.warn({ err: error }, 'An idle connection for searches broke; the pool replaces it'));
+  const table = createLeaseTable({ databaseUrl, id, log });
+  let addresses: Addresses | null = null;
+  const me = (): Member => ({ id, addresses });
+  const keeper = createLeaseKeeper({ table, times: leaseTimes, me });
   let sessions: Sessions | null = null;
 
   const opened = (): Sessions => {
@@ -51,9 +59,18 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     if (old) await Promise.allSettled([endClient(old.writer), endClient(old.loader)]);
   };
   return {
-    async open() {
+    async open(onLost = () => undefined) {
       await closeSessions();
-      const { sessions: fresh, openedStore } = await openSessions(options);
+      const meta = await takeLease(
+        () =>
+          keeper.take((error) => {
+            // What waits for an answer must not wait for ever.
+            if (sessions) for (const client of [sessions.writer, sessions.loader]) breakOff(client);
+            onLost(error);
+          }),
+        lockTimeoutMs,
+      );
+      const { sessions: fresh, openedStore } = await openSessions(options, id, meta);
       sessions = fresh;
       return openedStore;
     },
@@ -61,68 +78,58 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     findRoots: (table, keys) => findRoots(opened().loader, table, keys),
     findDue: (untilMs, limit) => findDue(opened().loader, untilMs, limit),
     commit: (commit) => writeCommit(opened().writer, commit),
+    confirm: (epoch) => confirmEpoch(opened().writer, epoch),
     get: (table, key) => getRow(pool, table, key),
     search: (table, query) => search(pool, table, query),
     count: (table, query) => count(pool, table, query),
     dropJournalBefore: (untilMs) => dropJournalBefore(pool, untilMs),
     documents: createPostgresDocuments(pool),
+    lease: {
+      id,
+      validUntilMs: keeper.validUntilMs,
+      announce(at) {
+        addresses = at;
+      },
+      members: () => readMembers(pool, leaseTimes.heldMs),
+    },
     async close() {
       await closeSessions();
+      await keeper.release().catch((error: unknown) => log?.warn({ err: error }, 'The lease was not given back'));
+      await table.close();
       if (!pool.ended) await pool.end();
     },
   };
 }
 
-async function openSessions(options: PostgresStoreOptions): Promise<{ sessions: Sessions; openedStore: OpenedStore }> {
-  const writer = engineClient(options.databaseUrl, 'motcua-engine-writer');
-  const loader = engineClient(options.databaseUrl, 'motcua-engine-loader');
+/** Asks until the lease is given, or so long as may be waited for it. */
+async function takeLease(take: () => Promise<Meta>, waitMs: number): Promise<Meta> {
+  const untilMs = performance.now() + waitMs;
+  for (;;) {
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof StoreLockedError) || performance.now() >= untilMs) throw error;
+      await pause(LOCK_PAUSE_MS);
+    }
+  }
+}
+
+async function openSessions(
+  { databaseUrl, log }: PostgresStoreOptions,
+  id: string,
+  meta: Meta,
+): Promise<{ sessions: Sessions; openedStore: OpenedStore }> {
+  const writer = engineClient(databaseUrl, 'writer', id);
+  const loader = engineClient(databaseUrl, 'loader', id);
   for (const client of [writer, loader]) {
-    client.on('error', (error) =>
-      options.log?.warn({ err: error }, 'A connection of the engine broke; its next call fails'),
-    );
+    client.on('error', (error) => log?.warn({ err: error }, 'A connection of the engine broke; its next call fails'));
   }
   try {
     await Promise.all([writer.connect(), loader.connect()]);
-    await takeWriterLock(writer, options.lockTimeoutMs ?? 5_000);
-    return { sessions: { writer, loader }, openedStore: await load(writer) };
+    const openedStore = { ...meta, global: await loadGlobal(writer), indexes: await loadIndexes(writer) };
+    return { sessions: { writer, loader }, openedStore };
   } catch (error) {
     await Promise.allSettled([endClient(writer), endClient(loader)]);
     throw error;
   }
-}
-
-async function takeWriterLock(writer: pg.Client, lockTimeoutMs: number): Promise<void> {
-  await writer.query("select set_config('lock_timeout', $1, false)", [String(lockTimeoutMs)]);
-  try {
-    await writer.query('select pg_advisory_lock($1)', [WRITER_LOCK]);
-  } catch (cause) {
-    if (!(cause instanceof pg.DatabaseError) || cause.code !== '55P03') throw cause;
-    const holder = await writer.query<{ text: string }>(
-      `select format('process %s from %s', a.pid, coalesce(a.client_addr::text, 'a local socket')) as text
-       from pg_locks l join pg_stat_activity a using (pid)
-       where l.locktype = 'advisory' and l.objid = $1 and l.granted and a.datname = current_database()`,
-      [WRITER_LOCK],
-    );
-    throw new StoreLockedError(
-      `Expected to be the only engine on this database, but another one holds its lock (${holder.rows[0]?.text ?? 'unknown'}). ` +
-        'Stop that engine, or give this one a database of its own by DATABASE_URL.',
-      { cause },
-    );
-  }
-  await writer.query("select set_config('lock_timeout', '0', false)");
-}
-
-async function load(writer: pg.Client): Promise<OpenedStore> {
-  const meta = await writer.query<Pick<OpenedStore, 'epoch' | 'nextKey' | 'pinnedClockMs'>>(
-    `update engine.meta set epoch = epoch + 1 returning epoch, next_key as "nextKey", pinned_clock_ms as "pinnedClockMs"`,
-  );
-  const row = meta.rows[0];
-  if (!row) throw new Error('Expected one row in engine.meta, but it is empty: the database was not migrated');
-  return { ...row, global: await loadGlobal(writer), indexes: await loadIndexes(writer) };
-}
-
-/** Ends a session whatever its state; a connection that is already gone needs no goodbye, and a server that is frozen says none. */
-async function endClient(client: pg.Client): Promise<void> {
-  const cut = setTimeout(() => client.connection.stream.destroy(), GOODBYE_MS_MAX);
-  await client.end().finally(() => clearTimeout(cut));
 }

@@ -1,28 +1,30 @@
 import type { Resource } from '../../http/context.ts';
+import { brokersOf } from '../../shared/brokers.ts';
 import { ApiProblem } from '../../shared/problem.ts';
 import { GATEWAY_VERSIONS, versionOf } from '../../shared/versions.ts';
 import { present } from '../shared/present.ts';
 
 const PORT_UNKNOWN = 0;
 
-/** `/topology`, `/status` and `/license`: one broker with one partition, always its leader. */
+/** `/topology`, `/status` and `/license`: a broker for each engine on the store, and one partition that one of them leads. */
 export const registerCluster: Resource = (api, { engine, version }) => {
   api.get('/topology', async (request) => {
     const gatewayVersion = GATEWAY_VERSIONS[versionOf(request, version)];
+    const here = { host: request.hostname, port: request.socket.localPort ?? PORT_UNKNOWN };
+    const brokers = await brokersOf(engine, here, ({ restAddress }) => restAddress);
     return present({
-      brokers: [
-        {
-          nodeId: 0,
-          host: request.hostname,
-          port: request.socket.localPort ?? PORT_UNKNOWN,
-          partitions: [{ partitionId: 1, role: 'leader', health: engine.isReady() ? 'healthy' : 'unhealthy' }],
-          version: gatewayVersion,
-        },
-      ],
+      brokers: brokers.map(({ nodeId, at, isLeader, isHealthy }) => ({
+        nodeId,
+        ...at,
+        partitions: [
+          { partitionId: 1, role: isLeader ? 'leader' : 'follower', health: isHealthy ? 'healthy' : 'unhealthy' },
+        ],
+        version: gatewayVersion,
+      })),
       clusterId: null,
-      clusterSize: 1,
+      clusterSize: brokers.length,
       partitionsCount: 1,
-      replicationFactor: 1,
+      replicationFactor: brokers.length,
       gatewayVersion,
       lastCompletedChangeId: '-1',
     });
