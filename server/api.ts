@@ -8,6 +8,7 @@ import { decisionsApi } from './decisions/contract.ts';
 import { documentTemplatesApi } from './document-templates/contract.ts';
 import { dossiersApi } from './dossiers/contract.ts';
 import { eventsApi } from './events/contract.ts';
+import { healthApi } from './health/contract.ts';
 import { incidentsApi } from './incidents/contract.ts';
 import { installationApi } from './installation/contract.ts';
 import { instancesApi } from './instances/contract.ts';
@@ -36,6 +37,7 @@ import { workloadApi } from './workload/contract.ts';
 export const api = {
   ...sessionApi,
   ...installationApi,
+  ...healthApi,
   ...signingKeysApi,
   ...ownSessionsApi,
   ...unitsApi,

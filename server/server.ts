@@ -8,10 +8,20 @@ import { createAuditKeeper } from './background/audit-keeper.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
+import { createHealthWatch } from './background/health-watch.ts';
 import { createOutbox } from './background/outbox.ts';
 import { createTaskFeed } from './background/task-feed.ts';
 import { asEngineProblem } from './engine/request.ts';
-import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Services } from './http/context.ts';
+import { watchedClient } from './engine/watched-client.ts';
+import type {
+  App,
+  BackgroundLoop,
+  CitizenSite,
+  Context,
+  EngineClient,
+  LooseEngineClient,
+  Services,
+} from './http/context.ts';
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
 import { swaggerOptions } from './http/openapi.ts';
@@ -69,19 +79,18 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 };
 
 /** Starts and stops what runs beside the requests, from when the server is ready until it is closed. */
-const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: Context): void => {
+const runBeside = (app: App, { settings, changes, feed, health, loops }: Context, outbox: BackgroundLoop): void => {
   app.addHook('onReady', async () => {
-    const outbox = createOutbox(office, engine, app.log);
-    const loops = [feed, bulk, outbox, createAuditKeeper(office, app.log)];
     for (const loop of loops) loop.start();
     // What was read from the engine writes no message to it.
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
-      if (type === 'task') return;
+      if (type === 'task' || type === 'health') return;
       outbox.wake();
       feed.wake();
     });
-    const parts = [...loops, listenToOffice(settings.databaseUrl, { changes, onStep: feed.wake }, app.log)];
+    const listeners = { changes, onStep: feed.wake, onWorkers: health.hearWorkers };
+    const parts = [...loops, listenToOffice(settings.databaseUrl, listeners, app.log)];
     app.addHook('onClose', async () => {
       await Promise.all(parts.map((part) => part.stop()));
     });
@@ -94,16 +103,23 @@ const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: 
  */
 export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
   const app = createApp(parts);
-  const engine = parts.engine as EngineClient;
+  const asked = parts.engine as EngineClient;
   const { signInService, publicUrl } = parts.settings;
+  const changes = createChangeHub();
+  const { office, log, settings } = parts;
+  const health = createHealthWatch({ office, engine: asked, settings, changes, log });
+  const engine = watchedClient(asked, health, changes);
   const services: Services = {
     ...parts,
     engine,
-    changes: createChangeHub(),
+    changes,
     signInService: signInService && createSignInService(signInService, publicUrl),
-    feed: createTaskFeed(parts.office, engine, parts.log, parts.settings.taskFeedIntervalMs),
+    feed: createTaskFeed(office, engine, log, settings.taskFeedIntervalMs),
+    health,
   };
-  const context: Context = { ...services, site: parts.site, bulk: createBulkRunner(services) };
+  const [bulk, outbox] = [createBulkRunner(services), createOutbox(services)];
+  const loops = [services.feed, bulk, outbox, createAuditKeeper(office, log), services.health];
+  const context: Context = { ...services, site: parts.site, bulk, loops };
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(sendProblem(asEngineProblem));
@@ -115,6 +131,6 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   recordReading(app, parts.office);
   for (const register of [...routes, ...parts.site.routes]) register(app, context);
   await servePages(app, parts.settings.webRoot, parts.site);
-  runBeside(app, context);
+  runBeside(app, context, outbox);
   return app as unknown as FastifyInstance;
 };

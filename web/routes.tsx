@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { addTexts, backupTexts, calendarTexts, designTexts, securityTexts } from './shared/i18n/i18n.ts';
+import { addTexts, backupTexts, calendarTexts, designTexts, healthTexts, securityTexts } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -87,6 +87,16 @@ export const router = createBrowserRouter([
               const page = import('./admin/backups/backups-page.tsx');
               const [{ BackupsPage }] = await Promise.all([page, addTexts(backupTexts)]);
               return { Component: BackupsPage };
+            },
+          },
+          {
+            path: 'admin/health',
+            lazy: async () => {
+              const [{ HealthPage }] = await Promise.all([
+                import('./admin/health/health-page.tsx'),
+                addTexts(healthTexts),
+              ]);
+              return { Component: HealthPage };
             },
           },
           {

@@ -8,6 +8,7 @@
 import { announceStep, type Office, type OfficeLog } from '../office/kernel/index.ts';
 import { MINUTE_MS } from '../office/time/index.ts';
 import { type JobType, workers } from './registry.ts';
+import { startBeat } from './run/beat.ts';
 import { startLetters } from './run/letters.ts';
 import { type JobOutcome, runJob } from './run/run-job.ts';
 import type { EngineClient } from './run/worker.ts';
@@ -50,9 +51,10 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker(options, jobType));
   log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
   const letters = startLetters(office, log, letterIntervalMs);
+  const beat = startBeat(office, log);
   return {
     stop: async () => {
-      await Promise.all([stopAll(running, log), letters.stop()]);
+      await Promise.all([stopAll(running, log), letters.stop(), beat.stop()]);
     },
   };
 }

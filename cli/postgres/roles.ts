@@ -20,7 +20,7 @@ const PASSWORD_FILES = {
 } as const;
 
 /** Any number, the same in every Motcua: of two commands that start at once one makes the roles. */
-const ADVISORY_LOCK = 762_911_307;
+const ADVISORY_LOCK = 762_911_310;
 
 /** Returns the password of a role, made when there is none yet. */
 export function passwordOf(folder: string, role: keyof typeof PASSWORD_FILES): string {

@@ -1,6 +1,6 @@
 /**
  * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
- * a process that is killed again and again, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
+ * a process and a database that are killed again and again, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
  * a part of each, drawn by the seed of the run.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ const STORIES = [
   'rare-forms',
   'every-procedure',
   'demo',
-  'kill',
+  'kills',
   'separate-processes',
   'accessibility',
   'citizen-online',
@@ -21,7 +21,7 @@ const STORIES = [
 ];
 
 /** Those that are not in `tests/e2e`: they need no browser. */
-const ELSEWHERE: Readonly<Record<string, string>> = { 'drawn-papers': 'office' };
+const ELSEWHERE: Readonly<Record<string, string>> = { 'drawn-papers': 'office', kills: 'simulation' };
 
 /** Plays all of the named stories, every one unless named. @returns the exit code */
 export function playStories(root: string, names: readonly string[] = []): number {

@@ -7,6 +7,9 @@ export const CHANGES_CHANNEL = 'motcua_changes';
 /** The PostgreSQL channel on which the job workers tell that the engine has gone on, and may offer other tasks. It carries nothing else. */
 export const STEPS_CHANNEL = 'motcua_steps';
 
+/** The PostgreSQL channel on which each process of job workers tells, every few seconds, that it works. */
+export const WORKERS_CHANNEL = 'motcua_workers';
+
 export interface Change {
   readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person' | 'intake';
   readonly id: string;
@@ -28,4 +31,9 @@ export async function announceChanges(office: Office, changes: readonly Change[]
 /** Tells the task feeds of all servers that the engine has gone on: they look at once, and not when it is time again. */
 export async function announceStep(office: Office): Promise<void> {
   await sql`select pg_notify(${STEPS_CHANNEL}, '')`.execute(office.db);
+}
+
+/** Tells all servers that job workers are at work, and can reach the database. */
+export async function announceWorkers(office: Office): Promise<void> {
+  await sql`select pg_notify(${WORKERS_CHANNEL}, '')`.execute(office.db);
 }

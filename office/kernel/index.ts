@@ -8,9 +8,11 @@ export {
   announceChange,
   announceChanges,
   announceStep,
+  announceWorkers,
   CHANGES_CHANNEL,
   type Change,
   STEPS_CHANNEL,
+  WORKERS_CHANNEL,
 } from './changes.ts';
 export type {
   AgencySettings,

@@ -1,6 +1,7 @@
 export type { NoticeChannelName } from './channel.ts';
 export { type DispatchResult, dispatchNotifications } from './dispatch.ts';
 export {
+  countPutOffLetters,
   listNotifications,
   type Notification,
   type NotificationFilter,

@@ -1,5 +1,6 @@
 export {
   confirmMessages,
+  countPutOff,
   dueOutbox,
   markOutboxSent,
   type OutboxMessage,

@@ -182,3 +182,15 @@ async function rowOf(office: Office, id: number) {
   if (!row) throw new OfficeError('not-found', 'outbox.unknown', { outboxId: id });
   return row;
 }
+
+/** Returns how many messages could not be brought to the engine when they were due, and wait to be tried again. */
+export async function countPutOff({ db }: Office): Promise<number> {
+  const { count } = await db
+    .selectFrom('office.outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('doneAt', 'is', null)
+    .where('publishedAt', 'is', null)
+    .where('attempts', '>', 0)
+    .executeTakeFirstOrThrow();
+  return count;
+}

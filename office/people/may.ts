@@ -32,6 +32,7 @@ export const actions = [
   'see-procedures',
   'change-procedures',
   'verify-audit',
+  'see-health',
   'read-dossier',
   'add-paper',
   'withdraw-dossier',
@@ -136,6 +137,7 @@ const rules = {
   'change-calendars': { administrator: 'everywhere' },
   'see-procedures': everybody('everywhere'),
   'change-procedures': { 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'see-health': { administrator: 'everywhere' },
   'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'read-dossier': {
     ...desk,

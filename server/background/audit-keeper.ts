@@ -30,6 +30,7 @@ export const createAuditKeeper = (office: Office, log: FastifyBaseLogger): Backg
     sealedAllAt = performance.now();
   };
   const loop = createLoop({
+    name: 'audit chain',
     lookEveryMs: MINUTE_MS,
     onFailure,
     turn: async () => {

@@ -21,6 +21,7 @@ import {
 } from '../../office/bulk/index.ts';
 import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import { findPerson, type Person } from '../../office/people/index.ts';
+import { HOUR_MS } from '../../office/time/index.ts';
 import { doItem, type ItemResult } from '../bulk-jobs/do-item.ts';
 import { exportAll } from '../bulk-jobs/export.ts';
 import { printAll } from '../bulk-jobs/print.ts';
@@ -32,6 +33,8 @@ import type { EngineTask } from '../tasks/facts.ts';
 import { createLoop } from './loop.ts';
 
 const LOOK_EVERY_MS = 2_000;
+/** One turn is a whole job: an export of everything, for example. */
+const JOB_MS_MAX = HOUR_MS;
 /** Outcomes are written after so many tasks; as many may be done again after a kill, which does no harm. */
 const BATCH = 48;
 /** Tasks that are done at the same time. */
@@ -110,7 +113,9 @@ const run = async (context: Services, job: BulkJob, signal: AbortSignal): Promis
 
 export const createBulkRunner = (context: Services): BackgroundLoop =>
   createLoop({
+    name: 'work on many tasks',
     lookEveryMs: LOOK_EVERY_MS,
+    turnMsMax: JOB_MS_MAX,
     onFailure: (error) => context.log.error({ err: error }, 'Work on many tasks stopped; it goes on by itself'),
     turn: async (signal) => {
       const job = await takeBulk(context.office);

@@ -3,7 +3,7 @@
  * announce there to its task feed.
  *
  * It is connected, on a connection of its own, or on its way to be: a connection that is lost is opened again, after 200 ms at first and
- * then twice as long each time, up to ten seconds. PostgreSQL keeps no announcement for a listener that is away, so each connection after the first
+ * then twice as long each time, up to two seconds. PostgreSQL keeps no announcement for a listener that is away, so each connection after the first
  * publishes one change of everything (`clock`), at which pages load again.
  *
  * It keeps nothing: a crash ends the pages' connections as well, and they load afresh when they come back.
@@ -11,11 +11,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
-import { CHANGES_CHANNEL, type Change, STEPS_CHANNEL } from '../../office/kernel/index.ts';
+import { CHANGES_CHANNEL, type Change, STEPS_CHANNEL, WORKERS_CHANNEL } from '../../office/kernel/index.ts';
 import type { ChangeHub } from '../http/context.ts';
 
 const RECONNECT_MS_MIN = 200;
-const RECONNECT_MS_MAX = 10_000;
+const RECONNECT_MS_MAX = 2_000;
 const CHANGE_LENGTH_MAX = 1000;
 
 const readChange = (payload: string | undefined, log: FastifyBaseLogger): Change | undefined => {
@@ -33,12 +33,14 @@ export interface Listeners {
   readonly changes: ChangeHub;
   /** The engine has gone on. */
   readonly onStep: () => void;
+  /** Workers have said that they are at work. */
+  readonly onWorkers: () => void;
 }
 
 /** One connection for as long as it holds; resolves when it is lost or `signal` ends it. */
 const listenOnce = async (
   databaseUrl: string,
-  { changes, onStep }: Listeners,
+  { changes, onStep, onWorkers }: Listeners,
   log: FastifyBaseLogger,
   signal: AbortSignal,
   onListening: () => void,
@@ -51,12 +53,13 @@ const listenOnce = async (
   });
   client.on('notification', ({ channel, payload }) => {
     if (channel === STEPS_CHANNEL) return onStep();
+    if (channel === WORKERS_CHANNEL) return onWorkers();
     const change = readChange(payload, log);
     if (change) changes.publish(change);
   });
   try {
     await client.connect();
-    await client.query(`listen ${CHANGES_CHANNEL}; listen ${STEPS_CHANNEL}`);
+    await client.query(`listen ${CHANGES_CHANNEL}; listen ${STEPS_CHANNEL}; listen ${WORKERS_CHANNEL}`);
     onListening();
     await lost;
   } finally {

@@ -12,19 +12,44 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreAwayError } from '../../office/kernel/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop } from '../http/context.ts';
 
 export interface LoopParts {
+  readonly name: string;
+
   /** Does what there is to do. @returns whether there is more */
   turn(signal: AbortSignal): Promise<boolean>;
   onFailure(error: unknown): void;
   readonly lookEveryMs: number;
+  /** How long a turn may take before the loop counts as stuck; five minutes unless told otherwise. */
+  readonly turnMsMax?: number;
 }
 
-export const createLoop = ({ turn, onFailure, lookEveryMs }: LoopParts): BackgroundLoop => {
+const TURN_MS_MAX = 5 * MINUTE_MS;
+
+/** Notes that a loop goes on, and tells since when it does not. */
+export const createPulse = (pauseMsMax: number) => {
+  let beatAt = Date.now();
+  return {
+    beat: (): void => {
+      beatAt = Date.now();
+    },
+    stuckSince: (): Date | null => (Date.now() - beatAt > pauseMsMax ? new Date(beatAt) : null),
+  };
+};
+
+export const createLoop = ({
+  name,
+  turn,
+  onFailure,
+  lookEveryMs,
+  turnMsMax = TURN_MS_MAX,
+}: LoopParts): BackgroundLoop => {
   const stopping = new AbortController();
   let waking = new AbortController();
   let ended: Promise<void> = Promise.resolve();
+  const pulse = createPulse(lookEveryMs + turnMsMax);
 
   const attempt = (): Promise<boolean> =>
     turn(stopping.signal).catch((error: unknown) => {
@@ -34,13 +59,17 @@ export const createLoop = ({ turn, onFailure, lookEveryMs }: LoopParts): Backgro
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       waking = new AbortController();
+      pulse.beat();
       const more = await attempt();
       const signal = AbortSignal.any([stopping.signal, waking.signal]);
       if (!more && !signal.aborted) await wait(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   };
   return {
+    name,
+    stuckSince: pulse.stuckSince,
     start: () => {
+      pulse.beat();
       ended = run();
     },
     wake: () => waking.abort(),

@@ -14,7 +14,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from '../../office/outbox/index.ts';
 import { engineDetail, engineStatus } from '../engine/request.ts';
-import type { BackgroundLoop, EngineClient } from '../http/context.ts';
+import type { BackgroundLoop, EngineClient, Services } from '../http/context.ts';
 import { createLoop } from './loop.ts';
 import { refreshVariables } from './refresh-variables.ts';
 
@@ -58,11 +58,19 @@ const dispatch = async (
 };
 
 /** Creates the loop that empties the outbox. Whoever changes the office wakes it. */
-export const createOutbox = (office: Office, engine: EngineClient, log: FastifyBaseLogger): BackgroundLoop =>
+export const createOutbox = ({
+  office,
+  engine,
+  log,
+  health,
+}: Pick<Services, 'office' | 'engine' | 'log' | 'health'>): BackgroundLoop =>
   createLoop({
+    name: 'outbox',
     lookEveryMs: LOOK_EVERY_MS,
     onFailure: (error) => log.error({ err: error }, 'The outbox could not be read'),
     turn: async () => {
+      // Nothing is tried in vain, so that everything goes at once when the engine is back.
+      if (health.parts().engine.state === 'away') return false;
       const messages = await dueOutbox(office, BATCH);
       await Promise.all(messages.map((message) => dispatch(office, engine, message, log)));
       return messages.length === BATCH;

@@ -21,6 +21,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
+import { createPulse } from './loop.ts';
 import { compareAll, createRecentTasks, readSpan, type TimeSpan } from './read-tasks.ts';
 
 const LOOK_EVERY_MS = 1_500;
@@ -35,6 +36,8 @@ const PASSING_MS = MINUTE_MS;
 const COMPARE_EVERY_MS = 10 * MINUTE_MS;
 /** Clocks of two machines differ. */
 const AHEAD_MS = MINUTE_MS;
+/** A turn waits for the comparison before, which may take long where there is much. */
+const TURN_MS_MAX = 30 * MINUTE_MS;
 
 /** Returns the spans to read: from where the last turn ended to now; two when a training moved the clock back. */
 export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly TimeSpan[] => {
@@ -99,6 +102,7 @@ export const createTaskFeed = (
   const parts = { office, engine };
   const recent = createRecentTasks();
   const plan = createReadingPlan();
+  const pulse = createPulse(TURN_MS_MAX);
 
   const turn = async (): Promise<void> => {
     const [now, realNow] = [await office.now(), office.systemNow()];
@@ -123,6 +127,7 @@ export const createTaskFeed = (
     let compared = 0;
     while (!stopping.signal.aborted) {
       waking = new AbortController();
+      pulse.beat();
       await attempt(() => takeFeedTurn(office, 'turn', turn));
       if (Date.now() - compared > LOOK_FAR_BACK_EVERY_MS) {
         compared = Date.now();
@@ -136,7 +141,10 @@ export const createTaskFeed = (
     await comparing;
   };
   return {
+    name: 'task feed',
+    stuckSince: pulse.stuckSince,
     start: () => {
+      pulse.beat();
       running = loop();
     },
     wake: () => waking.abort(),

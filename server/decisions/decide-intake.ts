@@ -6,7 +6,7 @@ import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
-import { asEngineProblem, engineStatus } from '../engine/request.ts';
+import { engineStatus, isAway } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
 import { type HttpProblem, problem } from '../http/problem.ts';
 
@@ -75,8 +75,7 @@ const matterOf = async (
 };
 
 /** Not there, not reachable, or without the tables yet. */
-const isAbsent = (error: unknown): boolean =>
-  engineStatus(error) === 404 || (error instanceof Error && asEngineProblem(error)?.statusCode === 503);
+const isAbsent = (error: unknown): boolean => engineStatus(error) === 404 || isAway(error);
 
 const undecided = (procedureCode: string, { message }: UndecidedError): HttpProblem =>
   problem(409, 'decisions.undecided', { procedureCode, flaw: message });

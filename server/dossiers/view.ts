@@ -11,10 +11,11 @@ import {
 } from '../../office/legal-clock/index.ts';
 import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
+import { openTasksOf } from '../../office/tasks/index.ts';
 import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
-import { AT_ONCE, instanceKey } from '../engine/request.ts';
+import { AT_ONCE, instanceKey, isAway } from '../engine/request.ts';
 import { answerTextsOf } from '../forms/declaration-rows.ts';
 import type { Context } from '../http/context.ts';
 import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
@@ -164,7 +165,33 @@ export const toDeadline = async (office: Office, dossierId: string): Promise<Dea
   };
 };
 
-export const openTasks = async (
+/** Returns the open tasks of a dossier, as the engine has them; as the list of tasks has them while the engine is away, so that the dossier can be read. */
+export const openTasks = async (context: Context, person: Person, dossierId: string): Promise<DossierView['tasks']> => {
+  try {
+    return await engineTasks(context, person, dossierId);
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    return listedTasks(context.office, person, dossierId);
+  }
+};
+
+const listedTasks = async (office: Office, person: Person, dossierId: string): Promise<DossierView['tasks']> => {
+  const [tasks, staff, names] = await Promise.all([
+    openTasksOf(office, [dossierId]),
+    staffOf(office),
+    unitNames(office),
+  ]);
+  return tasks.map(({ taskKey, name, nameEn, assignee, unitCode, createdAt }) => ({
+    taskKey,
+    name: { vi: name, en: nameEn ?? name },
+    assigneeName: assignee ? staff.nameOf(assignee) : null,
+    unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
+    mine: assignee === person.userName,
+    createdAt: createdAt.toISOString(),
+  }));
+};
+
+const engineTasks = async (
   { office, engine }: Context,
   person: Person,
   dossierId: string,

@@ -3,7 +3,7 @@
  * The engine is known by Camunda's API alone, so all of this holds for a cluster as well.
  */
 import { OrchestrationLifters as Lift } from '@camunda8/sdk';
-import { type HttpProblem, problem } from '../http/problem.ts';
+import { HttpProblem, problem } from '../http/problem.ts';
 
 /** Keys and ids as Camunda's client wants them: checked for their form, and told apart by the compiler. */
 export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
@@ -52,6 +52,11 @@ export const asEngineProblem = (error: Error): HttpProblem | undefined => {
   if (status >= 500) return undefined;
   return problem(status, 'engine.refused', { detail: engineDetail(error) });
 };
+
+/** Whether an error says that there is no engine now to ask. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error instanceof HttpProblem ? error.statusCode : asEngineProblem(error)?.statusCode) === 503;
 
 /** Returns the answer, or undefined when the engine does not know the key. */
 export const orMissing = async <T>(request: Promise<T>): Promise<T | undefined> => {

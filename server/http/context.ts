@@ -24,7 +24,7 @@ export type LooseEngineClient = ReturnType<Camunda8['getOrchestrationClusterApiC
 
 /** Something that open pages should look at again. */
 export interface PageChange {
-  readonly type: Change['type'] | 'process';
+  readonly type: Change['type'] | 'process' | 'health';
   readonly id: string;
   readonly unitCodes?: readonly string[];
   readonly assignees?: readonly string[];
@@ -39,11 +39,41 @@ export interface ChangeHub {
 
 /** Work that goes on beside the requests, from when the server is ready until it is closed. */
 export interface BackgroundLoop {
+  /** What people at the log call it. */
+  readonly name: string;
+  /** Since when it has not gone on, much longer than it should take; null while it does. */
+  stuckSince(): Date | null;
   start(): void;
   /** Lets it look at once instead of at the next turn. */
   wake(): void;
   /** Resolves when the turn that runs has ended. */
   stop(): Promise<void>;
+}
+
+/** `full`: it cannot write. `low`: it soon cannot. `behind`: it works, and has not managed everything. `off`: there is none, or it is not ours to see. */
+export const partStates = ['well', 'away', 'full', 'low', 'behind', 'off'] as const;
+
+/** What is known of a part of the system. */
+export interface PartHealth {
+  readonly state: (typeof partStates)[number];
+  /** Since when it is in this state; null while nothing has been seen of it. */
+  readonly since: Date | null;
+}
+
+export const partNames = ['database', 'disk', 'engine', 'workers', 'outbox', 'mail'] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Watches the parts of the system, and publishes a change when one goes or comes. */
+export interface HealthWatch extends BackgroundLoop {
+  parts(): Readonly<Record<PartName, PartHealth>>;
+  /** Whether the engine leaves everything unanswered: whoever asks it would wait for nothing. */
+  isEngineSilent(): boolean;
+  /** The workers have told that they are at work. */
+  hearWorkers(): void;
+  /** What is left on the disk of the database, where it is on this machine. */
+  disk(): { readonly freeBytes: number; readonly totalBytes: number } | null;
+  /** How many messages to the engine, and letters to people, could not be sent when they were due. */
+  putOff(): { readonly messages: number; readonly letters: number };
 }
 
 /** What the browser carries from the beginning of a sign-in to its end, besides the page that was asked for. */
@@ -74,6 +104,7 @@ export interface Services {
   readonly backups?: Backups | 'own-server' | 'off';
   /** Keeps the list of tasks true to the engine. */
   readonly feed: BackgroundLoop;
+  readonly health: HealthWatch;
   readonly log: FastifyBaseLogger;
   /** Tells at the machine, and nowhere else, by which link the first administrator comes in. */
   readonly tellFirstLink?: (link: FirstLink) => void;
@@ -105,6 +136,8 @@ export interface Context extends Services {
   readonly site: CitizenSite;
   /** Does the work on many tasks. */
   readonly bulk: BackgroundLoop;
+  /** Everything that goes on beside the requests. */
+  readonly loops: readonly BackgroundLoop[];
 }
 
 export type App = FastifyInstance<

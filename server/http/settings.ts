@@ -8,6 +8,8 @@ export interface ServerSettings {
   readonly linkSecret: string;
   /** Connection for LISTEN: the office's database. */
   readonly databaseUrl: string;
+  /** Where the files of the database lie, when they are on this machine: how much room is left there is watched. */
+  readonly dataFolder?: string;
   /** Sign-ins shown on the sign-in page of an installation with sample data; null without. */
   readonly samplePassword: string | null;
   /** Another way to sign in than by the passwords kept here. */

@@ -19,6 +19,7 @@ export const Permission = Type.Union(
     Type.Literal('design-processes'),
     Type.Literal('move-clock'),
     Type.Literal('keep-backups'),
+    Type.Literal('see-health'),
     Type.Literal('change-units'),
     Type.Literal('see-people'),
     Type.Literal('change-people'),

@@ -141,6 +141,8 @@ const lines: readonly Line[] = [
   ['POST', '/api/units/reforms/preview', ADMINISTRATION, 403, noReform],
   ['POST', '/api/units/reforms', ADMINISTRATION, 403, noReform],
   ['GET', '/api/people', ['monitor', 'administrator'], 403],
+  ['GET', '/api/health', EVERYBODY, 403],
+  ['GET', '/api/health/parts', ADMINISTRATION, 403],
   ['GET', '/api/people/{leader}', ['monitor', 'administrator'], 403],
   ['POST', '/api/people', ADMINISTRATION, 403, { userName: 'thuky.h26', name: 'Thư ký', email: null }],
   ['PUT', '/api/people/{leader}', ADMINISTRATION, 403, { name: 'Lê Quang Đức', email: null }],
@@ -261,7 +263,7 @@ describe('who may call what', () => {
   );
 
   test('nobody gets anything of the API without signing in, not even told what is wrong with the request', async () => {
-    const signedOut = ['/api/session', '/api/openapi.json', '/api/installation'];
+    const signedOut = ['/api/session', '/api/openapi.json', '/api/installation', '/api/health'];
     const open = Object.values(api).filter(
       // The secret of its link says who may come in as the first administrator.
       ({ url }) => !signedOut.includes(url) && !url.startsWith('/api/installation/first-'),

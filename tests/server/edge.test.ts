@@ -167,6 +167,11 @@ describe('without the engine', () => {
     const ready = await call(system.app, { method: 'GET', url: '/health/ready' });
     expect(ready.status).toBe(503);
     expect(ready.body).toMatchObject({ database: true, engine: false });
+    const open = await call(system.app, { method: 'GET', url: '/api/health' });
+    expect(open.body).toMatchObject({
+      database: { state: 'well' },
+      engine: { state: 'away', since: expect.any(String) },
+    });
     const officer = await system.as('chuyenvien.h26-1');
     const task = await officer.get('/api/tasks/1');
     expect(task.status).toBe(503);

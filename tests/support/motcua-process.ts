@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 
 export interface MotcuaProcess {
@@ -12,6 +13,12 @@ export interface MotcuaProcess {
   readonly home: string;
   /** Starts it (again); resolves when it has said that it is ready. */
   start(): Promise<void>;
+  /** What the process that was started last has said. */
+  output(): string;
+  /** Of the process as it runs now; undefined when it does not. */
+  pid(): number | undefined;
+  /** SIGKILL to its PostgreSQL alone, once there is one to kill. */
+  killDatabase(): Promise<void>;
   /** SIGKILL: nothing of ours gets a chance to tidy up. `withDatabase` kills PostgreSQL in the same moment. */
   kill(options?: { withDatabase?: boolean }): Promise<void>;
   /** Asks it to stop, as Ctrl-C does. @returns its exit code */
@@ -35,6 +42,7 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
     ENGINE_GRPC_PORT: '0',
   };
   let child: ChildProcess | undefined;
+  let said = '';
 
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
@@ -42,13 +50,18 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
-    await untilReady(started);
+    said = '';
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    await untilReady(started, () => said);
   };
   const kill: MotcuaProcess['kill'] = async ({ withDatabase = false } = {}) => {
     const postmaster = withDatabase ? await readPostmasterPid(home) : undefined;
     const gone = child && child.exitCode === null ? once(child, 'exit') : Promise.resolve();
     child?.kill('SIGKILL');
-    if (postmaster !== undefined) process.kill(postmaster, 'SIGKILL');
+    if (postmaster !== undefined) killIfThere(postmaster);
     await gone;
   };
   const stop = async (): Promise<number | null> => {
@@ -63,6 +76,9 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
     engineAddress: `http://127.0.0.1:${enginePort}`,
     home,
     start,
+    output: () => said,
+    pid: () => (child?.exitCode === null && child.signalCode === null ? child.pid : undefined),
+    killDatabase: () => killPostmaster(home),
     kill,
     stop,
     dispose: async () => {
@@ -72,21 +88,39 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
   };
 }
 
+/** One that was killed before may not be back yet. */
+function killIfThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}
+
+const PAUSE_MS = 5;
+
+/** Between two starts there is none for a moment. */
+async function killPostmaster(home: string): Promise<void> {
+  for (;;) {
+    const pid = await readPostmasterPid(home).catch(() => undefined);
+    if (pid !== undefined && killIfThere(pid)) return;
+    await delay(PAUSE_MS);
+  }
+}
+
 async function readPostmasterPid(home: string): Promise<number> {
   return Number((await readFile(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
-  let output = '';
+function untilReady(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes('Motcua is ready')) resolve();
+      stream?.on('data', () => {
+        if (output().includes('Motcua is ready')) resolve();
       });
     }
     child.once('exit', (code, signal) =>
-      reject(new Error(`Motcua ended (${code ?? signal}) before it was ready:\n${output}`)),
+      reject(new Error(`Motcua ended (${code ?? signal}) before it was ready:\n${output()}`)),
     );
   });
 }

@@ -7,10 +7,12 @@ import calendarsVi from '../../web/shared/i18n/calendars.vi.json' with { type: '
 import designEn from '../../web/shared/i18n/design.en.json' with { type: 'json' };
 import designVi from '../../web/shared/i18n/design.vi.json' with { type: 'json' };
 import firstEn from '../../web/shared/i18n/en.json' with { type: 'json' };
+import healthEn from '../../web/shared/i18n/health.en.json' with { type: 'json' };
+import healthVi from '../../web/shared/i18n/health.vi.json' with { type: 'json' };
 import firstVi from '../../web/shared/i18n/vi.json' with { type: 'json' };
 
-const en = { ...firstEn, ...designEn, ...calendarsEn };
-const vi = { ...firstVi, ...designVi, ...calendarsVi };
+const en = { ...firstEn, ...designEn, ...calendarsEn, ...healthEn };
+const vi = { ...firstVi, ...designVi, ...calendarsVi, ...healthVi };
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -126,6 +126,7 @@ test('money, counts and sizes are written as the office writes them', () => {
   expect(totalText({ count: 1240, capped: false })).toBe('1.240');
   expect(formatSize(482_133)).toBe('471 KB');
   expect(formatSize(2_500_000)).toBe('2,4 MB');
+  expect(formatSize(72_000_000_000)).toBe('67,1 GB');
 });
 
 test('a deadline is loud when it is passed and clear in its last day', () => {

@@ -54,7 +54,7 @@ export const DEFAULT_LIMITS: Limits = {
   dueHorizonMs: 30_000,
   longPollMs: 10_000,
   listenersMs: 10_000,
-  reopenPauseMs: 5_000,
+  reopenPauseMs: 1_000,
   standbyPauseMs: 200,
   backgroundCommands: 100,
   backgroundRows: 1_000,

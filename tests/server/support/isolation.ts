@@ -10,6 +10,8 @@ export const expected = {
   signOut: 'nothing',
   changePassword: 'nothing',
   getInstallation: 'nothing',
+  getHealth: 'nothing',
+  getHealthParts: 'nothing',
   getReadiness: 'nothing',
   goLive: 'nothing',
   findFirstLink: 'nothing',

@@ -947,6 +947,29 @@ validFrom: string;
 validTo: string | null;
 };
 
+export type Health = {
+database: PartHealth;
+engine: PartHealth;
+};
+
+export type HealthPart = {
+part: "database" | "disk" | "engine" | "workers" | "outbox" | "mail";
+state: "well" | "away" | "full" | "low" | "behind" | "off";
+since: string | null;
+/** What could not be sent when it was due */
+putOff: number | null;
+freeBytes: number | null;
+totalBytes: number | null;
+};
+
+export type HealthParts = {
+items: Array<HealthPart>;
+stuckLoops: Array<{
+name: string;
+since: string | null;
+}>;
+};
+
 export type HeldRole = {
 unitCode: string;
 unitName: string;
@@ -1473,6 +1496,11 @@ export type PapersRequest = {
 answers: Record<string, unknown>;
 };
 
+export type PartHealth = {
+state: "well" | "away" | "full" | "low" | "behind" | "off";
+since: string | null;
+};
+
 export type PasswordChange = {
 old: string;
 new: string;
@@ -1495,7 +1523,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
 
 export type Person = {
 id: string;
@@ -2445,6 +2473,9 @@ FirstAccountOpened: FirstAccountOpened;
 FirstLinkState: FirstLinkState;
 FirstPassword: FirstPassword;
 GrantedRole: GrantedRole;
+Health: Health;
+HealthPart: HealthPart;
+HealthParts: HealthParts;
 HeldRole: HeldRole;
 HistoryEntry: HistoryEntry;
 Identity: Identity;
@@ -2503,6 +2534,7 @@ PaperDraftRequest: PaperDraftRequest;
 PaperForm: PaperForm;
 PaperPlace: PaperPlace;
 PapersRequest: PapersRequest;
+PartHealth: PartHealth;
 PasswordChange: PasswordChange;
 Payment: Payment;
 Permission: Permission;
@@ -2849,6 +2881,66 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/health": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Health;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/health/parts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": HealthParts;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;

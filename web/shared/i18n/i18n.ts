@@ -39,6 +39,12 @@ export const backupTexts: Catalogue = {
   en: () => import('./backups.en.json'),
 };
 
+/** And those of the page that says how each part of the system is. */
+export const healthTexts: Catalogue = {
+  vi: () => import('./health.vi.json'),
+  en: () => import('./health.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

@@ -2,13 +2,16 @@ import 'i18next';
 import type backups from './backups.vi.json';
 import type calendars from './calendars.vi.json';
 import type design from './design.vi.json';
+import type health from './health.vi.json';
 import type security from './security.vi.json';
 import type vi from './vi.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi & typeof design & typeof calendars & typeof security & typeof backups };
+    resources: {
+      translation: typeof vi & typeof design & typeof calendars & typeof security & typeof backups & typeof health;
+    };
     returnNull: false;
   }
 }

@@ -5,6 +5,7 @@ export const adminPages = [
   { key: 'calendars', path: '/admin/calendars', permission: 'change-calendars' },
   { key: 'procedures', path: '/admin/procedures', permission: 'change-procedures' },
   { key: 'papers', path: '/admin/papers', permission: 'change-document-templates' },
+  { key: 'health', path: '/admin/health', permission: 'see-health' },
   { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
   { key: 'backups', path: '/admin/backups', permission: 'keep-backups' },
 ] as const;

@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import type { Membership } from '../api/schema.d.ts';
 import { showDateEntry } from '../format/date-entry.ts';
 import { formatDateTime } from '../format/date-time.ts';
+import { HealthBar, HealthEvents } from '../health/health-bar.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LiveEvents } from '../live/live-events.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
     <>
       <AppHeader person={person} onHelp={() => setHelpOpen(true)} onSignOut={() => signOut.mutate()} />
       <main id="content" className="mc-main" ref={content} tabIndex={-1}>
+        <HealthBar />
         {person !== null && <VirtualTimeBar />}
         {person !== null && <StandInBar />}
         <Suspense>{person !== null && <SessionWatch />}</Suspense>
@@ -48,6 +50,7 @@ export function Shell() {
         )}
         {person !== null && !person.mustChangePassword && (
           <LiveEvents>
+            <HealthEvents />
             <Suspense
               fallback={<Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
             >
