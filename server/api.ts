@@ -1,3 +1,4 @@
+import { auditApi } from './audit/contract.ts';
 import { backupApi } from './backups/contract.ts';
 import { boardApi } from './board/contract.ts';
 import { bulkJobsApi } from './bulk-jobs/contract.ts';
@@ -62,6 +63,7 @@ export const api = {
   ...eventsApi,
   ...openapiApi,
   ...peopleApi,
+  ...auditApi,
   ...standInsApi,
   ...calendarsApi,
   ...paymentsApi,

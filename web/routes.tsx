@@ -1,5 +1,13 @@
 import { createBrowserRouter } from 'react-router';
-import { addTexts, backupTexts, calendarTexts, designTexts, healthTexts, securityTexts } from './shared/i18n/i18n.ts';
+import {
+  addTexts,
+  auditTexts,
+  backupTexts,
+  calendarTexts,
+  designTexts,
+  healthTexts,
+  securityTexts,
+} from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
 import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
@@ -97,6 +105,14 @@ export const router = createBrowserRouter([
                 addTexts(healthTexts),
               ]);
               return { Component: HealthPage };
+            },
+          },
+          {
+            path: 'admin/audit/:part?',
+            lazy: async () => {
+              const page = import('./admin/audit/audit-page.tsx');
+              const [{ AuditPage }] = await Promise.all([page, addTexts(auditTexts)]);
+              return { Component: AuditPage };
             },
           },
           {

@@ -5,5 +5,8 @@ export { chainEnd } from './chain-pages.ts';
 export { type AuditVerdict, type ChainFlaw, type ChainPlace, chainFlaws } from './chain-verdict.ts';
 export { type AuditRecord, changesOf, lastSignIn } from './list-entries.ts';
 export { noteAct } from './note-act.ts';
+export { type DayPeriod, type EntryFilter, type FoundEntry, momentsOf, searchEntries } from './search-entries.ts';
+
 export { type LooksFound, lastVerification, noteVerification, type Verification } from './verification.ts';
+
 export { type VerifyOptions, verifyAudit } from './verify-audit.ts';

@@ -9,6 +9,8 @@ const SUBJECT = 'audit:chain';
 export interface Verification {
   readonly at: Date;
   readonly actorName: string;
+  /** Whether a person let it be done, and not a command. */
+  readonly byPerson: boolean;
   readonly entries: number;
   /** Null where the chain was whole. */
   readonly brokenAt: number | null;
@@ -40,7 +42,7 @@ export async function noteVerification(
 export async function lastVerification(office: Office): Promise<Verification | undefined> {
   const row = await office.db
     .selectFrom('audit.entry')
-    .select(['happenedAt', 'actorName', 'data'])
+    .select(['happenedAt', 'actorKind', 'actorName', 'data'])
     .where('subject', '=', SUBJECT)
     .where('action', '=', ACTION)
     .orderBy('number', 'desc')
@@ -51,6 +53,7 @@ export async function lastVerification(office: Office): Promise<Verification | u
   return {
     at: row.happenedAt,
     actorName: row.actorName,
+    byPerson: row.actorKind === 'person',
     entries: Number(entries),
     brokenAt: typeof brokenAt === 'number' ? brokenAt : null,
     flaw: chainFlaws.find((one) => one === flaw) ?? null,

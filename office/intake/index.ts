@@ -11,7 +11,7 @@ export {
   removeIntakeScan,
 } from './intake-scan.ts';
 export { intakeTerms } from './intake-terms.ts';
-export { findKnownPeople, type KnownPerson } from './known-people.ts';
+export { dossiersOfPerson, findKnownPeople, type KnownPerson } from './known-people.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { addScansByLink, findScanLink, openScanLink, type ScanLink } from './scan-link.ts';
 export { intakeComplaints, recordConfirmations, refuseFor, refuseUntrue } from './true-facts.ts';

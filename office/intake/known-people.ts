@@ -50,6 +50,24 @@ export async function findKnownPeople(
   });
 }
 
+/** The newest dossiers, of all units, that name the person with that very identity number or telephone; at most fifty. Whoever asks has a reason that is recorded elsewhere. */
+export async function dossiersOfPerson(
+  office: Office,
+  number: string,
+): Promise<readonly { readonly id: string; readonly code: string }[]> {
+  const wanted = bare(number);
+  if (!isNumberOfPerson(wanted)) throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
+  const rows = await dossiersNaming(office, number, undefined);
+  return rows
+    .filter(({ applicant, answers, people }) =>
+      [
+        fromApplicant('', applicant),
+        ...Object.values(people ?? {}).flatMap((person) => fromAnswers('', answers, person) ?? []),
+      ].some(({ idNumber, phone }) => [idNumber, phone].some((told) => told !== null && bare(told) === wanted)),
+    )
+    .map(({ id, code }) => ({ id, code }));
+}
+
 async function dossiersNaming(office: Office, number: string, unitCodes: readonly string[] | undefined) {
   const writings = [...new Set([number, bare(number), inGroups(bare(number))].map(foldText))];
   let query = office.db
@@ -59,7 +77,7 @@ async function dossiersNaming(office: Office, number: string, unitCodes: readonl
         .onRef('procedure.code', '=', 'dossier.procedureCode')
         .onRef('procedure.validFrom', '=', 'dossier.procedureValidFrom'),
     )
-    .select(['dossier.code', 'applicant', 'answers'])
+    .select(['dossier.id', 'dossier.code', 'applicant', 'answers'])
     .select(sql<Readonly<Record<string, DeclaredPerson>> | null>`procedure.content #> '{facts,people}'`.as('people'))
     .where((where) => where.or(writings.map((writing) => where('dossier.searchText', 'like', containing(writing)))));
   if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${unitCodes}::text[]`);

@@ -33,6 +33,7 @@ export const actions = [
   'change-procedures',
   'verify-audit',
   'see-health',
+  'see-audit',
   'read-dossier',
   'add-paper',
   'withdraw-dossier',
@@ -139,6 +140,7 @@ const rules = {
   'change-procedures': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'see-health': { administrator: 'everywhere' },
   'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
+  'see-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'read-dossier': {
     ...desk,
     clerk: 'unit',

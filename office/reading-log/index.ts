@@ -4,5 +4,6 @@ export type { Look } from './look.ts';
 export { makeLookMonths } from './look-months.ts';
 export { recordLook } from './record-look.ts';
 export { sealAllLooks, sealOwnLooks } from './seal-looks.ts';
+export { type FoundLook, type LookFilter, searchLooks } from './search-looks.ts';
 export { type LookFlaw, type LooksVerdict, verifyLooks } from './verify-looks.ts';
 export { type TrailVerdict, verifyTrail } from './verify-trail.ts';

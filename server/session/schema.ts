@@ -30,6 +30,8 @@ export const Permission = Type.Union(
     Type.Literal('change-procedures'),
     Type.Literal('reconcile-payments'),
     Type.Literal('change-document-templates'),
+    Type.Literal('see-audit'),
+    Type.Literal('verify-audit'),
   ],
   { title: 'Permission' },
 );

@@ -44,8 +44,18 @@ const SEES_H26_1: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', '
 const BOARD: readonly Who[] = ['leader', 'monitor', 'designer', 'administrator'];
 const DESIGN: readonly Who[] = ['designer', 'administrator'];
 const ADMINISTRATION: readonly Who[] = ['administrator'];
+const WATCH: readonly Who[] = ['monitor', 'administrator'];
 const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const lines: readonly Line[] = [
+  ['GET', '/api/audit/chain', WATCH, 403],
+  ['GET', '/api/audit/words', WATCH, 403],
+  ['GET', '/api/audit/acts', WATCH, 403],
+  ['GET', '/api/audit/looks', WATCH, 403],
+  ['GET', '/api/audit/acts/file', WATCH, 403],
+  ['GET', '/api/audit/looks/file', WATCH, 403],
+  ['GET', '/api/audit/copy', WATCH, 403],
+  ['POST', '/api/audit/verification', WATCH, 403],
+  ['POST', '/api/audit/who-looked', WATCH, 403, { number: '001095012345', reason: 'x' }],
   ['GET', '/api/units', EVERYBODY, 403],
   ['GET', '/api/document-templates', ADMINISTRATION, 403],
   ['GET', '/api/document-templates/building-permit', ADMINISTRATION, 403],

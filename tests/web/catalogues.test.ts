@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import auditEn from '../../web/shared/i18n/audit.en.json' with { type: 'json' };
+import auditVi from '../../web/shared/i18n/audit.vi.json' with { type: 'json' };
 import calendarsEn from '../../web/shared/i18n/calendars.en.json' with { type: 'json' };
 import calendarsVi from '../../web/shared/i18n/calendars.vi.json' with { type: 'json' };
 import designEn from '../../web/shared/i18n/design.en.json' with { type: 'json' };
@@ -11,8 +13,8 @@ import healthEn from '../../web/shared/i18n/health.en.json' with { type: 'json' 
 import healthVi from '../../web/shared/i18n/health.vi.json' with { type: 'json' };
 import firstVi from '../../web/shared/i18n/vi.json' with { type: 'json' };
 
-const en = { ...firstEn, ...designEn, ...calendarsEn, ...healthEn };
-const vi = { ...firstVi, ...designVi, ...calendarsVi, ...healthVi };
+const en = { ...firstEn, ...designEn, ...calendarsEn, ...healthEn, ...auditEn };
+const vi = { ...firstVi, ...designVi, ...calendarsVi, ...healthVi, ...auditVi };
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -160,4 +160,13 @@ export const expected = {
   verifyProcedure: 'nothing',
   judgeProcedureFile: 'nothing',
   publishProcedureFile: 'nothing',
+  getAuditChain: 'hidden',
+  verifyAudit: 'hidden',
+  getAuditCopy: 'hidden',
+  getAuditWords: 'hidden',
+  searchActs: 'hidden',
+  getActsFile: 'hidden',
+  searchLooks: 'hidden',
+  getLooksFile: 'hidden',
+  findWhoLooked: 'hidden',
 } as const satisfies Record<Operation, Expectation>;

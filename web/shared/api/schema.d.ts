@@ -70,6 +70,92 @@ assignee?: string;
 reason?: string;
 };
 
+export type AuditAct = {
+number: number;
+at: string;
+actorName: Text;
+personId: string | null;
+what: Text;
+subject: AuditSubject | null;
+details: Array<AuditDetail>;
+};
+
+export type AuditActPage = {
+items: Array<AuditAct>;
+next: string | null;
+};
+
+export type AuditChain = {
+entries: number;
+lastHash: string | null;
+anchor: {
+day: string;
+number: number;
+} | null;
+running: {
+checked: number;
+total: number;
+startedBy: string;
+} | null;
+last: {
+at: string;
+actorName: Text;
+entries: number;
+looks: number | null;
+faults: Array<AuditFault>;
+} | null;
+};
+
+export type AuditDetail = {
+label: Text;
+value: Text;
+};
+
+export type AuditFault = {
+text: Text;
+brokenAt: number;
+};
+
+export type AuditLook = {
+id: string;
+at: string;
+actorName: Text;
+personId: string | null;
+what: Text;
+refused: boolean;
+times: number;
+subject: AuditSubject | null;
+dossiers: Array<{
+id: string;
+code: string;
+}>;
+address: string | null;
+session: string | null;
+reason: string | null;
+details: Array<AuditDetail>;
+};
+
+export type AuditLookPage = {
+items: Array<AuditLook>;
+next: string | null;
+};
+
+export type AuditSubject = {
+name: Text;
+dossierId: string | null;
+personId: string | null;
+};
+
+export type AuditWord = {
+code: string;
+name: Text;
+};
+
+export type AuditWords = {
+acts: Array<AuditWord>;
+looks: Array<AuditWord>;
+};
+
 export type BackupOrder = {
 kind: "backup" | "verification";
 };
@@ -1523,7 +1609,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit";
 
 export type Person = {
 id: string;
@@ -2361,6 +2447,23 @@ locked: number;
 firstLink: boolean;
 };
 
+export type WhoLooked = {
+items: Array<AuditLook>;
+dossiers: Array<{
+id: string;
+code: string;
+}>;
+capped: boolean;
+};
+
+export type WhoLookedQuestion = {
+number?: string;
+dossier?: string;
+from?: string;
+to?: string;
+reason: string;
+};
+
 export type WorkingHours = {
 fromMs: number;
 toMs: number;
@@ -2380,6 +2483,16 @@ AnswerRow: AnswerRow;
 Applicant: Applicant;
 AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
+AuditAct: AuditAct;
+AuditActPage: AuditActPage;
+AuditChain: AuditChain;
+AuditDetail: AuditDetail;
+AuditFault: AuditFault;
+AuditLook: AuditLook;
+AuditLookPage: AuditLookPage;
+AuditSubject: AuditSubject;
+AuditWord: AuditWord;
+AuditWords: AuditWords;
 BackupOrder: BackupOrder;
 BackupOutcome: BackupOutcome;
 Backups: Backups;
@@ -2624,6 +2737,8 @@ UnitTimes: UnitTimes;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
 WentLive: WentLive;
+WhoLooked: WhoLooked;
+WhoLookedQuestion: WhoLookedQuestion;
 WorkingHours: WorkingHours;
 Workload: Workload;
 } }
@@ -6523,6 +6638,308 @@ responses: {
 };
 };
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/chain": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AuditChain;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/verification": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+202: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/copy": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/gzip": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/gzip": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/gzip": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/words": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AuditWords;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/acts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+person?: string;
+action?: string;
+from?: string;
+to?: string;
+subject?: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AuditActPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/acts/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+person?: string;
+action?: string;
+from?: string;
+to?: string;
+subject?: string;
+language?: "vi" | "en";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/csv": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/looks": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+person?: string;
+action?: string;
+from?: string;
+to?: string;
+outcome?: "shown" | "refused";
+dossier?: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AuditLookPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/looks/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+person?: string;
+action?: string;
+from?: string;
+to?: string;
+outcome?: "shown" | "refused";
+dossier?: string;
+language?: "vi" | "en";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/csv": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/audit/who-looked": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": WhoLookedQuestion;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": WhoLooked;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;

@@ -45,6 +45,12 @@ export const healthTexts: Catalogue = {
   en: () => import('./health.en.json'),
 };
 
+/** So do those of the audit trail. */
+export const auditTexts: Catalogue = {
+  vi: () => import('./audit.vi.json'),
+  en: () => import('./audit.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

@@ -1,4 +1,5 @@
 import 'i18next';
+import type audit from './audit.vi.json';
 import type backups from './backups.vi.json';
 import type calendars from './calendars.vi.json';
 import type design from './design.vi.json';
@@ -10,7 +11,13 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof vi & typeof design & typeof calendars & typeof security & typeof backups & typeof health;
+      translation: typeof vi &
+        typeof design &
+        typeof calendars &
+        typeof security &
+        typeof backups &
+        typeof health &
+        typeof audit;
     };
     returnNull: false;
   }

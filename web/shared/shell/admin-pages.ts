@@ -8,4 +8,5 @@ export const adminPages = [
   { key: 'health', path: '/admin/health', permission: 'see-health' },
   { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
   { key: 'backups', path: '/admin/backups', permission: 'keep-backups' },
+  { key: 'audit', path: '/admin/audit', permission: 'see-audit' },
 ] as const;

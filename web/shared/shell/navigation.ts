@@ -15,6 +15,7 @@ export type NavigationKey =
   | 'admin'
   | 'procedures'
   | 'notifications'
+  | 'audit'
   | 'clock';
 export type NavigationItem = {
   key: NavigationKey;
@@ -42,6 +43,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'admin', path: '/admin/units', roles: ['administrator'], also: adminPages.map(({ path }) => path) },
   { key: 'procedures', path: '/admin/procedures', roles: ['process-designer'] },
   { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
+  { key: 'audit', path: '/admin/audit', roles: ['city-monitor'] },
   { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
 ];
 

@@ -1,0 +1,172 @@
+import { chainEnd, type FoundEntry, type LooksFound, lastVerification, listAnchors } from '../../office/audit/index.ts';
+import { listTemplates } from '../../office/documents/index.ts';
+import { dossierCodesOf } from '../../office/dossiers/index.ts';
+import { isUuid, type Office } from '../../office/kernel/index.ts';
+import { namesOf } from '../../office/people/index.ts';
+import type { FoundLook } from '../../office/reading-log/index.ts';
+import { roles } from '../../office/terms/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
+import { findProcessName, procedureNames, unitNames } from '../names/names.ts';
+import { serverTexts } from '../texts/index.ts';
+import type { AuditActView, AuditChainView, AuditDetailView, AuditLookView, AuditSubjectView } from './schema.ts';
+import type { Verifier } from './verifier.ts';
+import { actorText, actText, detailTexts, flawText, lookText } from './words.ts';
+
+/** What things of a page are called, each kind asked for once. */
+interface Called {
+  readonly dossiers: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, { readonly fullName: string }>;
+  readonly units: ReadonlyMap<string, string>;
+  readonly procedures: ReadonlyMap<string, Text>;
+  readonly templates: ReadonlyMap<string, Text>;
+}
+
+const same = (text: string): Text => ({ vi: text, en: text });
+
+interface Row {
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly subject: string;
+  readonly dossierIds?: readonly string[];
+}
+
+const calledIn = async (office: Office, rows: readonly Row[]): Promise<Called> => {
+  const subjects = rows.map(({ subject }) => subject);
+  const dossierIds = rows.flatMap((row) => row.dossierIds ?? []);
+  const actorIds = rows.flatMap(({ actorId }) => actorId ?? []);
+  const idsOf = (type: string) =>
+    subjects.filter((one) => one.startsWith(`${type}:`)).map((one) => one.slice(type.length + 1));
+  const wanted = [...new Set([...idsOf('dossier'), ...dossierIds])].filter(isUuid);
+  const [dossiers, people, units, procedures, templates] = await Promise.all([
+    dossierCodesOf(office, wanted, undefined),
+    namesOf(office, [...new Set([...idsOf('person'), ...actorIds])].filter(isUuid)),
+    unitNames(office),
+    procedureNames(office),
+    templateNames(office, subjects),
+  ]);
+  return { dossiers: new Map(dossiers.map(({ id, code }) => [id, code])), people, units, procedures, templates };
+};
+
+const templateNames = async (office: Office, subjects: readonly string[]): Promise<ReadonlyMap<string, Text>> => {
+  if (!subjects.some((subject) => subject.startsWith('document-template:'))) return new Map();
+  const templates = await listTemplates(office);
+  return new Map(templates.map(({ template: { kind, name, nameEn } }) => [kind, inBoth(name, nameEn)]));
+};
+
+/** Returns who did it, by the full name that the account has, whatever the trail was given. */
+const actorOf = ({ actorKind, actorId, actorName }: Row, { people }: Called): Text =>
+  actorText(actorKind, (actorId && people.get(actorId)?.fullName) || actorName);
+
+/** Returns what an act is about, by its name; null where that says nothing more, as of what one does to oneself. */
+const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView | null => {
+  if (actorId !== null && subject === `person:${actorId}`) return null;
+  const colon = subject.indexOf(':');
+  const [type, id] = colon < 0 ? [subject, ''] : [subject.slice(0, colon), subject.slice(colon + 1)];
+  const known: Readonly<Record<string, Text | undefined>> = {
+    dossier: called.dossiers.has(id) ? same(called.dossiers.get(id) ?? '') : undefined,
+    person: same(called.people.get(id)?.fullName ?? ''),
+    unit: same(called.units.get(id) ?? id),
+    procedure: called.procedures.get(id) ?? same(id),
+    process: findProcessName(id) ?? same(id),
+    decision: same(id),
+    form: same(id),
+    'document-template': called.templates.get(id) ?? same(id),
+    transfer: same(id),
+    number: same(id),
+  };
+  const name = known[type];
+  if (!name || name.vi === '') return null;
+  return {
+    name: serverTexts.text(`audit.subjects.${type as 'dossier'}`, { name }),
+    dossierId: type === 'dossier' ? id : null,
+    personId: type === 'person' ? id : null,
+  };
+};
+
+const roleTexts: Readonly<Record<string, Text>> = serverTexts.names('audit.roles');
+
+const detailsOf = (data: Readonly<Record<string, unknown>>, { units }: Called): AuditDetailView[] =>
+  detailTexts(data).map(({ label, value }) => ({
+    label,
+    value: roles.some((role) => role === value) ? (roleTexts[value] ?? same(value)) : same(units.get(value) ?? value),
+  }));
+
+/** Returns acts in words. */
+export const toActs = async (office: Office, entries: readonly FoundEntry[]): Promise<AuditActView[]> => {
+  const called = await calledIn(office, entries);
+  return entries.map((entry) => ({
+    number: entry.number,
+    at: entry.happenedAt.toISOString(),
+    actorName: actorOf(entry, called),
+    personId: entry.actorKind === 'person' ? entry.actorId : null,
+    what: actText(entry.action),
+    subject: subjectOf(entry, called),
+    details: detailsOf(entry.data, called),
+  }));
+};
+
+/** Returns looks in words. */
+export const toLooks = async (office: Office, found: readonly FoundLook[]): Promise<AuditLookView[]> => {
+  const looks = found.map((look) => ({ ...look, subject: look.subject.replace(/^people:/, 'person:') }));
+  const called = await calledIn(office, looks);
+  return looks.map((look) => ({
+    id: `${look.stream}.${look.number}`,
+    at: look.happenedAt.toISOString(),
+    actorName: actorOf(look, called),
+    personId: look.actorKind === 'person' ? look.actorId : null,
+    what: lookText(look.action, look.outcome),
+    refused: look.outcome === 'refused',
+    times: look.times,
+    subject: subjectOf(look, called),
+    dossiers: look.dossierIds.flatMap((id) => {
+      const code = called.dossiers.get(id);
+      return code ? [{ id, code }] : [];
+    }),
+    address: look.address,
+    session: look.session,
+    reason: look.reason,
+    details: detailsOf(look.data, called),
+  }));
+};
+
+/** Returns where the chain ends, what is being verified, and what came out last. */
+export const toChain = async (office: Office, verifier: Verifier): Promise<AuditChainView> => {
+  const [end, anchors, last] = await Promise.all([chainEnd(office), listAnchors(office), lastVerification(office)]);
+  const anchor = anchors.at(-1);
+  const run = verifier.run();
+  return {
+    entries: end?.number ?? 0,
+    lastHash: end?.hash ?? null,
+    anchor: anchor ? { day: anchor.day, number: anchor.number } : null,
+    running: run && { checked: run.checked, total: run.total, startedBy: run.startedBy },
+    last: last
+      ? {
+          at: last.at.toISOString(),
+          actorName: last.byPerson ? same(last.actorName) : serverTexts.text('audit.system'),
+          entries: last.entries,
+          looks: last.looks?.looks ?? null,
+          faults: [...chainFaults(last.brokenAt, last.flaw), ...looksFaults(last.looks)],
+        }
+      : null,
+  };
+};
+
+const chainFaults = (brokenAt: number | null, flaw: string | null) =>
+  brokenAt === null || flaw === null
+    ? []
+    : [{ brokenAt, text: serverTexts.text('audit.brokenEntry', { number: brokenAt, flaw: flawText(flaw) }) }];
+
+const looksFaults = (looks: LooksFound | null) =>
+  looks === null || looks.intact || looks.brokenAt === undefined
+    ? []
+    : [
+        {
+          brokenAt: looks.brokenAt,
+          text: serverTexts.text('audit.brokenLook', {
+            number: looks.brokenAt,
+            stream: looks.stream,
+            flaw: flawText(looks.flaw ?? ''),
+          }),
+        },
+      ];

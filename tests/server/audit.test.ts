@@ -1,0 +1,126 @@
+/** The audit trail as administrators and those who watch over the city see it: in words, searched, exported and verified. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lookActions } from '../../office/terms/index.ts';
+import { serverTexts } from '../../server/texts/index.ts';
+import { sources } from '../architecture/support/sources.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startServerAlone } from './support/system.ts';
+
+let system: System;
+let monitor: Caller;
+let counter: Caller;
+let dossier: { id: string; code: string };
+beforeAll(async () => {
+  system = await startServerAlone();
+  [counter, monitor] = [await system.as('tiepnhan.h26-1'), await system.as('giamsat.h26')];
+  dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+  await counter.get(`/api/dossiers/${dossier.id}`);
+});
+afterAll(async () => system?.close());
+
+describe('acts', () => {
+  test('are told in words, with the names of who did what to what', async () => {
+    const { body } = await monitor.get(`/api/audit/acts?subject=${dossier.code}`);
+    expect(body.items.at(-1)).toMatchObject({
+      actorName: { vi: 'Nguyễn Thị Thu Hà', en: 'Nguyễn Thị Thu Hà' },
+      what: { vi: 'tiếp nhận', en: 'received' },
+      subject: { name: { vi: `hồ sơ ${dossier.code}`, en: `dossier ${dossier.code}` }, dossierId: dossier.id },
+    });
+  });
+
+  test('are found by a part of a name, by kind and by day, a page at a time', async () => {
+    const { body: found } = await monitor.get(`/api/audit/acts?person=${encodeURIComponent('thu hà')}&action=sign-in`);
+    expect(found.items.map(({ what }: { what: { en: string } }) => what.en)).toEqual(['signed in']);
+    const { body: first } = await monitor.get('/api/audit/acts?limit=2');
+    const { body: second } = await monitor.get(`/api/audit/acts?limit=2&after=${first.next}`);
+    expect(first.items[1].number - second.items[0].number).toBeGreaterThan(0);
+    expect((await monitor.get('/api/audit/acts?to=2020-01-01')).body).toEqual({ items: [], next: null });
+    expect((await monitor.get('/api/audit/acts?person=nobody-of-that-name')).body.items).toEqual([]);
+    expect((await monitor.get('/api/audit/acts?from=2020-02-31')).status).toBeLessThan(500);
+    expect((await monitor.get('/api/audit/acts?from=2020-99-99')).status).toBe(400);
+  });
+
+  test('have a sentence each, also those that are added later', () => {
+    const known = Object.keys(serverTexts.names('audit.acts'));
+    const noted = sources
+      .filter(({ room }) => room !== 'tests')
+      .flatMap(({ text }) => [
+        ...text.matchAll(/\b(?:audit|noteAct)\(\s*\w+,\s*[\w.()]+,\s*'([a-z-]+)'/g),
+        ...text.matchAll(/\bhistory: '([a-z-]+)'/g),
+      ])
+      .map(([, action = '']) => action);
+    expect(noted.length).toBeGreaterThan(50);
+    expect([...new Set(noted)].filter((action) => !known.includes(action))).toEqual([]);
+  });
+});
+
+describe('looks', () => {
+  test('are told in words too, and found by the dossier', async () => {
+    const { body } = await monitor.get(`/api/audit/looks?dossier=${dossier.code}&outcome=shown`);
+    expect(body.items).toMatchObject([
+      { what: { vi: 'mở', en: 'opened' }, subject: { dossierId: dossier.id }, refused: false, address: '127.0.0.1' },
+    ]);
+  });
+
+  test('at the dossiers of a person are told to answer her, with a reason that is recorded', async () => {
+    const asked = { number: '0912 345 678', reason: 'Đơn đề nghị ngày 1/12' };
+    const { body } = await monitor.send('POST', '/api/audit/who-looked', asked);
+    expect(body.dossiers).toEqual([{ id: dossier.id, code: dossier.code }]);
+    expect(body.items[0]).toMatchObject({ actorName: { vi: 'Nguyễn Thị Thu Hà' } });
+    const [look] = (await monitor.get('/api/audit/looks?action=read-looks&limit=200')).body.items.filter(
+      (one: { reason: string | null }) => one.reason !== null,
+    );
+    expect(look).toMatchObject({ reason: asked.reason, dossiers: [{ code: dossier.code }] });
+    const noCode = await monitor.send('POST', '/api/audit/who-looked', { dossier: 'H00.00', reason: 'x' });
+    expect(noCode.status).toBe(404);
+    expect((await monitor.send('POST', '/api/audit/who-looked', { reason: 'x' })).status).toBe(400);
+  });
+});
+
+describe('exports', () => {
+  test('hold what the list shows, in the language that is asked for, and are recorded', async () => {
+    const acts = await monitor.get(`/api/audit/acts/file?subject=${dossier.code}&language=en`);
+    expect(acts.text).toContain(`received;dossier ${dossier.code}`);
+    const looks = await monitor.get(`/api/audit/looks/file?dossier=${dossier.code}`);
+    expect(looks.text).toContain(`mở;${dossier.code};Đã xem;1;127.0.0.1`);
+    const { body } = await monitor.get('/api/audit/looks?action=export-audit');
+    expect(body.items[0]).toMatchObject({ what: { en: 'took a file of the audit trail' } });
+  });
+});
+
+describe('the chain', () => {
+  const chain = async () => (await monitor.get('/api/audit/chain')).body;
+  const verified = async () => {
+    expect((await monitor.send('POST', '/api/audit/verification')).status).toBe(202);
+    await expect.poll(async () => (await chain()).running).toBeNull();
+    return (await chain()).last;
+  };
+
+  test('is verified by a button, and says by whom, when, and what came out', async () => {
+    expect((await chain()).last).toBeNull();
+    expect(await verified()).toMatchObject({ actorName: { vi: 'Dương Quốc Việt' }, faults: [] });
+    expect((await chain()).lastHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('names the row that is wrong', async () => {
+    const { office } = system;
+    await sql`alter table audit.entry disable trigger user`.execute(office.db);
+    await sql`update audit.entry set actor_name = 'X' where number = 2`.execute(office.db);
+    const { faults } = await verified();
+    expect(faults).toEqual([
+      { brokenAt: 2, text: { vi: expect.stringContaining('Dòng 2'), en: expect.stringContaining('was changed') } },
+    ]);
+  });
+
+  test('is copied as a file', async () => {
+    const answer = await system.app.inject({ url: '/api/audit/copy', headers: { cookie: monitor.cookie } });
+    expect(answer.headers['content-disposition']).toContain('.jsonl.gz');
+    expect(answer.rawPayload.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+    expect(answer.headers['cache-control']).toContain('no-store');
+  });
+});
+
+test('the words of looks are all known, in both languages', () => {
+  expect(Object.keys(serverTexts.names('audit.looks')).sort()).toEqual([...lookActions].sort());
+});
