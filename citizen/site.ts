@@ -1,7 +1,7 @@
 /**
  * The citizens' site: pages of plain HTML without a script, at addresses in Vietnamese. Where each begins:
  * `/tra-cuu` looks a dossier up, `/xac-nhan` asks whether what was typed is right, `/nop-ho-so` takes one in, `/phan-anh` takes feedback, `/chup` takes pictures for the
- * counter, `/xac-minh` checks a paper.
+ * counter, `/xac-minh` checks a paper, `/dang-nhap` signs a citizen in, `/ho-so-cua-toi` shows her dossiers.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CitizenSite } from '../server/http/context.ts';
@@ -11,17 +11,21 @@ import { lookUpCodeRoutes } from './look-up/code-routes.ts';
 import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
+import { ownDossierRoutes } from './my-dossiers/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
 import { assetRoutes } from './pages/assets.ts';
 import { messagePage, noPage } from './pages/layout.ts';
 import { languageOf, sendPage } from './pages/public-pages.ts';
 import { SCAN_PAGE_URL } from './scan/page.ts';
 import { scanPageRoutes } from './scan/routes.ts';
+import { signInAddresses } from './sign-in/addresses.ts';
+import { citizenSignInRoutes } from './sign-in/routes.ts';
 import { verifyRoutes } from './verify/routes.ts';
 
 export const citizenSite: CitizenSite = {
   routes: [
     assetRoutes,
+    citizenSignInRoutes,
     confirmRoutes,
     feedbackRoutes,
     lookUpRoutes,
@@ -29,13 +33,16 @@ export const citizenSite: CitizenSite = {
     lookUpConfirmRoutes,
     lookUpDossierRoutes,
     onlineRoutes,
+    ownDossierRoutes,
     scanPageRoutes,
     verifyRoutes,
   ],
-  answersAt: (url) => /^\/(tra-cuu|nop-ho-so|phan-anh|chup|xac-nhan|xac-minh|verify)([/?]|$)/.test(url),
+  answersAt: (url) =>
+    /^\/(tra-cuu|nop-ho-so|phan-anh|chup|xac-nhan|xac-minh|verify|dang-nhap|ho-so-cua-toi)([/?]|$)/.test(url),
   sendNoPage: (request: FastifyRequest, reply: FastifyReply) =>
     sendPage(reply, noPage((request.query as { lang?: unknown }).lang ? languageOf(request.query) : undefined), 404),
   messagePage,
+  signInAddresses,
   declarationLink,
   scanPageUrl: (token) => `${SCAN_PAGE_URL}/${token}`,
 };

@@ -841,6 +841,17 @@ create table office.calendar_day (
   constraint calendar_day_once UNIQUE NULLS NOT DISTINCT (unit_code, day)
 );
 
+create table office.citizen_session (
+  token_hash text not null,
+  claims bytea not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint citizen_session_token_hash_check CHECK ((length(token_hash) = 64)),
+  constraint citizen_session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX citizen_session_age ON office.citizen_session USING btree (expires_at);
+
 create table office.clock_milestone (
   dossier_id uuid not null,
   milestone text not null,
@@ -1141,6 +1152,7 @@ create table office.dossier (
   constraint dossier_code_key UNIQUE (code),
   constraint dossier_intake_id_key UNIQUE (intake_id)
 );
+CREATE INDEX dossier_applicant_id_number ON office.dossier USING btree (((applicant ->> 'idNumber'::text)), received_at DESC) WHERE (applicant ? 'idNumber'::text);
 CREATE INDEX dossier_by_applicant ON office.dossier USING btree (applicant_sort COLLATE "C", received_at, id);
 CREATE INDEX dossier_by_decision ON office.dossier USING btree (office.place_of_decision(decision), received_at, id);
 CREATE INDEX dossier_by_delivery ON office.dossier USING btree (office.place_of_delivery(delivery), received_at, id);

@@ -24,6 +24,7 @@ import type {
 } from './http/context.ts';
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
+import { createOpenIdProvider } from './http/open-id.ts';
 import { swaggerOptions } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
 import { recordReading } from './http/record-reading.ts';
@@ -104,7 +105,7 @@ const runBeside = (app: App, { settings, changes, feed, health, loops }: Context
 export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
   const app = createApp(parts);
   const asked = parts.engine as EngineClient;
-  const { signInService, publicUrl } = parts.settings;
+  const { signInService, citizenSignIn, publicUrl } = parts.settings;
   const changes = createChangeHub();
   const { office, log, settings } = parts;
   const health = createHealthWatch({ office, engine: asked, settings, changes, log });
@@ -114,6 +115,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     engine,
     changes,
     signInService: signInService && createSignInService(signInService, publicUrl),
+    citizenProvider:
+      citizenSignIn && createOpenIdProvider(citizenSignIn, parts.site.signInAddresses(publicUrl, citizenSignIn)),
     feed: createTaskFeed(office, engine, log, settings.taskFeedIntervalMs),
     health,
   };

@@ -4,13 +4,14 @@ import { getDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { noteAttempt } from '../../office/look-up/index.ts';
 import { type CodeSession, openCodeOf, placesOf, redeemCode, sendCode } from '../../office/one-time-codes/index.ts';
-import type { Text } from '../../office/texts/index.ts';
-import type { Context, Routes } from '../../server/http/context.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import type { Context, Routes, WayOn } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { askerOf } from '../pages/device.ts';
 import type { Fault } from '../pages/field.ts';
 import { beginLookUp, csrfOfLookUp, csrfSubject, type LookUpSession, requireLookUp } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
+import { signInUrl } from '../sign-in/addresses.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { CODE_URL, codeUrl, purposeIn, purposeUrl } from './addresses.ts';
 import { ACTION, CHECK, CODE, codePage, PLACE } from './code-page.ts';
@@ -26,6 +27,10 @@ const REFUSALS = {
 /** Who came by the slip or by less; whoever sees everything already needs no code. */
 const askingIn = ({ dossierId, nonce, access }: LookUpSession): CodeSession | undefined =>
   access === 'whole' ? undefined : { dossierId, nonce, access };
+
+/** The other way to show that a dossier is hers, where citizens can sign in. */
+const signInWay = ({ settings: { citizenSignIn } }: Context, language: Language): WayOn | undefined =>
+  citizenSignIn && { url: signInUrl(language), text: citizenTexts.text('signIn.with', { name: citizenSignIn.name }) };
 
 interface Refused {
   readonly fault: Fault;
@@ -47,7 +52,11 @@ const show = async (
   const dossier = await getDossier(office, session.dossierId);
   const markup = codePage(language, {
     ...{ code: dossier.code, purpose, csrf: csrfOfLookUp(context, session) },
-    ...{ places: await placesOf(office, dossier), sent: await openCodeOf(office, asking), signIn: undefined },
+    ...{
+      places: await placesOf(office, dossier),
+      sent: await openCodeOf(office, asking),
+      signIn: signInWay(context, language),
+    },
     faults: refused ? [refused.fault] : [],
   });
   return sendPage(reply, markup, refused?.status);

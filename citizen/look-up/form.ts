@@ -44,7 +44,11 @@ const field = (
 };
 
 /** Returns the form of the look-up, with what was wrong named above and at the field. */
-export const lookUpForm = (language: Language, input: LookUpInput, fault?: LookUpFault): string => {
+export const lookUpForm = (
+  language: Language,
+  input: LookUpInput,
+  { fault, signIn }: { readonly fault?: LookUpFault; readonly signIn: Html | null },
+): string => {
   const text = TEXTS[language];
   const complaints = complaintsOf(language, input, fault);
   const summary =
@@ -58,7 +62,7 @@ export const lookUpForm = (language: Language, input: LookUpInput, fault?: LookU
 ${field('ma', text.code, text.codeHint, input.code, complaints)}
 ${field('xac-thuc', text.factor, text.factorHint, '', complaints)}
 <button type="submit">${text.send}</button>
-</form>`;
+</form>${signIn}`;
   return page(
     language,
     complaints.length > 0 ? `${text.error}: ${text.title}` : text.title,

@@ -1,7 +1,7 @@
 import { recordSurvey, surveyQuestions } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { type Asker, type OpenedLookUp, openLookUp } from '../../office/look-up/index.ts';
-import type { Text } from '../../office/texts/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import type { App, Context, Routes } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
@@ -11,6 +11,7 @@ import { beginLookUp, endLookUp } from '../pages/look-up-session.ts';
 import { languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
 import { isSigned } from '../pages/signed-link.ts';
+import { signInOffer } from '../sign-in/offer.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { DOSSIER_URL } from './addresses.ts';
 import { surveySubject } from './citizen-status.ts';
@@ -57,12 +58,16 @@ export const lookUpRoutes: Routes = (app, context) => {
   const { office, settings } = context;
   const hidden = publicRoute;
   const strict = limitedRoute(settings);
+  const offer = (language: Language) => ({ signIn: signInOffer(settings, language) });
   readForms(app);
 
   app.get('/tra-cuu', hidden, async (request, reply) => {
     keepDevice(settings, request, reply);
     const { query } = request;
-    return sendPage(reply, lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' }));
+    return sendPage(
+      reply,
+      lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' }, offer(languageOf(query))),
+    );
   });
 
   app.post('/tra-cuu', limitedRoute(settings, TRIES_PER_MINUTE, byDevice(settings)), async (request, reply) => {
@@ -71,7 +76,8 @@ export const lookUpRoutes: Routes = (app, context) => {
     const input = { code: field(body as FormValues, 'ma'), factor: field(body as FormValues, 'xac-thuc') };
     const asker = askerOf(settings, request, keepDevice(settings, request, reply));
     const found = await lookUp(context, input, asker);
-    if (typeof found === 'string') return sendPage(reply, lookUpForm(language, input, found), STATUS[found]);
+    if (typeof found === 'string')
+      return sendPage(reply, lookUpForm(language, input, { fault: found, ...offer(language) }), STATUS[found]);
     beginLookUp(context, reply, found);
     return leadOn(reply, `${DOSSIER_URL}?lang=${language}`);
   });

@@ -3,6 +3,7 @@
  * by a cookie or a link; answers step by step (`step-routes.ts`); looks everything through; and hands it in by the way every dossier is received.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
 import { answerDraft, draftPapersOf, findDraft } from '../../office/drafts/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
@@ -17,6 +18,7 @@ import { messagePage } from '../pages/layout.ts';
 import { beginLookUpOf } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
+import { citizenSessionOf } from '../sign-in/session.ts';
 import { CHECK, checkUrl, handedInUrl, stepUrl } from './addresses.ts';
 import { CHANGE, checkAnswersPage, declarationMissing, OATH } from './check-answers.ts';
 import { handIn, sectionsOf, termsOf } from './hand-in.ts';
@@ -41,6 +43,18 @@ import { confirmationsIn, REASON_PREFIX, reasonFaults, refusedFaults, untrueIn }
 import { openStepOf } from './way.ts';
 
 const BEGUN_PER_MINUTE = 20;
+
+/** Returns what a draft begins with for who is signed in. Everything can be changed. */
+const prefilled = ({ idNumber, name, address, phone, email, birthDate }: SignedInCitizen) => ({
+  applicant: {
+    idNumber,
+    ...(name ? { name } : {}),
+    ...(address ? { address } : {}),
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+  },
+  ...(birthDate ? { known: { birthDate } } : {}),
+});
 /** Sent with each change of an answer too. */
 const SENT_PER_MINUTE = 60;
 
@@ -75,7 +89,8 @@ const beginningRoutes: Routes = (app, context) => {
 
   app.post('/nop-ho-so/bat-dau', limitedRoute(settings, BEGUN_PER_MINUTE), async (request, reply) => {
     const { code } = await onlineProcedure(context, formOf(request)['thu-tuc'] ?? '');
-    return beginDraftHere(context, request, reply, code);
+    const session = await citizenSessionOf(context, request);
+    return beginDraftHere(context, request, reply, code, session && prefilled(session.citizen));
   });
 };
 

@@ -116,7 +116,10 @@ export const faultsOfTopic = async (
 /** Returns the draft with what is not asked again, because it was told of the applicant. */
 export const followingApplicant = ({ matter }: OpenDraft, before: DraftContent, now: DraftContent): DraftContent => {
   const changed = { before: before.answers, now: now.answers };
-  return { ...now, answers: followApplicant(matter.procedure.facts ?? {}, now.applicant, changed) };
+  return {
+    ...now,
+    answers: followApplicant(matter.procedure.facts ?? {}, { ...now.applicant, ...now.known }, changed),
+  };
 };
 
 /** Returns the key of the answer on this page at which a flaw is told. */

@@ -42,6 +42,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
       passwords: settings.passwords,
       taskFeedIntervalMs: settings.taskFeedIntervalMs,
       ...(settings.signInService ? { signInService: settings.signInService } : {}),
+      ...(settings.citizenSignIn ? { citizenSignIn: settings.citizenSignIn } : {}),
     },
   });
   stack.push('server', () => server.close());

@@ -2,12 +2,12 @@
 import { join, resolve } from 'node:path';
 import { API_VERSIONS, type ApiVersion } from '../../engine/api/shared/versions.ts';
 import type { Connections } from '../../office/kernel/index.ts';
-import type { SignInServiceSettings } from '../../server/http/settings.ts';
+import type { CitizenSignInSettings, SignInServiceSettings } from '../../server/http/settings.ts';
 import { type BackupSettings, readBackupSettings } from './backup.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';
 import { type Environment, readUrl } from './environment.ts';
-import { readSignInService } from './sign-in.ts';
+import { readCitizenSignIn, readSignInService } from './sign-in.ts';
 
 export interface Settings {
   /** Address all servers bind to. */
@@ -47,6 +47,8 @@ export interface Settings {
   readonly connections: Connections;
   /** Signs people in beside the passwords kept here; absent by default. */
   readonly signInService?: SignInServiceSettings;
+  /** Lets citizens sign in on their pages; absent by default. */
+  readonly citizenSignIn?: CitizenSignInSettings;
   /** May people sign in by the passwords kept here? */
   readonly passwords: boolean;
   /** Signs short-lived links; null: made once and kept under `home`. */
@@ -100,6 +102,7 @@ export function readSettings(env: Environment = process.env): Settings {
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     connections: readConnections(env),
     ...readSignInService(env),
+    ...readCitizenSignIn(env),
     passwords: readPasswords(env),
     linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
     trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),

@@ -29,6 +29,8 @@ declare module '../kernel/database.ts' {
 export interface DraftContent {
   readonly unit: { readonly unitCode?: string };
   readonly applicant: Partial<Applicant>;
+  /** What the service at which the applicant has signed in says of her beside. */
+  readonly known?: { readonly birthDate?: string };
   readonly answers: Readonly<Record<string, unknown>>;
   readonly delivery: { readonly returnWay?: ReturnWay; readonly pointCode?: string; readonly returnAddress?: string };
   /** The pages that were answered, by id; one of optional questions counts although nothing was typed. */

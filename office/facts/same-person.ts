@@ -2,11 +2,11 @@
  * What an applicant need not be asked twice: whoever says to be the mother is told of already. It is filled in when that is said, where nothing stands yet, so that the page of the mother shows it
  * and it can be changed; and taken out again when somebody else turns out to declare it.
  */
-import { type ApplicantPart, applicantParts } from '../terms/index.ts';
+import { type PersonPart, personParts } from '../terms/index.ts';
 import { type Answers, answerTo } from './declaration.ts';
 import type { DeclaredFacts, DeclaredPerson } from './declared-facts.ts';
 
-type Applicant = Readonly<Partial<Record<ApplicantPart, string>>>;
+type Applicant = Readonly<Partial<Record<PersonPart, string>>>;
 
 /** Returns the answers with what follows from who the applicant says to be, when that is another one than before. */
 export function followApplicant(
@@ -41,7 +41,7 @@ const isApplicant = ({ applicantWhen }: DeclaredPerson, answers: Answers): boole
 
 /** What of the applicant is asked of this person too. An applicant may have shown a passport; a form that asks for an identity number does not take it. */
 const shared = ({ fields }: DeclaredPerson, applicant: Applicant): readonly (readonly [string, string])[] =>
-  applicantParts.flatMap((part) => {
+  personParts.flatMap((part) => {
     const [field, told] = [fields[part], applicant[part]?.trim() ?? ''];
     if (field === undefined || told === '' || (part === 'idNumber' && !/^(?:\d{9}|\d{12})$/.test(told))) return [];
     return [[field, told] as const];

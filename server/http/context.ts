@@ -83,6 +83,26 @@ export interface SignInSecrets {
   readonly verifier: string;
 }
 
+/** What a provider says of whom it has signed in. */
+export interface OpenIdAnswer {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Of the signed ID token. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** What else it tells when it is asked. */
+  userInfo(): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** An OpenID Connect provider. */
+export interface OpenIdProvider {
+  /** Returns where the browser goes, and what it has to bring back. */
+  begin(): Promise<{ readonly url: string; readonly secrets: SignInSecrets }>;
+  /** Returns whom it vouches for. `query` is that of the callback, with its question mark. @throws the library's errors */
+  finish(query: string, secrets: SignInSecrets): Promise<OpenIdAnswer>;
+  /** Returns where a person ends the session that the provider itself keeps; null when it offers no such place or does not answer. */
+  endSessionUrl(): Promise<string | null>;
+}
+
 /** A service outside through which the staff may sign in. */
 export interface SignInService {
   /** Returns where the browser goes, and what it has to bring back. */
@@ -100,6 +120,8 @@ export interface Services {
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
   readonly signInService: SignInService | undefined;
+  /** The provider through which citizens sign in, on their own pages. */
+  readonly citizenProvider?: OpenIdProvider | undefined;
   /** The backups; or why none are kept: the database is a server of one's own, which is so unless said otherwise, or they are off. */
   readonly backups?: Backups | 'own-server' | 'off';
   /** Keeps the list of tasks true to the engine. */
@@ -127,6 +149,11 @@ export interface CitizenSite {
   messagePage(language: Language, message: Text, wayOn?: WayOn): string;
   /** The address, on this server, of the page at which a telephone sends its pictures. */
   scanPageUrl(token: string): string;
+  /** Where a provider sends citizens back to, and what it is asked for. */
+  signInAddresses(
+    publicUrl: string,
+    settings: { readonly scope: string },
+  ): { readonly callback: string; readonly afterSignOut: string; readonly scope: string };
   /** The address at which the applicant's telephone shows what a dossier declares, and until when. */
   declarationLink(secret: string, dossierId: string, now: Date): { readonly path: string; readonly expiresAt: Date };
 }

@@ -14,6 +14,8 @@ export interface ServerSettings {
   readonly samplePassword: string | null;
   /** Another way to sign in than by the passwords kept here. */
   readonly signInService?: SignInServiceSettings;
+  /** Lets citizens see their dossiers without codes; absent: nobody signs in on their pages. */
+  readonly citizenSignIn?: CitizenSignInSettings;
   /** False: nobody signs in by a password kept here, only through the service. */
   readonly passwords?: boolean;
   /** Whether X-Forwarded-For of a proxy before the server is believed. */
@@ -28,14 +30,26 @@ export interface ServerSettings {
   readonly eventLoopDelayMsMax?: number;
 }
 
-/** An OpenID Connect provider whose people have accounts here under the same user names. */
-export interface SignInServiceSettings {
+/** An OpenID Connect provider. */
+export interface OpenIdSettings {
   readonly issuer: string;
   readonly clientId: string;
   /** Absent for a public client. */
   readonly clientSecret?: string;
-  /** The claim that holds the user name. Nobody may be able to choose her own there. */
-  readonly userNameClaim: string;
   /** What people call the service. */
   readonly name: string;
+}
+
+/** One whose people have accounts here under the same user names. */
+export interface SignInServiceSettings extends OpenIdSettings {
+  /** The claim that holds the user name. Nobody may be able to choose her own there. */
+  readonly userNameClaim: string;
+}
+
+/** One at which citizens sign in. */
+export interface CitizenSignInSettings extends OpenIdSettings {
+  /** What is asked for, with the claims below in it. */
+  readonly scope: string;
+  /** The claim that holds the identity number. Nobody may be able to choose her own there. */
+  readonly idNumberClaim: string;
 }

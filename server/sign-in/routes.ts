@@ -4,12 +4,12 @@ import { authenticateByIdentity } from '../../office/people/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { type Language, languages } from '../../office/texts/index.ts';
 import type { CitizenSite, Routes } from '../http/context.ts';
+import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from '../http/sealed-attempt.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { sessionCookie } from '../http/session-guard.ts';
 import { beginSession } from '../session/begin.ts';
 import { serverTexts } from '../texts/index.ts';
 import { ATTEMPT_LOST, failureOf, type SignInFailure } from './failure.ts';
-import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from './sealed-attempt.ts';
 import { CALLBACK_URL } from './service.ts';
 
 const ATTEMPT_COOKIE = 'motcua_sign_in';
@@ -54,7 +54,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
     const language = query.lang ?? 'vi';
     try {
       const { url, secrets } = await signInService.begin();
-      const attempt = sealAttempt(settings.linkSecret, { ...secrets, to: ownPage(query.to), language }, now());
+      const attempt = sealAttempt(settings.linkSecret, 'staff', { ...secrets, to: ownPage(query.to), language }, now());
       reply.setCookie(ATTEMPT_COOKIE, attempt, { ...cookie, maxAge: ATTEMPT_LIVES_MS / 1000 });
       return reply.header('cache-control', 'no-store').redirect(url, 302);
     } catch (error) {
@@ -64,7 +64,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
   });
 
   app.get(CALLBACK_URL, { schema: { hide: true }, config }, async (request, reply) => {
-    const attempt = openAttempt(settings.linkSecret, request.cookies[ATTEMPT_COOKIE] ?? '', now());
+    const attempt = openAttempt(settings.linkSecret, 'staff', request.cookies[ATTEMPT_COOKIE] ?? '', now());
     reply.clearCookie(ATTEMPT_COOKIE, cookie);
     if (!attempt) return sendFailure(reply, site, 'vi', ATTEMPT_LOST);
     try {

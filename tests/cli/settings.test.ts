@@ -55,6 +55,8 @@ describe('the settings', () => {
     [{ PAYMENT_BANK_BIN: '970436', PAYMENT_ACCOUNT: '0011004567890' }, /PAYMENT_ACCOUNT_HOLDER/],
     [{ PAYMENT_BANK_BIN: 'VCB', PAYMENT_ACCOUNT: '0011004567890', PAYMENT_ACCOUNT_HOLDER: 'UBND' }, /six digits/],
     [{ OIDC_ISSUER: 'https://id.example.vn' }, /OIDC_CLIENT_ID/],
+    [{ CITIZEN_OIDC_ISSUER: 'https://id.example.vn' }, /CITIZEN_OIDC_CLIENT_ID/],
+    [{ CITIZEN_OIDC_ISSUER: 'http://id.example.vn', CITIZEN_OIDC_CLIENT_ID: 'x' }, /CITIZEN_OIDC_ISSUER is .*https:/],
     [
       { OIDC_ISSUER: 'http://id.example.vn', OIDC_CLIENT_ID: 'motcua' },
       /OIDC_ISSUER is "http:\/\/id.example.vn".*https:/,

@@ -6,7 +6,9 @@ import { Provider } from 'oidc-provider';
 import type { SignInServiceSettings } from '../../server/http/settings.ts';
 
 /** Somebody at the service. `subject` never changes there, `userName` may; `'refuses'` is somebody who breaks off. */
-export type Somebody = { readonly subject: string; readonly userName?: string } | 'refuses';
+export type Somebody =
+  | { readonly subject: string; readonly userName?: string; readonly claims?: Readonly<Record<string, unknown>> }
+  | 'refuses';
 
 export interface IdentityProvider {
   readonly settings: SignInServiceSettings;
@@ -15,12 +17,15 @@ export interface IdentityProvider {
   close(): Promise<void>;
 }
 
-const SCOPES = 'openid profile email';
+const SCOPES = 'openid profile email phone address identity';
+
+/** What is told of whom, by the subject. */
+type Known = Map<string, Readonly<Record<string, unknown>>>;
 
 /** @param publicUrl where our server is reached by the browser */
 export async function startIdentityProvider(publicUrl: string): Promise<IdentityProvider> {
   let seated: Somebody = 'refuses';
-  const known = new Map<string, string | undefined>();
+  const known: Known = new Map();
   let handle: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => response.end();
   const server = createServer((request, response) => handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,7 +50,8 @@ export async function startIdentityProvider(publicUrl: string): Promise<Identity
     settings,
     seat: (somebody) => {
       seated = somebody;
-      if (somebody !== 'refuses') known.set(somebody.subject, somebody.userName);
+      if (somebody !== 'refuses')
+        known.set(somebody.subject, { preferred_username: somebody.userName, ...somebody.claims });
     },
     close: () =>
       new Promise((resolve) => {
@@ -63,18 +69,25 @@ const resultOf = (somebody: Somebody): object =>
 function makeProvider(
   { issuer, clientId, clientSecret }: SignInServiceSettings,
   publicUrl: string,
-  known: ReadonlyMap<string, string | undefined>,
+  known: Known,
 ): Provider {
   return new Provider(issuer, {
     clients: [
       {
         client_id: clientId,
         client_secret: clientSecret,
-        redirect_uris: [`${publicUrl}/sign-in/service/callback`],
-        post_logout_redirect_uris: [`${publicUrl}/`],
+        redirect_uris: [`${publicUrl}/sign-in/service/callback`, `${publicUrl}/dang-nhap/tra-ve`],
+        post_logout_redirect_uris: [`${publicUrl}/`, `${publicUrl}/tra-cuu`],
       },
     ],
-    claims: { openid: ['sub'], profile: ['preferred_username'], email: ['email'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['preferred_username', 'name', 'birthdate'],
+      email: ['email'],
+      phone: ['phone_number'],
+      address: ['address'],
+      identity: ['identity_number'],
+    },
     cookies: { keys: ['only for tests'] },
     jwks: { keys: [{ ...signingKey(), use: 'sig', alg: 'RS256' }] },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
@@ -82,7 +95,7 @@ function makeProvider(
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, subject) => ({
       accountId: subject,
-      claims: () => ({ sub: subject, preferred_username: known.get(subject) }),
+      claims: () => ({ sub: subject, ...known.get(subject) }),
     }),
     loadExistingGrant: async ({ oidc: { provider, client, session } }) => {
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });

@@ -61,6 +61,16 @@ describe('an applicant who says who she is', () => {
     expect(follow({ who: 'mother' }, { who: 'mother' })).toEqual({ who: 'mother' });
   });
 
+  it('has the birth date that a service has told of her, where she signed in', () => {
+    const fields = { name: 'motherFullName', birthDate: 'motherBirthDate' };
+    const change = { before: {}, now: { who: 'mother' } };
+    expect(followApplicant({ people: { mother: { ...mother, fields } } }, { birthDate: '1990-05-01' }, change)).toEqual(
+      {
+        ...{ who: 'mother', motherBirthDate: '1990-05-01' },
+      },
+    );
+  });
+
   it('is taken out again when it is somebody else', () => {
     const before = { who: 'mother', motherFullName: 'Hoa' };
     expect(follow(before, { ...before, who: 'other' })).toEqual({ who: 'other', motherFullName: undefined });
