@@ -1,6 +1,6 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
+ * 20,000); 10,000 crashes of the engine at named points, 150 kills of its process, 50 freezes and 20 stops with another one standing by, and the lease in 5,000 worlds; the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
  * prints its seed and each round; after an end before its time the same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ for (const [name, value] of Object.entries({ steps, seed, round })) {
 const root = join(import.meta.dirname, '..');
 const tests = [
   'tests/engine/core/random',
-  'tests/engine/runtime/crash-points.test.ts',
+  'tests/simulation',
   'tests/conformance/grpc/fuzz.test.ts',
   'tests/server/hostile-requests.test.ts',
 ];
@@ -32,6 +32,7 @@ const { status } = spawnSync(
       RANDOM_STEPS: steps,
       RANDOM_SEED: seed,
       RANDOM_FROM: round,
+      TAKEOVERS: '50 20 150',
       HOSTILE_REQUESTS: String(Math.ceil(Number(steps) / 5)),
     },
   },

@@ -35,8 +35,8 @@ interface EngineAddresses {
   readonly isStandingBy: boolean;
 }
 
-/** How long requests that are under way may hold up the end of an engine for which another one waits. */
-const HANDOVER_MS = 1_000;
+/** So long an engine that has handed over refuses what it is asked, until everybody knows who leads now. */
+const HANDED_OVER_MS = 500;
 
 /**
  * Starts the embedded engine with its REST and gRPC APIs on a migrated database. While another engine leads there, this one stands by:
@@ -77,20 +77,20 @@ export async function startEngine(
   };
   const server = createEngineServer(engine, { clockControl: settings.engineClockControl, ...common });
   const grpcServer = createGrpcServer(engine, common);
-  stack.push('engine APIs', () => handOver(engine, [server.close(), grpcServer.close()]));
+  stack.push('engine REST API', () => server.close());
+  stack.push('engine gRPC API', () => grpcServer.close());
+  stack.push('engine lease', () => handOver(engine));
   const rest = await server.listen({ host: settings.host, port: settings.engineRestPort });
   const grpc = await grpcServer.listen({ host: settings.host, port: settings.engineGrpcPort });
   engine.leadership.announce(announced(settings, { rest, grpc }));
   return { rest, grpc, isStandingBy: engine.leadership.standing().role === 'standby', registry: metrics.registry };
 }
 
-/** Whoever stands by takes over as soon as nothing is under way, or most of it: what waits for people would keep everybody waiting. */
-async function handOver(engine: Engine, closing: readonly Promise<unknown>[]): Promise<void> {
-  const closed = Promise.all(closing);
-  const grace = pause(HANDOVER_MS, undefined, { ref: false });
-  await Promise.race([closed, grace]);
-  await engine.close();
-  await closed;
+/** Lets whoever stands by take over before the first connection is closed. */
+async function handOver(engine: Engine): Promise<void> {
+  const members = await engine.leadership.members().catch(() => []);
+  await engine.handOver();
+  if (members.length > 1) await pause(HANDED_OVER_MS);
 }
 
 /** Where the other engines reach this one: an address that listens everywhere is none that can be called. */

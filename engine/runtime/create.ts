@@ -98,6 +98,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
     isReady: loop.isReady,
     leadership: { id: store.lease.id, ...loop.standings, announce: store.lease.announce, members: store.lease.members },
+    async handOver() {
+      await background.close();
+      await loop.close();
+      await store.lease.release();
+    },
     async close() {
       await background.close();
       await loop.close();

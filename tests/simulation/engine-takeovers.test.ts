@@ -1,7 +1,7 @@
 /**
  * Two engines on one database, one of which dies, freezes or is stopped under load, again and again: the other one takes over in time,
  * nothing that was acknowledged is lost, nothing is doubled, and never do both lead. `npm test` freezes one and kills the other;
- * `npm run takeovers -- [freezes] [stops] [kills]` does it as often as it says.
+ * `npm run takeovers -- [kills] [freezes] [stops]` does it as often as it says.
  */
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

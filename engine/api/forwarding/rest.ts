@@ -2,6 +2,7 @@
  * Sending on: what the REST API of an engine does with a request when this engine does not lead.
  *
  * A request is in one of these modes:
+ * - refused, when this engine has handed over and is about to end: nothing was executed, says `retry-after`;
  * - served here, when this engine leads and is sure of it: that is all that an engine alone ever knows, and it costs one comparison;
  * - held, for 5 s at most, while nobody can say who leads: the leader has just died and another one loads, or this engine was frozen
  *   and asks whether it still leads;
@@ -67,6 +68,7 @@ async function route(
   let standing = leadership.standing();
   for (;;) {
     if (request.raw.socket.destroyed) return giveUp(reply);
+    if (standing.role === 'stopped') throw notExecuted(reply);
     if (isOurs(standing)) return true;
     const leader = standing.role === 'standby' ? standing.leader : null;
     if (leader?.addresses && !isForwarded) {
@@ -85,7 +87,7 @@ async function route(
 }
 
 /** It leads, or says in its own words why it cannot. */
-const isOurs = ({ role }: Standing): boolean => role === 'leader' || role === 'stopped' || role === 'failing';
+const isOurs = ({ role }: Standing): boolean => role === 'leader' || role === 'failing';
 
 function giveUp(reply: FastifyReply): false {
   reply.hijack();

@@ -38,6 +38,7 @@ export interface Upstream {
 }
 
 const CONNECTION_MS = 2_000;
+const LAST_ANSWERS_MS = 100;
 const CONNECTIONS_MAX = 1_000;
 
 export function createUpstream({ leadership, tls, stopping }: ForwardingOptions): Upstream {
@@ -53,8 +54,9 @@ export function createUpstream({ leadership, tls, stopping }: ForwardingOptions)
     }
   };
   const unwatch = leadership.watch((standing) => {
-    if (standing.role !== 'standby') return abort(() => true, 'This engine leads now');
-    abort((leaderId) => leaderId !== standing.leader?.id, 'Another engine leads now');
+    const leaderId = standing.role === 'standby' ? standing.leader?.id : undefined;
+    // What the old leader has answered before it handed over may be on its way still.
+    setTimeout(abort, LAST_ANSWERS_MS, (id: string) => id !== leaderId, 'Another engine leads now').unref();
   });
   stopping.addEventListener('abort', () => abort(() => true, 'This engine is stopping'));
 

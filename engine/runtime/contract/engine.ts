@@ -139,5 +139,10 @@ export interface Engine {
   readonly leadership: Leadership;
   /** True once loaded and writing; false while starting, reloading, standing by or stopping. */
   isReady(): boolean;
+  /**
+   * Writes what it has, and lets another engine lead at once. From then on it takes no commands; what it can read it still reads, so that
+   * requests which are under way can be answered. Resolves when the lease is given back; close it afterwards.
+   */
+  handOver(): Promise<void>;
   close(): Promise<void>;
 }

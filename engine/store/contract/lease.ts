@@ -24,6 +24,8 @@ export interface StoreLease {
   validUntilMs(): number;
   /** Tells the other engines where this one answers. */
   announce(addresses: Addresses): void;
+  /** Gives the lease back, so that the next engine that asks has it at once. Nothing can be written any more; reading goes on. */
+  release(): Promise<void>;
   /** Returns the engines that have shown themselves of late, this one among them. */
   members(): Promise<readonly Member[]>;
 }

@@ -28,6 +28,7 @@ const ALONE: StoreLease = {
   id: 'memory',
   validUntilMs: () => Number.POSITIVE_INFINITY,
   announce: () => undefined,
+  release: async () => undefined,
   members: async () => [],
 };
 

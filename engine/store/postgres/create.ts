@@ -58,6 +58,11 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     sessions = null;
     if (old) await Promise.allSettled([endClient(old.writer), endClient(old.loader)]);
   };
+  const release = async (): Promise<void> => {
+    await closeSessions();
+    await keeper.release().catch((error: unknown) => log?.warn({ err: error }, 'The lease was not given back'));
+    await table.close();
+  };
   return {
     async open(onLost = () => undefined) {
       await closeSessions();
@@ -90,12 +95,11 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
       announce(at) {
         addresses = at;
       },
+      release,
       members: () => readMembers(pool, leaseTimes.heldMs),
     },
     async close() {
-      await closeSessions();
-      await keeper.release().catch((error: unknown) => log?.warn({ err: error }, 'The lease was not given back'));
-      await table.close();
+      await release();
       if (!pool.ended) await pool.end();
     },
   };
