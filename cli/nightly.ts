@@ -16,7 +16,9 @@ for (const [name, value] of Object.entries({ steps, seed, round })) {
 const root = join(import.meta.dirname, '..');
 const tests = [
   'tests/engine/core/random',
-  'tests/simulation',
+  'tests/simulation/engine-crash-points.test.ts',
+  'tests/simulation/engine-takeovers.test.ts',
+  'tests/simulation/lease.test.ts',
   'tests/conformance/grpc/fuzz.test.ts',
   'tests/server/hostile-requests.test.ts',
 ];
