@@ -1129,6 +1129,7 @@ create table office.dossier (
   applicant_sort text generated always as (office.fold(applicant_name)) stored not null,
   look_up_version integer default 1,
   old_look_up_hash bytea,
+  reader_groups text[] default '{}'::text[] not null,
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
   constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
@@ -1158,11 +1159,13 @@ CREATE INDEX dossier_by_decision ON office.dossier USING btree (office.place_of_
 CREATE INDEX dossier_by_delivery ON office.dossier USING btree (office.place_of_delivery(delivery), received_at, id);
 CREATE INDEX dossier_by_procedure ON office.dossier USING btree (procedure_sort COLLATE "C", received_at, id);
 CREATE INDEX dossier_by_unit ON office.dossier USING btree (lpad(competent_unit_code, 20) COLLATE "C", received_at, id);
+CREATE INDEX dossier_code_search ON office.dossier USING gin (lower(code) gin_trgm_ops);
 CREATE INDEX dossier_competent ON office.dossier USING btree (competent_unit_code, received_at DESC, id DESC);
 CREATE INDEX dossier_matter ON office.dossier USING btree (matter_key, received_at) WHERE (matter_key IS NOT NULL);
 CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
 CREATE INDEX dossier_not_at_counter ON office.dossier USING btree (channel, received_at DESC, id DESC) WHERE (channel <> 'counter'::text);
 CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at DESC, id DESC);
+CREATE INDEX dossier_readers ON office.dossier USING gin (reader_groups);
 CREATE INDEX dossier_search ON office.dossier USING gin (search_text gin_trgm_ops);
 CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, received_at DESC, id DESC) INCLUDE (competent_unit_code) WHERE (delivery = ANY (ARRAY['ready'::text, 'undeliverable'::text]));
 CREATE INDEX dossier_to_pay ON office.dossier USING btree (finance, received_at DESC, id DESC) WHERE (finance = ANY (ARRAY['due'::text, 'refunded'::text]));
@@ -1170,8 +1173,9 @@ CREATE INDEX dossier_transferring ON office.dossier USING btree (transfer, recei
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
 CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
+CREATE TRIGGER readers BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from, competent_unit_code, unit_codes ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_reader_groups();
 CREATE TRIGGER sorted BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_procedure_sort();
-CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
+CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at, unit_codes, reader_groups ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
 create table office.dossier_history (
   id bigint generated as identity not null,
@@ -1678,6 +1682,15 @@ create table office.release (
   constraint release_pkey PRIMARY KEY (name)
 );
 
+create table office.reveal (
+  token_hash text not null,
+  dossier_id uuid not null,
+  revealed_until timestamp with time zone not null,
+  constraint reveal_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint reveal_token_hash_fkey FOREIGN KEY (token_hash) REFERENCES office.session(token_hash) ON DELETE CASCADE,
+  constraint reveal_pkey PRIMARY KEY (token_hash, dossier_id)
+);
+
 create table office.scan_link (
   intake_id uuid not null,
   token_hash text not null,
@@ -1854,6 +1867,7 @@ create table office.task (
   step_due_at timestamp with time zone,
   clock_due_at timestamp with time zone,
   name_en text,
+  dossier_reader_groups text[],
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -2063,6 +2077,28 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.derive_reader_groups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known record;
+begin
+  select procedure.content ->> 'competence' as competence, coalesce((procedure.content ->> 'internal')::boolean, false) as internal
+    into known
+    from office.procedure where procedure.code = new.procedure_code and procedure.valid_from = new.procedure_valid_from;
+  new.reader_groups := array(
+    select unnest(new.reader_groups)
+    union select unit_code || ':counter-officer' from unnest(new.unit_codes) unit_code
+    -- What no citizen hands in goes through the clerk.
+    union select unit_code || ':clerk' from unnest(new.unit_codes) unit_code where known.internal
+    union select new.competent_unit_code || ':' || role
+      from office.unit, unnest(office.roles_taking_part(known.competence, unit.kind)) role
+      where unit.code = new.competent_unit_code
+    order by 1);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.derive_task()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2109,6 +2145,7 @@ begin
   new.procedure_code := known.procedure_code;
   new.procedure_sort := known.procedure_sort;
   new.dossier_unit_codes := known.unit_codes;
+  new.dossier_reader_groups := known.reader_groups;
   -- Only what is shown of a clock that counts.
   new.clock_state := case when counts then known.clock_state end;
   new.lawful_due_at := case when counts then known.lawful_due_at end;
@@ -2223,3 +2260,16 @@ begin
     where procedure_code = new.code and procedure_valid_from = new.valid_from;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION office.roles_taking_part(competence text, unit_kind text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+    when competence = 'commune-police' and unit_kind in ('ward', 'commune') then array['police-officer', 'police-leader']
+    when unit_kind = 'department' then array['department-officer', 'unit-leader']
+    when unit_kind = 'city' then array['city-monitor', 'unit-leader']
+    else array['case-officer', 'unit-leader']
+  end
+$function$;

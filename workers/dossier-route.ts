@@ -8,6 +8,6 @@ export const dossierRoute = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
   async work({ office, client }, { dossierId }) {
-    return routingOf(client, await getDossier(office, dossierId));
+    return routingOf(office, client, await getDossier(office, dossierId));
   },
 });

@@ -29,7 +29,7 @@ export const transferContinue = defineWorker({
     const { processId } = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
     if (!processId) throw new Error(`The procedure ${dossier.procedureCode} has no process to go on with`);
     const running = await runningInstance(context, dossier, processId);
-    if (running) await redirectInstance(client, running, await routingOf(client, dossier));
+    if (running) await redirectInstance(client, running, await routingOf(office, client, dossier));
     else await startAt(context, dossier, processId, continueAt);
     return {};
   },
@@ -72,7 +72,7 @@ async function startAt(
     tags: tagsOf(dossierId),
     variables: {
       ...startVariables(dossier),
-      ...(await routingOf(client, dossier)),
+      ...(await routingOf(office, client, dossier)),
       outcome: proposal ?? 'complete',
       refusalGrounds,
       checkNote: note,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { holdsWord, type Office, searchWords } from '../kernel/index.ts';
+import { groupName, type ReadingReach, readBy, seenBy } from '../people/index.ts';
 import type { SlipKind } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 
@@ -26,6 +27,9 @@ export interface RegisterLine {
   readonly applicantName: string;
   readonly issuedAt: Date;
   readonly issuedBy: string;
+  /** The groups that take part in the matter: what decides who sees whose it is. */
+  readonly readerGroups: readonly string[];
+  readonly procedureCode: string;
 }
 
 /** What the slips of a counter are called. */
@@ -35,8 +39,9 @@ export interface RegisterPageQuestion {
   readonly unitCode: string;
   readonly register: string;
   readonly year: number;
-  /** Words of a name, an identity number or a code of the dossier, with or without marks. */
+  /** Words of a name, an identity number or a code of the dossier, with or without marks; of what is seen masked the code alone. */
   readonly text?: string | undefined;
+  readonly reach: ReadingReach;
   /** Continues below this number. */
   readonly before?: number | undefined;
 }
@@ -92,39 +97,54 @@ export async function registerPage(office: Office, question: RegisterPageQuestio
 
 async function slipLines(
   office: Office,
-  { unitCode, register, year, text = '', before }: RegisterPageQuestion,
+  { unitCode, register, year, text = '', before, reach }: RegisterPageQuestion,
 ): Promise<readonly RegisterLine[]> {
+  const counter = groupName(unitCode, 'counter-officer');
   let query = office.db
     .selectFrom('office.counterSlip as slip')
     .leftJoin('office.dossier as dossier', 'dossier.id', 'slip.dossierId')
     .select(['slip.id', 'slip.kind', 'slip.number', 'slip.writtenNumber', 'slip.dossierId'])
     .select(['dossier.code as dossierCode', 'slip.applicantName', 'slip.issuedAt', 'slip.issuedBy'])
+    .select(['slip.procedureCode', 'dossier.readerGroups'])
     .where('slip.unitCode', '=', unitCode)
     .where('slip.register', '=', register)
     .where('slip.year', '=', year)
     .orderBy('slip.number', 'desc')
     .limit(REGISTER_LINES_MAX);
-  for (const word of searchWords(text)) query = query.where(holdsWord(sql.ref('slip.searchText'), word));
+  const column = reach.everywhere
+    ? sql`lower(coalesce(dossier.code, slip.written_number))`
+    : sql.ref('slip.searchText');
+  for (const word of searchWords(text)) query = query.where(holdsWord(column, word));
+  if (!reach.everywhere && !reach.groups.includes(counter)) query = query.where(readBy(reach, 'dossier'));
   if (before !== undefined) query = query.where('slip.number', '<', before);
   const rows = await query.execute();
-  return rows.map(({ kind, ...row }) => ({ ...row, isSlip: true, paperName: slipNames[kind] }));
+  return rows.map(({ kind, readerGroups, ...row }) => ({
+    ...row,
+    // One that was given before anything was received is the counter's.
+    readerGroups: readerGroups ?? [counter],
+    isSlip: true,
+    paperName: slipNames[kind],
+  }));
 }
 
 async function documentLines(
   office: Office,
-  { unitCode, register, year, text = '', before }: RegisterPageQuestion,
+  { unitCode, register, year, text = '', before, reach }: RegisterPageQuestion,
 ): Promise<readonly RegisterLine[]> {
   let query = office.db
     .selectFrom('office.document as document')
     .innerJoin('office.dossier as dossier', 'dossier.id', 'document.dossierId')
     .select(['document.id', 'number', 'writtenNumber', 'document.name as paperName'])
     .select(['dossierId', 'dossier.code as dossierCode', 'applicantName', 'issuedAt', 'issuedBy'])
+    .select(['dossier.readerGroups', 'dossier.procedureCode'])
     .where('unitCode', '=', unitCode)
     .where('register', '=', register)
     .where('year', '=', year)
     .orderBy('number', 'desc')
     .limit(REGISTER_LINES_MAX);
-  for (const word of searchWords(text)) query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
+  const column = reach.everywhere ? sql`lower(dossier.code)` : sql.ref('dossier.searchText');
+  for (const word of searchWords(text)) query = query.where(holdsWord(column, word));
+  query = query.where(seenBy(reach, 'dossier'));
   if (before !== undefined) query = query.where('number', '<', before);
   const rows = await query.$narrowType<{ number: number; writtenNumber: string }>().execute();
   return rows.map((row) => ({ ...row, isSlip: false }));

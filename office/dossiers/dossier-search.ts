@@ -1,10 +1,16 @@
+import type { ReadingReach } from '../people/index.ts';
 import type { BoardGroup, Channel, Decision, Delivery, DossierSort, Finance, Transfer } from '../terms/index.ts';
 
 /** What is asked of the dossiers; every condition that is given has to hold. */
 export interface DossierConditions {
-  /** Words, with or without marks; every one must occur in code, applicant, telephone, identity number or the answers. */
+  /**
+   * Words, with or without marks; every one must occur in code, applicant, telephone, identity number or the answers. Of a dossier that is seen masked the code alone is looked
+   * at: what is not shown is not found either.
+   */
   readonly text?: string;
-  /** The units whose dossiers may be seen; absent for all. An empty list finds nothing. */
+  /** Whose dossiers may be seen; absent: all of them, whole. */
+  readonly reach?: ReadingReach;
+  /** The units whose dossiers are meant; absent for all. An empty list finds nothing. */
   readonly unitCodes?: readonly string[];
   readonly procedureCode?: string;
   readonly channel?: Channel;

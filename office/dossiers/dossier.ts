@@ -17,6 +17,8 @@ export interface DossierTable {
   receivingUnitCode: string;
   competentUnitCode: string;
   unitCodes: string[];
+  /** The groups that take part in its procedure where it is handled, `<unitCode>:<role>`; kept by the database, which `admitGroups` adds to. */
+  readerGroups: Generated<string[]>;
   applicantName: string;
   /** Folded, and kept by the database: by these lists are sorted. */
   applicantSort: GeneratedAlways<string>;
@@ -69,6 +71,7 @@ export interface DossierSummary extends States {
   readonly id: string;
   readonly code: string;
   readonly procedureCode: string;
+  readonly procedureValidFrom: string;
   readonly procedureName: Text;
   readonly applicantName: string;
   readonly channel: Channel;
@@ -78,6 +81,8 @@ export interface DossierSummary extends States {
   readonly competentUnitName: string;
   readonly receivedAt: Date;
   readonly priority: number;
+  /** The groups that take part in it: what decides who may read it. */
+  readonly readerGroups: readonly string[];
   readonly clockState: ClockState;
   readonly originalDueAt: Date;
   readonly dueAt: Date;
@@ -89,7 +94,6 @@ export interface DossierSummary extends States {
 }
 
 export interface Dossier extends DossierSummary {
-  readonly procedureValidFrom: string;
   readonly caseId: string;
   readonly subtype: string | null;
   readonly handedInAt: Date | null;

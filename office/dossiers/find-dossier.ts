@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadCalendars } from '../calendars/index.ts';
 import { isUuid, kept, type Office, OfficeError } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
@@ -25,11 +26,40 @@ export async function subjectOfDossier(office: Office, dossierId: string) {
   if (!isUuid(dossierId)) throw unknown(dossierId);
   const row = await office.db
     .selectFrom('office.dossier')
-    .select(['unitCodes', 'procedureCode'])
+    .select(['readerGroups', 'procedureCode'])
     .where('id', '=', dossierId)
     .executeTakeFirst();
   if (!row) throw unknown(dossierId);
   return row;
+}
+
+/** Whether somebody did something to a dossier, by its history. */
+export async function hasTakenPart(office: Office, dossierId: string, personId: string): Promise<boolean> {
+  const row = await office.db
+    .selectFrom('office.dossierHistory')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('actorId', '=', personId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Lets the groups that work on a dossier read it: those whom the routing names besides those of its procedure's tier.
+ * @param groups `<unitCode>:<role>` each
+ */
+export async function admitGroups(office: Office, dossierId: string, groups: readonly string[]): Promise<void> {
+  await office.db
+    .updateTable('office.dossier')
+    .set({
+      readerGroups: sql<
+        string[]
+      >`array(select unnest(reader_groups) union select unnest(${[...groups]}::text[]) order by 1)`,
+    })
+    .where('id', '=', dossierId)
+    .where(sql<boolean>`not reader_groups @> ${[...groups]}::text[]`)
+    .execute();
 }
 
 /** @throws OfficeError not-found */
@@ -47,7 +77,6 @@ async function findBy(
   const row = await selectSummaries(office)
     .modifyFront(kept)
     .select([
-      'procedureValidFrom',
       'caseId',
       'subtype',
       'handedInAt',

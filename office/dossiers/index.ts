@@ -14,9 +14,11 @@ export { type DossierLink, type LinkKind, linkKinds, linksOf, linkToOrigin } fro
 export type { DossierConditions, DossierSearch } from './dossier-search.ts';
 export { type FetchPlace, fetchPlaceOf } from './fetch-place.ts';
 export {
+  admitGroups,
   findDossierByCode,
   findDossierByIntake,
   getDossier,
+  hasTakenPart,
   requireDossier,
   subjectOfDossier,
 } from './find-dossier.ts';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing, holdsWord, type Office, searchWords } from '../kernel/index.ts';
+import { readBy, seenBy } from '../people/index.ts';
 import { stateNames } from '../terms/index.ts';
 import { dayNumberFrom, momentAt } from '../time/index.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
@@ -8,8 +9,6 @@ import type { DossierConditions } from './dossier-search.ts';
 /** The dossiers that a search asks for, in no order; each condition has an index that finds few or a page that is full soon. */
 export async function matchingDossiers(office: Office, search: DossierConditions, moments: BoardMoments) {
   let query = office.db.selectFrom('office.dossier as dossier');
-  for (const word of searchWords(search.text ?? ''))
-    query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
   for (const condition of await conditionsOf(office, search, moments)) query = query.where(condition);
   return query;
 }
@@ -23,9 +22,12 @@ async function conditionsOf(
   moments: BoardMoments,
 ): Promise<readonly RawBuilder<boolean>[]> {
   const { unitCodes, group, officer, overdue } = search;
+  const words = searchWords(search.text ?? '');
   const conditions: RawBuilder<boolean>[] = columns.flatMap((column) =>
     search[column] === undefined ? [] : [sql<boolean>`${sql.ref(`dossier.${column}`)} = ${search[column]}`],
   );
+  if (search.reach && words.length === 0) conditions.push(seenBy(search.reach, 'dossier'));
+  if (words.length > 0) conditions.push(holdingWords(search.reach, words));
   if (unitCodes) conditions.push(ofUnits(unitCodes, group !== undefined));
   if (officer) conditions.push(await handledBy(office, officer));
   conditions.push(...withinDays(sql`dossier.received_at`, search.receivedFrom, search.receivedTo));
@@ -39,6 +41,19 @@ async function conditionsOf(
     conditions.push(overdue ? late : sql<boolean>`not ${late}`);
   }
   return conditions;
+}
+
+/** Whole dossiers are found by all that they say, masked ones by their code. */
+function holdingWords(reach: DossierConditions['reach'], words: readonly string[]): RawBuilder<boolean> {
+  const holding = (column: RawBuilder<unknown>) =>
+    sql<boolean>`(${sql.join(
+      words.map((word) => holdsWord(column, word)),
+      sql` and `,
+    )})`;
+  const whole = holding(sql.ref('dossier.searchText'));
+  if (!reach) return whole;
+  const read = sql<boolean>`(${readBy(reach, 'dossier')} and ${whole})`;
+  return reach.everywhere ? sql<boolean>`(${read} or ${holding(sql`lower(dossier.code)`)})` : read;
 }
 
 function ofUnits(unitCodes: readonly string[], competentOnly: boolean): RawBuilder<boolean> {

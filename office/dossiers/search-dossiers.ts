@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { loadCalendars } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
+import { type ReadingReach, seenBy } from '../people/index.ts';
 import { boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
 import type { DossierSearch } from './dossier-search.ts';
@@ -47,13 +48,13 @@ export async function dossierIdsOf(office: Office, search: Omit<DossierSearch, '
   return rows.map(({ id }) => id);
 }
 
-/** Those of the dossiers that a person of these units (undefined: of all) may see, with their codes, in the order of the ids. */
-export async function dossierCodesOf(office: Office, ids: readonly string[], unitCodes: readonly string[] | undefined) {
-  let query = office.db
-    .selectFrom('office.dossier')
+/** Those of the dossiers that are in reach, with their codes, in the order of the ids. */
+export async function dossierCodesOf(office: Office, ids: readonly string[], reach: ReadingReach) {
+  const query = office.db
+    .selectFrom('office.dossier as dossier')
     .select(['id', 'code'])
-    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`);
-  if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${[...unitCodes]}::text[]`);
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .where(seenBy(reach, 'dossier'));
   const found = new Map((await query.execute()).map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -49,11 +49,13 @@ export function dossierOrder({
   descending,
   after,
   unitCodes,
-}: Pick<DossierSearch, 'sort' | 'descending' | 'after' | 'unitCodes'>): DossierOrder {
-  const name = sort ?? 'received';
+  reach,
+}: Pick<DossierSearch, 'sort' | 'descending' | 'after' | 'unitCodes' | 'reach'>): DossierOrder {
+  // Who sees names masked is told nothing of them by their order either.
+  const name = sort === 'applicant' && reach?.everywhere ? 'code' : (sort ?? 'received');
   const down = descending ?? sort === undefined;
   return {
-    ...keyset(name, (unitCodes ? ordersOfUnits : orders)[name](down), down, after),
+    ...keyset(name, (unitCodes || (reach && !reach.everywhere) ? ordersOfUnits : orders)[name](down), down, after),
     isNewestFirst: name === 'received' && down,
     needsClock: name === 'deadline',
   };

@@ -19,7 +19,16 @@ export function selectSummaries(office: Office) {
     )
     .innerJoin('office.unit as receiving', 'receiving.code', 'dossier.receivingUnitCode')
     .innerJoin('office.unit as competent', 'competent.code', 'dossier.competentUnitCode')
-    .select(['dossier.id', 'dossier.code', 'procedureCode', 'applicantName', 'channel', 'priority'])
+    .select([
+      'dossier.id',
+      'dossier.code',
+      'procedureCode',
+      'procedureValidFrom',
+      'applicantName',
+      'channel',
+      'priority',
+      'readerGroups',
+    ])
     .select(['receivingUnitCode', 'receiving.name as receivingUnitName'])
     .select(['competentUnitCode', 'competent.name as competentUnitName'])
     .select(['decision', 'finance', 'delivery', 'transfer', 'dossier.receivedAt'])

@@ -2,7 +2,7 @@
  * What may be true of a procedure's answers, as data: the kinds of its fields, what the office computes instead of asking, and the rules across fields. It belongs to the version
  * of the procedure, so that a dossier is held to the rules of its day.
  */
-import type { FactKind, FactSeverity, PersonPart } from '../terms/index.ts';
+import type { FactKind, FactSeverity, PersonalClass, PersonPart } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 /** What the answer of a field is. An identity number may be held against the sex and the day of birth that are told beside it. */
@@ -52,6 +52,8 @@ export interface DeclaredPerson {
 export interface DeclaredFacts {
   readonly fields: Readonly<Record<string, FactKind | DeclaredField>>;
   readonly computed?: Readonly<Record<string, ComputedFact>>;
+  /** What is of which class of personal data, where it does not follow from the kind of the field. */
+  readonly classes?: Readonly<Partial<Record<PersonalClass, readonly string[]>>>;
   /** What people call the fields; read from the intake form together with this file. */
   readonly labels?: Readonly<Record<string, Text>>;
   /** The people whom the answers are about, by a name of their own. */

@@ -1,6 +1,6 @@
 /** The file of facts that lies beside a procedure, as a schema: editors check it while it is written (`workflows/facts.schema.json`), the catalogue when it is read. */
 import { type TSchema, Type } from 'typebox';
-import { factKinds, factSeverities, personParts } from '../terms/index.ts';
+import { factKinds, factSeverities, personalClasses, personParts } from '../terms/index.ts';
 
 const closed = { additionalProperties: false };
 const oneOf = <const Value extends string>(values: readonly Value[]) =>
@@ -62,12 +62,20 @@ const Person = Type.Object(
   closed,
 );
 
+const Classes = Type.Partial(
+  Type.Object(Object.fromEntries(personalClasses.map((name) => [name, Type.Array(Key, { maxItems: 200 })])), {
+    ...closed,
+    description: 'What is of which class of personal data, where it does not follow from the kind of the field',
+  }),
+);
+
 /** What may be true of a procedure's answers (`DeclaredFacts`), as its file has it. */
 export const FactsSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     fields: byKey(Field),
     computed: Type.Optional(byKey(Computed)),
+    classes: Type.Optional(Classes),
     labels: Type.Optional(byKey(Text)),
     people: Type.Optional(byKey(Person)),
     rules: Type.Array(Rule, { maxItems: 200 }),

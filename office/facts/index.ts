@@ -12,4 +12,5 @@ export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts
 export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
+export { factKindOf, personalClassOf, unclassifiedIn } from './personal-class.ts';
 export { fieldsOfApplicant, followApplicant } from './same-person.ts';

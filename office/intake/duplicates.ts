@@ -7,7 +7,7 @@ import type { ProcedureVersion } from '../procedures/index.ts';
 export interface Duplicate {
   readonly dossierId: string;
   readonly code: string;
-  readonly unitCodes: readonly string[];
+  readonly readerGroups: readonly string[];
   readonly competentUnitCode: string;
   readonly competentUnitName: string;
   readonly applicantName: string;
@@ -49,7 +49,7 @@ async function withMatter(office: Office, matterKey: string, intakeId?: string):
     .select([
       'dossier.id as dossierId',
       'dossier.code',
-      'unitCodes',
+      'readerGroups',
       'competentUnitCode',
       'applicantName',
       'receivedAt',

@@ -7,6 +7,7 @@ import { audit } from '../audit/index.ts';
 import type { Applicant } from '../dossiers/index.ts';
 import { type Answers, answerTo, type DeclaredPerson, isNumberOfPerson } from '../facts/index.ts';
 import { type Actor, containing, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { type ReadingReach, readBy } from '../people/index.ts';
 import type { PersonPart } from '../terms/index.ts';
 
 /** Somebody whom dossiers name: who applied, or a person that the answers are about. A day as the dossier has it. */
@@ -22,7 +23,7 @@ const PEOPLE_MAX = 4;
 const NUMBER_SHOWN_DIGITS = 4;
 
 /**
- * The people in the newest dossiers of these units (undefined: of all) who have exactly that identity number or telephone. One who is named several times is told once, as the newest dossier
+ * The people in the newest dossiers that the reader may read who have exactly that identity number or telephone. One who is named several times is told once, as the newest dossier
  * knows her; what that one lacks comes from an older one of the same number.
  * @throws OfficeError invalid for what is no whole number
  */
@@ -30,11 +31,11 @@ export async function findKnownPeople(
   office: Office,
   actor: Actor,
   number: string,
-  unitCodes: readonly string[] | undefined,
+  reach: ReadingReach,
 ): Promise<readonly KnownPerson[]> {
   if (!isNumberOfPerson(bare(number))) throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
   return inTransaction(office, async (inside) => {
-    const rows = await dossiersNaming(inside, number, unitCodes);
+    const rows = await dossiersNaming(inside, number, reach);
     const named = rows.flatMap(({ code, applicant, answers, people }) => [
       fromApplicant(code, applicant),
       ...Object.values(people ?? {}).flatMap((person) => fromAnswers(code, answers, person) ?? []),
@@ -68,9 +69,9 @@ export async function dossiersOfPerson(
     .map(({ id, code }) => ({ id, code }));
 }
 
-async function dossiersNaming(office: Office, number: string, unitCodes: readonly string[] | undefined) {
+async function dossiersNaming(office: Office, number: string, reach: ReadingReach | undefined) {
   const writings = [...new Set([number, bare(number), inGroups(bare(number))].map(foldText))];
-  let query = office.db
+  return office.db
     .selectFrom('office.dossier as dossier')
     .innerJoin('office.procedure as procedure', (join) =>
       join
@@ -79,9 +80,12 @@ async function dossiersNaming(office: Office, number: string, unitCodes: readonl
     )
     .select(['dossier.id', 'dossier.code', 'applicant', 'answers'])
     .select(sql<Readonly<Record<string, DeclaredPerson>> | null>`procedure.content #> '{facts,people}'`.as('people'))
-    .where((where) => where.or(writings.map((writing) => where('dossier.searchText', 'like', containing(writing)))));
-  if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${unitCodes}::text[]`);
-  return query.orderBy('receivedAt', 'desc').orderBy('dossier.id', 'desc').limit(DOSSIERS_MAX).execute();
+    .where((where) => where.or(writings.map((writing) => where('dossier.searchText', 'like', containing(writing)))))
+    .where(reach ? readBy(reach, 'dossier') : sql<boolean>`true`)
+    .orderBy('receivedAt', 'desc')
+    .orderBy('dossier.id', 'desc')
+    .limit(DOSSIERS_MAX)
+    .execute();
 }
 
 /** Without what stands between digits; a number of Việt Nam with its country as the one without. */

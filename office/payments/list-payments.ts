@@ -1,12 +1,13 @@
 import { containing, type Office } from '../kernel/index.ts';
+import { type ReadingReach, seenBy } from '../people/index.ts';
 import type { PaymentMethod, PaymentState } from '../terms/index.ts';
 
 export interface PaymentFilter {
   readonly state?: PaymentState;
   /** Part of a reference or of a dossier's code. */
   readonly text?: string;
-  /** Units whose dossiers are meant, as receiver or as competent unit; undefined: all. */
-  readonly unitCodes?: readonly string[];
+  /** Whose dossiers may be seen; undefined: all. */
+  readonly reach?: ReadingReach;
 }
 
 export interface PaymentRow {
@@ -15,6 +16,8 @@ export interface PaymentRow {
   readonly dossierCode: string;
   readonly applicantName: string;
   readonly competentUnitCode: string;
+  readonly readerGroups: readonly string[];
+  readonly procedureCode: string;
   readonly amountVnd: number;
   readonly reason: string;
   readonly reasonEn: string | null;
@@ -31,7 +34,7 @@ const LIST_MAX = 200;
 
 /** Payments from new to old, at most 200. */
 export async function listPayments(office: Office, filter: PaymentFilter): Promise<readonly PaymentRow[]> {
-  const { state, text, unitCodes } = filter;
+  const { state, text, reach } = filter;
   let query = office.db
     .selectFrom('office.payment as payment')
     .innerJoin('office.dossier as dossier', 'dossier.id', 'payment.dossierId')
@@ -41,6 +44,8 @@ export async function listPayments(office: Office, filter: PaymentFilter): Promi
       'dossier.code as dossierCode',
       'dossier.applicantName',
       'dossier.competentUnitCode',
+      'dossier.readerGroups',
+      'dossier.procedureCode',
       'payment.amountVnd',
       'payment.reason',
       'payment.reasonEn',
@@ -62,13 +67,7 @@ export async function listPayments(office: Office, filter: PaymentFilter): Promi
       where.or([where('payment.reference', 'like', like), where('dossier.code', 'like', like)]),
     );
   }
-  if (unitCodes)
-    query = query.where((where) =>
-      where.or([
-        where('dossier.receivingUnitCode', 'in', unitCodes),
-        where('dossier.competentUnitCode', 'in', unitCodes),
-      ]),
-    );
+  if (reach) query = query.where(seenBy(reach, 'dossier'));
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, amountVnd: Number(row.amountVnd) }));
 }

@@ -38,7 +38,7 @@ export {
   listAccounts,
   namesOf,
 } from './list-accounts.ts';
-export { type Action, actions, may, type Subject } from './may.ts';
+export { type Action, actions, groupsLedBy, may, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
 export { hashPassword } from './password.ts';
 export { type PasswordOwner, refuseWeakPassword } from './password-rule.ts';
@@ -46,6 +46,7 @@ export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
 export { overlaps } from './period.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person, personSearchText } from './person.ts';
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
+export { type ReadingReach, readBy, readingReach, seenBy } from './reading-reach.ts';
 export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';
 export {
   createSession,
@@ -53,6 +54,7 @@ export {
   endSessionsOf,
   findOpenSession,
   findSession,
+  hashToken,
   type ListedSession,
   type OpenSession,
   type SignedInBy,

@@ -35,6 +35,10 @@ export const actions = [
   'see-health',
   'see-audit',
   'read-dossier',
+  'reveal-personal-data',
+  'see-registers',
+  'see-slips',
+  'find-undelivered-people',
   'add-paper',
   'withdraw-dossier',
   'print-receipt',
@@ -51,6 +55,8 @@ export type Action = (typeof actions)[number];
 export interface Subject {
   /** The units whose matter it is: one of them suffices. */
   readonly unitCodes?: readonly string[];
+  /** The groups that take part in a dossier's procedure where it is handled. */
+  readonly readerGroups?: readonly string[];
   /** A task's candidate groups. */
   readonly groups?: readonly string[];
   /** A task's holder: a user name. */
@@ -65,10 +71,10 @@ export interface Subject {
 
 /**
  * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `internal`: matters of that unit which no citizen
- * hands in. `task`: a task offered to one's group or held by oneself. `self`: one's own
- * person's, which the reaches `unit` and `everywhere` hold too.
+ * hands in. `part`: dossiers of procedures in which the role takes part, in that unit. `led`: what is offered in that unit to the roles that this one leads. `task`: a task offered to one's
+ * group or held by oneself. `self`: one's own person's, which the reaches `unit` and `everywhere` hold too.
  */
-type Reach = 'unit' | 'internal' | 'everywhere' | 'task' | 'self';
+type Reach = 'unit' | 'internal' | 'everywhere' | 'part' | 'led' | 'task' | 'self';
 type Rule = Readonly<Partial<Record<Role, Reach>>>;
 
 const everybody = (reach: Reach): Rule => Object.fromEntries(roles.map((role) => [role, reach]));
@@ -80,6 +86,9 @@ const desk: Rule = {
   'police-officer': 'unit',
   'police-leader': 'unit',
 };
+const readers: Rule = Object.fromEntries(
+  [...Object.keys(desk), 'clerk', 'city-monitor'].map((role) => [role, 'part' satisfies Reach]),
+);
 const workers: Rule = {
   'counter-officer': 'task',
   'case-officer': 'task',
@@ -141,13 +150,11 @@ const rules = {
   'see-health': { administrator: 'everywhere' },
   'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'see-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
-  'read-dossier': {
-    ...desk,
-    clerk: 'unit',
-    'city-monitor': 'everywhere',
-    'process-designer': 'everywhere',
-    administrator: 'everywhere',
-  },
+  'read-dossier': readers,
+  'reveal-personal-data': { 'city-monitor': 'everywhere', administrator: 'everywhere' },
+  'see-registers': { ...desk, clerk: 'unit', 'city-monitor': 'everywhere', administrator: 'everywhere' },
+  'see-slips': { 'counter-officer': 'unit', 'unit-leader': 'unit' },
+  'find-undelivered-people': { 'counter-officer': 'everywhere', 'unit-leader': 'everywhere' },
   'add-paper': { ...desk, clerk: 'unit' },
   'withdraw-dossier': { 'counter-officer': 'unit', clerk: 'unit' },
   'print-receipt': desk,
@@ -160,9 +167,19 @@ const rules = {
   },
   'list-transfers': { 'unit-leader': 'unit', 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'assign-task': workers,
-  'reassign-task': { 'unit-leader': 'unit' },
+  'reassign-task': { 'unit-leader': 'led', 'police-leader': 'led' },
   'complete-task': workers,
 } as const satisfies Record<Action, Rule>;
+
+/** Whose work a leader gives out: the police of a ward are led by their own. */
+const led: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  'unit-leader': ['unit-leader', 'counter-officer', 'case-officer', 'department-officer', 'clerk', 'city-monitor'],
+  'police-leader': ['police-leader', 'police-officer'],
+};
+
+/** The groups whose work the holder of a role gives out in its unit. */
+export const groupsLedBy = ({ unitCode, role }: Pick<Membership, 'unitCode' | 'role'>): readonly string[] =>
+  (led[role] ?? []).map((one) => groupName(unitCode, one));
 
 /** What signing for a leader needs; the rest of a leader's power is not delegated. */
 const delegable: ReadonlySet<Action> = new Set(['work-on-tasks', 'read-dossier', 'assign-task', 'complete-task']);
@@ -200,6 +217,8 @@ function covers(reach: Reach, userName: string, { unitCode, role, inPlaceOf }: M
   if (reach === 'self') return false;
   if (reach === 'internal' && subject.internal !== true) return false;
   if (reach === 'unit' || reach === 'internal') return subject.unitCodes?.includes(unitCode) ?? false;
+  if (reach === 'part') return subject.readerGroups?.includes(groupName(unitCode, role)) ?? false;
+  if (reach === 'led') return groupsLedBy({ unitCode, role }).some((group) => subject.groups?.includes(group) ?? false);
   if (subject.assignee)
     return (
       subject.assignee === userName || (inPlaceOf?.kind === 'substitute' && subject.assignee === inPlaceOf.userName)

@@ -35,6 +35,8 @@ export interface Person {
   /** Nothing else is allowed before the password was changed. */
   readonly mustChangePassword: boolean;
   readonly memberships: readonly Membership[];
+  /** Dossiers that are shown whole to this session for a while, because she gave a reason. */
+  readonly revealed?: readonly string[];
 }
 
 /** @throws OfficeError not-found also when the account is closed */

@@ -142,13 +142,14 @@ function openSession(tokenHash: string, now: Date) {
         select coalesce(json_agg(json_build_object('personId', person_id, 'unitCode', unit_code, 'role', role, 'validFrom', valid_from, 'validTo', valid_to,
           'kind', kind, 'userName', held.user_name, 'fullName', held.full_name, 'procedureCodes', procedure_codes)), '[]')
         from (${heldOn(sql`person.id`, sql`today`)}) as held
-      ) as held
+      ) as held,
+      array(select dossier_id::text from office.reveal where reveal.token_hash = session.token_hash and revealed_until > ${now}) as revealed
     from office.session
       join office.person on person.id = session.person_id and person.active
       cross join lateral (
         select (coalesce((select moment from office.virtual_time), ${now}) at time zone ${ZONE})::date as today
       ) as office_day
-    where token_hash = ${tokenHash} and expires_at > ${now} and last_seen_at > ${idleSince}`;
+    where session.token_hash = ${tokenHash} and expires_at > ${now} and last_seen_at > ${idleSince}`;
 }
 
 /** One session as its person sees it in the list of hers. */
@@ -198,6 +199,7 @@ export async function endSessionsOf(
   return Number(numDeletedRows);
 }
 
-function hashToken(token: string): string {
+/** The hash by which a session is kept: what belongs to a session is kept with it. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { type DeclaredFacts, feelContext, flawOfExpression, namesOf } from '../facts/index.ts';
+import { type DeclaredFacts, feelContext, flawOfExpression, namesOf, unclassifiedIn } from '../facts/index.ts';
 import { dayText, officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type Condition, intakeFormIdOf, type LimitRule, type ProcedureVersion } from './procedure-version.ts';
@@ -174,11 +174,12 @@ function questionFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): reado
       .filter((key) => !asked.has(key))
       .map((key) => flawText('unknownFact', { key })),
     ...computed.filter((key) => fields.has(key)).map((key) => flawText('computedIsAsked', { key })),
+    ...unclassifiedIn(facts, fields).map((key) => flawText('unclassified', { key })),
   ];
 }
 
 /** Every field that facts name outside their expressions. `male` and `female` stand for a sex that is known. */
-function namesIn({ fields, people = {}, rules }: DeclaredFacts): readonly string[] {
+function namesIn({ fields, people = {}, classes = {}, rules }: DeclaredFacts): readonly string[] {
   const beside = Object.values(fields).flatMap((field) =>
     typeof field === 'string' ? [] : [field.sex, field.birthDate].filter((name) => name !== undefined),
   );
@@ -186,7 +187,8 @@ function namesIn({ fields, people = {}, rules }: DeclaredFacts): readonly string
     ...Object.values(person.fields),
     ...(person.applicantWhen ? [person.applicantWhen.field] : []),
   ]);
-  const named = [...Object.keys(fields), ...beside, ...ofPeople, ...rules.map(({ field }) => field)];
+  const ofClasses = Object.values(classes).flat();
+  const named = [...Object.keys(fields), ...beside, ...ofPeople, ...ofClasses, ...rules.map(({ field }) => field)];
   return [...new Set(named)].filter((name) => name !== 'male' && name !== 'female');
 }
 

@@ -10,6 +10,7 @@ import {
   selectSummaries,
 } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
+import { type ReadingReach, readBy } from '../people/index.ts';
 import { type BoardGroup, boardGroups } from '../terms/index.ts';
 
 /** Counts of a unit's dossiers as they stand now. */
@@ -59,14 +60,25 @@ const noCounts: BoardCounts = {
 
 type BoardRow = BoardCounts & { unitCode: string | null; unitName: string | null };
 
-/** The state of units, by competent unit; `unitCodes` absent for the whole city. Units without a dossier are left out. */
-export async function boardSummary(office: Office, unitCodes?: readonly string[]): Promise<Board> {
+/** Whose dossiers are counted. */
+interface Counted {
+  readonly reach?: ReadingReach | undefined;
+  readonly unitCodes?: readonly string[] | undefined;
+}
+
+/** The state of units, by competent unit: of the dossiers in reach, so that each number leads to as many; `unitCodes` absent for the whole city. Units without a dossier are left out. */
+export async function boardSummary(
+  office: Office,
+  unitCodes?: readonly string[],
+  reach?: ReadingReach,
+): Promise<Board> {
+  const counted = { reach, unitCodes };
   const calendars = await loadCalendars(office);
   const moments = await boardMoments(office);
   const { now } = moments;
-  const rows = await boardRows(office, unitCodes, moments);
+  const rows = await boardRows(office, counted, moments);
   const totals = rows.find((row) => row.unitCode === null);
-  const attention = await attentionRows(office, unitCodes, moments);
+  const attention = await attentionRows(office, counted, moments);
   return {
     totals: totals ? countsOf(totals) : noCounts,
     units: rows.flatMap((row) =>
@@ -102,14 +114,21 @@ function sourceOf(group: BoardGroup, from: RawBuilder<unknown>): Source {
   return { groups: [group], from, where: (moments) => inBoardGroup(group, moments) };
 }
 
-async function boardRows(office: Office, unitCodes: readonly string[] | undefined, moments: BoardMoments) {
+function conditionsOf({ reach, unitCodes }: Counted): readonly RawBuilder<boolean>[] {
+  return [
+    ...(unitCodes ? [sql<boolean>`dossier.competent_unit_code = any (${unitCodes}::text[])`] : []),
+    ...(reach && !reach.everywhere ? [readBy(reach, 'dossier')] : []),
+  ];
+}
+
+async function boardRows(office: Office, counted: Counted, moments: BoardMoments) {
   const column = (group: BoardGroup) => sql.ref(group);
   const parts = sources.map(({ groups, from, where }) => {
     const flags = boardGroups.map((group) => {
       const holds = groups.includes(group) ? inBoardGroup(group, moments) : sql<boolean>`false`;
       return sql`${holds} as ${column(group)}`;
     });
-    const ofUnits = unitCodes ? sql`and dossier.competent_unit_code = any (${unitCodes}::text[])` : sql``;
+    const ofUnits = sql.join([sql``, ...conditionsOf(counted)], sql` and `);
     return sql`select dossier.competent_unit_code as code, ${sql.join(flags)} from ${from} where ${where(moments)} ${ofUnits}`;
   });
   const counts = boardGroups.map((group) => sql`count(*) filter (where ${column(group)}) as ${column(group)}`);
@@ -122,14 +141,14 @@ async function boardRows(office: Office, unitCodes: readonly string[] | undefine
   return rows;
 }
 
-async function attentionRows(office: Office, unitCodes: readonly string[] | undefined, moments: BoardMoments) {
+async function attentionRows(office: Office, counted: Counted, moments: BoardMoments) {
   let query = selectSummaries(office)
     .where('clock.state', '=', 'running')
     .where(isDueSoon(moments))
     .orderBy('clock.lawfulDueAt')
     .orderBy('dossier.id')
     .limit(ATTENTION_MAX);
-  if (unitCodes) query = query.where(sql<boolean>`dossier.competent_unit_code = any (${unitCodes}::text[])`);
+  for (const condition of conditionsOf(counted)) query = query.where(condition);
   return query.execute();
 }
 

@@ -4,6 +4,7 @@ export {
   changedTasks,
   countTasks,
   dossiersOfListed,
+  heldTasksOf,
   openTasksOf,
   searchTasks,
   type TaskPage,

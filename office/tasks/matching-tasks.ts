@@ -16,8 +16,10 @@ const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
 export function matchingTasks(reach: TaskReach, filter: TaskFilter, now: Date): Condition {
   const { text, procedureCode, elementId, unitCode, assignee, due, priority } = filter;
   return all([
-    inScope(reach, filter),
-    ...searchWords(text ?? '').map((word) => holdsWord(sql.ref('searchText'), word)),
+    any([
+      all([inScope(reach, filter), ...wordsIn(text, sql.ref('searchText'))]),
+      ...overseen(reach, filter).map((condition) => all([condition, ...wordsIn(text, OPEN_TEXT)])),
+    ]),
     ...(procedureCode === undefined ? [] : [sql<boolean>`procedure_code = ${procedureCode}`]),
     ...(elementId === undefined ? [] : [sql<boolean>`element_id = ${elementId}`]),
     ...(unitCode === undefined ? [] : [sql<boolean>`(unit_codes @> ${texts([unitCode])} or unit_code = ${unitCode})`]),
@@ -25,6 +27,20 @@ export function matchingTasks(reach: TaskReach, filter: TaskFilter, now: Date): 
     ...(due === undefined ? [] : [dueConditions[due](now)]),
     ...(priority === undefined ? [] : [sql<boolean>`priority >= ${priority}`]),
   ]);
+}
+
+const wordsIn = (text: string | undefined, column: RawBuilder<unknown>): readonly Condition[] =>
+  searchWords(text ?? '').map((word) => holdsWord(column, word));
+
+/** What of a task is nobody's personal data: by this alone those find it who only watch over it. */
+const OPEN_TEXT = sql`(lower(coalesce(dossier_code, '')) || ' ' || name_sort || ' ' || coalesce(procedure_sort, ''))`;
+
+/** The open tasks of a unit, for those who watch over all of them. */
+function overseen({ everywhere }: TaskReach, { scope, unitCode }: TaskFilter): readonly Condition[] {
+  if (!everywhere || unitCode === undefined || (scope !== 'unit' && scope !== 'unassigned')) return [];
+  const open = sql<boolean>`state = 'open'`;
+  const free = scope === 'unassigned' ? [sql<boolean>`assignee is null`] : [];
+  return [all([open, ...free, sql<boolean>`unit_codes && ${texts([unitCode])}`])];
 }
 
 /** Late is late by the lawful limit, as the cell of the deadline says. */
@@ -37,18 +53,17 @@ export const dueConditions: Readonly<Record<TaskDue, (now: Date) => Condition>> 
   week: (now) => sql<boolean>`(due_at >= ${now} and due_at < ${new Date(now.getTime() + 7 * DAY_MS)})`,
 };
 
-function inScope(reach: TaskReach, { scope, unitCode }: TaskFilter): Condition {
-  const { holders, userName, ledUnits, everywhere } = reach;
+function inScope(reach: TaskReach, { scope }: TaskFilter): Condition {
+  const { holders, userName, ledGroups } = reach;
   const open = sql<boolean>`state = 'open'`;
-  const overseen = unitCode !== undefined && everywhere ? [sql<boolean>`unit_codes && ${texts([unitCode])}`] : [];
-  const led = ledUnits.length > 0 ? [sql<boolean>`unit_codes && ${texts(ledUnits)}`] : [];
+  const led = ledGroups.length > 0 ? [sql<boolean>`groups && ${texts(ledGroups)}`] : [];
   switch (scope) {
     case 'mine':
       return all([open, sql<boolean>`assignee = any (${texts(holders)})`]);
     case 'unit':
-      return all([open, any([...offered(reach), ...led, ...overseen])]);
+      return all([open, any([...offered(reach), ...led])]);
     case 'unassigned':
-      return all([open, sql<boolean>`assignee is null`, any([...offered(reach), ...overseen])]);
+      return all([open, sql<boolean>`assignee is null`, any(offered(reach))]);
     case 'waiting':
       return all([open, ...waitsForOthers(reach)]);
     case 'finished':
@@ -73,9 +88,10 @@ const waitsForOthers = (reach: TaskReach): readonly Condition[] => [
 ];
 
 /** Whatever this person may see at all, open or not: for telling that a row went. */
-export const withinReach = ({ holders, groups, readableUnits, ledUnits }: TaskReach): Condition =>
+export const withinReach = ({ holders, groups, ledGroups }: TaskReach): Condition =>
   any([
     sql<boolean>`assignee = any (${texts(holders)})`,
     sql<boolean>`groups && ${texts(groups)}`,
-    sql<boolean>`unit_codes && ${texts([...readableUnits, ...ledUnits])}`,
+    sql<boolean>`groups && ${texts(ledGroups)}`,
+    sql<boolean>`dossier_reader_groups && ${texts(groups)}`,
   ]);

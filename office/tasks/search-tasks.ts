@@ -95,6 +95,16 @@ export async function openTasksOf(office: Office, dossierIds: readonly string[])
     .execute();
 }
 
+/** The tasks of a dossier that somebody held, open or not. */
+export async function heldTasksOf(office: Office, dossierId: string, userName: string): Promise<readonly TaskRecord[]> {
+  return office.db
+    .selectFrom('office.task')
+    .select(taskColumns)
+    .where('dossierId', '=', dossierId)
+    .where('assignee', '=', userName)
+    .execute();
+}
+
 /** The dossiers of process instances whose tasks are listed, by instance key. */
 export async function dossiersOfListed(
   office: Office,

@@ -1,4 +1,4 @@
-import { groupName, holdsOn, type Membership, may, type Person } from '../people/index.ts';
+import { groupName, groupsLedBy, holdsOn, type Membership, may, type Person } from '../people/index.ts';
 import { dayOf } from '../time/index.ts';
 
 /** A group or unit whose matters count for some procedures only, where signing was delegated for these. */
@@ -16,9 +16,9 @@ export interface TaskReach {
   /** Groups whose tasks one may do. */
   readonly groups: readonly string[];
   readonly limitedGroups: readonly Limited[];
-  /** Units whose tasks one may see, and those that one leads. */
+  /** Units of whose dossiers one may read some, and the groups whose work one gives out. */
   readonly readableUnits: readonly string[];
-  readonly ledUnits: readonly string[];
+  readonly ledGroups: readonly string[];
   readonly everywhere: boolean;
 }
 
@@ -28,10 +28,10 @@ export function taskReach(person: Person, at: Date): TaskReach {
   const alone = (membership: Membership) => ({ userName: person.userName, memberships: [membership] });
   const worked = memberships.filter((membership) => may(alone(membership), 'complete-task', ownTask(membership)));
   const whole = worked.filter(({ inPlaceOf }) => !inPlaceOf?.procedureCodes);
-  const unitsWhere = (action: 'read-dossier' | 'reassign-task'): string[] =>
-    memberships
-      .filter((membership) => may(alone(membership), action, { unitCodes: [membership.unitCode] }))
-      .map(({ unitCode }) => unitCode);
+  const readable = memberships.filter((membership) => may(alone(membership), 'read-dossier', ownDossier(membership)));
+  const led = memberships.filter((membership) =>
+    may(alone(membership), 'reassign-task', { groups: groupsLedBy(membership) }),
+  );
   const groups = whole.map(({ unitCode, role }) => groupName(unitCode, role));
   return {
     userName: person.userName,
@@ -48,15 +48,24 @@ export function taskReach(person: Person, at: Date): TaskReach {
         ? [{ name: groupName(unitCode, role), procedureCodes: inPlaceOf.procedureCodes }]
         : [],
     ),
-    readableUnits: [...new Set(unitsWhere('read-dossier'))],
-    ledUnits: [...new Set(unitsWhere('reassign-task'))],
+    readableUnits: [...new Set(readable.map(({ unitCode }) => unitCode))],
+    ledGroups: [...new Set(led.flatMap(groupsLedBy))],
     everywhere: may(person, 'see-all-units'),
   };
 }
 
 /** A task of the membership's own group, in a procedure for which it holds. */
-const ownTask = ({ unitCode, role, inPlaceOf }: Membership) => ({
-  groups: [groupName(unitCode, role)],
+const ownTask = (membership: Membership) => ({
+  groups: [groupName(membership.unitCode, membership.role)],
   assignee: null,
-  ...(inPlaceOf?.procedureCodes?.[0] ? { procedureCode: inPlaceOf.procedureCodes[0] } : {}),
+  ...ownProcedure(membership),
 });
+
+/** A dossier in which the membership's own group takes part. */
+const ownDossier = (membership: Membership) => ({
+  readerGroups: [groupName(membership.unitCode, membership.role)],
+  ...ownProcedure(membership),
+});
+
+const ownProcedure = ({ inPlaceOf }: Membership) =>
+  inPlaceOf?.procedureCodes?.[0] ? { procedureCode: inPlaceOf.procedureCodes[0] } : {};

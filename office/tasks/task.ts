@@ -33,6 +33,8 @@ export interface TaskTable {
   stoppedAt: Date | null;
   clockUnitCode: string | null;
   dossierUnitCodes: string[] | null;
+  /** The groups that take part in the dossier. */
+  dossierReaderGroups: string[] | null;
   receivedAt: Date | null;
   /** What counts for the order: the nearer of the step's own date and the dossier's lawful one; while its clock stands still, the step's. */
   dueAt: Date | null;
@@ -115,4 +117,5 @@ export const taskColumns = [
   'heldSince',
   'stepDueAt',
   'clockDueAt',
+  'dossierReaderGroups',
 ] as const satisfies readonly (keyof TaskRecord)[];

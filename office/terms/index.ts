@@ -125,6 +125,16 @@ export {
   unitStates,
 } from './people.ts';
 export {
+  type Masking,
+  maskings,
+  type PersonalClass,
+  personalClasses,
+  type RevealGround,
+  revealGrounds,
+  type Sight,
+  sights,
+} from './privacy.ts';
+export {
   type BulkAction,
   type BulkState,
   bulkActions,

@@ -10,6 +10,8 @@ export interface LedgerFilter {
   readonly state?: ResultState;
   /** Words, with or without marks, of code, applicant, telephone or identity number. */
   readonly text?: string;
+  /** Words of the code alone. */
+  readonly codeText?: string;
   readonly limit?: number;
 }
 
@@ -75,6 +77,7 @@ export async function listLedger(office: Office, filter: LedgerFilter = {}): Pro
   if (filter.state) query = query.where('result.state', '=', filter.state);
   for (const word of searchWords(filter.text ?? ''))
     query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
+  for (const word of searchWords(filter.codeText ?? '')) query = query.where(holdsWord(sql`lower(dossier.code)`, word));
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, attemptCount: Number(row.attemptCount ?? 0) }));
 }

@@ -1,4 +1,5 @@
-import { may, type Person } from '../../office/people/index.ts';
+import { may, type Person, readingReach } from '../../office/people/index.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import { boardSummary } from '../../office/reports/index.ts';
 import { toDossierRow } from '../dossiers/view.ts';
 import { AT_ONCE } from '../engine/request.ts';
@@ -20,13 +21,13 @@ export const boardRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const [board, incidents] = await Promise.all([
-        boardSummary(context.office, visibleUnits(person)),
+        boardSummary(context.office, visibleUnits(person), readingReach(person)),
         openIncidents(context, person),
       ]);
       return {
         totals: board.totals,
         openIncidents: incidents,
-        attention: board.attention.map(toDossierRow),
+        attention: board.attention.map((dossier) => toDossierRow(dossier, sightOf(person, dossier) ?? 'masked')),
         units: board.units.map(({ unitCode, unitName, counts }) => ({
           unit: { code: unitCode, name: unitName },
           counts,

@@ -1,7 +1,7 @@
 import { BULK_ITEMS_MAX, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
 import { dossiersWithDocuments } from '../../office/documents/index.ts';
 import { dossierCodesOf, dossierIdsOf } from '../../office/dossiers/index.ts';
-import { groupsOf, type Person } from '../../office/people/index.ts';
+import { groupsOf, type Person, readingReach } from '../../office/people/index.ts';
 import { allTasks, openTasksOf, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
 import type { BulkAction, PrintedPapers } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
@@ -9,7 +9,6 @@ import { conditionsFor } from '../dossiers/access.ts';
 import { decidesForMany, readFormSchema } from '../forms/form-schema.ts';
 import type { Context } from '../http/context.ts';
 import { fieldSaying, problem } from '../http/problem.ts';
-import { visibleUnits } from '../http/session-guard.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { actionsOn, maySeeRow } from '../tasks/access.ts';
 import { checkAnswers } from '../tasks/complete.ts';
@@ -191,7 +190,7 @@ const dossierItems = async (context: Context, asked: Asked): Promise<Items> => {
   const ids = dossierFilter
     ? await dossierIdsOf(office, conditionsFor(person, dossierFilter), BULK_ITEMS_MAX)
     : [...new Set(dossierIds ?? [])];
-  const dossiers = await dossierCodesOf(office, ids, visibleUnits(person));
+  const dossiers = await dossierCodesOf(office, ids, readingReach(person));
   const known = dossiers.map(({ id }) => id);
   if (action === 'export') return dossiers.map(({ id, code }) => left(null, id, code, null));
   if (action === 'print') {

@@ -8,12 +8,12 @@ import {
   waitingItems,
 } from '../../office/bulk/index.ts';
 import { type DossierLine, dossierCodesOf, dossierLines, stateWord } from '../../office/dossiers/index.ts';
-import type { Person } from '../../office/people/index.ts';
+import { type Person, readingReach } from '../../office/people/index.ts';
+import { showName, sightOf } from '../../office/privacy/index.ts';
 import { writeCsv } from '../../office/spreadsheet/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { writeMoment } from '../../office/time/index.ts';
 import type { Services } from '../http/context.ts';
-import { visibleUnits } from '../http/session-guard.ts';
 import { serverTexts } from '../texts/index.ts';
 import { refusals } from './refusals.ts';
 
@@ -27,9 +27,9 @@ const titles = [
 ];
 
 /** Returns a dossier as a line of the file. Money is a number there, to be added up. */
-const lineOf = (dossier: DossierLine, language: Language) => [
+const lineOf = (person: Person, dossier: DossierLine, language: Language) => [
   dossier.code,
-  dossier.applicantName,
+  showName(sightOf(person, dossier) ?? 'masked', dossier.applicantName),
   dossier.procedureCode,
   dossier.procedureName[language],
   dossier.competentUnitName,
@@ -56,12 +56,12 @@ export const exportAll = async (context: Services, job: BulkJob, person: Person)
     const batch = items.slice(at, at + BATCH);
     const ids = batch.flatMap(({ dossierId }) => dossierId ?? []);
     // Rights are those of this moment.
-    const seen = await dossierCodesOf(office, ids, visibleUnits(person));
+    const seen = await dossierCodesOf(office, ids, readingReach(person));
     const lines = await dossierLines(
       office,
       seen.map(({ id }) => id),
     );
-    rows.push(...lines.map((line) => lineOf(line, language)));
+    rows.push(...lines.map((line) => lineOf(person, line, language)));
     const written = new Set<string | null>(lines.map(({ id }) => id));
     for (const { position, dossierId } of batch)
       outcomes.push({ position, failure: written.has(dossierId) ? null : refusals.unknown, holderBefore: null });

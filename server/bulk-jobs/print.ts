@@ -14,7 +14,8 @@ import {
   joinInThread,
 } from '../../office/documents/index.ts';
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import type { Services } from '../http/context.ts';
@@ -51,7 +52,8 @@ const dossiersOf = async (
 const gather = async (context: Services, job: BulkJob, person: Person, dossierId: string, papers: Printed[]) => {
   try {
     const subject = await subjectOfDossier(context.office, dossierId);
-    if (!may(person, 'read-dossier', subject)) throw new Error(`${person.userName} may not read ${dossierId}`);
+    if (sightOf(person, { ...subject, id: dossierId }) !== 'whole')
+      throw new Error(`${person.userName} may not read ${dossierId}`);
     const contents = await contentsOf(context, dossierId, job.parameters.papers);
     papers.push(...contents.map((content) => ({ dossierId, mediaType: PDF, content })));
     return contents.length > 0 ? null : refusals.nothingToPrint;

@@ -209,6 +209,20 @@ export const dossiersApi = {
     },
     { 200: dossiers.Deadline },
   ),
+  revealDossier: contract(
+    'revealDossier',
+    'POST',
+    '/api/dossiers/:id/reveal',
+    {
+      summary:
+        'Show the masked personal data of one dossier to this session for a quarter of an hour, for a reason that is kept',
+      tags: ['dossiers'],
+      reads: { look: 'reveal', dossiers: 'address' },
+      params: dossiers.DossierParams,
+      body: dossiers.RevealOrder,
+    },
+    { 201: dossiers.Revealed },
+  ),
   withdrawDossier: contract(
     'withdrawDossier',
     'POST',

@@ -22,7 +22,7 @@ import { problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { type Names, unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
-import { getDossierFor } from './access.ts';
+import { getWholeDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import type { CorrectionEffectView, CorrectionInput } from './correction-schema.ts';
 import { mayCorrect } from './may-correct.ts';
@@ -64,7 +64,7 @@ export const correctionRoutes: Routes = (app, context) => {
 
 /** @throws HttpProblem 403 for somebody who reads the dossier and may not correct it */
 const dossierToCorrect = async (context: Context, person: Person, dossierId: string): Promise<Dossier> => {
-  const dossier = await getDossierFor(context.office, person, dossierId);
+  const dossier = await getWholeDossierFor(context.office, person, dossierId);
   const tasks = await openTasks(context, person, dossierId);
   const holds = tasks.some(({ mine }) => mine);
   if (!holds && !(await mayCorrect(context.office, person, dossier, tasks)))

@@ -7,7 +7,7 @@ import { declarationRows } from '../forms/declaration-rows.ts';
 import type { Routes } from '../http/context.ts';
 import { codePath } from '../http/qr-code.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { getDossierFor } from './access.ts';
+import { getWholeDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import type { DeclarationCheckView } from './declaration-schema.ts';
 
@@ -27,7 +27,7 @@ export const declarationRoutes: Routes = (app, context) => {
     ...dossiersApi.printDeclaration,
     preParsing,
     handler: async (request, reply) => {
-      const dossier = await getDossierFor(office, personOf(request), request.params.id);
+      const dossier = await getWholeDossierFor(office, personOf(request), request.params.id);
       const content = await drawDeclaration(office, dossier, await declarationRows(office, dossier));
       return reply.type('application/pdf').header('cache-control', 'no-store').send(content);
     },
@@ -37,7 +37,7 @@ export const declarationRoutes: Routes = (app, context) => {
     ...dossiersApi.openDeclarationLink,
     preParsing,
     handler: async (request, reply) => {
-      const { id } = await getDossierFor(office, personOf(request), request.params.id, 'print-receipt');
+      const { id } = await getWholeDossierFor(office, personOf(request), request.params.id, 'print-receipt');
       const { path, expiresAt } = site.declarationLink(settings.linkSecret, id, office.systemNow());
       const url = `${settings.publicUrl}${path}`;
       return reply.code(201).send({ url, expiresAt: expiresAt.toISOString(), code: codePath(url) });
@@ -49,7 +49,7 @@ export const declarationRoutes: Routes = (app, context) => {
     preParsing,
     handler: async (request) => {
       const person = personOf(request);
-      const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
+      const dossier = await getWholeDossierFor(office, person, request.params.id, 'print-receipt');
       await checkDeclaration(office, actorOf(person), { dossierId: dossier.id, way: 'print', ...request.body });
       const check = await toDeclarationCheck(office, dossier);
       if (!check) throw new Error('What was just written is not there.');

@@ -1,7 +1,7 @@
 import { linksOf, summariesOf } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
-import { maySeeDossier } from '../instances/access.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import type { DossierLinkView } from './page-schema.ts';
 
 /** Returns the dossiers that one is linked with. Where the person may not read the other, its code and unit are all there is: they are in this one's papers too. */
@@ -18,7 +18,7 @@ export const linkedDossiers = async (office: Office, person: Person, dossierId: 
         isOrigin,
         code,
         unitName,
-        readable: maySeeDossier(person, other) ? { id, procedureName, decision } : null,
+        readable: sightOf(person, other) ? { id, procedureName, decision } : null,
       },
     ];
   });

@@ -10,7 +10,8 @@ import {
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { lookUpCodeOf, renewLookUpCode } from '../../office/look-up/index.ts';
 import { addPaper, getPaper } from '../../office/papers/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import { may, type Person, readingReach } from '../../office/people/index.ts';
+import { showName, sightOf } from '../../office/privacy/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, notFound, problem } from '../http/problem.ts';
 import { sendCopy, sendFile, sendOriginal } from '../http/send-file.ts';
@@ -18,7 +19,7 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads, requirePaperKind } from '../http/uploads.ts';
 import { paperNames } from '../names/names.ts';
 import { toSlip } from '../slips/view.ts';
-import { getDossierFor } from './access.ts';
+import { getWholeDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { toPaper } from './view.ts';
 
@@ -32,7 +33,7 @@ export const paperRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context, 'add-paper'),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const { id } = await getDossierFor(office, person, request.params.id, 'add-paper');
+      const { id } = await getWholeDossierFor(office, person, request.params.id, 'add-paper');
       const { files, fields } = await readUploads(request);
       const [file] = files;
       if (!file || files.length > 1) throw problem(400, 'http.uploads.oneFile');
@@ -50,7 +51,7 @@ export const paperRoutes: Routes = (app, context) => {
     ...dossiersApi.getPaper,
     preParsing,
     handler: async (request, reply) => {
-      const { id } = await getDossierFor(office, personOf(request), request.params.id);
+      const { id } = await getWholeDossierFor(office, personOf(request), request.params.id);
       const { paperId } = request.params;
       if (request.query.original) return sendOriginal(reply, await getPaper(office, id, paperId, 'original'));
       return sendCopy(reply, await getPaper(office, id, paperId));
@@ -61,7 +62,7 @@ export const paperRoutes: Routes = (app, context) => {
     ...dossiersApi.getDocument,
     preParsing,
     handler: async (request, reply) => {
-      const { id } = await getDossierFor(office, personOf(request), request.params.id);
+      const { id } = await getWholeDossierFor(office, personOf(request), request.params.id);
       const document = await getDocument(office, request.params.documentId);
       if (document.dossierId !== id) throw notFound();
       return sendFile(reply, document);
@@ -85,7 +86,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     ...dossiersApi.printDossier,
     preParsing,
     handler: async (request, reply) => {
-      const { id, code } = await getDossierFor(office, personOf(request), request.params.id);
+      const { id, code } = await getWholeDossierFor(office, personOf(request), request.params.id);
       const content = await printDossier(office, id);
       return sendFile(reply, { name: `${code}.pdf`, mediaType: 'application/pdf', content });
     },
@@ -95,7 +96,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     ...dossiersApi.getControlSlip,
     preParsing,
     handler: async (request, reply) => {
-      const { id } = await getDossierFor(office, personOf(request), request.params.id);
+      const { id } = await getWholeDossierFor(office, personOf(request), request.params.id);
       return reply
         .type('application/pdf')
         .header('cache-control', 'no-store')
@@ -108,7 +109,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
+      const dossier = await getWholeDossierFor(office, person, request.params.id, 'print-receipt');
       const order = { kind: 'control', dossierId: dossier.id, unitCode: counterOf(person, dossier) } as const;
       const slip = await issueSlip(office, actorOf(person), { ...order, key: request.body.key });
       return reply.code(201).send(await toSlip(office, slip));
@@ -138,8 +139,13 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     handler: async (request, reply) => {
       const person = personOf(request);
       const { unit: unitCode, from, to } = request.query;
-      if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
-      const content = await drawDossierRegister(office, { unitCode, from, to, signerName: person.fullName });
+      if (!may(person, 'see-registers', { unitCodes: [unitCode] })) throw forbidden();
+      const content = await drawDossierRegister(
+        office,
+        { unitCode, from, to, signerName: person.fullName },
+        readingReach(person),
+        (dossier) => showName(sightOf(person, dossier) ?? 'masked', dossier.applicantName),
+      );
       return reply.type('application/pdf').header('cache-control', 'no-store').send(content);
     },
   });

@@ -4,24 +4,19 @@
  * A dossier that the person may not read is answered as if it were not there: every route asks `getDossierFor`.
  */
 import { BULK_ITEMS_MAX } from '../../office/bulk/index.ts';
-import {
-  type Dossier,
-  dossierIdsOf,
-  instancesOf,
-  requestWithdrawal,
-  searchDossiers,
-} from '../../office/dossiers/index.ts';
+import { dossierIdsOf, instancesOf, requestWithdrawal, searchDossiers } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { findKnownPeople } from '../../office/intake/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import { may, type Person, readingReach } from '../../office/people/index.ts';
+import { revealDossier, sightOf } from '../../office/privacy/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { AT_ONCE, instanceKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
-import { forbidden } from '../http/problem.ts';
-import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { forbidden, problem } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
 import { paperNames, unitNames } from '../names/names.ts';
-import { conditionsFor, getDossierFor } from './access.ts';
+import { conditionsFor, getDossierFor, type SeenDossier } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
 import { declarationRoutes } from './declaration.ts';
@@ -57,7 +52,12 @@ const findingRoutes: Routes = (app, context) => {
         ...(order ? { descending: order === 'desc' } : {}),
         ...(after ? { after } : {}),
       });
-      return { items: page.items.map(toDossierRow), next: page.next, total: page.total };
+      const person = personOf(request);
+      return {
+        items: page.items.map((dossier) => toDossierRow(dossier, sightOf(person, dossier) ?? 'masked')),
+        next: page.next,
+        total: page.total,
+      };
     },
   });
 
@@ -79,7 +79,7 @@ const findingRoutes: Routes = (app, context) => {
       const unitCodes = person.memberships.map(({ unitCode }) => unitCode);
       if (!may(person, 'receive-dossiers', { unitCodes, internal: false })) throw forbidden();
       return {
-        items: [...(await findKnownPeople(office, actorOf(person), request.body.number, visibleUnits(person)))],
+        items: [...(await findKnownPeople(office, actorOf(person), request.body.number, readingReach(person)))],
       };
     },
   });
@@ -96,6 +96,20 @@ const receivingRoutes: Routes = (app, context) => {
   });
 
   app.route({
+    ...dossiersApi.revealDossier,
+    preParsing: requirePerson(context, 'reveal-personal-data'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id: dossierId, sight } = await getDossierFor(office, person, request.params.id);
+      if (sight === 'whole') throw problem(409, 'privacy.shownAlready');
+      const { ground, reason = '' } = request.body;
+      const seen = { token: tokenOf(request) ?? '', dossierId };
+      const until = await revealDossier(office, actorOf(person), seen, { ground, reason });
+      return reply.code(201).send({ until: until.toISOString() });
+    },
+  });
+
+  app.route({
     ...dossiersApi.withdrawDossier,
     preParsing: requirePerson(context, 'withdraw-dossier'),
     handler: async (request, reply) => {
@@ -108,7 +122,7 @@ const receivingRoutes: Routes = (app, context) => {
 };
 
 /** Returns the process instances behind a dossier, the one of its procedure first. */
-const instancesBehind = async (context: Context, person: Person, dossier: Dossier) => {
+const instancesBehind = async (context: Context, person: Person, dossier: SeenDossier) => {
   const { office, engine } = context;
   const linked = await instancesOf(office, dossier.id);
   const { processId } = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
@@ -120,7 +134,7 @@ const instancesBehind = async (context: Context, person: Person, dossier: Dossie
   const known = found
     .filter((instance) => instance !== undefined)
     .sort((a, b) => Number(b.processDefinitionId === processId) - Number(a.processDefinitionId === processId));
-  return Promise.all(known.map((instance) => toInstance(context, person, instance, dossier)));
+  return Promise.all(known.map((instance) => toInstance(context, person, instance, dossier, dossier.sight)));
 };
 
 const lookingRoutes: Routes = (app, context) => {
@@ -140,9 +154,9 @@ const lookingRoutes: Routes = (app, context) => {
     ...dossiersApi.getDossierHistory,
     preParsing,
     handler: async (request) => {
-      const { id } = await getDossierFor(office, personOf(request), request.params.id);
+      const { id, sight } = await getDossierFor(office, personOf(request), request.params.id);
       const [entries, names, units] = await Promise.all([historyOf(office, id), paperNames(office), unitNames(office)]);
-      return { items: entries.map((entry) => toHistoryEntry(entry, names, units)) };
+      return { items: entries.map((entry) => toHistoryEntry(entry, names, units, sight)) };
     },
   });
 

@@ -1,5 +1,14 @@
 import { type Static, Type } from 'typebox';
-import { clockStates, decisions, deliveries, finances, returnWays, transferStates } from '../../office/terms/index.ts';
+import {
+  clockStates,
+  decisions,
+  deliveries,
+  finances,
+  returnWays,
+  revealGrounds,
+  sights,
+  transferStates,
+} from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { languages } from '../../office/texts/index.ts';
 import {
@@ -120,7 +129,7 @@ export const IssuedDocument = named(
     number: NullableText,
     issuedAt: Moment,
     mediaType: Type.String(),
-    url: Type.String(),
+    url: NullableText,
   }),
 );
 
@@ -196,6 +205,7 @@ export const DossierAction = Type.Union(
     Type.Literal('work-on-task'),
     Type.Literal('correct'),
     Type.Literal('deliver'),
+    Type.Literal('reveal'),
   ],
   { title: 'DossierAction' },
 );
@@ -210,6 +220,7 @@ export const Dossier = named(
     subtype: NullableText,
     fee: Nullable(DossierFee),
     handedInAt: NullableMoment,
+    sight: oneOf(sights, { title: 'Sight' }),
     applicant: Applicant,
     receivingUnit: UnitRef,
     competentUnit: UnitRef,
@@ -368,3 +379,15 @@ export const Withdrawal = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
   { additionalProperties: false },
 );
+
+/** Why masked personal data have to be seen. */
+export const RevealOrder = named(
+  'RevealOrder',
+  Closed({
+    ground: oneOf(revealGrounds, { title: 'RevealGround' }),
+    reason: Type.Optional(
+      Type.String({ maxLength: TEXT_LENGTH_MAX, description: 'In words; needed where the ground is `other`' }),
+    ),
+  }),
+);
+export const Revealed = named('Revealed', Type.Object({ until: Moment }));

@@ -11,17 +11,21 @@ import {
 } from '../../office/legal-clock/index.ts';
 import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
+import { maskText, showName, showText, showUnknown } from '../../office/privacy/index.ts';
+import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { openTasksOf } from '../../office/tasks/index.ts';
-import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
+import { FEEDBACK, isFinal, type Sight } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey, isAway } from '../engine/request.ts';
 import { answerTextsOf } from '../forms/declaration-rows.ts';
+import { showAnswerRows, showAnswers } from '../forms/show-answers.ts';
 import type { Context } from '../http/context.ts';
 import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { missedDeadline } from '../names/states.ts';
 import { serverTexts } from '../texts/index.ts';
+import type { SeenDossier } from './access.ts';
 import { toDeclarationCheck } from './declaration.ts';
 import { historyText, writtenReason } from './history-text.ts';
 import { mayCorrect } from './may-correct.ts';
@@ -47,11 +51,11 @@ const unitsOf = (dossier: DossierSummary) => ({
   competentUnit: { code: dossier.competentUnitCode, name: dossier.competentUnitName },
 });
 
-export const toDossierRow = (dossier: DossierSummary): DossierRowView => ({
+export const toDossierRow = (dossier: DossierSummary, sight: Sight): DossierRowView => ({
   id: dossier.id,
   code: dossier.code,
   procedure: { code: dossier.procedureCode, name: dossier.procedureName },
-  applicantName: dossier.applicantName,
+  applicantName: showName(sight, dossier.applicantName),
   ...unitsOf(dossier),
   states: statesOf(dossier),
   receivedAt: dossier.receivedAt.toISOString(),
@@ -85,6 +89,24 @@ const toDocument = (document: DocumentSummary, names: PaperNames): IssuedDocumen
   url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
 });
 
+/** Papers that somebody named herself, where the procedure asks for none. */
+const namedFreely: readonly string[] = ['other', 'additional'];
+
+/** Returns who did something; where that was the applicant, as she may be seen. */
+const showActor = ({ sight, applicantName }: SeenDossier, name: string): string =>
+  name === applicantName ? showName(sight, name) : name;
+
+/** A paper has no mask: who sees the dossier masked sees that there is one. */
+const showPaper = (dossier: SeenDossier, paper: PaperView): PaperView => {
+  if (dossier.sight === 'whole') return paper;
+  const { vi, en } = paper.name;
+  const name = namedFreely.includes(paper.kind) ? { vi: maskText(vi), en: maskText(en) } : paper.name;
+  return { ...paper, name, addedBy: showActor(dossier, paper.addedBy), url: null };
+};
+
+const showDocument = (sight: Sight, document: IssuedDocumentView): IssuedDocumentView =>
+  sight === 'whole' ? document : { ...document, url: null };
+
 /** A unit is told by its name, never by its code. */
 const withUnitNames = (after: HistoryEntry['after'], units: ReadonlyMap<string, string>): HistoryEntry['after'] =>
   after &&
@@ -95,20 +117,41 @@ const withUnitNames = (after: HistoryEntry['after'], units: ReadonlyMap<string, 
     ]),
   );
 
+/** What the office itself writes into an entry: names of tasks, papers and colleagues. */
+const officeWords = new Set([
+  'taskName',
+  'taskNameEn',
+  'fromName',
+  'toName',
+  'unitName',
+  'labels',
+  'agencyName',
+  'vi',
+  'en',
+]);
+
+/** Returns what an entry keeps, as somebody may see it: of what people wrote the shape. */
+const showWritten = (sight: Sight, written: HistoryEntry['after']): HistoryEntry['after'] =>
+  written &&
+  Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [key, officeWords.has(key) ? value : showUnknown(sight, value)]),
+  );
+
 export const toHistoryEntry = (
   entry: HistoryEntry,
   names: PaperNames,
   units: ReadonlyMap<string, string>,
+  sight: Sight,
 ): HistoryEntryView => ({
   id: String(entry.id),
   at: entry.happenedAt.toISOString(),
   actorKind: entry.actorKind,
-  actorName: entry.actorName,
+  actorName: entry.actorKind === 'citizen' ? showName(sight, entry.actorName) : entry.actorName,
   action: entry.action,
-  text: historyText({ ...entry, after: withUnitNames(entry.after, units) }, names),
-  reason: writtenReason(entry),
-  before: entry.before,
-  after: entry.after,
+  text: historyText({ ...entry, after: withUnitNames(showWritten(sight, entry.after), units) }, names),
+  reason: sight === 'whole' ? writtenReason(entry) : null,
+  before: showWritten(sight, entry.before),
+  after: showWritten(sight, entry.after),
 });
 
 const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = serverTexts.names('dossiers.moves');
@@ -227,7 +270,7 @@ const engineTasks = async (
 
 const actionsOf = (
   person: Person,
-  { unitCodes, procedureCode, decision }: Dossier,
+  { unitCodes, procedureCode, decision, sight }: SeenDossier,
   tasks: DossierView['tasks'],
   { corrects, hasSlip }: { readonly corrects: boolean; readonly hasSlip: boolean },
 ): DossierView['allowedActions'] => [
@@ -246,24 +289,34 @@ const actionsOf = (
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
   ...(corrects ? (['correct'] as const) : []),
   ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
+  ...(sight === 'masked' && may(person, 'reveal-personal-data') ? (['reveal'] as const) : []),
 ];
+
+const toApplicant = (sight: Sight, { name, phone, email, address, idNumber }: Dossier['applicant']) => ({
+  name: showName(sight, name),
+  phone: phone ? showText(sight, 'contact', phone, 'telephone') : null,
+  email: email ? showText(sight, 'contact', email, 'email') : null,
+  address: address ? showText(sight, 'contact', address) : null,
+  idNumber: idNumber ? showText(sight, 'identity', idNumber, 'identity-number') : null,
+});
 
 /** Null where it was not decided. */
 export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
   feeReason && { amountVnd: feeVnd, reason: feeReason };
 
 /** Returns everything that the page of a dossier shows. Who may see it is the caller's question. */
-export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
+export const toDossier = async (context: Context, person: Person, dossier: SeenDossier): Promise<DossierView> => {
   const { office } = context;
-  const [papers, documents, tasks, rows, names, declarationCheck] = await Promise.all([
+  const { sight } = dossier;
+  const [papers, documents, tasks, rows, names, declarationCheck, { facts }] = await Promise.all([
     papersOf(office, dossier.id),
     documentsOf(office, dossier.id),
     openTasks(context, person, dossier.id),
     answerTextsOf(office, dossier),
     paperNames(office),
     toDeclarationCheck(office, dossier),
+    getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom),
   ]);
-  const { name, phone, email, address, idNumber } = dossier.applicant;
   return {
     id: dossier.id,
     code: dossier.code,
@@ -272,34 +325,29 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     subtype: dossier.subtype,
     fee: feeOf(dossier),
     handedInAt: iso(dossier.handedInAt),
-    applicant: {
-      name,
-      phone: phone ?? null,
-      email: email ?? null,
-      address: address ?? null,
-      idNumber: idNumber ?? null,
-    },
+    sight,
+    applicant: toApplicant(sight, dossier.applicant),
     ...unitsOf(dossier),
     states: statesOf(dossier),
     priority: dossier.priority,
     receivedAt: dossier.receivedAt.toISOString(),
-    receivedBy: dossier.receivedBy,
+    receivedBy: showActor(dossier, dossier.receivedBy),
     dueAt: dossier.dueAt.toISOString(),
     returnWay: dossier.returnWay,
     returnAt: dossier.returnAt,
-    note: dossier.note,
+    note: dossier.note && showText(sight, 'identity', dossier.note),
     deadline: {
       state: dossier.clockState,
       originalDueAt: dossier.originalDueAt.toISOString(),
       dueAt: dossier.dueAt.toISOString(),
       remaining: dossier.remaining,
     },
-    answers: { ...dossier.answers },
+    answers: showAnswers(sight, facts, dossier.answers),
     revision: revisionOf(dossier),
-    answerRows: rows,
-    declarationCheck,
-    papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
-    documents: documents.map((document) => toDocument(document, names)),
+    answerRows: showAnswerRows(sight, facts, rows),
+    declarationCheck: sight === 'whole' ? declarationCheck : null,
+    papers: papers.map((paper) => showPaper(dossier, toPaper(dossier.id, paper, names))),
+    documents: documents.map((document) => showDocument(sight, toDocument(document, names))),
     tasks,
     allowedActions: actionsOf(person, dossier, tasks, {
       corrects: await mayCorrect(office, person, dossier, tasks),

@@ -1,6 +1,7 @@
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { may, type Person, type Subject } from '../../office/people/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { type Seen, sightOf } from '../../office/privacy/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import type { Context, PageChange, Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
@@ -17,8 +18,8 @@ const WAITING_BYTES_MAX = 256 * 1024;
 
 /** Returns whose matter a dossier is; undefined for one that is not there. Asked once for each change, however many pages listen. */
 const mattersOf = ({ office }: Context) => {
-  const known = new WeakMap<PageChange, Promise<Subject | undefined>>();
-  const load = async (dossierId: string): Promise<Subject | undefined> => {
+  const known = new WeakMap<PageChange, Promise<Seen | undefined>>();
+  const load = async (dossierId: string): Promise<Seen | undefined> => {
     try {
       return await subjectOfDossier(office, dossierId);
     } catch (error) {
@@ -26,7 +27,7 @@ const mattersOf = ({ office }: Context) => {
       throw error;
     }
   };
-  return (change: PageChange): Promise<Subject | undefined> => {
+  return (change: PageChange): Promise<Seen | undefined> => {
     const found = known.get(change) ?? load(change.id);
     known.set(change, found);
     return found;
@@ -37,7 +38,7 @@ const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, ch
   switch (change.type) {
     case 'dossier': {
       const matter = await matterOf(change);
-      return matter !== undefined && may(person, 'read-dossier', matter);
+      return matter !== undefined && sightOf(person, { ...matter, id: change.id }) !== undefined;
     }
     case 'task': {
       if (change.assignees?.includes(person.userName) || may(person, 'see-all-units')) return true;

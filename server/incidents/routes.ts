@@ -4,7 +4,7 @@ import { AT_ONCE, incidentKey as asIncidentKey, instanceKey, orMissing } from '.
 import type { Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { getInstanceFor, maySeeDossier } from '../instances/access.ts';
+import { getInstanceFor, sightOfMatter } from '../instances/access.ts';
 import { toIncident } from '../instances/view.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { incidentsApi } from './contract.ts';
@@ -38,7 +38,8 @@ export const incidentRoutes: Routes = (app, context) => {
       return {
         items: items.flatMap((incident) => {
           const dossier = dossiers.get(String(incident.processInstanceKey));
-          return maySeeDossier(person, dossier) ? [toIncident(incident, dossier)] : [];
+          const sight = sightOfMatter(person, dossier);
+          return sight ? [toIncident(incident, dossier, sight)] : [];
         }),
       };
     },

@@ -3,7 +3,7 @@ import { may, type Person } from '../../office/people/index.ts';
 import { AT_ONCE, definitionKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
-import { maySeeDossier } from './access.ts';
+import { sightOfMatter } from './access.ts';
 import type { InstanceQuery } from './schema.ts';
 import { toInstanceRow } from './view.ts';
 
@@ -36,7 +36,8 @@ export const listInstances = async (context: Context, person: Person, query: Sta
   );
   const rows = found.items.flatMap((instance) => {
     const dossier = dossiers.get(String(instance.processInstanceKey));
-    return maySeeDossier(person, dossier) ? [toInstanceRow(instance, dossier)] : [];
+    const sight = sightOfMatter(person, dossier);
+    return sight ? [toInstanceRow(instance, dossier, sight)] : [];
   });
   const count = all ? found.page.totalItems : rows.length;
   const more = all && found.items.length === limit && found.page.endCursor;

@@ -24,8 +24,8 @@ export const instanceRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context, 'see-processes'),
     handler: async (request) => {
       const person = personOf(request);
-      const { instance, dossier } = await getInstanceFor(context, person, request.params.key);
-      return toInstance(context, person, instance, dossier);
+      const { instance, dossier, sight } = await getInstanceFor(context, person, request.params.key);
+      return toInstance(context, person, instance, dossier, sight);
     },
   });
 

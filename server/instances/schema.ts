@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { sights } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
   EngineKey,
@@ -84,11 +86,14 @@ export const Instance = named(
   Type.Object({
     ...row,
     elements: Type.Array(InstanceElement),
+    sight: oneOf(sights, { title: 'Sight' }),
     takenFlows: Type.Array(Type.String({ description: 'ids of the sequence flows that were taken' })),
     incidents: Type.Array(Incident),
     variables: Type.Array(InstanceVariable),
     allowedActions: Type.Array(
-      Type.Union([Type.Literal('cancel'), Type.Literal('resolve-incident')], { title: 'InstanceAction' }),
+      Type.Union([Type.Literal('cancel'), Type.Literal('resolve-incident'), Type.Literal('reveal')], {
+        title: 'InstanceAction',
+      }),
     ),
   }),
 );

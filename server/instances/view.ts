@@ -1,10 +1,13 @@
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
+import { maskSentence } from '../../office/privacy/index.ts';
+import type { Sight } from '../../office/terms/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
 import { processNameOf } from '../names/names.ts';
 import { parseVariable } from '../tasks/facts.ts';
+import { variableShower } from '../tasks/show-variables.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 import type { IncidentView, InstanceRowView, InstanceView } from './schema.ts';
 
@@ -14,7 +17,11 @@ export type EngineIncident = Awaited<ReturnType<EngineClient['getIncident']>>;
 /** Parts of one instance that are read; a picture with more is cut off here. */
 const PARTS_MAX = 2000;
 
-export const toInstanceRow = (instance: EngineInstance, dossier: DossierSummary | undefined): InstanceRowView => ({
+export const toInstanceRow = (
+  instance: EngineInstance,
+  dossier: DossierSummary | undefined,
+  sight: Sight,
+): InstanceRowView => ({
   processInstanceKey: String(instance.processInstanceKey),
   processDefinitionKey: String(instance.processDefinitionKey),
   processId: String(instance.processDefinitionId),
@@ -24,14 +31,18 @@ export const toInstanceRow = (instance: EngineInstance, dossier: DossierSummary 
   startedAt: instance.startDate,
   endedAt: instance.endDate ?? null,
   hasIncident: instance.hasIncident,
-  dossier: dossier ? toTaskDossier(dossier) : null,
+  dossier: dossier ? toTaskDossier(dossier, sight) : null,
   unitName: dossier?.competentUnitName ?? null,
 });
 
-export const toIncident = (incident: EngineIncident, dossier: DossierSummary | undefined): IncidentView => ({
+export const toIncident = (
+  incident: EngineIncident,
+  dossier: DossierSummary | undefined,
+  sight: Sight,
+): IncidentView => ({
   incidentKey: String(incident.incidentKey),
   errorType: incident.errorType ?? 'UNKNOWN',
-  message: incident.errorMessage ?? '',
+  message: sight === 'whole' ? (incident.errorMessage ?? '') : maskSentence(incident.errorMessage ?? ''),
   state: incident.state ?? '',
   createdAt: incident.creationTime ?? '',
   elementId: String(incident.elementId ?? ''),
@@ -40,7 +51,7 @@ export const toIncident = (incident: EngineIncident, dossier: DossierSummary | u
   processDefinitionKey: String(incident.processDefinitionKey ?? ''),
   processId: String(incident.processDefinitionId ?? ''),
   jobKey: incident.jobKey ? String(incident.jobKey) : null,
-  dossier: dossier ? toTaskDossier(dossier) : null,
+  dossier: dossier ? toTaskDossier(dossier, sight) : null,
   unitName: dossier?.competentUnitName ?? null,
 });
 
@@ -111,24 +122,33 @@ const actionsOf = (person: Person, instance: EngineInstance): InstanceView['allo
 
 /** Returns everything that the picture of one instance needs. Who may see it is the caller's question. */
 export const toInstance = async (
-  { engine }: Context,
+  { office, engine }: Context,
   person: Person,
   instance: EngineInstance,
   dossier: DossierSummary | undefined,
+  sight: Sight,
 ): Promise<InstanceView> => {
   const key = String(instance.processInstanceKey);
-  const [elements, takenFlows, incidents, variables] = await Promise.all([
+  const [elements, takenFlows, incidents, variables, show] = await Promise.all([
     elementsOf(engine, instance),
     flowsOf(engine, key),
     openIncidents(engine, key),
     variablesOf(engine, key),
+    variableShower(office, sight, dossier),
   ]);
   return {
-    ...toInstanceRow(instance, dossier),
+    ...toInstanceRow(instance, dossier, sight),
+    sight,
     elements,
     takenFlows,
-    incidents: incidents.map((incident) => toIncident(incident, dossier)),
-    variables,
-    allowedActions: actionsOf(person, instance),
+    incidents: incidents.map((incident) => toIncident(incident, dossier, sight)),
+    variables: variables.map((variable) => ({
+      ...variable,
+      value: show(variable.name, variable.value),
+    })),
+    allowedActions: [
+      ...actionsOf(person, instance),
+      ...(dossier && sight === 'masked' && may(person, 'reveal-personal-data') ? (['reveal'] as const) : []),
+    ],
   };
 };

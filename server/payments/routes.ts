@@ -9,11 +9,12 @@ import {
   refundPayment,
   type UnsettledEntry,
 } from '../../office/payments/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import { may, type Person, readingReach } from '../../office/people/index.ts';
+import { showName, sightOf } from '../../office/privacy/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, problem } from '../http/problem.ts';
-import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
 import { paymentsApi } from './contract.ts';
 
@@ -21,9 +22,12 @@ const mayRefund = (person: Person, unitCode: string): boolean =>
   may(person, 'refund-payments', { unitCodes: [unitCode] });
 
 const toView = (person: Person, row: PaymentRow) => {
-  const { paymentId: id, competentUnitCode, reason, reasonEn, requestedAt, dueAt, paidAt, ...payment } = row;
+  const { paymentId: id, competentUnitCode, reason, reasonEn, requestedAt, dueAt, paidAt, ...rest } = row;
+  const { readerGroups, procedureCode, ...payment } = rest;
+  const sight = sightOf(person, { id: row.dossierId, readerGroups, procedureCode }) ?? 'masked';
   return {
     ...payment,
+    applicantName: showName(sight, payment.applicantName),
     id,
     reason: inBoth(reason, reasonEn),
     requestedAt: requestedAt.toISOString(),
@@ -56,8 +60,7 @@ export const paymentRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context, 'see-payments'),
     handler: async (request) => {
       const person = personOf(request);
-      const unitCodes = visibleUnits(person);
-      const rows = await listPayments(office, { ...request.query, ...(unitCodes ? { unitCodes } : {}) });
+      const rows = await listPayments(office, { ...request.query, reach: readingReach(person) });
       return { items: rows.map((row) => toView(person, row)) };
     },
   });

@@ -1,7 +1,8 @@
 import { completeAnswers } from '../../office/facts/index.ts';
 import { type Duplicate, findDuplicates } from '../../office/intake/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { competences } from '../../office/units/index.ts';
@@ -46,7 +47,7 @@ const toDuplicate = (
   procedureCode: string,
   { dossierId, code, ...duplicate }: Duplicate,
 ): DuplicateView => {
-  const mayRead = may(person, 'read-dossier', { unitCodes: duplicate.unitCodes, procedureCode });
+  const mayRead = sightOf(person, { id: dossierId, readerGroups: duplicate.readerGroups, procedureCode }) === 'whole';
   return {
     code,
     unit: { code: duplicate.competentUnitCode, name: duplicate.competentUnitName },

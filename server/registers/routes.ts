@@ -1,6 +1,7 @@
 import { findLessons, type Lesson } from '../../office/difficulties/index.ts';
 import { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from '../../office/documents/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import { may, type Person, readingReach } from '../../office/people/index.ts';
+import { showName, sightOf } from '../../office/privacy/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
@@ -13,15 +14,23 @@ const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
   helped: state === 'solved' ? true : state === 'unsolved' ? false : null,
 });
 
-const toLine = ({ isSlip, issuedAt, paperName, ...line }: RegisterLine, names: PaperNames) => ({
+const toLine = (
+  person: Person,
+  { isSlip, issuedAt, paperName, readerGroups, procedureCode, ...line }: RegisterLine,
+  names: PaperNames,
+) => ({
   ...line,
+  applicantName: showName(
+    sightOf(person, { ...(line.dossierId ? { id: line.dossierId } : {}), readerGroups, procedureCode }) ?? 'masked',
+    line.applicantName,
+  ),
   paperName: paperText(names, paperName),
   issuedAt: issuedAt.toISOString(),
   url: isSlip ? `/api/slips/${line.id}/file` : `/api/dossiers/${line.dossierId}/documents/${line.id}`,
 });
 
 const requireUnit = (person: Person, unitCode: string): void => {
-  if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
+  if (!may(person, 'see-registers', { unitCodes: [unitCode] })) throw forbidden();
 };
 
 export const registerRoutes: Routes = (app, context) => {
@@ -45,10 +54,14 @@ export const registerRoutes: Routes = (app, context) => {
     preParsing,
     handler: async (request) => {
       const { unit: unitCode, ...asked } = request.query;
-      requireUnit(personOf(request), unitCode);
-      const [lines, names] = await Promise.all([registerPage(office, { unitCode, ...asked }), paperNames(office)]);
+      const person = personOf(request);
+      requireUnit(person, unitCode);
+      const [lines, names] = await Promise.all([
+        registerPage(office, { unitCode, ...asked, reach: readingReach(person) }),
+        paperNames(office),
+      ]);
       const next = lines.length === REGISTER_LINES_MAX ? (lines.at(-1)?.number ?? null) : null;
-      return { items: lines.map((line) => toLine(line, names)), next };
+      return { items: lines.map((line) => toLine(person, line, names)), next };
     },
   });
 

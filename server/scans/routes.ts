@@ -1,4 +1,4 @@
-import { may } from '../../office/people/index.ts';
+import { showName, sightOf } from '../../office/privacy/index.ts';
 import { findScanned } from '../../office/scans/index.ts';
 import type { Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
@@ -14,11 +14,14 @@ export const scanRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const found = await findScanned(context.office, request.query.code);
       const items = found
-        .filter(({ unitCodes, procedureCode }) => may(person, 'read-dossier', { unitCodes, procedureCode }))
-        .map(({ id, code, applicantName, procedureCode, procedureName }) => ({
+        .flatMap((dossier) => {
+          const sight = sightOf(person, dossier);
+          return sight ? [{ ...dossier, sight }] : [];
+        })
+        .map(({ id, code, applicantName, procedureCode, procedureName, sight }) => ({
           id,
           code,
-          applicantName,
+          applicantName: showName(sight, applicantName),
           procedure: { code: procedureCode, name: procedureName },
         }));
       if (items.length === 0) throw problem(404, 'scans.unknown');

@@ -1,5 +1,8 @@
 import { getSlip, issueSlip, slipContent, slipsOf } from '../../office/documents/index.ts';
-import { may } from '../../office/people/index.ts';
+import { subjectOfDossier } from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import { getProcedure } from '../../office/procedures/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, notFound } from '../http/problem.ts';
@@ -8,6 +11,10 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { requireReceiver } from '../procedures/require-receiver.ts';
 import { slipsApi } from './contract.ts';
 import { toSlip } from './view.ts';
+
+/** Returns whether the person may read the dossier of a control slip. */
+const mayRead = async (office: Office, person: Person, dossierId: string): Promise<boolean> =>
+  sightOf(person, { id: dossierId, ...(await subjectOfDossier(office, dossierId)) }) === 'whole';
 
 /** Slips of the counter. A slip of another unit is as if it were not there. */
 export const slipRoutes: Routes = (app, context) => {
@@ -29,7 +36,7 @@ export const slipRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context),
     handler: async (request) => {
       const { unit, text } = request.query;
-      if (!may(personOf(request), 'read-dossier', { unitCodes: [unit] })) throw forbidden();
+      if (!may(personOf(request), 'see-slips', { unitCodes: [unit] })) throw forbidden();
       const slips = await slipsOf(office, unit, text);
       return { items: await Promise.all(slips.map((slip) => toSlip(office, slip))) };
     },
@@ -40,8 +47,10 @@ export const slipRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const slip = await getSlip(office, request.params.slipId);
-      const { unitCode, procedureCode, number, id } = slip;
-      if (!may(personOf(request), 'read-dossier', { unitCodes: [unitCode], procedureCode })) throw notFound();
+      const { unitCode, dossierId, number, id } = slip;
+      const person = personOf(request);
+      const ofCounter = may(person, 'see-slips', { unitCodes: [unitCode] });
+      if (!ofCounter && !(dossierId && (await mayRead(office, person, dossierId)))) throw notFound();
       const content = await slipContent(office, id);
       return sendFile(reply, { name: `${number.replace('/', '-')}.pdf`, mediaType: 'application/pdf', content });
     },

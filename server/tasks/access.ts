@@ -1,9 +1,11 @@
+import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { sightOf } from '../../office/privacy/index.ts';
 import { keepTasks, type TaskFacts, type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
+import type { Sight } from '../../office/terms/index.ts';
 import { AT_ONCE, engineDetail, engineStatus, orMissing, taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
 import { type HttpProblem, notFound, problem } from '../http/problem.ts';
-import { unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { writeMoment } from '../names/write-moment.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -36,20 +38,42 @@ export const procedureOf = async (context: Services, task: EngineTask): Promise<
 const isOffered = ({ groups: candidates }: TaskSubject, groups: readonly string[]): boolean =>
   candidates.length === 0 || candidates.some((group) => groups.includes(group));
 
-/** Returns whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
-const maySee = (person: Person, task: EngineTask, procedureCode: string | undefined): boolean => {
-  if (task.assignee && task.assignee === person.userName) return true;
-  const unitCodes = (task.candidateGroups ?? []).map(unitOfGroup);
-  const subject = { unitCodes, ...forProcedure(procedureCode) };
-  return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', subject));
+/** What of a task decides who sees it: its groups and holder, and the groups that take part in its dossier. */
+interface SeenTask {
+  readonly groups: readonly string[];
+  readonly assignee: string | null;
+  readonly dossierId: string | null;
+  readonly dossierReaderGroups: readonly string[] | null;
+  readonly procedureCode: string | null;
+}
+
+/**
+ * Returns how the person sees a task: whole when it is hers, offered to one of her groups or to one whose work she gives out, or of a dossier that she may read; masked when she watches over
+ * all units; undefined: not at all.
+ */
+export const sightOfTask = (person: Person, task: SeenTask): Sight | undefined => {
+  const { groups, assignee, dossierId, dossierReaderGroups, procedureCode } = task;
+  if (assignee && (assignee === person.userName || standsInForHolder(person, task))) return 'whole';
+  if (leads(person, groups)) return 'whole';
+  return sightOf(person, {
+    ...(dossierId ? { id: dossierId } : {}),
+    procedureCode: procedureCode ?? '',
+    readerGroups: [...groups, ...(dossierReaderGroups ?? [])],
+  });
 };
 
-/** Returns the same for a row of the work-list. */
-export const maySeeRow = (person: Person, task: TaskRecord): boolean => {
-  if (task.assignee === person.userName || may(person, 'see-all-units')) return true;
-  const subject = { unitCodes: task.unitCodes, ...forProcedure(task.procedureCode ?? undefined) };
-  return task.unitCodes.length > 0 && may(person, 'read-dossier', subject);
-};
+/** Returns how the person sees a task of the engine with the dossier behind it. */
+export const sightOfEngineTask = (person: Person, task: EngineTask, dossier: DossierSummary | undefined) =>
+  sightOfTask(person, {
+    groups: task.candidateGroups ?? [],
+    assignee: task.assignee || null,
+    dossierId: dossier?.id ?? null,
+    dossierReaderGroups: dossier?.readerGroups ?? null,
+    procedureCode: dossier?.procedureCode ?? null,
+  });
+
+/** Returns whether the person may work on a row of the work-list, or read what it shows. */
+export const maySeeRow = (person: Person, task: TaskRecord): boolean => sightOfTask(person, task) === 'whole';
 
 /** Returns whether the task is held by somebody in whose place this person is today. */
 export const standsInForHolder = (person: Person, { assignee }: { readonly assignee?: string | null }): boolean =>
@@ -76,7 +100,7 @@ export const findTasks = async (
   const tasks = found.flatMap((task) => task ?? []);
   await rememberDossiers(context, tasks);
   const seen: EngineTask[] = [];
-  for (const task of tasks) if (maySee(person, task, await procedureOf(context, task))) seen.push(task);
+  for (const task of tasks) if (sightOfEngineTask(person, task, await dossierOf(context, task))) seen.push(task);
   await healRows(context, seen);
   return new Map(seen.map((task) => [String(task.userTaskKey), task]));
 };
@@ -94,8 +118,7 @@ const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Pro
   await keepTasks(office, facts.filter(differs));
 };
 
-const leads = (person: Person, groups: readonly string[]): boolean =>
-  may(person, 'reassign-task', { unitCodes: groups.map(unitOfGroup) });
+const leads = (person: Person, groups: readonly string[]): boolean => may(person, 'reassign-task', { groups });
 
 /** Returns whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
 export const leadsTheTask = (person: Person, task: EngineTask): boolean => leads(person, task.candidateGroups ?? []);

@@ -1,6 +1,6 @@
 import { loadCalendars } from '../../office/calendars/index.ts';
 import { atOneMoment } from '../../office/kernel/index.ts';
-import { groupsOf, type Person } from '../../office/people/index.ts';
+import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import {
   changedTasks,
   countTasks,
@@ -14,7 +14,7 @@ import type { Services } from '../http/context.ts';
 import { keptFor } from '../names/kept.ts';
 import { procedureNames, unitNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { actionsOn } from './access.ts';
+import { actionsOn, sightOfTask } from './access.ts';
 import { toListRow } from './row.ts';
 import type { TaskFilterQuery, TaskListQuery } from './schema.ts';
 import { nameOf, type TaskSurroundings } from './view.ts';
@@ -63,6 +63,7 @@ const toRows = async (context: Services, person: Person, tasks: readonly TaskRec
       task,
       procedures,
       around,
+      sightOfTask(person, task) ?? 'masked',
       actionsOn(person, groups, { ...task, procedureCode: task.procedureCode ?? undefined }),
     ),
   );
@@ -77,7 +78,8 @@ export const listTasks = async (context: Services, person: Person, query: TaskLi
   const { sort, order, after, limit = 50 } = query;
   const page = await searchTasks(office, taskReach(person, await office.now()), {
     ...toFilter(query),
-    sort,
+    // Who sees names masked is told nothing of them by their order either.
+    sort: sort === 'applicant' && may(person, 'see-all-units') ? 'code' : sort,
     descending: order === undefined ? undefined : order === 'desc',
     after,
     limit,

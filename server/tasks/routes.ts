@@ -4,7 +4,7 @@ import { englishNames } from '../engine/english-names.ts';
 import { decidesForMany, isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
-import { allowedActions, getTaskFor } from './access.ts';
+import { allowedActions, getTaskFor, sightOfEngineTask } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
 import { completeTask } from './complete.ts';
 import { tasksApi } from './contract.ts';
@@ -13,6 +13,7 @@ import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
 import { stepOf } from './row.ts';
 import type { TaskDetailsView } from './schema.ts';
+import { variableShower } from './show-variables.ts';
 import { taskForm } from './task-form.ts';
 import { taskState, toTaskRow } from './view.ts';
 
@@ -38,14 +39,16 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     englishNames(engine, String(task.processDefinitionKey)),
   ]);
   const [kept] = await tasksByKey(context.office, [key]);
+  const sight = sightOfEngineTask(person, task, dossier) ?? 'masked';
+  const show = await variableShower(context.office, sight, dossier);
   return {
-    ...toTaskRow(factsOf(task, { nameEn: names.get(String(task.elementId)) ?? null }), dossier, around, actions),
+    ...toTaskRow(factsOf(task, { nameEn: names.get(String(task.elementId)) ?? null }), dossier, sight, around, actions),
     state: taskState(task),
     processInstanceKey,
     processDefinitionKey: String(task.processDefinitionKey),
     processId: String(task.processDefinitionId),
     form,
-    variables,
+    variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, show(name, value)])),
     heldSince: kept?.heldSince?.toISOString() ?? null,
     step: kept ? stepOf(kept, around) : null,
     colleagues: actions.includes('assign')

@@ -1,6 +1,7 @@
 import { remainingOf, remainingUntil } from '../../office/legal-clock/index.ts';
+import { showName } from '../../office/privacy/index.ts';
 import type { TaskRecord } from '../../office/tasks/index.ts';
-import type { Decision } from '../../office/terms/index.ts';
+import type { Decision, Sight } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { missedDeadline, NO_TEXT } from '../names/states.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';
@@ -27,6 +28,7 @@ export const toListRow = (
   task: TaskRecord,
   procedures: ReadonlyMap<string, Text>,
   around: TaskSurroundings,
+  sight: Sight,
   allowedActions: TaskActionName[],
 ): TaskRowView => {
   const { names, staff } = around;
@@ -55,7 +57,7 @@ export const toListRow = (
         ? {
             id: dossierId,
             code: dossierCode,
-            applicantName: task.applicantName ?? '',
+            applicantName: showName(sight, task.applicantName ?? ''),
             procedureCode,
             procedureName: procedures.get(procedureCode) ?? { vi: procedureCode, en: procedureCode },
             decision: task.decision as Decision,

@@ -1,7 +1,9 @@
 import type { WorkingCalendar } from '../../office/calendars/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { remainingUntil } from '../../office/legal-clock/index.ts';
+import { showName } from '../../office/privacy/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
+import type { Sight } from '../../office/terms/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type Names, unitOfGroup } from '../names/names.ts';
 import type { Staff } from '../names/staff.ts';
@@ -24,10 +26,10 @@ export const taskState = (task: Pick<EngineTask, 'state'>): TaskRowView['state']
 export const nameOf = ({ name, nameEn }: Pick<TaskFacts, 'name' | 'nameEn'>): Text => inBoth(name, nameEn);
 
 /** Returns what a task shows of its dossier. */
-export const toTaskDossier = (dossier: DossierSummary) => ({
+export const toTaskDossier = (dossier: DossierSummary, sight: Sight) => ({
   id: dossier.id,
   code: dossier.code,
-  applicantName: dossier.applicantName,
+  applicantName: showName(sight, dossier.applicantName),
   procedureCode: dossier.procedureCode,
   procedureName: dossier.procedureName,
   decision: dossier.decision,
@@ -49,6 +51,7 @@ export interface TaskSurroundings {
 export const toTaskRow = (
   task: TaskFacts,
   dossier: DossierSummary | undefined,
+  sight: Sight,
   { names, staff, calendarOf, now }: TaskSurroundings,
   allowedActions: TaskActionName[],
 ): Omit<TaskRowView, 'step'> => {
@@ -76,7 +79,7 @@ export const toTaskRow = (
     dueText: running?.remaining.text ?? own?.text ?? NO_TEXT,
     overdue: running?.overdue ?? own?.overdue ?? false,
     priority: dossier?.priority ?? task.ownPriority,
-    dossier: dossier ? toTaskDossier(dossier) : null,
+    dossier: dossier ? toTaskDossier(dossier, sight) : null,
     allowedActions,
   };
 };

@@ -1,15 +1,18 @@
 import { may } from '../../office/people/index.ts';
+import { showName } from '../../office/privacy/index.ts';
+import type { Sight } from '../../office/terms/index.ts';
 import { claimResult, type LedgerLine, listLedger } from '../../office/undelivered/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { undeliveredApi } from './contract.ts';
 
-const toView = (line: LedgerLine) => {
+const toView = (line: LedgerLine, sight: Sight) => {
   const { issuerUnitCode, issuerUnitName, keeperUnitCode, keeperUnitName, enteredAt, ...rest } = line;
   const { claimUnitCode, claimUnitName, ...view } = rest;
   return {
     ...view,
+    applicantName: showName(sight, view.applicantName),
     issuer: { code: issuerUnitCode, name: issuerUnitName },
     keeper: { code: keeperUnitCode, name: keeperUnitName },
     claim: claimUnitCode === null ? null : { code: claimUnitCode, name: claimUnitName ?? claimUnitCode },
@@ -23,14 +26,17 @@ export const undeliveredRoutes: Routes = (app, context) => {
   app.route({
     ...undeliveredApi.listUndelivered,
     preParsing: requirePerson(context, 'see-undelivered'),
-    handler: async ({ query: { issuer, keeper, state, text } }) => {
+    handler: async (request) => {
+      const { issuer, keeper, state, text } = request.query;
+      // People come to any counter for what lies anywhere; who only watches over it finds it by its code.
+      const sight: Sight = may(personOf(request), 'find-undelivered-people') ? 'whole' : 'masked';
       const lines = await listLedger(office, {
         ...(issuer ? { issuerUnitCode: issuer } : {}),
         ...(keeper ? { keeperUnitCode: keeper } : {}),
         ...(state ? { state } : {}),
-        ...(text ? { text } : {}),
+        ...(text ? (sight === 'whole' ? { text } : { codeText: text }) : {}),
       });
-      return { items: lines.map(toView) };
+      return { items: lines.map((line) => toView(line, sight)) };
     },
   });
 

@@ -1,5 +1,6 @@
-import { may, type Person } from '../../office/people/index.ts';
+import { groupName, may, type Person } from '../../office/people/index.ts';
 import { workloadOf } from '../../office/tasks/index.ts';
+import { roles } from '../../office/terms/index.ts';
 import type { Context } from '../http/context.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import { unitNames } from '../names/names.ts';
@@ -9,7 +10,7 @@ const ledUnits = (person: Person): readonly string[] => [
   ...new Set(
     person.memberships
       .map(({ unitCode }) => unitCode)
-      .filter((unitCode) => may(person, 'reassign-task', { unitCodes: [unitCode] })),
+      .filter((unitCode) => may(person, 'reassign-task', { groups: roles.map((role) => groupName(unitCode, role)) })),
   ),
 ];
 

@@ -41,6 +41,9 @@ type Line = readonly [
   body?: object,
 ];
 const SEES_H26_1: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', 'designer', 'administrator'];
+/** Who watches over all units sees a dossier masked, and none of its papers. */
+const WATCHES: readonly Who[] = ['monitor', 'designer', 'administrator'];
+const REGISTERS: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', 'administrator'];
 const BOARD: readonly Who[] = ['leader', 'monitor', 'designer', 'administrator'];
 const DESIGN: readonly Who[] = ['designer', 'administrator'];
 const ADMINISTRATION: readonly Who[] = ['administrator'];
@@ -95,20 +98,20 @@ const lines: readonly Line[] = [
   ['GET', '/api/dossier-count', EVERYBODY, 403],
   ['POST', '/api/known-people', ['counter'], 403, { number: '0912345678' }],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
-  ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', SEES_H26_1, 403],
-  ['GET', '/api/registers?unit=H26.1', SEES_H26_1, 403],
-  ['GET', '/api/registers/lines?unit=H26.1&register=KS&year=2026', SEES_H26_1, 403],
+  ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', REGISTERS, 403],
+  ['GET', '/api/registers?unit=H26.1', REGISTERS, 403],
+  ['GET', '/api/registers/lines?unit=H26.1&register=KS&year=2026', REGISTERS, 403],
   ['GET', '/api/lessons', EVERYBODY, 403],
   ['POST', '/api/slips', ['counter'], 403, slipOrder()],
   ['GET', '/api/scans?code=H26.1-000000-0001', [], 404],
-  ['GET', '/api/slips?unit=H26.1', SEES_H26_1, 403],
+  ['GET', '/api/slips?unit=H26.1', ['counter', 'leader'], 403],
   ['GET', '/api/slips/00000000-0000-4000-8000-000000000000/file', [], 404],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/messages', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/links', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/print', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/deadline', SEES_H26_1, 404],
-  ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', [], 404],
+  ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', WATCHES, 404],
   ['GET', '/api/board', BOARD, 403],
   ['GET', '/api/instances', BOARD, 403],
   ['GET', '/api/incidents', BOARD, 403],

@@ -19,6 +19,9 @@ const OUTSIDERS = [
   'lanhdao.h26-d01',
   'chuyenvien.h26-3',
 ] as const;
+/** Of the dossier's own unit, with a role that has no part in it. */
+const BYSTANDERS = ['congan.h26-1', 'truongcongan.h26-1', 'vanthu.h26-1'] as const;
+const WATCHERS = ['giamsat.h26', 'thietke.h26', 'quantri.h26'] as const;
 const POLICE = ['police-officer', 'police-leader'] as const;
 
 let system: System;
@@ -39,6 +42,8 @@ const foreign = {
   session: '',
 };
 const APPLICANT = 'Khuất Thị Riêng Tư';
+/** Of the people in the dossier. */
+const PERSONAL = [APPLICANT, '0912 345 678', '0912345678', 'Nguyễn Minh Khôi', 'giay-mat'];
 
 beforeAll(async () => {
   system = await startSystem();
@@ -179,6 +184,7 @@ const bodies: Partial<Record<Operation, object>> = {
   issueControlSlip: { key: randomUUID() },
   renewLookUpCode: { lookUpVersion: 1, identityChecked: true, reason: 'Mất giấy' },
   openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
+  revealDossier: { ground: 'inspection' },
   withdrawDossier: { reason: 'x' },
   previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
   correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
@@ -249,35 +255,73 @@ test('every route has an expectation here', async () => {
   expect(described.filter((operation) => !(operation in expected))).toEqual([]);
 });
 
+/** Tries every operation as somebody to whom the dossier is nobody's; returns what was shown, and what was not refused. */
+const trespasses = async (userName: string, tried: readonly Operation[]): Promise<readonly string[]> => {
+  const who = await system.as(userName);
+  const faults: string[] = [];
+  for (const operation of tried) {
+    if (APART.includes(operation)) continue;
+    const { status, text } = await ask(who, operation);
+    // What the request itself named may come back in the sentence that refuses it.
+    const sent = addressOf(operation) + JSON.stringify(filledBody(operation) ?? '');
+    const shown = secrets().filter((secret) => !sent.includes(secret) && text.includes(secret));
+    if (shown.length > 0) faults.push(`${operation} answers ${status} and shows ${shown.join(', ')}`);
+    if (expected[operation] === 'hidden' && status !== 404 && status !== 403)
+      faults.push(`${operation} answers ${status}: ${text.slice(0, 200)}`);
+    if (status >= 500) faults.push(`${operation} fails with ${status}: ${text.slice(0, 200)}`);
+  }
+  return faults;
+};
+
+const stateOfForeign = async () => [
+  (await owner.get(`/api/dossiers/${foreign.dossier}/history`)).body,
+  (await owner.get(`/api/tasks/${foreign.task}`)).body.assignee,
+  (await owner.get(`/api/bulk-jobs/${foreign.bulk}`)).body.state,
+  (await owner.get('/api/list-views?list=dossiers')).body,
+];
+const operations = Object.keys(expected) as Operation[];
+
+describe('for a colleague of the unit who takes no part in the procedure', () => {
+  /** What one may do with the work of one's own unit, whatever procedure it is of. */
+  const OF_THE_UNIT: readonly Operation[] = ['saveListView', 'getWorkload'];
+
+  test.each(BYSTANDERS)('%s: no route shows or changes anything of the dossier or its task', async (userName) => {
+    const before = await stateOfForeign();
+    const tried = operations.filter((operation) => !OF_THE_UNIT.includes(operation));
+    expect(await trespasses(userName, tried)).toEqual([]);
+    expect(await stateOfForeign()).toEqual(before);
+  });
+});
+
+describe('for whoever watches over all units', () => {
+  /** What cannot be masked is not shown. */
+  const UNMASKABLE = ['open-paper', 'open-scan', 'print-dossier'];
+
+  test.each(WATCHERS)('%s: nothing that is asked for tells who the people of the dossier are', async (userName) => {
+    const who = await system.as(userName);
+    const faults: string[] = [];
+    for (const operation of operations) {
+      const { method, config } = api[operation];
+      if (method !== 'GET' || APART.includes(operation)) continue;
+      const { status, text } = await ask(who, operation);
+      const told = PERSONAL.filter((value) => text.includes(value));
+      if (told.length > 0) faults.push(`${operation} answers ${status} and tells ${told.join(', ')}`);
+      const { reads } = config;
+      if (reads !== 'nothing' && UNMASKABLE.includes(reads.look) && status !== 403 && status !== 404)
+        faults.push(`${operation} answers ${status}`);
+    }
+    expect(faults).toEqual([]);
+    // the dossier itself is there for them
+    const { body } = await ask(who, 'getDossier');
+    expect(body).toMatchObject({ code: foreign.code, sight: 'masked', applicant: { name: 'K… T… R… T…' } });
+  });
+});
+
 describe('for somebody of another unit', () => {
   test.each(OUTSIDERS)('%s: no route shows or changes anything of a foreign dossier or task', async (userName) => {
-    // given
-    const who = await system.as(userName);
-    const state = async () => [
-      (await owner.get(`/api/dossiers/${foreign.dossier}/history`)).body,
-      (await owner.get(`/api/tasks/${foreign.task}`)).body.assignee,
-      (await owner.get(`/api/bulk-jobs/${foreign.bulk}`)).body.state,
-      (await owner.get('/api/list-views?list=dossiers')).body,
-    ];
-    const before = await state();
-
-    // when
-    const faults: string[] = [];
-    for (const operation of Object.keys(expected) as Operation[]) {
-      if (APART.includes(operation)) continue;
-      const { status, text } = await ask(who, operation);
-      // What the request itself named may come back in the sentence that refuses it.
-      const sent = addressOf(operation) + JSON.stringify(filledBody(operation) ?? '');
-      const shown = secrets().filter((secret) => !sent.includes(secret) && text.includes(secret));
-      if (shown.length > 0) faults.push(`${operation} answers ${status} and shows ${shown.join(', ')}`);
-      if (expected[operation] === 'hidden' && status !== 404 && status !== 403)
-        faults.push(`${operation} answers ${status}: ${text.slice(0, 200)}`);
-      if (status >= 500) faults.push(`${operation} fails with ${status}: ${text.slice(0, 200)}`);
-    }
-
-    // then
-    expect(faults).toEqual([]);
-    expect(await state()).toEqual(before);
+    const before = await stateOfForeign();
+    expect(await trespasses(userName, operations)).toEqual([]);
+    expect(await stateOfForeign()).toEqual(before);
   });
 
   test.each(OUTSIDERS)(

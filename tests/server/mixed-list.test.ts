@@ -39,20 +39,16 @@ let system: System;
 let leader: Caller;
 
 beforeAll(async () => {
-  // given a leader of all units
+  // given a leader of all units and of their police
   system = await startSystem();
   const person = await findPersonByUserName(system.office, 'lanhdao.h26-1');
-  const units = await system.office.db.selectFrom('office.unit').select('code').where('code', '<>', 'H26.1').execute();
-  const held = {
-    personId: person?.personId ?? '',
-    role: 'unit-leader',
-    validFrom: '2025-01-01',
-    validTo: null,
-  } as const;
-  await system.office.db
-    .insertInto('office.membership')
-    .values(units.map(({ code }) => ({ ...held, unitCode: code })))
-    .execute();
+  const units = await system.office.db.selectFrom('office.unit').select('code').execute();
+  const held = { personId: person?.personId ?? '', validFrom: '2025-01-01', validTo: null };
+  const roles = units.flatMap(({ code }) => [
+    ...(code === 'H26.1' ? [] : [{ ...held, unitCode: code, role: 'unit-leader' as const }]),
+    { ...held, unitCode: code, role: 'police-leader' as const },
+  ]);
+  await system.office.db.insertInto('office.membership').values(roles).execute();
   leader = await system.as('lanhdao.h26-1');
   await (await system.as('quantri.h26')).send('PUT', '/api/clock', { now: '2025-06-23T01:30:00.000Z' });
   // and one dossier of every procedure, and a slip over the pending dossiers of a former district

@@ -40,7 +40,18 @@ it('goes to the police, who verify, sign and update the register, and tells the 
   await scenario.at('2025-06-25 09:00');
   const { id, code } = await scenario.receiveOf('1.004222', move);
 
-  // when the officers of the ward look, then it is not theirs
+  // when the officers and the leader of the ward look, then it is not theirs; the counter received it, the police work on it
+  for (const [who, status] of [
+    [cast.officer, 404],
+    [cast.leader, 404],
+    [cast.reception, 200],
+    [police, 200],
+    [commander, 200],
+  ] as const)
+    expect((await who.get(`/api/dossiers/${id}`)).status).toBe(status);
+  for (const who of [cast.officer, cast.leader])
+    expect((await who.get(`/api/dossiers?text=${code}`)).body.items).toEqual([]);
+  expect((await police.get(`/api/dossiers?text=${code}`)).body.items).toHaveLength(1);
   await work(police, code, 'check', { outcome: 'verify' });
   expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
   await work(police, code, 'verifyResidence', {

@@ -110,18 +110,23 @@ describe('may', () => {
     ['clerk', 'add-paper', { unitCodes: ['H26.1'] }, true],
     ['clerk', 'add-paper', { unitCodes: ['H26.2'] }, false],
     ['counter-officer', 'receive-dossiers', undefined, true],
-    ['unit-leader', 'read-dossier', { unitCodes: ['H26.9', 'H26.1'] }, true],
-    ['unit-leader', 'read-dossier', { unitCodes: ['H26.9'] }, false],
-    ['city-monitor', 'read-dossier', { unitCodes: ['H26.9'] }, true],
+    ['unit-leader', 'read-dossier', { readerGroups: ['H26.9:unit-leader', 'H26.1:unit-leader'] }, true],
+    ['unit-leader', 'read-dossier', { readerGroups: ['H26.9:unit-leader', 'H26.1:police-leader'] }, false],
+    ['police-officer', 'read-dossier', { readerGroups: ['H26.1:case-officer'] }, false],
+    ['administrator', 'read-dossier', { readerGroups: ['H26.1:case-officer'] }, false],
+    ['city-monitor', 'read-dossier', { readerGroups: ['H26.9:unit-leader'] }, false],
+    ['city-monitor', 'see-all-units', undefined, true],
     ['city-monitor', 'add-paper', { unitCodes: ['H26.9'] }, false],
     ['case-officer', 'complete-task', { groups: ['H26.1:case-officer'] }, true],
     ['case-officer', 'complete-task', { groups: ['H26.1:unit-leader'] }, false],
     ['case-officer', 'complete-task', { groups: ['H26.1:case-officer'], assignee: 'another' }, false],
     ['case-officer', 'complete-task', { groups: [], assignee: 'somebody' }, true],
     ['process-designer', 'complete-task', { assignee: 'somebody' }, false],
-    ['unit-leader', 'reassign-task', { unitCodes: ['H26.1'] }, true],
-    ['unit-leader', 'reassign-task', { unitCodes: ['H26.2'] }, false],
-    ['case-officer', 'reassign-task', { unitCodes: ['H26.1'] }, false],
+    ['unit-leader', 'reassign-task', { groups: ['H26.1:case-officer'] }, true],
+    ['unit-leader', 'reassign-task', { groups: ['H26.1:police-officer'] }, false],
+    ['police-leader', 'reassign-task', { groups: ['H26.1:police-officer'] }, true],
+    ['unit-leader', 'reassign-task', { groups: ['H26.2:case-officer'] }, false],
+    ['case-officer', 'reassign-task', { groups: ['H26.1:case-officer'] }, false],
     ['administrator', 'move-clock', undefined, true],
     ['unit-leader', 'move-clock', undefined, false],
     ['process-designer', 'design-processes', undefined, true],
@@ -148,7 +153,7 @@ describe('may', () => {
     if (!membership) throw new Error('a person without a role');
     const inPlaceOf = { kind: 'substitute' as const, userName: 'leader', fullName: 'Leader' };
     const substitute = { userName: 'somebody', memberships: [{ ...membership, inPlaceOf }] };
-    expect(may(substitute, 'reassign-task', { unitCodes: ['H26.1'] })).toBe(true);
+    expect(may(substitute, 'reassign-task', { groups: ['H26.1:case-officer'] })).toBe(true);
     expect(may(substitute, 'delegate-signing', { unitCodes: ['H26.1'] })).toBe(false);
     expect(may(substitute, 'arrange-substitutes', { unitCodes: ['H26.1'] })).toBe(false);
   });

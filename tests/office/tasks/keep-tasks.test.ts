@@ -50,7 +50,7 @@ const reach: TaskReach = {
   groups: ['H26.1:case-officer'],
   limitedGroups: [],
   readableUnits: ['H26.1'],
-  ledUnits: [],
+  ledGroups: [],
   everywhere: false,
 };
 

@@ -51,6 +51,7 @@ export const expected = {
   listDossierLinks: 'hidden',
   printDossier: 'hidden',
   getDossierDeadline: 'hidden',
+  revealDossier: 'hidden',
   withdrawDossier: 'hidden',
   previewCorrection: 'hidden',
   correctDossier: 'hidden',

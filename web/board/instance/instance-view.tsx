@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Instance, InstanceVariable } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { MaskedNotice } from '../../shared/dossier/masked-notice.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -44,6 +45,11 @@ export function InstanceView({ instance }: { instance: Instance }) {
         {cancelled && t('board.instance.cancelled')}
       </p>
       <InstanceFacts instance={instance} />
+      <MaskedNotice
+        dossierId={instance.dossier?.id}
+        sight={instance.sight}
+        mayReveal={instance.allowedActions.includes('reveal')}
+      />
       {instance.incidents.length > 0 && (
         <section aria-labelledby="instance-incidents">
           <h2 id="instance-incidents" className="mc-section-title" tabIndex={-1}>

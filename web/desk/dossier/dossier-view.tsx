@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { FourStates } from '../../shared/dossier/four-states.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
+import { MaskedNotice } from '../../shared/dossier/masked-notice.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -27,7 +28,8 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const text = useText();
   const printed = `/api/dossiers/${dossier.id}/print`;
-  useShortcuts({ print: () => window.open(printed, '_blank', 'noopener') });
+  const whole = dossier.sight === 'whole';
+  useShortcuts(whole ? { print: () => window.open(printed, '_blank', 'noopener') } : {});
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle
@@ -40,8 +42,13 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
           </>
         }
       >
-        <PrintButtons dossierId={dossier.id} printed={printed} />
+        {whole && <PrintButtons dossierId={dossier.id} printed={printed} />}
       </PageTitle>
+      <MaskedNotice
+        dossierId={dossier.id}
+        sight={dossier.sight}
+        mayReveal={dossier.allowedActions.includes('reveal')}
+      />
       <div className="mc-dossier__top">
         <section className="mc-card" aria-labelledby="states-title">
           <h2 id="states-title" className="mc-section-title">

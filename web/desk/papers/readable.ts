@@ -11,5 +11,8 @@ export function readablesOf(
   const scanned = papers.flatMap(({ id, name, url, mediaType }) =>
     url === null || mediaType === null ? [] : [{ id, name: text(name), url, mediaType }],
   );
-  return [...scanned, ...documents.map(({ id, name, url, mediaType }) => ({ id, name: text(name), url, mediaType }))];
+  const issued = documents.flatMap(({ id, name, url, mediaType }) =>
+    url === null ? [] : [{ id, name: text(name), url, mediaType }],
+  );
+  return [...scanned, ...issued];
 }

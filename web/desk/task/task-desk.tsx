@@ -102,7 +102,7 @@ function useTaskShortcuts({ work, form, neighbours, dossier, complete }: Shortcu
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
     decide: () => form.current?.focusFirst(),
-    print: () => openSlip(dossier?.documents.find((document) => document.kind === 'receipt')?.url),
+    print: () => openSlip(dossier?.documents.find((document) => document.kind === 'receipt')?.url ?? undefined),
     next: () => goTo(neighbours?.next),
     previous: () => goTo(neighbours?.previous),
   });

@@ -18,9 +18,13 @@ export function DocumentsList({ documents, onRead }: Props) {
         <li key={document.id}>
           <DocumentPdf aria-hidden />
           <div>
-            <FileLink id={document.id} url={document.url} onRead={onRead}>
-              {text(document.name)}
-            </FileLink>
+            {document.url === null ? (
+              <span>{text(document.name)}</span>
+            ) : (
+              <FileLink id={document.id} url={document.url} onRead={onRead}>
+                {text(document.name)}
+              </FileLink>
+            )}
             <span className="mc-files__about">
               {[
                 document.number === null ? '' : t('documents.number', { number: document.number }),

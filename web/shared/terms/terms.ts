@@ -14,6 +14,7 @@ import type {
   PaperForm,
   Payment,
   ReturnWay,
+  RevealGround,
   Role,
   SlipRequest,
   SuccessionRule,
@@ -48,6 +49,9 @@ export const deskRoles = roles.filter((role) => role !== 'process-designer' && r
 
 /** The roles whose holders look at every unit of the city. */
 export const cityWideRoles = ['city-monitor', 'process-designer', 'administrator'] as const satisfies readonly Role[];
+
+/** Why somebody who watches over a dossier has to see its personal data. */
+export const revealGrounds = every<RevealGround>()(['escalation', 'complaint', 'inspection', 'incident', 'other']);
 
 /** The kinds of units, those that are formed most often first. */
 export const unitKinds = every<UnitKind>()([
