@@ -106,14 +106,17 @@ export async function findOpenSession(
   const { rows } = await openSession(tokenHash, now).execute(office.db);
   const [row] = rows;
   if (!row) return undefined;
-  const { held, mustChangePassword, personId, userName, fullName, email } = row;
+  const { held, revealed, mustChangePassword, personId, userName, fullName, email } = row;
   const lastSeenAt = touches ? now : row.lastSeenAt;
   if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_AFTER_MS && touches)
     await office.db.updateTable('office.session').set({ lastSeenAt }).where('tokenHash', '=', tokenHash).execute();
   const memberships = membershipsOf(held.map(toHeld));
   const mustChange = mustChangePassword && row.signedInBy !== 'service';
   return {
-    person: { personId, userName, fullName, email, memberships, mustChangePassword: mustChange },
+    person: {
+      ...{ personId, userName, fullName, email, memberships, mustChangePassword: mustChange },
+      ...(revealed && revealed.length > 0 ? { revealed } : {}),
+    },
     session: toOpenSession(row, lastSeenAt),
   };
 }

@@ -121,7 +121,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     preParsing: requirePerson(context, 'receive-dossiers'),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const { id } = await getDossierFor(office, person, request.params.id, 'receive-dossiers');
+      const { id } = await getWholeDossierFor(office, person, request.params.id, 'receive-dossiers');
       const { lookUpVersion, reason } = request.body;
       const renewal = { dossierId: id, lookUpVersion, reason: reason.trim() };
       const dossier = await renewLookUpCode(office, actorOf(person), renewal);

@@ -830,6 +830,7 @@ channel: Channel;
 subtype: string | null;
 fee: DossierFee | null;
 handedInAt: string | null;
+sight: Sight;
 applicant: Applicant;
 receivingUnit: UnitRef;
 competentUnit: UnitRef;
@@ -853,7 +854,7 @@ allowedActions: Array<DossierAction>;
 lookUpVersion: number | null;
 };
 
-export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "renew-look-up-code" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver";
+export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "renew-look-up-code" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver" | "reveal";
 
 export type DossierFee = {
 /** Null where another body sets it */
@@ -1125,13 +1126,14 @@ hasIncident: boolean;
 dossier: TaskDossier | null;
 unitName: string | null;
 elements: Array<InstanceElement>;
+sight: Sight;
 takenFlows: Array<string>;
 incidents: Array<Incident>;
 variables: Array<InstanceVariable>;
 allowedActions: Array<InstanceAction>;
 };
 
-export type InstanceAction = "cancel" | "resolve-incident";
+export type InstanceAction = "cancel" | "resolve-incident" | "reveal";
 
 export type InstanceElement = {
 elementInstanceKey: string;
@@ -1284,7 +1286,7 @@ name: Text;
 number: string | null;
 issuedAt: string;
 mediaType: string;
-url: string;
+url: string | null;
 };
 
 export type KeyPassword = {
@@ -1971,6 +1973,18 @@ required: boolean;
 
 export type ReturnWay = "counter" | "post" | "electronic";
 
+export type Revealed = {
+until: string;
+};
+
+export type RevealGround = "escalation" | "complaint" | "inspection" | "incident" | "other";
+
+export type RevealOrder = {
+ground: RevealGround;
+/** In words; needed where the ground is `other` */
+reason?: string;
+};
+
 export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "police-officer" | "police-leader" | "city-monitor" | "process-designer" | "clerk" | "administrator";
 
 export type RoleEnd = {
@@ -2033,6 +2047,8 @@ signInService: string | null;
 /** whether one may sign in by a password kept here */
 passwords: boolean;
 };
+
+export type Sight = "whole" | "masked";
 
 export type SignedOut = {
 /** where the session that the sign-in service keeps is ended; null when there is none */
@@ -2682,6 +2698,9 @@ Remaining: Remaining;
 RenewedLookUpCode: RenewedLookUpCode;
 RequiredPaper: RequiredPaper;
 ReturnWay: ReturnWay;
+Revealed: Revealed;
+RevealGround: RevealGround;
+RevealOrder: RevealOrder;
 Role: Role;
 RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
@@ -2692,6 +2711,7 @@ ScannedDossier: ScannedDossier;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
+Sight: Sight;
 SignedOut: SignedOut;
 SignIn: SignIn;
 SigningCapacity: SigningCapacity;
@@ -4219,6 +4239,40 @@ responses: {
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/reveal": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": RevealOrder;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": Revealed;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
