@@ -48,13 +48,13 @@ export async function dossierIdsOf(office: Office, search: Omit<DossierSearch, '
   return rows.map(({ id }) => id);
 }
 
-/** Those of the dossiers that are in reach, with their codes, in the order of the ids. */
-export async function dossierCodesOf(office: Office, ids: readonly string[], reach: ReadingReach) {
+/** Those of the dossiers that are in reach (undefined: all), with their codes, in the order of the ids. */
+export async function dossierCodesOf(office: Office, ids: readonly string[], reach: ReadingReach | undefined) {
   const query = office.db
     .selectFrom('office.dossier as dossier')
     .select(['id', 'code'])
     .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
-    .where(seenBy(reach, 'dossier'));
+    .where(reach ? seenBy(reach, 'dossier') : sql<boolean>`true`);
   const found = new Map((await query.execute()).map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
