@@ -13,7 +13,7 @@ const OBSERVE_ONLY = 'LEGACY';
 /**
  * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
  * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …); without them
- * the administrator of the embedded engine's settings signs in.
+ * the administrator of the embedded engine's settings signs in, or the office by a name of its own, so that the engine's audit log says who gave a command.
  */
 export function createClient(restAddress: string, access?: EngineAccess): EngineClient {
   process.env.CAMUNDA_SDK_BACKPRESSURE_PROFILE ??= OBSERVE_ONLY;
@@ -26,9 +26,18 @@ export function createClient(restAddress: string, access?: EngineAccess): Engine
   }).getOrchestrationClusterApiClient();
 }
 
+/** The administrator of the settings, or the name that the office bears where nobody has to sign in. */
+function signerOf(
+  access: EngineAccess | undefined,
+): { readonly username: string; readonly password: string } | undefined {
+  if (access?.signIn.method === 'basic') return access.signIn.admin;
+  return access?.signIn.method === 'none' ? access.signIn.office : undefined;
+}
+
 function credentialsOf(access: EngineAccess | undefined) {
-  if (access?.signIn.method !== 'basic') return { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
-  const { username, password } = access.signIn.admin;
+  const signer = signerOf(access);
+  if (!signer) return { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  const { username, password } = signer;
   return {
     CAMUNDA_AUTH_STRATEGY: 'BASIC' as const,
     CAMUNDA_BASIC_AUTH_USERNAME: username,

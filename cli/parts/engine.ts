@@ -122,11 +122,12 @@ async function startGuard(
     if (role !== 'leader') return;
     ensure().catch((error: unknown) => log.error({ err: error }, 'The administrators of the settings were not made'));
   });
-  return createGuard(engine, { signIn: signInOf(engine, signIn, refuseWeak), authorizations });
+  const optional = signIn.method === 'none';
+  return createGuard(engine, { signIn: signInOf(engine, signIn, refuseWeak), authorizations, optional });
 }
 
 function signInOf(engine: Engine, settings: EngineSignIn, refuseWeak: boolean): SignIn | null {
-  if (settings.method === 'none') return null;
+  if (settings.method === 'none') return settings.office ? signInByPassword(engine) : null;
   if (settings.method === 'basic') return signInByPassword(engine, { refuseWeak });
   const { jwksUrl, ...options } = settings;
   return signInByToken({ ...options, ...(jwksUrl ? { jwksUrl } : {}) });
@@ -134,9 +135,12 @@ function signInOf(engine: Engine, settings: EngineSignIn, refuseWeak: boolean): 
 
 /** Makes the standard roles and the administrators of the settings where they are missing; only an engine that leads can. */
 async function ensureAdmins(engine: Engine, settings: EngineSignIn): Promise<void> {
-  if (settings.method === 'none') return;
+  if (settings.method === 'none') {
+    if (settings.office) await ensureUser(engine, settings.office);
+    return;
+  }
   if (settings.method === 'basic') {
-    await ensureAdmin(engine, settings.admin);
+    await ensureUser(engine, settings.admin);
     return ensureRoles(engine, [{ type: 'USER', id: settings.admin.username }]);
   }
   await ensureRoles(
@@ -145,8 +149,8 @@ async function ensureAdmins(engine: Engine, settings: EngineSignIn): Promise<voi
   );
 }
 
-/** The password of the settings is the administrator's, also when it was changed there since. */
-async function ensureAdmin(
+/** The password of the settings is the user's, also when it was changed there since. */
+async function ensureUser(
   engine: Engine,
   { username, password }: { username: string; password: string },
 ): Promise<void> {

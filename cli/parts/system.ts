@@ -2,10 +2,12 @@ import type { Logger } from 'pino';
 import { keepBackups } from '../backup/keeper.ts';
 import { measureBackups } from '../backup/metrics.ts';
 import type { Stack } from '../lifetime/stack.ts';
+import { withOfficeAsClient } from '../settings/office-as-client.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createClient } from './client.ts';
 import { openDatabase } from './database.ts';
 import { startEngine } from './engine.ts';
+import { installationSecret } from './installation.ts';
 import { furnishOffice, settleOffice } from './office.ts';
 import { ensurePages } from './pages.ts';
 import { publishDocumentTemplates } from './papers.ts';
@@ -36,7 +38,9 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   const backups = keepBackups(given, log, stack);
   const database = await openDatabase(given, stack, log);
   const settled = await settleOffice(given, database, log, stack);
-  const { office, settings, live } = settled;
+  const { office, live } = settled;
+  const engineAccess = withOfficeAsClient(settled.settings.engineAccess, installationSecret(settled.settings));
+  const settings = { ...settled.settings, engineAccess };
   const [engine] = await Promise.all([
     settings.zeebeRestAddress === null
       ? startEngine(settings, database.engineUrl, log, stack, { refuseWeak: live })
@@ -45,12 +49,12 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   ]);
   const engineAddress = engine.rest;
   if (typeof backups === 'object' && engine.registry) measureBackups(backups, engine.registry);
-  const client = createClient(engineAddress, settings.engineAccess);
+  const client = createClient(engineAddress, engineAccess);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
   const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
-  await startWorkers(settings, office, createClient(engineAddress, settings.engineAccess), log, stack);
+  await startWorkers(settings, office, createClient(engineAddress, engineAccess), log, stack);
   return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc, sample: settings.sample };
 }

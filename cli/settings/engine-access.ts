@@ -7,7 +7,8 @@ import type { Tls } from '../../engine/api/http/connections.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
 export type EngineSignIn =
-  | { readonly method: 'none' }
+  /** `office`: the name by which the office is told from other callers, who need none. */
+  | { readonly method: 'none'; readonly office?: { readonly username: string; readonly password: string } }
   | { readonly method: 'basic'; readonly admin: { readonly username: string; readonly password: string } }
   | {
       readonly method: 'oidc';

@@ -74,6 +74,9 @@ const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView 
     'document-template': called.templates.get(id) ?? same(id),
     transfer: same(id),
     number: same(id),
+    task: same(id),
+    instance: same(id),
+    incident: same(id),
   };
   const name = known[type];
   if (!name || name.vi === '') return null;

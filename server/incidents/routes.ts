@@ -1,5 +1,6 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
+import { newOperationReference } from '../engine/operation-reference.ts';
 import { AT_ONCE, incidentKey as asIncidentKey, instanceKey, orMissing } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
@@ -56,11 +57,14 @@ export const incidentRoutes: Routes = (app, context) => {
       if (!incident) throw notFound();
       await getInstanceFor(context, person, String(incident.processInstanceKey));
       if (incident.state && incident.state !== 'ACTIVE') throw problem(409, 'incidents.resolved');
-      if (incident.jobKey) await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 } });
-      await engine.resolveIncident({ incidentKey });
+      const operationReference = newOperationReference();
+      if (incident.jobKey)
+        await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 }, operationReference });
+      await engine.resolveIncident({ incidentKey, operationReference });
       await inTransaction(office, async (inside) =>
         audit(inside, actorOf(person), 'resolve-incident', `incident:${incidentKey}`, {
           elementId: incident.elementId ?? null,
+          operationReference,
         }),
       );
       changes.publish({ type: 'process', id: String(incident.processInstanceKey) });

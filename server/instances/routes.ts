@@ -1,6 +1,7 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
+import { newOperationReference } from '../engine/operation-reference.ts';
 import { instanceKey } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, problem } from '../http/problem.ts';
@@ -38,12 +39,14 @@ export const instanceRoutes: Routes = (app, context) => {
       const { instance, dossier } = await getInstanceFor(context, person, key);
       if (!may(person, 'cancel-instances')) throw forbidden();
       if (instance.state !== 'ACTIVE') throw problem(409, 'instances.ended');
-      await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key) });
+      const operationReference = newOperationReference();
+      await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key), operationReference });
       const { reason } = request.body;
       await inTransaction(office, async (inside) =>
         audit(inside, actorOf(person), 'cancel-instance', `instance:${key}`, {
           reason,
           dossierId: dossier?.id ?? null,
+          operationReference,
         }),
       );
       changes.publish({ type: 'process', id: key });

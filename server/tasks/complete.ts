@@ -1,3 +1,4 @@
+import { noteAct } from '../../office/audit/index.ts';
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import type { Language } from '../../office/texts/index.ts';
@@ -6,6 +7,7 @@ import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { type HttpProblem, notFound, problem } from '../http/problem.ts';
+import { actorOf } from '../http/session-guard.ts';
 import { openKey } from '../http/unlocked-keys.ts';
 import {
   allowedActions,
@@ -109,6 +111,18 @@ export const completeFound = async (
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, 'complete', error);
   }
+  await noteCompletion(context, person, task);
   const completedAt = await context.office.now();
   return { ...factsOf(task), state: 'completed', assignee: person.userName, completedAt };
 };
+
+/** The engine knows the office as its client; who completed a task for it stands here, under the key that the engine's own audit log has. */
+const noteCompletion = (
+  { office }: Services,
+  person: Person,
+  { userTaskKey, processInstanceKey, elementId }: EngineTask,
+): Promise<void> =>
+  noteAct(office, actorOf(person), 'complete-task', `task:${userTaskKey}`, {
+    processInstanceKey: String(processInstanceKey),
+    elementId: String(elementId),
+  });

@@ -26,13 +26,16 @@ export interface GuardOptions {
   readonly signIn: SignIn | null;
   /** Whether whoever signed in needs authorizations; otherwise they may do everything. */
   readonly authorizations: boolean;
+  /** Whether callers whose credentials are missing or do not hold may do everything too, without a name: for an engine that asks nobody to sign in. */
+  readonly optional?: boolean;
 }
 
 const EVERYTHING: Grant = { isForAll: true, resourceIds: new Set(), propertyNames: new Set() };
 const ANYBODY: Caller = { principal: null, groups: [], roles: [], grant: () => EVERYTHING };
 
-export function createGuard(engine: Engine, { signIn, authorizations }: GuardOptions): Guard {
+export function createGuard(engine: Engine, { signIn, authorizations, optional = false }: GuardOptions): Guard {
   if (!signIn) return { challenge: null, identify: async () => ANYBODY };
+  if (optional) return guardOfNames(signIn);
   return {
     challenge: signIn.challenge,
     async identify(authorization, address) {
@@ -50,6 +53,20 @@ export function createGuard(engine: Engine, { signIn, authorizations }: GuardOpt
     },
   };
 }
+
+/** Whoever proves a name bears it in the audit log; everybody else is let in as before, also with credentials that mean something elsewhere. */
+const guardOfNames = (signIn: SignIn): Guard => ({
+  challenge: null,
+  async identify(authorization, address) {
+    if (authorization === undefined) return ANYBODY;
+    try {
+      return { ...ANYBODY, principal: await signIn.identify(authorization, address) };
+    } catch (error) {
+      if (error instanceof ApiProblem) return ANYBODY;
+      throw error;
+    }
+  },
+});
 
 export const covers = ({ isForAll, resourceIds }: Grant, resourceId: string): boolean =>
   isForAll || resourceIds.has(resourceId);
