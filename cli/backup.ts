@@ -7,30 +7,21 @@ import { formatBytes, formatSeconds } from './backup/describe.ts';
 import { formatMoment } from './backup/moment.ts';
 import { describeOwnServer } from './backup/own-server.ts';
 import { type BackupDone, runBackup } from './backup/run-backup.ts';
-import { createStack } from './lifetime/stack.ts';
+import { runOnce } from './lifetime/run-once.ts';
 import { readOptions } from './lifetime/usage.ts';
 import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run backup [-- --folder <folder of backups, MOTCUA_BACKUP_FOLDER unless said otherwise>]';
 const values = readOptions(USAGE, { folder: { type: 'string' } });
 
-const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
-try {
+await runOnce(async (stack) => {
   const settings = readSettings(values.folder ? { ...process.env, MOTCUA_BACKUP_FOLDER: values.folder } : process.env);
   const { folder } = settings.backup;
-  if (settings.databaseUrl !== null) refuse(await describeOwnServer(settings.home, process.env));
-  else if (folder === null) refuse('MOTCUA_BACKUP_FOLDER is off. Name a folder: npm run backup -- --folder <folder>');
-  else tell(await runBackup(settings, folder, stack, process.env), settings.backup.passphrase !== null);
-} catch (error) {
-  refuse(error instanceof Error ? error.message : String(error));
-} finally {
-  await stack.stop();
-}
-
-function refuse(text: string): void {
-  process.exitCode = 1;
-  console.error(text);
-}
+  if (settings.databaseUrl !== null) throw new Error(await describeOwnServer(settings.home, process.env));
+  if (folder === null)
+    throw new Error('MOTCUA_BACKUP_FOLDER is off. Name a folder: npm run backup -- --folder <folder>');
+  tell(await runBackup(settings, folder, stack, process.env), settings.backup.passphrase !== null);
+});
 
 function tell({ base: { folder, manifest }, tookMs, deleted }: BackupDone, enciphered: boolean): void {
   console.log(

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
 import { assembleCast, type Cast } from './demo/cast.ts';
 import { dossiersOfDay } from './demo/day.ts';
+import { lendClock } from './demo/lent-clock.ts';
 import { refuseLive } from './demo/refuse-live.ts';
+import { refuseRealDossiers } from './demo/refuse-real.ts';
 import { printReport } from './demo/report.ts';
 import { play } from './demo/story.ts';
 import { LOCK_FILES, lockHome } from './lifetime/home-lock.ts';
@@ -29,9 +31,13 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 await runUntilStopped(stack, async () => {
   const system = await findSystem(stack);
   const startedMs = performance.now();
-  const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
+  const everybody = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
+  await refuseRealDossiers(everybody.monitor);
+  const { administrator, giveBack } = await lendClock(everybody.administrator);
+  // An interrupted story gives it back as well.
+  stack.push('clock of the story', giveBack);
   const engine = createClient(system.engineAddress, readSettings().engineAccess);
-  const code = await tell(cast, engine).finally(() => cast.administrator.moveClock(null));
+  const code = await tell({ ...everybody, administrator }, engine).finally(giveBack);
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();
   process.exit(code);

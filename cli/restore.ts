@@ -7,7 +7,7 @@ import { formatMoment, readMoment } from './backup/moment.ts';
 import { planRestore, type RestorePlan } from './backup/plan-restore.ts';
 import { holdsData, putAside, type Restored, restore } from './backup/restore.ts';
 import { lockHome } from './lifetime/home-lock.ts';
-import { createStack } from './lifetime/stack.ts';
+import { runOnce } from './lifetime/run-once.ts';
 import { readOptions } from './lifetime/usage.ts';
 import { readSettings } from './settings/settings.ts';
 
@@ -28,8 +28,7 @@ const values = readOptions(USAGE, {
   'skip-check': { type: 'boolean', default: false },
 });
 
-const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
-try {
+await runOnce(async (stack) => {
   const settings = readSettings();
   const home = resolve(values.into ?? settings.home);
   const from = values.from ? resolve(values.from) : settings.backup.folder;
@@ -47,12 +46,7 @@ try {
     await restore({ plan, home, passphrase, say: console.log, check: !values['skip-check'], durable: true }),
     home,
   );
-} catch (error) {
-  process.exitCode = 1;
-  console.error(error instanceof Error ? error.message : String(error));
-} finally {
-  await stack.stop();
-}
+});
 
 async function clear(home: string): Promise<void> {
   if (!(await holdsData(home))) return;

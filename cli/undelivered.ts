@@ -2,10 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { importLedger, type LedgerPlan, planLedger, readResultRows } from '../office/undelivered/index.ts';
 import { createLog } from './lifetime/log.ts';
-import { createStack } from './lifetime/stack.ts';
+import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
-import { openDatabase } from './parts/database.ts';
-import { startOffice } from './parts/office.ts';
+import { joinOffice } from './parts/join.ts';
 import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run undelivered -- --issuer <unit code> --from <list.csv> [--enter]';
@@ -17,17 +16,13 @@ const values = readOptions(USAGE, {
 const { issuer, from } = values;
 if (!issuer || !from) sayUsage(USAGE, 'The issuer or the list is missing.');
 
-const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
-const settings = readSettings();
-try {
-  const log = createLog(settings);
-  const office = await startOffice(settings, await openDatabase(settings, stack, log), log, stack);
+await runOnce(async (stack) => {
   const rows = readResultRows(await readFile(from, 'utf8'));
+  const settings = readSettings();
+  const office = await joinOffice(settings, createLog(settings), stack);
   if (values.enter) say('Entered', await importLedger(office, { kind: 'system', name: 'undelivered' }, issuer, rows));
   else say('Dry run, can be entered', await planLedger(office, issuer, rows));
-} finally {
-  await stack.stop();
-}
+});
 
 function say(what: string, { rows, before, flaws, keepers }: LedgerPlan): void {
   console.log(`${what}: ${rows.length} results; ${before} are in the ledger already.`);

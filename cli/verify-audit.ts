@@ -11,7 +11,7 @@ import { type LookFlaw, type LooksVerdict, verifyTrail } from '../office/reading
 import { createLog } from './lifetime/log.ts';
 import { createStack } from './lifetime/stack.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
-import { openDatabase } from './parts/database.ts';
+import { joinDatabase } from './parts/database.ts';
 import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run verify-audit -- [--file <copy>] [--anchors <lines that were kept>] [--export <copy>]';
@@ -32,7 +32,7 @@ async function verifyDatabase(): Promise<void> {
   const settings = readSettings();
   try {
     const log = createLog(settings);
-    const { url: databaseUrl } = await openDatabase(settings, stack, log);
+    const { url: databaseUrl } = await joinDatabase(settings, stack, log);
     const office = await openOffice({ databaseUrl, log });
     stack.push('office', () => office.close());
     if (copyFile) await writeCopy(copyFile, (await auditCopy(office)).content);

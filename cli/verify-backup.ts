@@ -11,7 +11,8 @@ import { planRestore, type RestorePlan } from './backup/plan-restore.ts';
 import { noteState } from './backup/state.ts';
 import { verifyBackup } from './backup/verify.ts';
 import { lockBackups } from './lifetime/home-lock.ts';
-import { createStack } from './lifetime/stack.ts';
+import { runOnce } from './lifetime/run-once.ts';
+import type { Stack } from './lifetime/stack.ts';
 import { readOptions } from './lifetime/usage.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 
@@ -22,17 +23,11 @@ const values = readOptions(USAGE, {
   scratch: { type: 'string' },
 });
 
-const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
-try {
+await runOnce(async (stack) => {
   const settings = readSettings(values.from ? { ...process.env, MOTCUA_BACKUP_FOLDER: values.from } : process.env);
   if (settings.databaseUrl !== null) await lookAtDatabase(settings.databaseUrl);
-  else await verify(settings);
-} catch (error) {
-  process.exitCode = 1;
-  console.error(error instanceof Error ? error.message : String(error));
-} finally {
-  await stack.stop();
-}
+  else await verify(settings, stack);
+});
 
 async function lookAtDatabase(databaseUrl: string): Promise<void> {
   console.log(
@@ -41,7 +36,7 @@ async function lookAtDatabase(databaseUrl: string): Promise<void> {
   console.log(describeFindings(await checkDatabase(databaseUrl)).join('\n'));
 }
 
-async function verify({ home, backup }: Settings): Promise<void> {
+async function verify({ home, backup }: Settings, stack: Stack): Promise<void> {
   const { folder, passphrase } = backup;
   if (folder === null) throw new Error('MOTCUA_BACKUP_FOLDER is off. Say where the backups are: --from <folder>');
   stack.push('backup lock', await lockBackups(home));

@@ -35,7 +35,7 @@ interface Keeper {
   running: { readonly kind: BackupKind; readonly process: ChildProcess } | null;
   shippingFailure: string | null;
   lookedAtMs: number;
-  known: { readonly status: BackupStatus; readonly atMs: number } | null;
+  known: { readonly status: Promise<BackupStatus>; readonly atMs: number } | null;
 }
 
 /** Starts keeping the backups, until the stack is stopped. @returns why there is nothing to keep, where that is so */
@@ -146,10 +146,10 @@ function begin(keeper: Keeper, kind: BackupKind): boolean {
 }
 
 /** Pages and scrapes ask often; what they are told is at most some seconds old. */
-async function statusOf(keeper: Keeper): Promise<BackupStatus> {
+function statusOf(keeper: Keeper): Promise<BackupStatus> {
   const { known } = keeper;
   if (known && performance.now() - known.atMs < STATUS_MS_MAX) return known.status;
-  const status = await read(keeper, new Date());
+  const status = read(keeper, new Date());
   keeper.known = { status, atMs: performance.now() };
   return status;
 }

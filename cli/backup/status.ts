@@ -5,7 +5,7 @@ import type { BackupStatus, BackupWarning } from '../../server/http/backups.ts';
 import type { BackupSettings } from '../settings/backup.ts';
 import { archiveFolderOf } from './archiving.ts';
 import { inSession, postgresFolderOf, runningCluster } from './cluster.ts';
-import { folderOfInstallation } from './layout.ts';
+import { folderOfInstallation, type InstallationFolder } from './layout.ts';
 import { type BaseBackup, basesIn } from './manifest.ts';
 import { logAfter } from './plan-restore.ts';
 import { nextTurn } from './schedule.ts';
@@ -49,7 +49,7 @@ export async function readStatus(situation: Situation, now: Date): Promise<Backu
     freeBytes: await freeBytesOf(folder),
     bases: bases.length,
     newestBase: newest ? baseOf(newest) : null,
-    restorableFrom: bases[0] ? momentOf(bases[0]) : null,
+    restorableFrom: await unbrokenFrom(of, bases),
     restorableUntil: log?.reachesUntil ?? (newest ? momentOf(newest) : null),
     newestSegmentAt: newestSegment ? await writtenAt(newestSegment) : null,
     log: {
@@ -70,6 +70,17 @@ export async function readStatus(situation: Situation, now: Date): Promise<Backu
 }
 
 const momentOf = ({ manifest }: BaseBackup): Date => new Date(manifest.consistentAt);
+
+/** From when on every moment can be restored: the oldest base backup from which the log leads to the newest one without a gap. */
+async function unbrokenFrom(of: InstallationFolder, bases: readonly BaseBackup[]): Promise<Date | null> {
+  let from = bases.at(-1);
+  for (const base of bases.slice(0, -1).toReversed()) {
+    const { reachesUntil } = await logAfter(of, base);
+    if (!from || reachesUntil === null || reachesUntil < momentOf(from)) break;
+    from = base;
+  }
+  return from ? momentOf(from) : null;
+}
 
 const baseOf = ({ manifest }: BaseBackup): BackupStatus['newestBase'] => ({
   at: new Date(manifest.consistentAt),

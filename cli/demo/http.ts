@@ -1,6 +1,7 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
+import type { ClockView } from '../../server/clock/schema.ts';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
 import type { RequiredPaper } from '../../server/procedures/schema.ts';
@@ -34,6 +35,7 @@ export interface Visitor {
   /** A former unit's open dossiers, as CSV, are listed for their successors. */
   listTransfer(key: string, giverUnitCode: string, list: string): Promise<Static<typeof ListedTransfer>>;
   findDossiers(text: string): Promise<Static<typeof DossierPage>['items']>;
+  clock(): Promise<Static<typeof ClockView>>;
   moveClock(moment: Date | null): Promise<void>;
   report(from: string, to: string): Promise<Static<typeof ProcessingTimes>>;
 }
@@ -94,6 +96,7 @@ export async function signIn(server: string, userName: string, password: string)
       const page = await call<Static<typeof DossierPage>>('GET', `/api/dossiers?text=${encodeURIComponent(text)}`);
       return page.items;
     },
+    clock: () => call('GET', '/api/clock'),
     moveClock: (moment) => call('PUT', '/api/clock', { now: moment?.toISOString() ?? null }),
     report: (from, to) => call('GET', `/api/reports/processing-times?from=${from}&to=${to}`),
   };

@@ -13,6 +13,8 @@ export interface StoryClock {
   nextDay(time: string): Promise<void>;
 }
 
+/** The day of the story. */
+export const DAY = '2025-06-23';
 const SATURDAY = 6;
 
 /** A moment in Vietnam: `2025-06-23`, `08:00`. */

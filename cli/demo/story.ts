@@ -15,10 +15,9 @@ import { atTheApi, type Hands } from './hands.ts';
 import type { Matter } from './matter.ts';
 import { personName, phone } from './names.ts';
 import type { Running } from './running.ts';
-import { createStoryClock, momentOf, type Narrator, type StoryClock } from './story-clock.ts';
+import { createStoryClock, DAY, momentOf, type Narrator, type StoryClock } from './story-clock.ts';
 import { until } from './until.ts';
 
-const DAY = '2025-06-23';
 const OPENS_MINUTES = 8 * 60;
 const CLOSES_MINUTES = 16 * 60 + 30;
 const SLOT_MINUTES = 30;

@@ -48,14 +48,32 @@ export async function migrate(
   }
 }
 
-async function migrateFolder(client: pg.Client, { schema, folder }: MigrationFolder): Promise<readonly string[]> {
+/** The files that a database lacks, without running any. @throws Error when it was never migrated */
+export async function missingMigrations(databaseUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const missing: string[] = [];
+    for (const folder of migrationFolders) missing.push(...(await filesToRun(client, folder)));
+    return missing;
+  } finally {
+    await client.end();
+  }
+}
+
+async function filesToRun(client: pg.Client, { schema, folder }: MigrationFolder): Promise<readonly string[]> {
+  const known = await client.query<{ name: string }>(`select name from ${schema}.migration`);
+  const done = new Set(known.rows.map((row) => row.name));
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort();
+}
+
+async function migrateFolder(client: pg.Client, place: MigrationFolder): Promise<readonly string[]> {
+  const { schema, folder } = place;
   await client.query(`create schema if not exists ${schema}`);
   await client.query(
     `create table if not exists ${schema}.migration (name text primary key, run_at timestamptz not null default now())`,
   );
-  const known = await client.query<{ name: string }>(`select name from ${schema}.migration`);
-  const done = new Set(known.rows.map((row) => row.name));
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort();
+  const files = await filesToRun(client, place);
   for (const name of files) await runFile(client, schema, join(folder, name), name);
   return files;
 }

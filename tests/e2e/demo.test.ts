@@ -6,10 +6,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
 import { dossiersOfDay, matters } from '../../cli/demo/day.ts';
+import { lendClock } from '../../cli/demo/lent-clock.ts';
 import type { Matter } from '../../cli/demo/matter.ts';
+import { refuseRealDossiers } from '../../cli/demo/refuse-real.ts';
 import { play } from '../../cli/demo/story.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
 import { listProcedureFiles } from '../../workflows/procedure-files.ts';
+import { birthIntake } from '../server/support/intake.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { type AtPages, handsAtBrowser } from './support/browser-hands.ts';
@@ -117,5 +120,27 @@ describe('the story of a day', () => {
       AT_ONCE,
     );
     expect(items.map(({ processDefinitionId }) => String(processDefinitionId))).toEqual([]);
+  });
+
+  it('gives the clock back as it was, and plays where nobody has dossiers of her own', async () => {
+    // given a clock that stands at a moment of a training, and a story that has borrowed it
+    const training = new Date('2026-12-02T02:00:00Z');
+    await cast.administrator.moveClock(training);
+    const lent = await lendClock(cast.administrator);
+    await lent.administrator.moveClock(new Date('2027-01-04T02:00:00Z'));
+
+    // when it is interrupted while it moves the clock on
+    const moving = lent.administrator.moveClock(new Date('2027-02-01T02:00:00Z'));
+    await Promise.all([moving, lent.giveBack()]);
+
+    // then the clock is as it was, and the story moves it no more
+    expect(await cast.administrator.clock()).toMatchObject({ now: training.toISOString(), virtual: true });
+    expect(() => lent.administrator.moveClock(null)).toThrow(/is not moved any more/);
+
+    // and the next story plays on what the last one left, but not beside a dossier that somebody received
+    await refuseRealDossiers(cast.monitor);
+    const [counter] = cast.people.filter(({ role, unitCode }) => role === 'counter-officer' && unitCode === 'H26.1');
+    const real = await counter?.receive({ ...birthIntake('H26.1'), papers: [] });
+    await expect(refuseRealDossiers(cast.monitor)).rejects.toThrow(`${real?.code} was received on 2026-12-02`);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg, { type Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inSession, runningCluster } from '../../cli/backup/cluster.ts';
 import { createClient } from '../../cli/parts/client.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { type Command, startCommand } from '../support/command.ts';
@@ -129,8 +130,12 @@ describe('engine, server and workers in three processes', () => {
 describe('a command', () => {
   let home: string;
   const started: Command[] = [];
-  const start = (name: string, environment: Readonly<Record<string, string>>): Command => {
-    const command = startCommand(name, { MOTCUA_HOME: home, ...environment });
+  const start = (
+    name: string,
+    environment: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+  ): Command => {
+    const command = startCommand(name, { MOTCUA_HOME: home, MOTCUA_BACKUP_FOLDER: 'off', ...environment }, args);
     started.push(command);
     return command;
   };
@@ -167,10 +172,47 @@ describe('a command', () => {
     const second = start('start', { PORT: '0', ENGINE_REST_PORT: '0' });
     // then
     expect(await second.ended()).toBe(1);
-    expect(second.output().trim()).toBe(
-      `Motcua is already running on ${home}. Stop it first (Ctrl-C in its terminal), or set MOTCUA_HOME to another folder.`,
+    expect(second.output().trim()).toMatch(
+      /^Motcua is already running on .+: npm run engine, process \d+, since [\d-]+ [\d:]+\. Stop it first \(Ctrl-C in its terminal\), or set MOTCUA_HOME to another folder\.$/,
     );
     expect(isAlive(await readPostmaster())).toBe(true);
+  });
+
+  it('transfer: beside one that runs uses its database, writes nothing in a dry run, and leaves it running', async () => {
+    // given one that runs, with catalogues
+    const running = start('engine', { ENGINE_REST_PORT: '0' });
+    await running.says('The engine answers');
+    const postmaster = await readPostmaster();
+    const seed = start('seed', {});
+    expect(await seed.ended(), seed.output()).toBe(0);
+    const before = await ask(
+      'select (select count(*) from audit.entry) as entries, pg_postmaster_start_time() as since',
+    );
+
+    // when
+    const dryRun = start('transfer', {}, ['--giver', 'H26.D01']);
+    expect(await dryRun.ended(), dryRun.output()).toBe(0);
+
+    // then
+    expect(dryRun.output()).toContain('Dry run: 0 of 0 dossiers can be handed over.');
+    expect(isAlive(postmaster)).toBe(true);
+    expect(
+      await ask('select (select count(*) from audit.entry) as entries, pg_postmaster_start_time() as since'),
+    ).toEqual(before);
+
+    // and one of another version is refused, instead of changing the schema under the one that runs
+    await ask(`delete from office.migration where name = '0001-office.sql'`);
+    const newer = start('transfer', {}, ['--giver', 'H26.D01']);
+    expect(await newer.ended()).toBe(1);
+    expect(newer.output()).toContain(
+      'The database is of an older version than this program: it lacks 0001-office.sql.',
+    );
+    await ask(`insert into office.migration (name) values ('0001-office.sql')`);
+
+    // and the same list that is not there is said in a sentence
+    const noList = start('undelivered', {}, ['--issuer', 'H26.D01', '--from', join(home, 'none.csv')]);
+    expect(await noList.ended()).toBe(1);
+    expect(noList.output().trim()).toBe(`ENOENT: no such file or directory, open '${join(home, 'none.csv')}'`);
   });
 
   it('engine: says who is in the way when its port is taken', async () => {
@@ -204,6 +246,12 @@ describe('a command', () => {
     expect(command.output()).toContain(sentence);
     expect(command.output()).not.toMatch(/\n\s+at /);
   });
+
+  const ask = async (sql: string): Promise<readonly unknown[]> => {
+    const server = new URL(runningCluster(home) ?? expect.unreachable('no server runs'));
+    server.pathname = '/motcua';
+    return inSession(server.href, async (client) => (await client.query(sql)).rows);
+  };
 
   const readPostmaster = async (): Promise<number> =>
     Number((await readFile(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);

@@ -82,12 +82,12 @@ export async function fillWithDossiers(databaseUrl: string, count: number, now: 
   await client.connect();
   try {
     await client.query("set synchronous_commit = off; set session_replication_role = 'replica'");
-    const validFrom = await versions(client);
+    const versionOf = await versions(client);
     const officers = await hire(client);
     for (let done = 0; done < count; done += BATCH) {
       const batch: Batch = { dossiers: [], clocks: [], dueDates: [], stops: [], history: [] };
       for (let index = done; index < Math.min(count, done + BATCH); index += 1)
-        addDossier(batch, index / count, index, now, validFrom, officers);
+        addDossier(batch, index / count, index, now, versionOf, officers);
       await write(client, batch);
       if (done % 100_000 === 0) process.stderr.write(`${done.toLocaleString('en')} dossiers\r`);
     }
@@ -98,11 +98,18 @@ export async function fillWithDossiers(databaseUrl: string, count: number, now: 
   }
 }
 
-async function versions(client: pg.Client): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ code: string; valid_from: string }>(
-    'select code, max(valid_from)::text as valid_from from office.procedure group by code',
+interface Version {
+  readonly validFrom: string;
+  /** As the trigger of the table writes it, which rows that are made here do not meet. */
+  readonly sort: string;
+}
+
+async function versions(client: pg.Client): Promise<ReadonlyMap<string, Version>> {
+  const { rows } = await client.query<Version & { code: string }>(
+    `select distinct on (code) code, valid_from::text as "validFrom", office.fold(content -> 'name' ->> 'vi') as sort
+     from office.procedure order by code, valid_from desc`,
   );
-  return new Map(rows.map((row) => [row.code, row.valid_from]));
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 async function hire(client: pg.Client): Promise<readonly Officer[]> {
@@ -129,7 +136,7 @@ function addDossier(
   part: number,
   index: number,
   now: Date,
-  validFrom: ReadonlyMap<string, string>,
+  versionOf: ReadonlyMap<string, Version>,
   officers: readonly Officer[],
 ): void {
   const id = randomUUID();
@@ -158,7 +165,8 @@ function addDossier(
     intake_id: randomUUID(),
     code,
     procedure_code: procedureCode,
-    procedure_valid_from: validFrom.get(procedureCode),
+    procedure_valid_from: versionOf.get(procedureCode)?.validFrom,
+    procedure_sort: versionOf.get(procedureCode)?.sort,
     case_id: 'ordinary',
     channel: pick(['counter', 'counter', 'online', 'post']),
     receiving_unit_code: `H26.${receiving}`,

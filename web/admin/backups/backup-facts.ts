@@ -52,7 +52,7 @@ function whatThereIs({ newestBase, lastBackup, newestSegmentAt, log, archiving }
 function whetherItIsGood({ lastVerification }: BackupStatus, t: TFunction): Fact[] {
   const found =
     lastVerification?.failure === null
-      ? t('backups.found', {
+      ? t(lastVerification.dossiers === 0 ? 'backups.foundNone' : 'backups.found', {
           dossiers: formatCount(lastVerification.dossiers),
           entries: formatCount(lastVerification.auditEntries),
         })
