@@ -2,7 +2,7 @@
  * What the office knows of its database from having used it: that it answers, that it has been silent since a moment, or that its disk is full.
  *
  * Every connection and every statement of the pool passes here. One that finds no database becomes a `StoreAwayError`, which says what is wrong and since when; any other error passes as it is.
- * Silence ends with the first answer. A full disk still lets people read, so it ends when for a minute nothing has been refused for it. Nothing here is kept: a crash
+ * Silence ends with the first answer. A full disk may still let people read, so it ends when for a minute nothing has been refused for it, or when the server has stopped and is back. Nothing here is kept: a crash
  * forgets it, and the next statement finds out anew.
  *
  * A connection that breaks while somebody holds it tells so twice: to the statement that runs, and as an event that would end the process if nobody heard it.
@@ -60,7 +60,9 @@ export function troubleOf(error: unknown): StoreTroubleKind | undefined {
     if (code === DISK_FULL) return 'full';
     return AWAY.test(code) || error.severity === 'PANIC' ? 'silent' : undefined;
   }
-  return SOCKET_ENDS.test(code) || CONNECTION_ENDS.test(error.message) ? 'silent' : undefined;
+  // A server that has stopped leaves no socket in its folder.
+  const hasNoSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
+  return hasNoSocket || SOCKET_ENDS.test(code) || CONNECTION_ENDS.test(error.message) ? 'silent' : undefined;
 }
 
 interface StoreLog {
@@ -94,7 +96,8 @@ export function watchPool(
     if (!silentSince) return;
     const awayMs = now().getTime() - silentSince.getTime();
     log.warn({ since: silentSince, awayMs }, 'The office has its database again');
-    silentSince = null;
+    // A server that had stopped for want of room starts again only when there is some.
+    [silentSince, full] = [null, null];
   };
   const watched = <T>(asked: Promise<T>): Promise<T> =>
     asked.then(

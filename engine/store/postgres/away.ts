@@ -12,7 +12,9 @@ const CONNECTION_ENDS =
 function isAway(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : '';
   if (error instanceof pg.DatabaseError) return AWAY.test(code) || error.severity === 'PANIC';
-  return SOCKET_ENDS.test(code) || CONNECTION_ENDS.test(error.message);
+  // A server that has stopped leaves no socket in its folder.
+  const hasNoSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
+  return hasNoSocket || SOCKET_ENDS.test(code) || CONNECTION_ENDS.test(error.message);
 }
 
 /** Passes an answer on; an error that says that there was no database to ask becomes a `StoreAwayError`. */

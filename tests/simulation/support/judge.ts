@@ -28,11 +28,14 @@ const NEVER: Readonly<Record<string, string>> = {
     and not exists (select from office.dossier_instance i where i.process_instance_key = p.process_instance_key::text)`,
   'a dossier with two clocks': `
     select dossier_id from office.dossier_instance where process_id = 'sla-clock' group by 1 having count(*) > 1`,
-  'a step of the ladder that was escalated twice': `
-    select v.value, w.value, count(*) from engine.process_instance p
-    join engine.variable v on v.process_instance_key = p.process_instance_key and v.name = 'dossierId'
-    join engine.variable w on w.process_instance_key = p.process_instance_key and w.name = 'milestone'
-    where p.process_definition_id = 'escalation' group by 1, 2 having count(*) > 1`,
+  'a step of the ladder without exactly one escalation': `
+    select m.dossier_id, m.milestone, count(w.*) from office.clock_milestone m
+    left join engine.variable v on v.name = 'dossierId' and v.value = to_json(m.dossier_id::text)::text
+      and exists (select from engine.process_instance p
+        where p.process_instance_key = v.process_instance_key and p.process_definition_id = 'escalation')
+    left join engine.variable w on w.process_instance_key = v.process_instance_key
+      and w.name = 'milestone' and w.value = to_json(m.milestone)::text
+    group by 1, 2 having count(w.*) <> 1`,
   'an incident': `select error_message from engine.incident where state = 'ACTIVE'`,
 };
 
@@ -50,16 +53,15 @@ export async function flawsOf(databaseUrl: string, acknowledged: Acknowledged): 
   }
 }
 
-/** Returns how many steps of the ladder were escalated, by the dossier. */
-export async function escalationsOf(databaseUrl: string): Promise<ReadonlyMap<string, number>> {
+/** Returns how many dossiers have come to the last step of the ladder. */
+export async function overdueTwice(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ dossier: string; steps: number }>(`
-      select v.value as dossier, count(*)::int as steps from engine.process_instance p
-      join engine.variable v on v.process_instance_key = p.process_instance_key and v.name = 'dossierId'
-      where p.process_definition_id = 'escalation' group by 1`);
-    return new Map(rows.map(({ dossier, steps }) => [dossier, steps]));
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*)::int as count from office.clock_milestone where milestone = 'breached-again'`,
+    );
+    return rows[0]?.count ?? 0;
   } finally {
     await client.end();
   }
