@@ -1,10 +1,11 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000); 10,000 crashes of the engine at named points, 150 kills of its process, 50 freezes and 20 stops with another one standing by, and the lease in 5,000 worlds; the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
+ * 20,000); 10,000 crashes of the engine at named points, 150 kills of its process, 50 freezes and 20 stops with another one standing by, and the lease in 5,000 worlds; 50 kills of the database under a working office; the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
  * prints its seed and each round; after an end before its time the same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { killDatabase } from './suite/simulate.ts';
 import { playStories } from './suite/stories.ts';
 
 const STEPS = 1_000_000;
@@ -19,6 +20,7 @@ const tests = [
   'tests/simulation/engine-crash-points.test.ts',
   'tests/simulation/engine-takeovers.test.ts',
   'tests/simulation/lease.test.ts',
+  'tests/simulation/cut-at-commit.test.ts',
   'tests/conformance/grpc/fuzz.test.ts',
   'tests/server/hostile-requests.test.ts',
 ];
@@ -39,5 +41,6 @@ const { status } = spawnSync(
     },
   },
 );
+const compared = killDatabase(root, '50', seed);
 const told = playStories(root);
-process.exitCode = (status ?? 1) || told;
+process.exitCode = (status ?? 1) || compared || told;

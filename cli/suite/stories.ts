@@ -1,6 +1,6 @@
 /**
  * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
- * a process and a database that are killed again and again, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
+ * a process and a database that are killed again and again, a disk that is full, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
  * a part of each, drawn by the seed of the run.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,6 +12,7 @@ const STORIES = [
   'every-procedure',
   'demo',
   'kills',
+  'disk-full',
   'separate-processes',
   'accessibility',
   'citizen-online',
@@ -21,7 +22,11 @@ const STORIES = [
 ];
 
 /** Those that are not in `tests/e2e`: they need no browser. */
-const ELSEWHERE: Readonly<Record<string, string>> = { 'drawn-papers': 'office', kills: 'simulation' };
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'drawn-papers': 'office',
+  kills: 'simulation',
+  'disk-full': 'simulation',
+};
 
 /** Plays all of the named stories, every one unless named. @returns the exit code */
 export function playStories(root: string, names: readonly string[] = []): number {
