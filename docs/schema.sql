@@ -761,6 +761,48 @@ create table office.agency_nonce (
 );
 CREATE INDEX agency_nonce_age ON office.agency_nonce USING btree (seen_at);
 
+create table office.approval (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  subject text not null,
+  change text not null,
+  change_hash text not null,
+  base_hash text not null,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  beneficiary uuid,
+  state text default 'open'::text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  alone boolean default false not null,
+  constraint approval_base_hash_check CHECK ((length(base_hash) = 64)),
+  constraint approval_change_hash_check CHECK ((length(change_hash) = 64)),
+  constraint approval_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint approval_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
+  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text]))),
+  constraint approval_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'stale'::text]))),
+  constraint approval_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 1000))),
+  constraint approval_beneficiary_fkey FOREIGN KEY (beneficiary) REFERENCES office.person(id),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES office.person(id),
+  constraint approval_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES office.person(id),
+  constraint approval_pkey PRIMARY KEY (id)
+);
+CREATE INDEX approval_newest ON office.approval USING btree (proposed_at DESC, id);
+CREATE UNIQUE INDEX approval_open ON office.approval USING btree (kind, subject) WHERE (state = 'open'::text);
+CREATE TRIGGER keep_approval BEFORE DELETE OR UPDATE ON office.approval FOR EACH ROW EXECUTE FUNCTION office.keep_approval();
+
+create table office.approval_scope (
+  kind text not null,
+  scope text not null,
+  constraint approval_scope_scope_check CHECK ((scope = ANY (ARRAY['everywhere'::text, 'live'::text]))),
+  constraint approval_scope_pkey PRIMARY KEY (kind)
+);
+
 create table office.bank_line (
   id bigint generated as identity not null,
   bank_reference text not null,
@@ -2189,6 +2231,22 @@ AS $function$
   select btrim(regexp_replace(
     lower(translate(regexp_replace(normalize(raw, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd')), '\s+', ' ', 'g'))
 $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'open' or tg_op = 'DELETE' then
+    raise exception 'What was decided stays decided';
+  end if;
+  if (new.kind, new.subject, new.change, new.change_hash, new.base_hash, new.proposed_by, new.proposed_at, new.reason)
+    is distinct from
+    (old.kind, old.subject, old.change, old.change_hash, old.base_hash, old.proposed_by, old.proposed_at, old.reason) then
+    raise exception 'What was proposed stays as it was proposed';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION office.keep_installation()
  RETURNS trigger

@@ -1,3 +1,4 @@
+import { approvalsApi } from './approvals/contract.ts';
 import { auditApi } from './audit/contract.ts';
 import { backupApi } from './backups/contract.ts';
 import { boardApi } from './board/contract.ts';
@@ -38,6 +39,7 @@ import { workloadApi } from './workload/contract.ts';
 export const api = {
   ...sessionApi,
   ...installationApi,
+  ...approvalsApi,
   ...healthApi,
   ...signingKeysApi,
   ...ownSessionsApi,

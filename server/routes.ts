@@ -1,4 +1,5 @@
 import { agencyRoutes } from './agencies/routes.ts';
+import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { backupRoutes } from './backups/routes.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -42,6 +43,7 @@ import { workloadRoutes } from './workload/routes.ts';
 /** Every file of this folder that answers staff, and other systems. */
 export const routes: readonly Routes[] = [
   agencyRoutes,
+  approvalRoutes,
   auditRoutes,
   backupRoutes,
   boardRoutes,

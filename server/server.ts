@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Office } from '../office/kernel/index.ts';
+import { approvalKinds } from './approval-kinds.ts';
 import { createAuditKeeper } from './background/audit-keeper.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
@@ -114,6 +115,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     ...parts,
     engine,
     changes,
+    approvals: approvalKinds(engine),
     signInService: signInService && createSignInService(signInService, publicUrl),
     citizenProvider:
       citizenSignIn && createOpenIdProvider(citizenSignIn, parts.site.signInAddresses(publicUrl, citizenSignIn)),

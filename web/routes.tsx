@@ -6,6 +6,7 @@ import {
   calendarTexts,
   designTexts,
   healthTexts,
+  oversightTexts,
   securityTexts,
 } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
@@ -15,6 +16,15 @@ import { StartPage } from './shared/shell/start-page.tsx';
 
 /** The screens and their addresses; each is loaded when it is first opened. */
 export const router = createBrowserRouter([
+  {
+    path: 'first-administrator',
+    errorElement: <PageError />,
+    lazy: async () => {
+      const page = import('./admin/installation/first-administrator-page.tsx');
+      const [{ FirstAdministratorPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+      return { Component: FirstAdministratorPage };
+    },
+  },
   {
     element: <Shell />,
     errorElement: <PageError />,
@@ -152,6 +162,30 @@ export const router = createBrowserRouter([
           {
             path: 'admin/procedures/:code',
             lazy: async () => ({ Component: (await import('./admin/procedures/procedure-page.tsx')).ProcedurePage }),
+          },
+          {
+            path: 'admin/approvals',
+            lazy: async () => {
+              const page = import('./admin/approvals/approvals-page.tsx');
+              const [{ ApprovalsPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              return { Component: ApprovalsPage };
+            },
+          },
+          {
+            path: 'admin/approvals/:id',
+            lazy: async () => {
+              const page = import('./admin/approvals/approval-page.tsx');
+              const [{ ApprovalPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              return { Component: ApprovalPage };
+            },
+          },
+          {
+            path: 'admin/installation',
+            lazy: async () => {
+              const page = import('./admin/installation/installation-page.tsx');
+              const [{ InstallationPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              return { Component: InstallationPage };
+            },
           },
           {
             path: 'stand-ins',

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../web/shared/api/client.ts';
 import { ApiProblem } from '../../web/shared/api/problem.ts';
-import type { Deployed } from '../../web/shared/api/schema.d.ts';
+import type { Deployed, WaitingForApproval } from '../../web/shared/api/schema.d.ts';
+import { isWaiting, WaitingNotice } from '../../web/shared/approval/waiting.tsx';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { useMessage } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../web/shared/notice/problem-notice.tsx';
@@ -50,9 +51,11 @@ export function DeployDialog({
       secondaryButtonText={t('modeler.cancel')}
       closeButtonLabel={t('common.close')}
       danger={overtaken !== undefined}
-      primaryButtonDisabled={deploy.isPending}
+      primaryButtonDisabled={deploy.isPending || isWaiting(deploy.data)}
       onRequestClose={onClose}
-      onRequestSubmit={() => deploy.mutate({ fileName, xml, comment }, { onSuccess: onDone })}
+      onRequestSubmit={() =>
+        deploy.mutate({ fileName, xml, comment }, { onSuccess: (answer) => !isWaiting(answer) && onDone(answer) })
+      }
     >
       <p className="mc-dialog-text">{text}</p>
       {overtaken !== undefined && (
@@ -75,6 +78,7 @@ export function DeployDialog({
         value={comment}
         onChange={(event) => setComment(event.target.value)}
       />
+      <WaitingNotice answer={deploy.data} />
       {deploy.isPending && <Loading small withOverlay={false} description={t('modeler.deploying')} />}
       {deploy.isError && (
         <RefusalList
@@ -142,7 +146,7 @@ function Reason({ message, isEnglish }: { message: string; isEnglish: boolean })
 type Deployment = { fileName: string; xml: string; comment: string };
 
 /** Sends one file to the engine; it is taken as a whole or refused with its reasons. */
-function deploy({ fileName, xml, comment }: Deployment): Promise<Deployed> {
+function deploy({ fileName, xml, comment }: Deployment): Promise<Deployed | WaitingForApproval> {
   const file = new File([xml], fileName, { type: 'application/xml' });
   return answerOf(
     api.POST('/api/processes', {

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatTime } from '../../web/shared/format/date-time.ts';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
+import { ReasonedButton } from '../../web/shared/page/reasoned-button.tsx';
+import { usePerson } from '../../web/shared/session/session.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type Props = {
@@ -24,6 +26,7 @@ type Props = {
 export function EditorHead({ name, baseVersion, savedAt, mayDiscard, onExport, onDeploy, onDiscard, children }: Props) {
   const { t } = useTranslation();
   const [discarding, setDiscarding] = useState(false);
+  const mayDeploy = usePerson().permissions.includes('deploy-processes');
   return (
     <div className="mc-modeler__head">
       <PageTitle
@@ -47,9 +50,9 @@ export function EditorHead({ name, baseVersion, savedAt, mayDiscard, onExport, o
           <Button kind="tertiary" size="sm" renderIcon={Download} onClick={onExport}>
             {t('modeler.export')}
           </Button>
-          <Button size="sm" onClick={onDeploy}>
+          <ReasonedButton size="sm" onClick={onDeploy} lacks={mayDeploy ? undefined : t('modeler.designersDeploy')}>
             {t('modeler.deploy')}
-          </Button>
+          </ReasonedButton>
         </div>
       </PageTitle>
       <div className="mc-modeler__tools">{children}</div>

@@ -16,4 +16,5 @@ export {
   notifyStaff,
   type StaffNotice,
 } from './notify.ts';
+export { type ColleagueNotice, notifyColleagues } from './notify-colleagues.ts';
 export { type SecretPlace, secretPlacesOf, sendOneTimeCode } from './secret-notice.ts';

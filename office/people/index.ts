@@ -10,7 +10,7 @@ export {
 export { hasAdministrator } from './administrators.ts';
 export { authenticate, recordSignIn } from './authenticate.ts';
 export { changeOwnPassword } from './change-own-password.ts';
-export { changePeople } from './change-people.ts';
+export { changePeople, writtenReason } from './change-people.ts';
 export {
   DELEGATION_DAYS_MAX,
   type Delegation,
@@ -38,7 +38,7 @@ export {
   listAccounts,
   namesOf,
 } from './list-accounts.ts';
-export { type Action, actions, groupsLedBy, may, type Subject } from './may.ts';
+export { type Action, actions, groupsLedBy, isCity, may, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
 export { hashPassword } from './password.ts';
 export { type PasswordOwner, refuseWeakPassword } from './password-rule.ts';

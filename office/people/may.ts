@@ -12,6 +12,7 @@ export const actions = [
   'resolve-incidents',
   'cancel-instances',
   'design-processes',
+  'deploy-processes',
   'move-clock',
   'go-live',
   'keep-backups',
@@ -34,6 +35,10 @@ export const actions = [
   'verify-audit',
   'see-health',
   'see-audit',
+  'approve-roles',
+  'approve-document-templates',
+  'approve-procedures',
+  'approve-reforms',
   'read-dossier',
   'reveal-personal-data',
   'see-registers',
@@ -70,11 +75,11 @@ export interface Subject {
 }
 
 /**
- * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `internal`: matters of that unit which no citizen
- * hands in. `part`: dossiers of procedures in which the role takes part, in that unit. `led`: what is offered in that unit to the roles that this one leads. `task`: a task offered to one's
- * group or held by oneself. `self`: one's own person's, which the reaches `unit` and `everywhere` hold too.
+ * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `city`: any, when the role is held in the city's own unit. `internal`: matters of that
+ * unit which no citizen hands in. `part`: dossiers of procedures in which the role takes part, in that unit. `led`: what is offered in that unit to the roles that this one leads. `task`: a task
+ * offered to one's group or held by oneself. `self`: one's own person's, which the reaches `unit` and `everywhere` hold too.
  */
-type Reach = 'unit' | 'internal' | 'everywhere' | 'part' | 'led' | 'task' | 'self';
+type Reach = 'unit' | 'internal' | 'everywhere' | 'city' | 'part' | 'led' | 'task' | 'self';
 type Rule = Readonly<Partial<Record<Role, Reach>>>;
 
 const everybody = (reach: Reach): Rule => Object.fromEntries(roles.map((role) => [role, reach]));
@@ -123,6 +128,7 @@ const rules = {
   'resolve-incidents': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'cancel-instances': { administrator: 'everywhere' },
   'design-processes': { 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'deploy-processes': { 'process-designer': 'everywhere' },
   'move-clock': { administrator: 'everywhere' },
   'go-live': { administrator: 'everywhere' },
   'keep-backups': { administrator: 'everywhere' },
@@ -136,13 +142,13 @@ const rules = {
   'see-payments': { ...desk, 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'reconcile-payments': { 'counter-officer': 'unit', administrator: 'everywhere' },
   'refund-payments': { 'unit-leader': 'unit', administrator: 'everywhere' },
-  'change-document-templates': { clerk: 'everywhere', administrator: 'everywhere' },
+  'change-document-templates': { clerk: 'city', administrator: 'everywhere' },
   'see-units': everybody('everywhere'),
   'change-units': { administrator: 'everywhere' },
   'see-people': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'change-people': { administrator: 'everywhere' },
   'arrange-substitutes': { ...everybody('self'), 'unit-leader': 'unit', administrator: 'everywhere' },
-  'delegate-signing': { 'unit-leader': 'unit', administrator: 'everywhere' },
+  'delegate-signing': { 'unit-leader': 'unit' },
   'see-calendars': everybody('everywhere'),
   'change-calendars': { administrator: 'everywhere' },
   'see-procedures': everybody('everywhere'),
@@ -150,6 +156,10 @@ const rules = {
   'see-health': { administrator: 'everywhere' },
   'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'see-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
+  'approve-roles': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
+  'approve-document-templates': { clerk: 'city', 'unit-leader': 'city', administrator: 'everywhere' },
+  'approve-procedures': { 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'approve-reforms': { 'unit-leader': 'city', 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'read-dossier': readers,
   'reveal-personal-data': { 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'see-registers': { ...desk, clerk: 'unit', 'city-monitor': 'everywhere', administrator: 'everywhere' },
@@ -184,8 +194,16 @@ export const groupsLedBy = ({ unitCode, role }: Pick<Membership, 'unitCode' | 'r
 /** What signing for a leader needs; the rest of a leader's power is not delegated. */
 const delegable: ReadonlySet<Action> = new Set(['work-on-tasks', 'read-dossier', 'assign-task', 'complete-task']);
 
-/** What nobody does in the place of another: what was lent is not passed on. */
-const neverLent: ReadonlySet<Action> = new Set(['arrange-substitutes', 'delegate-signing']);
+/** What nobody does in the place of another: what was lent is not passed on, and the second of two people is herself. */
+const neverLent: ReadonlySet<Action> = new Set([
+  'arrange-substitutes',
+  'delegate-signing',
+  'change-document-templates',
+  'approve-roles',
+  'approve-document-templates',
+  'approve-procedures',
+  'approve-reforms',
+]);
 
 /**
  * The one answer to "who may". A person may do an action when a role that she holds today in some unit, herself or in the place of somebody, is in the action's
@@ -197,8 +215,14 @@ export function may(person: Pick<Person, 'userName' | 'memberships'>, action: Ac
   return person.memberships.some((membership) => {
     const reach = rule[membership.role];
     if (reach === undefined || !isLent(membership.inPlaceOf, action, subject)) return false;
+    if (reach === 'city') return isCity(membership.unitCode);
     return subject === undefined || covers(reach, person.userName, membership, subject);
   });
+}
+
+/** The city's own unit has a code without a point: `H26`, its wards and departments `H26.…`. */
+export function isCity(unitCode: string): boolean {
+  return !unitCode.includes('.');
 }
 
 /** Whether the action goes with a role held in somebody's place; always with one's own. */
@@ -211,7 +235,12 @@ function isLent(inPlaceOf: InPlaceOf | undefined, action: Action, subject: Subje
   return !procedureCodes || !subject || procedureCodes.some((code) => code === subject.procedureCode);
 }
 
-function covers(reach: Reach, userName: string, { unitCode, role, inPlaceOf }: Membership, subject: Subject): boolean {
+function covers(
+  reach: Exclude<Reach, 'city'>,
+  userName: string,
+  { unitCode, role, inPlaceOf }: Membership,
+  subject: Subject,
+): boolean {
   if (reach === 'everywhere') return true;
   if (subject.userName === userName) return true;
   if (reach === 'self') return false;

@@ -3,6 +3,14 @@
  * processes, the workers and the pages can all derive from it.
  */
 export {
+  type ApprovalKindName,
+  type ApprovalScope,
+  type ApprovalState,
+  approvalKinds,
+  approvalScopes,
+  approvalStates,
+} from './approvals.ts';
+export {
   type BoardGroup,
   boardGroups,
   type Channel,
@@ -115,6 +123,7 @@ export {
   type Role,
   roles,
   rolesNeverLent,
+  rolesOfTwo,
   type StandInKind,
   standInKinds,
   type Tier,

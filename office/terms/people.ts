@@ -18,6 +18,15 @@ export type Role = (typeof roles)[number];
 /** Work is stood in for; power over accounts, the clock and the processes themselves is not. */
 export const rolesNeverLent: readonly Role[] = ['administrator', 'process-designer'];
 
+/** Who signs, or rules over what others may do, gets the role by two people. A clerk does where she keeps the papers of the whole city. */
+export const rolesOfTwo: readonly Role[] = [
+  'unit-leader',
+  'police-leader',
+  'city-monitor',
+  'process-designer',
+  'administrator',
+];
+
 /** In which way a role is held in another's place: for somebody who is absent, or for a leader who delegated the signing. */
 export const standInKinds = ['substitute', 'delegate'] as const;
 export type StandInKind = (typeof standInKinds)[number];

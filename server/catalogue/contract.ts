@@ -1,4 +1,5 @@
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as catalogue from './schema.ts';
 
 /** The catalogue of procedures through time, for those who keep it. */
@@ -72,8 +73,8 @@ export const catalogueApi = {
       summary: 'Publish the new versions of a procedure file: all of them, or nothing',
       tags: ['catalogue'],
       reads: 'nothing',
-      body: catalogue.ProcedureFileRequest,
+      body: catalogue.ProcedureFilePublication,
     },
-    { 200: catalogue.ProcedureFileVerdict },
+    { 200: catalogue.ProcedureFileVerdict, 202: WaitingForApproval },
   ),
 };

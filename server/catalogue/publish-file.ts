@@ -15,19 +15,21 @@ import type { Context } from '../http/context.ts';
 import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
 
+type Asked = Pick<Context, 'office' | 'engine'>;
+
 /** What publishing a file would do, with its flaws in both languages. */
 interface JudgedFile extends Omit<ProcedureFileVerdictView, 'flaws' | 'flawsVi'> {
   readonly flaws: readonly Text[];
 }
 
 /** Returns what publishing a file would do. The decision tables are tried only on what is sound by itself. */
-export const judgeFile = async (context: Context, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {
+export const judgeFile = async (context: Asked, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {
   const { flaws, ...verdict } = await judge(context, input);
   return { ...verdict, flaws: flaws.map(({ en }) => en), flawsVi: flaws.map(({ vi }) => vi) };
 };
 
-const judge = async (context: Context, input: ProcedureFileInput): Promise<JudgedFile> => {
-  const { code, versions, flaws } = read(input);
+const judge = async (context: Asked, input: ProcedureFileInput): Promise<JudgedFile> => {
+  const { code, versions, flaws } = readFile(input);
   if (flaws.length > 0) return { code, added: [], corrected: [], unchanged: [], flaws };
   const verdict = await judgeVersions(context.office, versions, await knownProcesses());
   const own = textsOf(verdict.flaws);
@@ -39,18 +41,19 @@ const judge = async (context: Context, input: ProcedureFileInput): Promise<Judge
  * @throws HttpProblem 400 with every flaw; OfficeError invalid when there is nothing new
  */
 export const publishFile = async (
-  context: Context,
+  context: Asked,
   actor: Actor,
   input: ProcedureFileInput,
 ): Promise<ProcedureFileVerdictView> => {
   const { flaws } = await judge(context, input);
   if (flaws.length > 0) throw refusal(flaws);
-  const { code, versions } = read(input);
+  const { code, versions } = readFile(input);
   const verdict = await publishProcedures(context.office, actor, versions, await knownProcesses());
   return { code, ...toDays(verdict), flaws: [], flawsVi: [] };
 };
 
-const read = ({ processId, file }: ProcedureFileInput) => {
+/** Returns what a file says, with the flaws that can be seen in it alone. */
+export const readFile = ({ processId, file }: ProcedureFileInput) => {
   const code = typeof file.code === 'string' ? file.code : null;
   const { versions, flaws } = readProcedureFiles([
     { path: `${code ?? 'unnamed'}.procedure.json`, processId, content: file },
@@ -62,7 +65,7 @@ const textsOf = (flaws: readonly CatalogueFlaw[]): readonly Text[] =>
   flaws.map(({ message: en, messageVi: vi }) => ({ vi, en }));
 
 /** What the decision tables say against new versions. */
-const tried = async ({ office, engine }: Context, { added, corrected }: CatalogueVerdict): Promise<readonly Text[]> => {
+const tried = async ({ office, engine }: Asked, { added, corrected }: CatalogueVerdict): Promise<readonly Text[]> => {
   const changed: readonly ProcedureVersion[] = [...added, ...corrected];
   if (changed.length === 0) return [];
   try {

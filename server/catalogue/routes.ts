@@ -1,10 +1,13 @@
 import { getProcedureVersion, verifyProcedure } from '../../office/procedures/index.ts';
+import { throughApproval } from '../approvals/through.ts';
 import { feesByTable } from '../decisions/try-versions.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { catalogueApi } from './contract.ts';
 import { detailsView } from './details-view.ts';
-import { judgeFile, publishFile } from './publish-file.ts';
+import { judgeFile } from './publish-file.ts';
+import type { ProcedureFileVerdictView } from './schema.ts';
 import { catalogueView } from './view.ts';
 
 export const catalogueRoutes: Routes = (app, context) => {
@@ -52,6 +55,11 @@ export const catalogueRoutes: Routes = (app, context) => {
   app.route({
     ...catalogueApi.publishProcedureFile,
     preParsing: whoMayChange,
-    handler: async (request) => publishFile(context, actorOf(personOf(request)), request.body),
+    handler: async (request, reply) => {
+      const { reason, ...change } = request.body;
+      const outcome = await throughApproval(context, personOf(request), { kind: 'procedure-file', change, reason });
+      if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
+      return outcome.result as ProcedureFileVerdictView;
+    },
   });
 };

@@ -13,6 +13,7 @@ import {
   SearchText,
   Text,
 } from '../http/common-schema.ts';
+import { ApprovalReason } from '../http/waiting.ts';
 import { PaperForm } from '../procedures/schema.ts';
 
 const Competence = oneOf(tiers, { title: 'Competence' });
@@ -137,6 +138,11 @@ export const VerificationRequest = named('VerificationRequest', Closed({ verifie
 export const ProcedureFileRequest = named(
   'ProcedureFileRequest',
   Closed({ processId: Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 200 }), file: JsonObject }),
+);
+/** A file to be published, and why. */
+export const ProcedureFilePublication = named(
+  'ProcedureFilePublication',
+  Closed({ ...ProcedureFileRequest.properties, reason: ApprovalReason }),
 );
 /** What publishing a file would do, by the first days of its versions; with a flaw nothing is published. */
 export const ProcedureFileVerdict = named(

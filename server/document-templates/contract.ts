@@ -1,5 +1,6 @@
 import { File, List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as templates from './schema.ts';
 
 /** The papers whose text a clerk can change. */
@@ -47,7 +48,7 @@ export const documentTemplatesApi = {
       params: templates.TemplateParams,
       body: templates.TemplatePublication,
     },
-    { 200: templates.TemplateDetails },
+    { 200: templates.TemplateDetails, 202: WaitingForApproval },
   ),
   resetDocumentTemplate: contract(
     'resetDocumentTemplate',
@@ -58,7 +59,8 @@ export const documentTemplatesApi = {
       tags: ['documents'],
       reads: 'nothing',
       params: templates.TemplateParams,
+      body: templates.TemplateReset,
     },
-    { 200: templates.TemplateDetails },
+    { 200: templates.TemplateDetails, 202: WaitingForApproval },
   ),
 };

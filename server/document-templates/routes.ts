@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { TemplateChange } from '../../office/approvals/index.ts';
 import {
+  findTemplate,
   listTemplates,
   type PublishedTemplate,
   previewTemplate,
-  publishTemplate,
   readTemplate,
   templateVersions,
 } from '../../office/documents/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
+import type { Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
+import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
-import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { documentTemplatesApi } from './contract.ts';
 
 /** Returns the papers as they were delivered, by kind. */
@@ -38,6 +42,11 @@ const toDetails = async (office: Office, kind: string) => {
 };
 
 export const documentTemplateRoutes: Routes = (app, context) => {
+  lookingRoutes(app, context);
+  publishingRoutes(app, context);
+};
+
+const lookingRoutes: Routes = (app, context) => {
   const { office } = context;
   const preParsing = requirePerson(context, 'change-document-templates');
 
@@ -73,32 +82,44 @@ export const documentTemplateRoutes: Routes = (app, context) => {
         .header('cache-control', 'no-store')
         .send(await previewTemplate(body.template)),
   });
+};
+
+/** What is published counts for everything that is issued from then on, so a second person approves it. */
+const publishingRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preParsing = requirePerson(context, 'change-document-templates');
+  /** Puts a paper into use; what is the same already needs nobody. */
+  const publish = async (person: Person, kind: string, change: TemplateChange, reason: string | undefined) => {
+    const present = await findTemplate(office, kind);
+    if (present && isDeepStrictEqual(present.template, change.template)) return null;
+    return (await throughApproval(context, person, { kind: 'document-template', change, reason })).waiting;
+  };
 
   app.route({
     ...documentTemplatesApi.publishDocumentTemplate,
     preParsing,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { kind } = request.params;
-      const { template, basedOn } = request.body;
+      const { template, basedOn, reason } = request.body;
       if (template.kind !== kind)
         throw problem(400, 'documentTemplates.otherKind', { kind: String(template.kind), named: kind });
       await toDetails(office, kind);
       // What cannot be drawn is not put into use.
       await previewTemplate(template);
-      await publishTemplate(office, actorOf(personOf(request)), template, basedOn);
-      return toDetails(office, kind);
+      const waiting = await publish(personOf(request), kind, { template, basedOn }, reason);
+      return waiting ? reply.code(202).send(toWaiting(waiting)) : toDetails(office, kind);
     },
   });
 
   app.route({
     ...documentTemplatesApi.resetDocumentTemplate,
     preParsing,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { kind } = request.params;
       const delivered = (await deliveredTemplates()).get(kind);
       if (!delivered) throw problem(404, 'documentTemplates.notDelivered', { kind });
-      await publishTemplate(office, actorOf(personOf(request)), delivered);
-      return toDetails(office, kind);
+      const waiting = await publish(personOf(request), kind, { template: delivered }, request.body.reason);
+      return waiting ? reply.code(202).send(toWaiting(waiting)) : toDetails(office, kind);
     },
   });
 };

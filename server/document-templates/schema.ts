@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { DocumentTemplate as Content } from '../../office/documents/index.ts';
 import { Closed, Moment, named, Text } from '../http/common-schema.ts';
+import { ApprovalReason } from '../http/waiting.ts';
 
 const Kind = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' });
 
@@ -39,4 +40,9 @@ export const TemplateDetails = named(
 /** What a person types: judged by the office, which names every flaw. */
 const Draft = Type.Record(Type.String(), Type.Unknown());
 export const TemplateDraft = Closed({ template: Draft });
-export const TemplatePublication = Closed({ template: Draft, basedOn: Type.Integer({ minimum: 1 }) });
+export const TemplatePublication = Closed({
+  template: Draft,
+  basedOn: Type.Integer({ minimum: 1 }),
+  reason: ApprovalReason,
+});
+export const TemplateReset = Closed({ reason: ApprovalReason });

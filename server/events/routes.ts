@@ -49,6 +49,10 @@ const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, ch
     case 'notification':
     case 'document':
       return may(person, 'see-notifications') && may(person, 'see-all-units');
+    case 'approval':
+      return (['approve-roles', 'approve-document-templates', 'approve-procedures', 'approve-reforms'] as const).some(
+        (action) => may(person, action),
+      );
     case 'process':
       return may(person, 'see-board');
     case 'person':

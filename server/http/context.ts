@@ -13,6 +13,7 @@ import type { FirstLink } from '../../office/installation/index.ts';
 import type { Change, Office } from '../../office/kernel/index.ts';
 import type { OpenSession, OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
+import type { ShownKinds } from './approval-kind.ts';
 import type { Backups } from './backups.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -128,6 +129,8 @@ export interface Services {
   readonly feed: BackgroundLoop;
   readonly health: HealthWatch;
   readonly log: FastifyBaseLogger;
+  /** Every kind of change that needs a second person. */
+  readonly approvals: ShownKinds;
   /** Tells at the machine, and nowhere else, by which link the first administrator comes in. */
   readonly tellFirstLink?: (link: FirstLink) => void;
 }

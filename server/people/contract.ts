@@ -1,4 +1,5 @@
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as people from './schema.ts';
 
 /** Accounts of the staff with their roles and first passwords. */
@@ -120,7 +121,7 @@ export const peopleApi = {
       params: people.AccountParams,
       body: people.NewRole,
     },
-    { 201: people.AccountDetails },
+    { 201: people.AccountDetails, 202: WaitingForApproval },
   ),
   endRole: contract(
     'endRole',

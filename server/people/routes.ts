@@ -1,3 +1,4 @@
+import { isRoleOfTwo, refuseOwnGain } from '../../office/approvals/index.ts';
 import {
   allMembershipsOf,
   closeAccount,
@@ -12,10 +13,12 @@ import {
   unlinkIdentities,
   unlockSignIn,
 } from '../../office/people/index.ts';
+import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { lockKeysOf } from '../http/unlocked-keys.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { peopleApi } from './contract.ts';
 import { accountPage, accountView } from './view.ts';
 
@@ -130,7 +133,8 @@ const signInRoutes: Routes = (app, { office }) => {
 };
 
 /** Roles in units, given for a time. */
-const roleRoutes: Routes = (app, { office }) => {
+const roleRoutes: Routes = (app, context) => {
+  const { office } = context;
   const preParsing = requirePerson({ office }, 'change-people');
 
   app.route({
@@ -139,7 +143,15 @@ const roleRoutes: Routes = (app, { office }) => {
     handler: async (request, reply) => {
       const person = personOf(request);
       const { id } = request.params;
-      await grantMembership(office, actorOf(person), { personId: id, ...request.body });
+      const { reason, ...granted } = request.body;
+      const change = { personId: id, ...granted };
+      if (isRoleOfTwo(change)) {
+        const { waiting } = await throughApproval(context, person, { kind: 'role', change, reason });
+        if (waiting) return reply.code(202).send(toWaiting(waiting));
+      } else {
+        await refuseOwnGain(office, person, id);
+        await grantMembership(office, actorOf(person), change);
+      }
       return reply.code(201).send(await accountView(office, person, id));
     },
   });

@@ -15,6 +15,7 @@ import {
   UserName,
   Uuid,
 } from '../http/common-schema.ts';
+import { ApprovalReason } from '../http/waiting.ts';
 import { Role } from '../session/schema.ts';
 import { Delegation, Substitution } from '../stand-ins/schema.ts';
 
@@ -78,7 +79,7 @@ export const FirstPassword = named(
 );
 export const NewRole = named(
   'NewRole',
-  Closed({ unitCode: UnitCode, role: Role, validFrom: Day, validTo: NullableDay }),
+  Closed({ unitCode: UnitCode, role: Role, validFrom: Day, validTo: NullableDay, reason: ApprovalReason }),
 );
 export const RoleParams = Type.Object({ id: Uuid, roleId: Type.Integer({ minimum: 1 }) });
 export const RoleEnd = named('RoleEnd', Closed({ lastDay: Day }));

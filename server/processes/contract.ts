@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as processes from './schema.ts';
 
 /** Deployed processes, their pictures and figures, and how new versions are checked and deployed. */
@@ -50,7 +51,7 @@ export const processesApi = {
       tags: ['processes'],
       reads: 'nothing',
     },
-    { 200: processes.Deployed },
+    { 200: processes.Deployed, 202: WaitingForApproval },
     { upload: { part: 'resources', fields: ['comment'], many: true } },
   ),
   lintProcess: contract(

@@ -1,3 +1,4 @@
+import type { DecisionFlaw } from '../decisions/rehearse.ts';
 import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { type ProblemElement, problem } from '../http/problem.ts';
@@ -92,4 +93,25 @@ export const deploymentProblem = (error: unknown): unknown => {
   if (status === undefined || status >= 500) return error;
   const detail = engineDetail(error);
   return problem(status, 'engine.refused', { detail }, { elements: readReasons(detail) });
+};
+
+/** Cases that are shown; the count says how many there are. */
+const CASES_SHOWN_MAX = 50;
+
+/** Refuses tables that leave a case open. @throws HttpProblem 409 with the first of them */
+export const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
+  if (flaws.length === 0) return;
+  throw problem(
+    409,
+    'processes.undecided',
+    { count: flaws.length },
+    {
+      // What the engine says is in English alone.
+      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ messageVi, ...flaw }) => ({
+        ...flaw,
+        ...(messageVi === flaw.message ? {} : { messageVi }),
+      })),
+      elementCount: flaws.length,
+    },
+  );
 };

@@ -1,18 +1,20 @@
+import { needsTwo } from '../../office/approvals/index.ts';
 import { ThreadLimitError } from '../../office/kernel/index.ts';
 import { SECOND_MS } from '../../office/time/index.ts';
-import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
-import { noteDeployment, readComment } from '../engine/deployment-note.ts';
+import { throughApproval } from '../approvals/through.ts';
+import { readComment } from '../engine/deployment-note.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { processNameOf } from '../names/names.ts';
+import { changesWhatIsOffered, deployNow } from './approval-kind.ts';
 import { processesApi } from './contract.ts';
-import { deploymentProblem, toDeployed } from './deployment.ts';
 import { LINT_MS_MAX, lintInThread } from './lint-in-thread.ts';
-import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
+import { type DeployedView, LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
 
 const DEFINITIONS_MAX = 1000;
 /** A request body is measured in bytes, the text in characters: up to four bytes each, and JSON's own marks. */
@@ -43,30 +45,6 @@ const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionVi
   });
 };
 
-const asDeploymentProblem = (error: unknown): never => {
-  throw deploymentProblem(error);
-};
-
-/** Cases that are shown; the count says how many there are. */
-const CASES_SHOWN_MAX = 50;
-
-const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
-  if (flaws.length === 0) return;
-  throw problem(
-    409,
-    'processes.undecided',
-    { count: flaws.length },
-    {
-      // What the engine says is in English alone.
-      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ messageVi, ...flaw }) => ({
-        ...flaw,
-        ...(messageVi === flaw.message ? {} : { messageVi }),
-      })),
-      elementCount: flaws.length,
-    },
-  );
-};
-
 const asLintProblem = (error: unknown): never => {
   if (!(error instanceof ThreadLimitError)) throw error;
   if (error.isCrowded) throw problem(503, 'http.tooBusy');
@@ -74,7 +52,12 @@ const asLintProblem = (error: unknown): never => {
 };
 
 export const processRoutes: Routes = (app, context) => {
-  const { office, engine, changes } = context;
+  lookingRoutes(app, context);
+  designingRoutes(app, context);
+};
+
+const lookingRoutes: Routes = (app, context) => {
+  const { engine } = context;
 
   app.route({
     ...processesApi.listProcesses,
@@ -114,21 +97,29 @@ export const processRoutes: Routes = (app, context) => {
       return { items };
     },
   });
+};
+
+const designingRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+  const tell = (shown: DeployedView): DeployedView => {
+    changes.publish({ type: 'process', id: shown.deploymentKey });
+    return shown;
+  };
 
   app.route({
     ...processesApi.deployProcesses,
-    preParsing: requirePerson({ office }, 'design-processes'),
-    handler: async (request) => {
+    preParsing: requirePerson({ office }, 'deploy-processes'),
+    handler: async (request, reply) => {
       const { files, fields } = await readUploads(request);
       const comment = readComment(fields);
-      const named = files.map(({ name, content }) => ({ name, content: content.toString('utf8') }));
-      refuseUndecided(await rehearse(office, engine, named).catch(asDeploymentProblem));
-      const resources = files.map(({ name, content }) => new File([new Uint8Array(content)], name));
-      const deployed = await engine.createDeployment({ resources }).catch(asDeploymentProblem);
-      const shown = toDeployed(deployed);
-      await noteDeployment(office, actorOf(personOf(request)), shown.resources, comment);
-      changes.publish({ type: 'process', id: shown.deploymentKey });
-      return shown;
+      const resources = files.map(({ name, content }) => ({ name, content: content.toString('utf8') }));
+      const person = personOf(request);
+      const change = { comment, resources };
+      const isFree = !(await needsTwo(office, 'deployment')) || !(await changesWhatIsOffered(office, engine, change));
+      if (isFree) return tell(await deployNow({ office, engine }, actorOf(person), change));
+      const outcome = await throughApproval(context, person, { kind: 'deployment', change, reason: comment });
+      if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
+      return tell(outcome.result as DeployedView);
     },
   });
 

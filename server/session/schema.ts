@@ -32,6 +32,12 @@ export const Permission = Type.Union(
     Type.Literal('change-document-templates'),
     Type.Literal('see-audit'),
     Type.Literal('verify-audit'),
+    Type.Literal('deploy-processes'),
+    Type.Literal('approve-roles'),
+    Type.Literal('approve-document-templates'),
+    Type.Literal('approve-procedures'),
+    Type.Literal('approve-reforms'),
+    Type.Literal('go-live'),
   ],
   { title: 'Permission' },
 );

@@ -25,6 +25,17 @@ export const mayArrangeFor = (person: Person, absent: Person): boolean => {
   return units.length > 0 && units.every((code) => may(person, 'arrange-substitutes', { unitCodes: [code] }));
 };
 
+/** Returns whether one arranges it by oneself: for oneself, or as the leader of all of that person's units. */
+export const mayArrangeAlone = (person: Person, absent: Person): boolean => {
+  if (person.personId === absent.personId) return true;
+  const led = new Set(person.memberships.filter(leadsItself).map(({ unitCode }) => unitCode));
+  const units = ownUnits(absent);
+  return units.length > 0 && units.every((code) => led.has(code));
+};
+
+const leadsItself = ({ role, inPlaceOf }: Person['memberships'][number]): boolean =>
+  role === 'unit-leader' && !inPlaceOf;
+
 /** Refuses a substitute from elsewhere, who would bring rights across units: only one who arranges for the whole city may name one. */
 const refuseStranger = (person: Person, absent: Person, substitute: Person): void => {
   if (may(person, 'arrange-substitutes', NOWHERE)) return;
@@ -61,5 +72,8 @@ export const refuseDelegation = (person: Person, { unitCode }: Pick<DelegationDr
 };
 
 /** Refuses to take a delegation back. @throws HttpProblem 403 for one of another unit */
-export const refuseDelegationWithdrawal = async (office: Office, person: Person, id: number): Promise<void> =>
-  refuseDelegation(person, await getDelegation(office, id));
+export const refuseDelegationWithdrawal = async (office: Office, person: Person, id: number): Promise<void> => {
+  const delegation = await getDelegation(office, id);
+  // An administrator lends nobody's signature, but stops the lending of one.
+  if (!may(person, 'change-people')) refuseDelegation(person, delegation);
+};

@@ -1,5 +1,6 @@
 import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as standIns from './schema.ts';
 
 /** Who does the work of whom: substitutes and delegations, and the colleagues who can be named. */
@@ -33,7 +34,7 @@ export const standInsApi = {
       reads: 'nothing',
       body: standIns.NewSubstitution,
     },
-    { 201: standIns.StandIns },
+    { 201: standIns.StandIns, 202: WaitingForApproval },
   ),
   withdrawSubstitution: contract(
     'withdrawSubstitution',

@@ -1,5 +1,6 @@
 import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as units from './schema.ts';
 
 /** The register of units on a day, and the reforms that change it. */
@@ -78,6 +79,6 @@ export const unitsApi = {
     'POST',
     '/api/units/reforms',
     { summary: 'Change the register: all of it, or nothing', tags: ['units'], reads: 'nothing', body: units.Reform },
-    { 200: units.ReformEffects },
+    { 200: units.ReformEffects, 202: WaitingForApproval },
   ),
 };

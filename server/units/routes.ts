@@ -1,15 +1,18 @@
-import { applyReform, previewReform } from '../../office/reforms/index.ts';
+import { previewReform, type ReformEffects } from '../../office/reforms/index.ts';
 import { unitKinds } from '../../office/terms/index.ts';
 import { listUnits, setUnitContact } from '../../office/units/index.ts';
+import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { serverTexts } from '../texts/index.ts';
 import { unitsApi } from './contract.ts';
 import { toEffects, toReform } from './reform.ts';
 import { competenceView, registerView, unitView } from './view.ts';
 
-export const unitRoutes: Routes = (app, { office }) => {
+export const unitRoutes: Routes = (app, context) => {
+  const { office } = context;
   const preParsing = requirePerson({ office }, 'see-units');
   const whoMayChange = requirePerson({ office }, 'change-units');
 
@@ -59,8 +62,13 @@ export const unitRoutes: Routes = (app, { office }) => {
   app.route({
     ...unitsApi.applyReform,
     preParsing: whoMayChange,
-    handler: async (request) =>
-      toEffects(office, await applyReform(office, actorOf(personOf(request)), toReform(request.body))),
+    handler: async (request, reply) => {
+      const change = toReform(request.body);
+      const { reason } = change;
+      const outcome = await throughApproval(context, personOf(request), { kind: 'reform', change, reason });
+      if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
+      return toEffects(office, outcome.result as ReformEffects);
+    },
   });
 };
 

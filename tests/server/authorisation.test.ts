@@ -138,6 +138,14 @@ const lines: readonly Line[] = [
   ['POST', '/api/backups', ['administrator'], 403, { kind: 'backup' }],
   ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
   ['GET', '/api/installation', EVERYBODY, 403],
+  ['GET', '/api/approvals', EVERYBODY, 403],
+  ['GET', '/api/approvals/count', EVERYBODY, 403],
+  ['GET', '/api/approvals/scopes', ['administrator'], 403],
+  ['PUT', '/api/approvals/scopes/deployment', ['administrator'], 403, { scope: 'live' }],
+  ['GET', '/api/approvals/00000000-0000-4000-8000-000000000000', [], 404],
+  ['POST', '/api/approvals/00000000-0000-4000-8000-000000000000/approval', [], 404, { changeHash: 'a'.repeat(64) }],
+  ['POST', '/api/approvals/00000000-0000-4000-8000-000000000000/refusal', [], 404, { reason: 'x' }],
+  ['POST', '/api/approvals/00000000-0000-4000-8000-000000000000/withdrawal', [], 404],
   ['GET', '/api/installation/readiness', ['administrator'], 403],
   ['POST', '/api/installation/live', ['administrator'], 403],
   ['GET', '/api/calendars?year=2026', EVERYBODY, 403],
@@ -190,7 +198,8 @@ const lines: readonly Line[] = [
   [
     'POST',
     '/api/stand-ins/delegations',
-    ['leader', 'administrator'],
+    // Whose signature is lent says so herself, or whoever leads with her: an administrator lends nobody's.
+    ['leader'],
     403,
     {
       delegatorId: '{leader}',

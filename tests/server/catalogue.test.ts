@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
+import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startServerAlone, startSystem } from './support/system.ts';
 
 /** The catalogue of procedures from the API down: publishing is all or nothing, and who verified what is an act of that person. */
@@ -20,8 +21,11 @@ const nextOf = async (code: string, changes: object) => {
   const file = await fileOf(code);
   return { ...file, versions: [...file.versions, { ...file.versions.at(-1), ...changes }] };
 };
-const publish = (processId: string | null, file: object) =>
-  designer.send('POST', '/api/catalogue/publications', { processId, file });
+/** The designer proposes, and the administrator approves. */
+const publish = async (processId: string | null, file: object) => {
+  const body = { processId, file, reason: 'Quyết định công bố mới' };
+  return approvedBy(administrator, await designer.send('POST', '/api/catalogue/publications', body));
+};
 const count = async (code: string) => (await designer.get(`/api/catalogue/${code}`)).body.versions.length;
 const flawsIn = (answer: { readonly body: { readonly fields: readonly { readonly message: string }[] } }) =>
   answer.body.fields.map(({ message }) => message).join('\n');
@@ -76,14 +80,21 @@ describe('publishing', () => {
     expect(judged.body).toMatchObject({ added: ['2027-01-01'], flaws: [], flawsVi: [] });
     expect(await count('1.004222')).toBe(1);
     // when it is published, and corrected
-    expect((await publish(null, file)).body).toMatchObject({ added: ['2027-01-01'], corrected: [] });
+    expect((await publish(null, file)).body).toMatchObject({ state: 'approved', kind: 'procedure-file' });
     file.versions[1].newAppointmentWorkingDays = 3;
-    expect((await publish(null, file)).body).toMatchObject({ added: [], corrected: ['2027-01-01'] });
+    expect((await publish(null, file)).body).toMatchObject({ state: 'approved' });
     // then
     const { versions, history } = (await designer.get('/api/catalogue/1.004222')).body;
     expect(versions.map(({ state }: { state: string }) => state)).toEqual(['coming', 'in-force']);
     expect(versions[0].ladder.newAppointmentWorkingDays).toBe(3);
-    expect(history.map(({ action }: { action: string }) => action)).toEqual(['correct-procedure', 'publish-procedure']);
+    expect(history.map(({ action }: { action: string }) => action)).toEqual([
+      'approve-change',
+      'correct-procedure',
+      'propose-change',
+      'approve-change',
+      'publish-procedure',
+      'propose-change',
+    ]);
     // and the same again is nothing new
     expect((await publish(null, file)).status).toBe(400);
     expect(await count('1.004222')).toBe(2);

@@ -3,21 +3,28 @@ import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { issueDocument, previewTemplate } from '../../office/documents/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { birthIntake } from './support/intake.ts';
+import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 
 const KIND = 'stop-notice';
 let system: System;
 let clerk: Caller;
+let leader: Caller;
 let reception: Caller;
 beforeAll(async () => {
   system = await startServerAlone();
-  [clerk, reception] = [await system.as('vanthu.h26-1'), await system.as('tiepnhan.h26-1')];
+  [clerk, reception] = [await system.as('vanthu.h26'), await system.as('tiepnhan.h26-1')];
+  leader = await system.as('lanhdao.h26');
 });
 afterAll(() => system.close());
 
 const paper = async () => (await clerk.get(`/api/document-templates/${KIND}`)).body;
 const publish = (template: object, basedOn: number) =>
-  clerk.send('POST', `/api/document-templates/${KIND}/versions`, { template, basedOn });
+  clerk.send('POST', `/api/document-templates/${KIND}/versions`, {
+    template,
+    basedOn,
+    reason: 'Mẫu mới của thành phố',
+  });
 
 it('draws every delivered paper, filled with the names of its places', async () => {
   for (const { name, content } of await listDocumentTemplates()) {
@@ -55,14 +62,17 @@ it('lets a clerk change a paper, which counts for what is issued from then on, a
   // when
   const changed = { ...before.template, title: 'THÔNG BÁO MỚI' };
   const preview = await clerk.send('POST', '/api/document-templates/preview', { template: changed });
-  const published = await publish(changed, before.version);
+  const waiting = await publish(changed, before.version);
+  expect((await paper()).version).toBe(before.version);
+  await approvedBy(leader, waiting);
+  const published = await clerk.get(`/api/document-templates/${KIND}`);
 
   // then
   expect(preview).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
   expect(published.body).toMatchObject({
     version: before.version + 1,
     delivered: false,
-    publishedBy: 'Mai Thị Thanh Xuân',
+    publishedBy: 'Đinh Thị Hoài Thu',
   });
   expect(published.body.versions).toHaveLength(2);
   expect((await clerk.get('/api/document-templates')).body.items).toContainEqual(
@@ -73,8 +83,9 @@ it('lets a clerk change a paper, which counts for what is issued from then on, a
   expect(await publish({ ...before.template, title: 'KHÁC' }, before.version)).toMatchObject({ status: 409 });
 
   // when it is reset; a start later publishes nothing over it
-  const reset = await clerk.send('POST', `/api/document-templates/${KIND}/reset`);
-  expect(reset.body).toMatchObject({ version: before.version + 2, delivered: true, template: before.template });
+  const reset = await clerk.send('POST', `/api/document-templates/${KIND}/reset`, { reason: 'Trở lại mẫu ban đầu' });
+  expect(await approvedBy(leader, reset)).toMatchObject({ status: 200, body: { state: 'approved' } });
+  expect(await paper()).toMatchObject({ version: before.version + 2, delivered: true, template: before.template });
   expect(await publishDocumentTemplates(office)).toEqual([]);
 });
 
@@ -95,8 +106,18 @@ it('refuses what is of another kind, or was never delivered', async () => {
   const { template, version } = await paper();
   expect(await publish({ ...template, kind: 'refusal' }, version)).toMatchObject({ status: 400 });
   expect(await clerk.get('/api/document-templates/poem')).toMatchObject({ status: 404 });
-  expect(await clerk.send('POST', '/api/document-templates/poem/reset')).toMatchObject({ status: 404 });
+  expect(await clerk.send('POST', '/api/document-templates/poem/reset', {})).toMatchObject({ status: 404 });
   expect(await reception.get('/api/document-templates')).toMatchObject({ status: 403 });
+});
+
+it('are the city’s: the clerk of a ward or of a department neither sees nor changes nor resets them', async () => {
+  const { version } = await paper();
+  for (const userName of ['vanthu.h26-1', 'vanthu.h26-stp']) {
+    const other = await system.as(userName);
+    expect((await other.get('/api/document-templates')).status).toBe(403);
+    expect((await other.send('POST', `/api/document-templates/${KIND}/reset`, { reason: 'x' })).status).toBe(403);
+  }
+  expect((await paper()).version).toBe(version);
 });
 
 it('draws the control slip of a dossier and the register of a reception point when they are asked for', async () => {

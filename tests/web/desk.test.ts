@@ -4,7 +4,7 @@ import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/draf
 import { rankProcedures } from '../../web/desk/intake/rank-procedures.ts';
 import { readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/tasks/task-filter.ts';
 import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
-import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
+import type { InstanceElement, Permission, RequiredPaper, Role } from '../../web/shared/api/schema.d.ts';
 import { elementState, tokensOf } from '../../web/shared/diagram/element-state.ts';
 import { readDossierFilter, writeDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
 import { type ListOrder, nextOrder } from '../../web/shared/list/list-order.ts';
@@ -155,12 +155,17 @@ describe('the diagram', () => {
 });
 
 test('each role is led to its own first page', () => {
-  expect(startPathFor(['counter-officer'])).toBe('/intake');
-  expect(startPathFor(['unit-leader'])).toBe('/tasks');
-  expect(startPathFor(['process-designer'])).toBe('/board');
-  expect(startPathFor(['city-monitor'])).toBe('/board');
-  expect(startPathFor(['administrator'])).toBe('/board');
-  expect(navigationFor(['case-officer']).map(({ key }) => key)).toEqual(['intake', 'tasks', 'dossiers']);
+  const as = (role: Role, ...permissions: Permission[]) => ({ roles: [role], permissions });
+  expect(startPathFor(as('counter-officer'))).toBe('/intake');
+  expect(startPathFor(as('unit-leader'))).toBe('/tasks');
+  expect(startPathFor(as('process-designer'))).toBe('/board');
+  expect(startPathFor(as('city-monitor'))).toBe('/board');
+  expect(startPathFor(as('administrator'))).toBe('/board');
+  expect(navigationFor(as('case-officer')).map(({ key }) => key)).toEqual(['intake', 'tasks', 'dossiers']);
+  // what is the city's is shown to the city's clerk alone
+  const papers = (...permissions: Permission[]) =>
+    navigationFor(as('clerk', ...permissions)).some(({ key }) => key === 'papers');
+  expect([papers(), papers('change-document-templates')]).toEqual([false, true]);
 });
 
 test('a live event that cannot be read is passed over', () => {

@@ -2,6 +2,7 @@ import { Button, InlineNotification, TextArea, TextInput } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentTemplate, DocumentTemplateDetails } from '../../shared/api/schema.d.ts';
+import { ApprovalReason, isWaiting, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { usePreview, usePublishPaper, useResetPaper } from './paper-queries.ts';
@@ -17,6 +18,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
   const { kind } = paper.template;
   const [template, setTemplate] = useState<DocumentTemplate>(paper.template);
   const [seen, setSeen] = useState<DocumentTemplate>();
+  const [reason, setReason] = useState('');
   const { mutate: draw, ...preview } = usePreview();
   const publish = usePublishPaper(kind);
   const reset = useResetPaper(kind);
@@ -33,7 +35,9 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
         {preview.error !== null && <ProblemNotice error={preview.error} title={t('admin.papers.notDrawn')} />}
         {publish.error !== null && <ProblemNotice error={publish.error} />}
         {reset.error !== null && <ProblemNotice error={reset.error} />}
-        {publish.isSuccess && (
+        <WaitingNotice answer={publish.data} />
+        <WaitingNotice answer={reset.data} />
+        {publish.isSuccess && !isWaiting(publish.data) && (
           <InlineNotification
             kind="success"
             lowContrast
@@ -41,6 +45,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
             title={t('admin.papers.published', { version: publish.data.version })}
           />
         )}
+        <ApprovalReason id="paper-reason" value={reason} onChange={setReason} />
         <div className="mc-buttons">
           <Button
             kind="tertiary"
@@ -54,12 +59,12 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
             size="md"
             disabled={publish.isPending}
             lacks={!isChanged ? t('common.unchanged') : seen !== template ? t('admin.papers.lookFirst') : undefined}
-            onClick={() => publish.mutate({ template, basedOn: paper.version })}
+            onClick={() => publish.mutate({ template, basedOn: paper.version, reason: reason.trim() })}
           >
             {t('admin.papers.publish')}
           </ReasonedButton>
           {!paper.delivered && (
-            <Button kind="ghost" size="md" disabled={reset.isPending} onClick={() => reset.mutate()}>
+            <Button kind="ghost" size="md" disabled={reset.isPending} onClick={() => reset.mutate(reason.trim())}>
               {t('admin.papers.reset')}
             </Button>
           )}

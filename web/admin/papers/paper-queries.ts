@@ -38,11 +38,11 @@ function useRefresh(): () => Promise<unknown> {
 /** Puts a new version into use. */
 export function usePublishPaper(kind: string) {
   return useMutation({
-    mutationFn: ({ template, basedOn }: { template: DocumentTemplate; basedOn: number }) =>
+    mutationFn: ({ template, basedOn, reason }: { template: DocumentTemplate; basedOn: number; reason: string }) =>
       answerOf(
         api.POST('/api/document-templates/{kind}/versions', {
           params: { path: { kind } },
-          body: { template: { ...template }, basedOn },
+          body: { template: { ...template }, basedOn, ...(reason && { reason }) },
         }),
       ),
     onSuccess: useRefresh(),
@@ -52,7 +52,13 @@ export function usePublishPaper(kind: string) {
 /** Puts the paper as it was delivered into use again. */
 export function useResetPaper(kind: string) {
   return useMutation({
-    mutationFn: () => answerOf(api.POST('/api/document-templates/{kind}/reset', { params: { path: { kind } } })),
+    mutationFn: (reason: string) =>
+      answerOf(
+        api.POST('/api/document-templates/{kind}/reset', {
+          params: { path: { kind } },
+          body: reason ? { reason } : {},
+        }),
+      ),
     onSuccess: useRefresh(),
   });
 }

@@ -28,6 +28,14 @@ const actions = [
   'correct-procedure',
   'verify-procedure',
   'withdraw-verification',
+  'propose-change',
+  'approve-change',
+  'approve-change-alone',
+  'refuse-change',
+  'withdraw-change',
+  'expire-change',
+  'stale-change',
+  'lock-sample-account',
 ] as const;
 
 /** Lists what was done, by whom and when, newest first, as the audit trail has it. */

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { AccountDetails, Role } from '../../shared/api/schema.d.ts';
+import { ApprovalReason, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
@@ -14,7 +15,7 @@ import { useOfficeDay } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { roles } from '../../shared/terms/terms.ts';
+import { isRoleOfTwo, roles } from '../../shared/terms/terms.ts';
 import { ChangeList } from '../parts/change-list.tsx';
 import { useRegister } from '../units/unit-queries.ts';
 import { AccountActions } from './account-actions.tsx';
@@ -104,10 +105,15 @@ function GrantForm({ account }: { account: AccountDetails }) {
   const [role, setRole] = useState<Role>('case-officer');
   const [validFrom, setValidFrom] = useState(today);
   const [validTo, setValidTo] = useState('');
+  const [reason, setReason] = useState('');
+  const needsTwo = isRoleOfTwo(role, unitCode);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (unitCode !== '' && validFrom !== '')
-      grant.mutate({ unitCode, role, validFrom, validTo: validTo || null }, { onSuccess: () => setUnitCode('') });
+    if (unitCode !== '' && validFrom !== '' && !(needsTwo && reason.trim() === ''))
+      grant.mutate(
+        { unitCode, role, validFrom, validTo: validTo || null, ...(needsTwo && { reason: reason.trim() }) },
+        { onSuccess: () => setUnitCode('') },
+      );
   };
   return (
     <form onSubmit={onSubmit} className="mc-grant" noValidate aria-labelledby="grant">
@@ -115,6 +121,7 @@ function GrantForm({ account }: { account: AccountDetails }) {
         {t('admin.people.grant')}
       </h3>
       {grant.isError && <ProblemNotice error={grant.error} />}
+      <WaitingNotice answer={grant.data} />
       <div className="mc-fields">
         <CodePicker
           id="grant-unit"
@@ -123,16 +130,7 @@ function GrantForm({ account }: { account: AccountDetails }) {
           chosen={unitCode}
           onChoose={setUnitCode}
         />
-        <Select
-          id="grant-role"
-          labelText={t('admin.people.role')}
-          value={role}
-          onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? role)}
-        >
-          {roles.map((one) => (
-            <SelectItem key={one} value={one} text={t(`role.${one}`)} />
-          ))}
-        </Select>
+        <RoleSelect role={role} onRole={setRole} />
         <DayInput id="grant-from" label={t('admin.people.fromDay')} day={validFrom} onDay={setValidFrom} required />
         <DayInput
           id="grant-to"
@@ -142,14 +140,40 @@ function GrantForm({ account }: { account: AccountDetails }) {
           helperText={t('admin.people.toDayHint')}
         />
       </div>
+      {needsTwo && (
+        <div className="mc-grant__reason">
+          <ApprovalReason id="grant-reason" value={reason} onChange={setReason} />
+        </div>
+      )}
       <ReasonedButton
         type="submit"
         size="sm"
         disabled={grant.isPending}
-        lacks={lacks(unitCode === '' && t('admin.people.unit'), validFrom === '' && t('admin.people.fromDay'))}
+        lacks={lacks(
+          unitCode === '' && t('admin.people.unit'),
+          validFrom === '' && t('admin.people.fromDay'),
+          needsTwo && reason.trim() === '' && t('approval.reason'),
+        )}
       >
         {t('admin.people.grantDo')}
       </ReasonedButton>
     </form>
+  );
+}
+
+/** The roles by their names. */
+function RoleSelect({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      id="grant-role"
+      labelText={t('admin.people.role')}
+      value={role}
+      onChange={(event) => onRole(roles.find((one) => one === event.target.value) ?? role)}
+    >
+      {roles.map((one) => (
+        <SelectItem key={one} value={one} text={t(`role.${one}`)} />
+      ))}
+    </Select>
   );
 }

@@ -1,6 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Competence, ProcedureFileRequest, VerificationRequest } from '../../shared/api/schema.d.ts';
+import type {
+  Competence,
+  ProcedureFilePublication,
+  ProcedureFileRequest,
+  VerificationRequest,
+} from '../../shared/api/schema.d.ts';
 
 export const tiers = [
   'commune',
@@ -79,7 +84,8 @@ export function useJudge() {
 /** Publishes what is new in a file: all of it, or nothing. */
 export function usePublish() {
   return useMutation({
-    mutationFn: (body: ProcedureFileRequest) => answerOf(api.POST('/api/catalogue/publications', { body })),
+    mutationFn: ({ reason, ...body }: ProcedureFilePublication) =>
+      answerOf(api.POST('/api/catalogue/publications', { body: { ...body, ...(reason && { reason }) } })),
     onSuccess: useRefresh(),
   });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ApiProblem } from '../../shared/api/problem.ts';
 import type { ProcedureDetails, ProcedureFileRequest, ProcedureFileVerdict } from '../../shared/api/schema.d.ts';
+import { ApprovalReason, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { dayAfter } from '../../shared/format/time.ts';
 import { useMessage } from '../../shared/i18n/text.ts';
@@ -71,6 +72,7 @@ function PublishForm({ text, processId }: Props) {
   const [typed, setTyped] = useState(text);
   const [process, setProcess] = useState(processId ?? '');
   const [judged, setJudged] = useState<string>();
+  const [reason, setReason] = useState('');
   const judge = useJudge();
   const publish = usePublish();
   const file = readFile(typed);
@@ -83,8 +85,9 @@ function PublishForm({ text, processId }: Props) {
     judge.mutate(body, { onSuccess: () => setJudged(JSON.stringify(body)) });
   };
   const onPublish = (): void => {
-    if (body === undefined) return;
-    publish.mutate(body, { onSuccess: ({ code }) => void navigate(`/admin/procedures/${code}`) });
+    const onSuccess = (answer: object): void =>
+      'code' in answer ? void navigate(`/admin/procedures/${answer.code}`) : undefined;
+    if (body !== undefined) publish.mutate({ ...body, reason: reason.trim() }, { onSuccess });
   };
   return (
     <div className="mc-admin__columns">
@@ -107,6 +110,8 @@ function PublishForm({ text, processId }: Props) {
           error={publish.error ?? judge.error}
           isBusy={judge.isPending || publish.isPending}
         />
+        <WaitingNotice answer={publish.data} />
+        <ApprovalReason id="publish-reason" value={reason} onChange={setReason} />
         <div className="mc-buttons">
           <ReasonedButton
             kind="tertiary"

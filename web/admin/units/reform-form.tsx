@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApiProblem } from '../../shared/api/problem.ts';
 import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
+import { isWaiting, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { useMessage } from '../../shared/i18n/text.ts';
@@ -71,7 +72,8 @@ export function ReformForm({ what, code, units, today }: Props) {
       </div>
       {preview.isError && <RefusedReform error={preview.error} />}
       {apply.isError && <RefusedReform error={apply.error} />}
-      {preview.isSuccess && (
+      <WaitingNotice answer={apply.data} />
+      {preview.isSuccess && !isWaiting(apply.data) && (
         <ReformPreview
           reform={toReform(draft, units)}
           units={units}
@@ -184,7 +186,8 @@ function useReform(what: ReformKind, code: string, units: readonly RegisteredUni
   };
   const onApply = (): void =>
     apply.mutate(toReform(draft, units), {
-      onSuccess: () =>
+      onSuccess: (answer) =>
+        !isWaiting(answer) &&
         void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.successors[0]?.code.trim().toUpperCase() ?? ''}`),
     });
   return { draft, set, preview, apply, onSubmit, onApply };

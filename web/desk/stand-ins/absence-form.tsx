@@ -2,6 +2,7 @@ import { InlineNotification, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '../../shared/api/schema.d.ts';
+import { isWaiting, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
@@ -42,9 +43,7 @@ export function AbsenceForm() {
       </h2>
       <form onSubmit={onSubmit} className="mc-stack" noValidate>
         {arrange.isError && <ProblemNotice error={arrange.error} title={t('standIns.notArranged')} />}
-        {arrange.isSuccess && (
-          <InlineNotification kind="success" lowContrast hideCloseButton role="status" title={t('standIns.arranged')} />
-        )}
+        {arrange.isSuccess && <Arranged answer={arrange.data} />}
         {forOthers && (
           <PersonPicker
             id="absent"
@@ -81,6 +80,13 @@ export function AbsenceForm() {
       </form>
     </section>
   );
+}
+
+/** Either it holds, or it waits for a second person. */
+function Arranged({ answer }: { answer: object }) {
+  const { t } = useTranslation();
+  if (isWaiting(answer)) return <WaitingNotice answer={answer} />;
+  return <InlineNotification kind="success" lowContrast hideCloseButton role="status" title={t('standIns.arranged')} />;
 }
 
 type Filled = {

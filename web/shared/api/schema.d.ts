@@ -58,6 +58,79 @@ address: string | null;
 idNumber: string | null;
 };
 
+export type Approval = {
+title: {
+vi: string;
+en: string;
+};
+id: string;
+kind: ApprovalKind;
+reason: string;
+proposedBy: string;
+proposedAt: string;
+expiresAt: string;
+state: ApprovalState;
+decidedBy: string | null;
+decidedAt: string | null;
+decisionReason: string | null;
+/** applied without a second person, because there was none */
+alone: boolean;
+/** proposed by whoever asks */
+mine: boolean;
+mayDecide: boolean;
+whyNot: Text | null;
+};
+
+export type ApprovalCount = {
+/** that wait for whoever asks */
+count: number;
+};
+
+export type ApprovalDetails = {
+title: {
+vi: string;
+en: string;
+};
+id: string;
+kind: ApprovalKind;
+reason: string;
+proposedBy: string;
+proposedAt: string;
+expiresAt: string;
+state: ApprovalState;
+decidedBy: string | null;
+decidedAt: string | null;
+decisionReason: string | null;
+/** applied without a second person, because there was none */
+alone: boolean;
+/** proposed by whoever asks */
+mine: boolean;
+mayDecide: boolean;
+whyNot: Text | null;
+/** names exactly this change; sent back with the approval */
+changeHash: string;
+/** from what is there to what would be; empty once it was decided */
+differences: Array<Difference>;
+remarks: Array<Text>;
+/** what it would change was changed since */
+stale: boolean;
+};
+
+export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform";
+
+export type ApprovalScope = "everywhere" | "live";
+
+export type ApprovalScopes = {
+items: Array<{
+kind: ApprovalKind;
+scope: ApprovalScope;
+}>;
+/** here every kind needs a second person */
+live: boolean;
+};
+
+export type ApprovalState = "open" | "approved" | "refused" | "withdrawn" | "expired" | "stale";
+
 export type AssigneeChoice = {
 userName: string;
 name: string;
@@ -706,6 +779,12 @@ resourceName: string;
 };
 
 export type DeviceSystem = "windows" | "mac" | "linux" | "chromeos" | "android" | "iphone" | "ipad";
+
+export type Difference = {
+label: Text;
+before: Text | null;
+after: Text | null;
+};
 
 export type DocumentTemplate = {
 title: string;
@@ -1450,6 +1529,7 @@ unitCode: string;
 role: Role;
 validFrom: string;
 validTo: string | null;
+reason?: string;
 };
 
 export type NewSigningKey = {
@@ -1611,7 +1691,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "go-live";
 
 export type Person = {
 id: string;
@@ -1686,6 +1766,12 @@ file: Record<string, unknown>;
 processes: Array<string>;
 history: Array<Change>;
 mayChange: boolean;
+};
+
+export type ProcedureFilePublication = {
+processId: string | null;
+file: Record<string, unknown>;
+reason?: string;
 };
 
 export type ProcedureFileRequest = {
@@ -2455,6 +2541,12 @@ note: string;
 
 export type VersionState = "in-force" | "coming" | "ended";
 
+export type WaitingForApproval = {
+waitsForApproval: true;
+approvalId: string;
+expiresAt: string;
+};
+
 export type WentLive = {
 since: string;
 /** accounts of samples that were locked */
@@ -2497,6 +2589,13 @@ AccountCorrection: AccountCorrection;
 AccountDetails: AccountDetails;
 AnswerRow: AnswerRow;
 Applicant: Applicant;
+Approval: Approval;
+ApprovalCount: ApprovalCount;
+ApprovalDetails: ApprovalDetails;
+ApprovalKind: ApprovalKind;
+ApprovalScope: ApprovalScope;
+ApprovalScopes: ApprovalScopes;
+ApprovalState: ApprovalState;
 AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
 AuditAct: AuditAct;
@@ -2574,6 +2673,7 @@ Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
 DeviceSystem: DeviceSystem;
+Difference: Difference;
 DocumentTemplate: DocumentTemplate;
 DocumentTemplateDetails: DocumentTemplateDetails;
 DocumentTemplateSummary: DocumentTemplateSummary;
@@ -2675,6 +2775,7 @@ Problem: Problem;
 Procedure: Procedure;
 ProcedureChoice: ProcedureChoice;
 ProcedureDetails: ProcedureDetails;
+ProcedureFilePublication: ProcedureFilePublication;
 ProcedureFileRequest: ProcedureFileRequest;
 ProcedureFileVerdict: ProcedureFileVerdict;
 ProcedureRef: ProcedureRef;
@@ -2756,6 +2857,7 @@ UnitState: UnitState;
 UnitTimes: UnitTimes;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
+WaitingForApproval: WaitingForApproval;
 WentLive: WentLive;
 WhoLooked: WhoLooked;
 WhoLookedQuestion: WhoLookedQuestion;
@@ -3007,6 +3109,272 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": FirstAccountOpened;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+open?: boolean;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Approval>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/count": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalCount;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/scopes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalScopes;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/scopes/{kind}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+kind: ApprovalKind;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+scope: ApprovalScope;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalScopes;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/{id}/approval": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+changeHash: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/{id}/refusal": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/approvals/{id}/withdrawal": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ApprovalDetails;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -3508,6 +3876,9 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": ReformEffects;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -5275,6 +5646,9 @@ responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": Deployed;
 } };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
@@ -6649,6 +7023,9 @@ responses: {
 201: { headers: Record<string, unknown>; content: {
 "application/json": AccountDetails;
 } };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
@@ -7081,6 +7458,9 @@ requestBody: { content: {
 responses: {
 201: { headers: Record<string, unknown>; content: {
 "application/json": StandIns;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -7790,11 +8170,15 @@ requestBody: { content: {
 "application/json": {
 template: Record<string, unknown>;
 basedOn: number;
+reason?: string;
 };
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": DocumentTemplateDetails;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -7823,10 +8207,17 @@ kind: string;
 };
 cookie?: never;
 };
-requestBody?: never;
+requestBody: { content: {
+"application/json": {
+reason?: string;
+};
+} };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": DocumentTemplateDetails;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -8021,11 +8412,14 @@ path?: never;
 cookie?: never;
 };
 requestBody: { content: {
-"application/json": ProcedureFileRequest;
+"application/json": ProcedureFilePublication;
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": ProcedureFileVerdict;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

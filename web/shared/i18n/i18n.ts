@@ -51,6 +51,12 @@ export const auditTexts: Catalogue = {
   en: () => import('./audit.en.json'),
 };
 
+/** And those of approvals and of going live. */
+export const oversightTexts: Catalogue = {
+  vi: () => import('./oversight.vi.json'),
+  en: () => import('./oversight.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

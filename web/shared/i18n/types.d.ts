@@ -4,6 +4,7 @@ import type backups from './backups.vi.json';
 import type calendars from './calendars.vi.json';
 import type design from './design.vi.json';
 import type health from './health.vi.json';
+import type oversight from './oversight.vi.json';
 import type security from './security.vi.json';
 import type vi from './vi.json';
 
@@ -17,7 +18,8 @@ declare module 'i18next' {
         typeof security &
         typeof backups &
         typeof health &
-        typeof audit;
+        typeof audit &
+        typeof oversight;
     };
     returnNull: false;
   }

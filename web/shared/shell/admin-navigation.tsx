@@ -10,7 +10,7 @@ export function AdminNavigation() {
   return (
     <nav className="mc-subnav" aria-label={t('admin.pages.label')}>
       {adminPages
-        .filter(({ permission }) => permissions.includes(permission))
+        .filter((page) => page.permissions.some((one) => permissions.includes(one)))
         .map(({ key, path }) => (
           <NavLink key={key} to={path} className="mc-subnav__link">
             {t(`admin.pages.${key}`)}

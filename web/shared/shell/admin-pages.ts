@@ -1,12 +1,24 @@
-/** The pages under the administrator's heading, in their order, and what one has to be allowed for each. */
+import type { Permission } from '../api/schema.d.ts';
+
+/** Who decides what waits for a second person, or has proposed it. */
+export const approvalPermissions: readonly Permission[] = [
+  'approve-roles',
+  'approve-document-templates',
+  'approve-procedures',
+  'approve-reforms',
+];
+
+/** The pages under the administrator's heading, in their order, and one of what one has to be allowed for each. */
 export const adminPages = [
-  { key: 'units', path: '/admin/units', permission: 'change-units' },
-  { key: 'people', path: '/admin/people', permission: 'see-people' },
-  { key: 'calendars', path: '/admin/calendars', permission: 'change-calendars' },
-  { key: 'procedures', path: '/admin/procedures', permission: 'change-procedures' },
-  { key: 'papers', path: '/admin/papers', permission: 'change-document-templates' },
-  { key: 'health', path: '/admin/health', permission: 'see-health' },
-  { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
-  { key: 'backups', path: '/admin/backups', permission: 'keep-backups' },
-  { key: 'audit', path: '/admin/audit', permission: 'see-audit' },
-] as const;
+  { key: 'units', path: '/admin/units', permissions: ['change-units'] },
+  { key: 'people', path: '/admin/people', permissions: ['see-people'] },
+  { key: 'approvals', path: '/admin/approvals', permissions: approvalPermissions },
+  { key: 'calendars', path: '/admin/calendars', permissions: ['change-calendars'] },
+  { key: 'procedures', path: '/admin/procedures', permissions: ['change-procedures'] },
+  { key: 'papers', path: '/admin/papers', permissions: ['change-document-templates'] },
+  { key: 'health', path: '/admin/health', permissions: ['see-health'] },
+  { key: 'standIns', path: '/stand-ins', permissions: ['arrange-substitutes'] },
+  { key: 'backups', path: '/admin/backups', permissions: ['keep-backups'] },
+  { key: 'audit', path: '/admin/audit', permissions: ['see-audit'] },
+  { key: 'installation', path: '/admin/installation', permissions: ['go-live'] },
+] as const satisfies readonly { key: string; path: string; permissions: readonly Permission[] }[];

@@ -30,7 +30,7 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
   const { pathname } = useLocation();
   const { theme, toggleTheme } = useTheme();
   const [menuOpen, setMenuOpen] = useState(false);
-  const items = navigationFor(person?.roles ?? []);
+  const items = person === null ? [] : navigationFor(person);
   const isUnder = (path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
   const isActive = ({ path, also = [] }: NavigationItem): boolean => [path, ...also].some(isUnder);
   return (

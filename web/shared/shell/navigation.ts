@@ -1,6 +1,6 @@
-import type { Role } from '../api/schema.d.ts';
+import type { Permission, Role } from '../api/schema.d.ts';
 import { deskRoles } from '../terms/terms.ts';
-import { adminPages } from './admin-pages.ts';
+import { adminPages, approvalPermissions } from './admin-pages.ts';
 
 export type NavigationKey =
   | 'intake'
@@ -14,6 +14,7 @@ export type NavigationKey =
   | 'standIns'
   | 'admin'
   | 'procedures'
+  | 'approvals'
   | 'notifications'
   | 'audit'
   | 'clock';
@@ -21,6 +22,8 @@ export type NavigationItem = {
   key: NavigationKey;
   path: string;
   roles: readonly Role[];
+  /** One of them is needed beside the role: what is the city's is not every unit's. */
+  permissions?: readonly Permission[];
   /** Other addresses that belong to it. */
   also?: readonly string[];
 };
@@ -36,28 +39,42 @@ export const navigation: readonly NavigationItem[] = [
     path: '/undelivered',
     roles: ['counter-officer', 'unit-leader', 'city-monitor', 'administrator'],
   },
-  { key: 'papers', path: '/admin/papers', roles: ['clerk'] },
+  { key: 'papers', path: '/admin/papers', roles: ['clerk'], permissions: ['change-document-templates'] },
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
   { key: 'standIns', path: '/stand-ins', roles: ['unit-leader'] },
   { key: 'admin', path: '/admin/units', roles: ['administrator'], also: adminPages.map(({ path }) => path) },
   { key: 'procedures', path: '/admin/procedures', roles: ['process-designer'] },
+  {
+    key: 'approvals',
+    path: '/admin/approvals',
+    roles: ['clerk', 'unit-leader', 'city-monitor', 'process-designer'],
+    permissions: approvalPermissions,
+  },
   { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
   { key: 'audit', path: '/admin/audit', roles: ['city-monitor'] },
   { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
 ];
 
-/** The items a person with these roles is shown. */
-export function navigationFor(roles: readonly Role[]): readonly NavigationItem[] {
-  return navigation.filter((item) => item.roles.some((role) => roles.includes(role)));
+/** Who looks at a page: her roles, and what they let her do. */
+type Visitor = { roles: readonly Role[]; permissions: readonly Permission[] };
+
+/** The items a person is shown. */
+export function navigationFor({ roles, permissions }: Visitor): readonly NavigationItem[] {
+  return navigation.filter(
+    (item) =>
+      item.roles.some((role) => roles.includes(role)) &&
+      (item.permissions?.some((permission) => permissions.includes(permission)) ?? true),
+  );
 }
 
 /**
  * Where a person starts: the counter at the counter, who watches over all at the board, everybody else at the first page of theirs; the intake is where they enter the
  * office's own matters now and then.
  */
-export function startPathFor(roles: readonly Role[]): string {
+export function startPathFor(visitor: Visitor): string {
+  const { roles } = visitor;
   if (roles.includes('counter-officer')) return '/intake';
   if (roles.includes('city-monitor') || roles.includes('administrator')) return '/board';
-  return navigationFor(roles).find(({ key }) => key !== 'intake')?.path ?? '/dossiers';
+  return navigationFor(visitor).find(({ key }) => key !== 'intake')?.path ?? '/dossiers';
 }

@@ -8,14 +8,14 @@ import { navigationFor } from './navigation.ts';
 export function NotFoundPage() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { roles } = usePerson();
+  const person = usePerson();
   return (
     <div className="mc-page">
       <PageTitle title={t('notFound.title')} lead={t('notFound.lead', { address: pathname })} />
       <p>{t('notFound.scan')}</p>
       <h2 className="mc-section-title">{t('notFound.pages')}</h2>
       <ul className="mc-stack">
-        {navigationFor(roles).map(({ key, path }) => (
+        {navigationFor(person).map(({ key, path }) => (
           <li key={key}>
             <Link to={path} className="cds--link">
               {t(`navigation.${key}`)}

@@ -4,5 +4,5 @@ import { startPathFor } from './navigation.ts';
 
 /** The bare address leads to where this person's work begins. */
 export function StartPage() {
-  return <Navigate to={startPathFor(usePerson().roles)} replace />;
+  return <Navigate to={startPathFor(usePerson())} replace />;
 }

@@ -44,6 +44,19 @@ export const roles = every<Role>()([
   'administrator',
 ]);
 
+/** Roles that two people give: who has one signs, or rules over what others may do. The server decides; this asks for the reason in time. */
+const rolesOfTwo: readonly Role[] = [
+  'unit-leader',
+  'police-leader',
+  'city-monitor',
+  'process-designer',
+  'administrator',
+];
+
+/** Whether two people give that role there: a clerk's too where she keeps the papers of the whole city. */
+export const isRoleOfTwo = (role: Role, unitCode: string): boolean =>
+  rolesOfTwo.includes(role) || (role === 'clerk' && unitCode !== '' && !unitCode.includes('.'));
+
 /** The roles of those who work on dossiers, in the same order. */
 export const deskRoles = roles.filter((role) => role !== 'process-designer' && role !== 'administrator');
 

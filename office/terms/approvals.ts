@@ -1,0 +1,20 @@
+/** The words for changes that need a second person. */
+
+/** What a second person has to approve: a role that signs or rules, a paper of the city, a procedure of its catalogue, what the engine runs, the units. */
+export const approvalKinds = [
+  'role',
+  'substitution',
+  'document-template',
+  'procedure-file',
+  'deployment',
+  'reform',
+] as const;
+export type ApprovalKindName = (typeof approvalKinds)[number];
+
+/** `open` waits for somebody; every other state is for good. `stale`: what it would change was changed since. */
+export const approvalStates = ['open', 'approved', 'refused', 'withdrawn', 'expired', 'stale'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+/** Where a kind needs a second person: in every installation, or in live and pilot ones alone. */
+export const approvalScopes = ['everywhere', 'live'] as const;
+export type ApprovalScope = (typeof approvalScopes)[number];

@@ -1,0 +1,15 @@
+import { shownReform, shownRole, shownSubstitution, shownTemplate } from './approvals/describe.ts';
+import { procedureFileKind } from './catalogue/approval-kind.ts';
+import type { ShownKinds } from './http/approval-kind.ts';
+import type { EngineClient } from './http/context.ts';
+import { deploymentKind } from './processes/approval-kind.ts';
+
+/** Every kind of change that needs a second person, each from the feature that knows it. */
+export const approvalKinds = (engine: EngineClient): ShownKinds => ({
+  role: shownRole,
+  substitution: shownSubstitution,
+  'document-template': shownTemplate,
+  reform: shownReform,
+  'procedure-file': procedureFileKind(engine),
+  deployment: deploymentKind(engine),
+});

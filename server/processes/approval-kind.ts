@@ -1,0 +1,143 @@
+/**
+ * A deployment that changes what is offered. The engine is not part of the office's transaction: it deploys while the decision is being written, and deploys nothing a second time when
+ * the same files come again. So a decision that is lost after the deployment is made anew without harm.
+ */
+import type { Actor, Office } from '../../office/kernel/index.ts';
+import { listProcedureVersions } from '../../office/procedures/index.ts';
+import { rehearse } from '../decisions/rehearse.ts';
+import { noteDeployment } from '../engine/deployment-note.ts';
+import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
+import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
+import type { EngineClient } from '../http/context.ts';
+import { serverTexts } from '../texts/index.ts';
+import { compareXml } from './compare-xml.ts';
+import { deploymentProblem, refuseUndecided, toDeployed } from './deployment.ts';
+import type { DeployedView } from './schema.ts';
+
+export interface DeploymentChange {
+  readonly comment: string;
+  readonly resources: readonly { readonly name: string; readonly content: string }[];
+}
+
+/** What a resource brings, by the ids under which the engine knows it. */
+interface Brought {
+  readonly processIds: readonly string[];
+  readonly decisionIds: readonly string[];
+  readonly isForm: boolean;
+}
+
+export const deploymentKind = (engine: EngineClient): ShownKind<DeploymentChange> => ({
+  propose: 'deploy-processes',
+  decide: 'approve-procedures',
+  subjectOf: ({ resources }) => `deployment:${resources.map(({ name }) => name).join(',')}`.slice(0, 1_000),
+  baseOf: async (_office, { resources }) => (await Promise.all(resources.map((one) => presentOf(engine, one)))).flat(),
+  check: async (office, _actor, { resources }) => refuseUndecided(await tried(office, engine, resources)),
+  apply: (office, actor, change) => deployNow({ office, engine }, actor, change),
+  describe: async (_office, { resources }) => ({
+    title: asWritten(resources.map(({ name }) => name).join(', ')),
+    differences: (await Promise.all(resources.map((one) => compare(engine, one)))).flat(),
+    remarks: [],
+  }),
+});
+
+/** Deploys at once and notes who did. @throws HttpProblem with every reason of the engine, or with every case that a table leaves open */
+export const deployNow = async (
+  { office, engine }: { readonly office: Office; readonly engine: EngineClient },
+  actor: Actor,
+  { comment, resources }: DeploymentChange,
+): Promise<DeployedView> => {
+  refuseUndecided(await tried(office, engine, resources));
+  const files = resources.map(({ name, content }) => new File([content], name));
+  const deployed = await engine.createDeployment({ resources: files }).catch(asDeploymentProblem);
+  const shown = toDeployed(deployed);
+  await noteDeployment(office, actor, shown.resources, comment);
+  return shown;
+};
+
+/** Whether a deployment changes what runs, or what a procedure names. What is wholly new is used by nothing yet; a form is always taken for one that is in use. */
+export const changesWhatIsOffered = async (
+  office: Office,
+  engine: EngineClient,
+  { resources }: DeploymentChange,
+): Promise<boolean> => {
+  const brought = resources.map(broughtBy);
+  if (brought.some(({ isForm }) => isForm)) return true;
+  const named = new Set((await listProcedureVersions(office)).map(({ processId }) => processId));
+  if (brought.some(({ processIds }) => processIds.some((id) => named.has(id)))) return true;
+  return (await Promise.all(resources.map((one) => presentOf(engine, one)))).flat().length > 0;
+};
+
+const tried = (office: Office, engine: EngineClient, resources: DeploymentChange['resources']) =>
+  rehearse(office, engine, resources).catch(asDeploymentProblem);
+
+const asDeploymentProblem = (error: unknown): never => {
+  throw deploymentProblem(error);
+};
+
+const broughtBy = ({ name, content }: DeploymentChange['resources'][number]): Brought => ({
+  processIds: /\.bpmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?process\b[^>]*?\bid="([^"]+)"/g) : [],
+  decisionIds: /\.dmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?decision\b[^>]*?\bid="([^"]+)"/g) : [],
+  isForm: !/\.(bpmn|dmn)$/i.test(name),
+});
+
+const idsOf = (content: string, pattern: RegExp): readonly string[] =>
+  [...content.matchAll(pattern)].map(([, id = '']) => id);
+
+/** A version that the engine has now. */
+interface Present {
+  readonly kind: 'process' | 'decision';
+  readonly key: string;
+}
+
+/** The newest version of everything that a resource brings, as far as the engine knows it. */
+const presentOf = async (
+  engine: EngineClient,
+  resource: DeploymentChange['resources'][number],
+): Promise<readonly Present[]> => {
+  const { processIds, decisionIds } = broughtBy(resource);
+  const processes = processIds.map(async (id) => {
+    const { items = [] } = await engine.searchProcessDefinitions(
+      { filter: { processDefinitionId: id as never }, sort: [{ field: 'version', order: 'DESC' }], page: { limit: 1 } },
+      AT_ONCE,
+    );
+    return items.map(({ processDefinitionKey }) => ({ kind: 'process' as const, key: String(processDefinitionKey) }));
+  });
+  const decisions = decisionIds.map(async (id) => {
+    const { items = [] } = await engine.searchDecisionDefinitions(
+      {
+        filter: { decisionDefinitionId: id as never },
+        sort: [{ field: 'version', order: 'DESC' }],
+        page: { limit: 1 },
+      },
+      AT_ONCE,
+    );
+    return items.map(({ decisionDefinitionKey }) => ({
+      kind: 'decision' as const,
+      key: String(decisionDefinitionKey),
+    }));
+  });
+  return (await Promise.all([...processes, ...decisions])).flat();
+};
+
+const compare = async (
+  engine: EngineClient,
+  resource: DeploymentChange['resources'][number],
+): Promise<readonly Difference[]> => {
+  const [present] = await presentOf(engine, resource);
+  const before = present && (await xmlOf(engine, present));
+  if (broughtBy(resource).isForm)
+    return [{ label: asWritten(resource.name), before: null, after: serverTexts.text('approvals.newFile') }];
+  const lines = compareXml(before ?? '', resource.content);
+  return before || lines.length === 0
+    ? lines
+    : [{ label: asWritten(resource.name), before: null, after: serverTexts.text('approvals.newFile') }, ...lines];
+};
+
+const xmlOf = async (engine: EngineClient, { kind, key }: Present): Promise<string> => {
+  const xml = await orMissing(
+    kind === 'process'
+      ? engine.getProcessDefinitionXml({ processDefinitionKey: definitionKey(key) }, AT_ONCE)
+      : engine.getDecisionDefinitionXml({ decisionDefinitionKey: decisionKey(key) }, AT_ONCE),
+  );
+  return String(xml ?? '');
+};
