@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asWritten, type Difference } from '../http/approval-kind.ts';
+import { serverTexts } from '../texts/index.ts';
 
 /** Lines of a comparison that are shown; a change of more is looked at in its editor. */
 const LINES_MAX = 300;
@@ -15,7 +16,7 @@ export const compareJson = (before: Json, after: Json, way: readonly string[] = 
 const linesOf = (before: Json, after: Json, way: readonly string[]): readonly Difference[] => {
   if (isDeepStrictEqual(before, after)) return [];
   if (!isTree(before) || !isTree(after) || Array.isArray(before) !== Array.isArray(after))
-    return [{ label: asWritten(way.join(' › ') || '•'), before: toText(before), after: toText(after) }];
+    return [{ label: toLabel(way), before: toText(before), after: toText(after) }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) =>
     linesOf(before[name], after[name], [...way, Array.isArray(after) ? ordinal(name) : name]),
@@ -24,6 +25,15 @@ const linesOf = (before: Json, after: Json, way: readonly string[]): readonly Di
 
 /** People count from one. */
 const ordinal = (index: string): string => String(Number(index) + 1);
+
+/** The way to a value in words, as far as its names are known; others stay as the file has them. */
+const toLabel = (way: readonly string[]): Difference['label'] => {
+  const said = way.map((name) => (isKnown(name) ? serverTexts.text(`approvals.fields.${name}`) : asWritten(name)));
+  return { vi: said.map(({ vi }) => vi).join(' › '), en: said.map(({ en }) => en).join(' › ') };
+};
+
+const known = serverTexts.page('approvals.fields').vi;
+const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);
 
 const toText = (value: Json): Difference['before'] => {
   if (value === undefined || value === null) return null;

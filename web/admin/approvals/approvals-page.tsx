@@ -98,11 +98,11 @@ export function Outcome({ item }: { item: Approval }) {
     <>
       {t(`approvals.states.${item.state}`)}
       {item.alone && <Tag size="sm">{t('approvals.alone')}</Tag>}
-      <div>
+      <p>
         {item.decidedBy}{' '}
         {item.decidedAt !== null && <time dateTime={item.decidedAt}>{formatDateTime(item.decidedAt)}</time>}
-      </div>
-      {item.decisionReason !== null && <div>{item.decisionReason}</div>}
+      </p>
+      {item.decisionReason !== null && <p>{item.decisionReason}</p>}
     </>
   );
 }

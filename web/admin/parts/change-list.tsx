@@ -45,11 +45,13 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
     <div>
       <h3 className="mc-section-title">{t('admin.history.title')}</h3>
       {changes.length === 0 && <p className="mc-empty">{t('admin.history.none')}</p>}
-      <ol className="mc-changes">
-        {changes.map((change) => (
-          <ChangeLine key={change.number} change={change} />
-        ))}
-      </ol>
+      {changes.length > 0 && (
+        <ol className="mc-changes">
+          {changes.map((change) => (
+            <ChangeLine key={change.number} change={change} />
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -16,12 +16,19 @@ export function WaitingNotice({ answer }: { answer: object | undefined }) {
   const { t } = useTranslation();
   if (!isWaiting(answer)) return null;
   return (
-    <InlineNotification kind="info" lowContrast hideCloseButton role="status" title={t('approval.waits')}>
-      <p>{t('approval.waitsUntil', { day: formatDate(answer.expiresAt) })}</p>
+    <div>
+      <InlineNotification
+        kind="info"
+        lowContrast
+        hideCloseButton
+        role="status"
+        title={t('approval.waits')}
+        subtitle={t('approval.waitsUntil', { day: formatDate(answer.expiresAt) })}
+      />
       <Link className="cds--link" to={`/admin/approvals/${answer.approvalId}`}>
         {t('approval.open')}
       </Link>
-    </InlineNotification>
+    </div>
   );
 }
 
