@@ -1,4 +1,5 @@
 import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
+import { isMailAddress } from '../../office/facts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { OpenIdAnswer } from '../../server/http/context.ts';
 
@@ -28,9 +29,15 @@ export const citizenOf = async (
       birthDate: birthDate && isDay(birthDate) ? birthDate : undefined,
       address: addressIn(told),
       phone: textIn(told, 'phone_number'),
-      email: textIn(told, 'email'),
+      email: mailIn(told),
     }).filter(([, value]) => value !== undefined),
   ) as unknown as SignedInCitizen;
+};
+
+/** What is no single address is filled in nowhere. */
+const mailIn = (claims: Claims): string | undefined => {
+  const { email } = claims;
+  return typeof email === 'string' && isMailAddress(email) ? email : undefined;
 };
 
 /** A year alone, or 0000 for one that is not told, is no day. */

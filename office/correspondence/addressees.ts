@@ -1,3 +1,5 @@
+import { isMailAddress } from '../facts/index.ts';
+
 /** Somebody outside the system who gets a document by mail. */
 export interface Addressee {
   readonly name: string;
@@ -12,8 +14,6 @@ export interface ReadAddressees {
 
 export const ADDRESSEES_MAX = 200;
 const WITH_NAME = /^(.{1,200}?)\s*<([^<>\s]+)>$/;
-const ADDRESS = /^[^\s@<>,;"]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
-const EMAIL_LENGTH_MAX = 254;
 
 /** Reads one addressee a line, `Sở Xây dựng <so@xaydung.vn>` or only the address; the same address counts once. */
 export function readAddressees(text: string | null | undefined): ReadAddressees {
@@ -38,6 +38,6 @@ export function readAddressees(text: string | null | undefined): ReadAddressees 
 function addresseeOf(line: string): Addressee | undefined {
   const [, name, written] = WITH_NAME.exec(line) ?? [];
   const email = written ?? line;
-  if (email.length > EMAIL_LENGTH_MAX || !ADDRESS.test(email)) return undefined;
+  if (!isMailAddress(email)) return undefined;
   return { name: name?.trim() || email, email };
 }

@@ -5,6 +5,7 @@
 import type { FactKind } from '../terms/index.ts';
 import { spanOf } from '../time/index.ts';
 import { readIdentityNumber } from './identity-number.ts';
+import { isMailAddress } from './mail-address.ts';
 
 export interface FactSurroundings {
   /** The day on which it is declared, ISO. */
@@ -140,7 +141,7 @@ export const factChecks: Readonly<Record<FactKind, Check>> = {
   'identity-number': ofText('noIdentityNumber', identityNumberOf('noIdentityNumber')),
   'identity-document': ofText('noIdentityDocument', identityDocument),
   telephone: ofText('noTelephone', telephone),
-  email: matching(/^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)*\.[^\s@.\d]{2,}$/, 'noEmail'),
+  email: ofText('noEmail', (text) => (isMailAddress(text) ? undefined : 'noEmail')),
   address: withLetters(3, 'noAddress'),
   place: withLetters(2, 'noPlace'),
   date: ofText('noDay', day),

@@ -12,5 +12,6 @@ export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts
 export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
+export { isMailAddress, MAIL_ADDRESS_LENGTH_MAX } from './mail-address.ts';
 export { factKindOf, personalClassOf, unclassifiedIn } from './personal-class.ts';
 export { fieldsOfApplicant, followApplicant } from './same-person.ts';

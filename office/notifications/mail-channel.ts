@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { getDocument } from '../documents/index.ts';
+import { isMailAddress } from '../facts/index.ts';
 import type { Office, SmtpSettings } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { FinalRefusal, type Letter, type NoticeChannel, UncertainDelivery } from './channel.ts';
@@ -37,11 +38,14 @@ export function openMailChannel(
     close: () => transport.close(),
     send: async (letter) => {
       handedOver = false;
+      const address = letter.email?.trim() ?? '';
+      // The last guard, whatever door it came in by: what is no single address would reach others too.
+      if (!isMailAddress(address)) throw new FinalRefusal(vietnameseTexts.say('notices.noMailAddress'));
       const attachments = await attachmentsOf(office, letter);
       try {
         await transport.sendMail({
           from,
-          to: letter.email ?? '',
+          to: { name: '', address },
           subject: letter.subject,
           text: letter.body,
           attachments,

@@ -3,6 +3,7 @@
  * keeps what it cannot send: there its staff reads the codes, so that every way can be walked.
  */
 import type { Applicant, Dossier } from '../dossiers/index.ts';
+import { isMailAddress } from '../facts/index.ts';
 import { announceChange, isForPractice, type Office, seal, unseal, withoutMarks } from '../kernel/index.ts';
 import { officeTexts } from '../texts/index.ts';
 import type { NoticeChannelName } from './channel.ts';
@@ -30,7 +31,7 @@ export interface SecretPlace {
 export async function secretPlacesOf(office: Office, { phone, email }: Applicant): Promise<readonly SecretPlace[]> {
   const isKept = await isForPractice(office);
   const mobile = office.sms || isKept ? mobileNumber(phone) : undefined;
-  const mailbox = office.smtp || isKept ? email : undefined;
+  const mailbox = (office.smtp || isKept) && isMailAddress(email?.trim() ?? '') ? email?.trim() : undefined;
   return [
     ...(mobile ? [{ channel: 'sms', address: mobile, masked: maskPhone(mobile) } as const] : []),
     ...(mailbox ? [{ channel: 'mail', address: mailbox, masked: maskMailbox(mailbox) } as const] : []),

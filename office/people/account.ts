@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { isMailAddress } from '../facts/index.ts';
 import { type Actor, type Office, OfficeError, refuseLive } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
@@ -17,7 +18,6 @@ export interface AccountDraft {
 }
 
 const USER_NAME = /^[a-z0-9][a-z0-9._-]{1,99}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const NAME_LENGTH_MAX = 200;
 
 /**
@@ -143,7 +143,7 @@ function checkedNames({ fullName, email }: Omit<AccountDraft, 'userName'>) {
       nameLengthMax: NAME_LENGTH_MAX,
       count: name.length,
     });
-  if (mail !== null && (!EMAIL.test(mail) || mail.length > NAME_LENGTH_MAX))
+  if (mail !== null && (!isMailAddress(mail) || mail.length > NAME_LENGTH_MAX))
     throw new OfficeError('invalid', 'people.accounts.wrongMail', { mail });
   return { fullName: name, email: mail };
 }

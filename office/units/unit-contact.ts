@@ -3,7 +3,7 @@
  * When it is open is said by its calendar.
  */
 import { audit } from '../audit/index.ts';
-import { fitsKind } from '../facts/index.ts';
+import { fitsKind, isMailAddress, MAIL_ADDRESS_LENGTH_MAX } from '../facts/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
@@ -12,7 +12,7 @@ import type { UnitTable } from './unit.ts';
 export type UnitContact = Readonly<Record<'email' | 'address' | 'phone', string | null>>;
 
 export const ADDRESS_LENGTH_MAX = 300;
-export const EMAIL_LENGTH_MAX = 254;
+export const EMAIL_LENGTH_MAX = MAIL_ADDRESS_LENGTH_MAX;
 export const PHONE_LENGTH_MAX = 30;
 
 /** How a unit is reached; null for what nobody entered. @throws OfficeError not-found */
@@ -69,7 +69,7 @@ export function contactLine({ address, phone }: Pick<UnitContact, 'address' | 'p
 const written = (text: string | null): string | null => text?.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
 
 function refuseUnfit({ email, address, phone }: UnitContact): void {
-  if (email !== null && (!fitsKind('email', email) || email.length > EMAIL_LENGTH_MAX))
+  if (email !== null && !isMailAddress(email))
     throw new OfficeError('invalid', 'units.wrongMail', { field: 'email', mail: email });
   if (address !== null && (!fitsKind('address', address) || address.length > ADDRESS_LENGTH_MAX))
     throw new OfficeError('invalid', 'units.wrongAddress', { field: 'address', lengthMax: ADDRESS_LENGTH_MAX });

@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 export interface Mailbox {
   readonly url: string;
   readonly letters: string[];
+  /** Whom the letters were for, as the line between the servers said. */
+  readonly recipients: string[];
   refuse: boolean;
   /** Takes the letter, then drops the line instead of answering. */
   breakAfterLetter: boolean;
@@ -13,6 +15,7 @@ export interface Mailbox {
 /** A real SMTP server that keeps what it gets, or answers that it is busy. */
 export async function openMailbox(): Promise<Mailbox> {
   const letters: string[] = [];
+  const recipients: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -21,6 +24,7 @@ export async function openMailbox(): Promise<Mailbox> {
       else done();
     },
     onRcptTo: ({ address }, _session, done) => {
+      recipients.push(address);
       if (address.startsWith('nobody')) done(Object.assign(new Error('No such user'), { responseCode: 550 }));
       else done();
     },
@@ -41,6 +45,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const box: Mailbox = {
     url: `smtp://127.0.0.1:${port}`,
     letters,
+    recipients,
     refuse: false,
     breakAfterLetter: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
