@@ -16,7 +16,6 @@ const { status } = spawnSync(
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--disableConsoleIntercept',
-    '--execArgv=--expose-gc',
     'tests/engine/api/fuzz.test.ts',
     'tests/server/hostile-requests.test.ts',
   ],

@@ -1,6 +1,6 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000); 10,000 crashes of the engine at named points, 150 kills of its process, 50 freezes and 20 stops with another one standing by, and the lease in 5,000 worlds; 50 kills of the database under a working office; the hostile frames of gRPC (one for 20 steps) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
+ * 20,000); 10,000 crashes of the engine at named points, 150 kills of its process, 50 freezes and 20 stops with another one standing by, and the lease in 5,000 worlds; 50 kills of the database under a working office; hostile requests to the engine by gRPC (one for 20 steps) and REST (three for 20) and against the office's API (one for 5) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
  * prints its seed and each round; after an end before its time the same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,11 +17,13 @@ for (const [name, value] of Object.entries({ steps, seed, round })) {
 const root = join(import.meta.dirname, '..');
 const tests = [
   'tests/engine/core/random',
+  'tests/simulation/engine-clock.test.ts',
   'tests/simulation/engine-crash-points.test.ts',
   'tests/simulation/engine-takeovers.test.ts',
   'tests/simulation/lease.test.ts',
   'tests/simulation/cut-at-commit.test.ts',
   'tests/conformance/grpc/fuzz.test.ts',
+  'tests/engine/api/fuzz.test.ts',
   'tests/server/hostile-requests.test.ts',
 ];
 console.log(`${steps} steps; to repeat: npm run nightly -- ${steps} ${seed} ${round}`);
@@ -37,6 +39,7 @@ const { status } = spawnSync(
       RANDOM_SEED: seed,
       RANDOM_FROM: round,
       TAKEOVERS: '50 20 150',
+      FUZZ_REQUESTS: String(Math.ceil((Number(steps) * 3) / 20)),
       HOSTILE_REQUESTS: String(Math.ceil(Number(steps) / 5)),
     },
   },
