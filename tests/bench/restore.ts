@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { archiveFolderOf } from '../../cli/backup/archiving.ts';
 import { inSession, postgresFolderOf, runningCluster } from '../../cli/backup/cluster.ts';
 import { formatBytes } from '../../cli/backup/describe.ts';
-import { folderOfInstallation, installationOf } from '../../cli/backup/layout.ts';
+import { folderOfInstallation, installationOf, UNFINISHED } from '../../cli/backup/layout.ts';
 import { basesIn } from '../../cli/backup/manifest.ts';
 import { shipLog } from '../../cli/backup/ship-log.ts';
 import { createStack } from '../../cli/lifetime/stack.ts';
@@ -97,7 +97,9 @@ async function ship(): Promise<void> {
   const of = folderOfInstallation(join(root, 'backups'), installationOf(settings.home));
   if (await stat(of.wal).catch(() => undefined)) await shipLog(archive, of, null);
   // Before the first backup nothing of the log is needed.
-  else await rm(archive, { recursive: true, force: true });
+  else
+    for (const name of await readdir(archive).catch(() => []))
+      if (!name.endsWith(UNFINISHED)) await rm(join(archive, name));
 }
 
 async function databaseSize(client: { query(sql: string): Promise<{ rows: { bytes: string }[] }> }): Promise<string> {
