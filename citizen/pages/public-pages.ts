@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OfficeError } from '../../office/kernel/index.ts';
+import { OfficeError, StoreAwayError } from '../../office/kernel/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { HttpProblem, OFFICE_STATUS, problemSaying } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
@@ -40,17 +40,24 @@ export const doneIn = (query: unknown): string | undefined => {
 };
 
 const FAILED: Text = citizenTexts.text('pages.failed');
+/** The database or the engine is away, mostly for seconds. */
+const AWAY: Text = citizenTexts.text('pages.away');
+/** A page that was only asked for asks again by itself. */
+const AGAIN_SECONDS = 10;
 
 /** Sends a failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */
 const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
   const language = languageOf(request.query);
   const known = describe(error);
   if (!known) request.log.error({ err: error }, 'failed');
+  if (known?.status === 503) void reply.header('retry-after', String(AGAIN_SECONDS));
+  if (known?.status === 503 && request.method === 'GET') void reply.header('refresh', String(AGAIN_SECONDS));
   void sendPage(reply, messagePage(language, known?.text ?? FAILED), known?.status ?? 500);
 };
 
 const describe = (error: FastifyError): { readonly status: number; readonly text: Text } | undefined => {
   if (error instanceof OfficeError) return { status: OFFICE_STATUS[error.kind], text: error.text };
+  if (error instanceof StoreAwayError || error.statusCode === 503) return { status: 503, text: AWAY };
   if (error instanceof HttpProblem && error.statusCode !== 500)
     return { status: error.statusCode, text: { vi: error.parts.detailVi ?? error.message, en: error.message } };
   const status = error.statusCode ?? 500;

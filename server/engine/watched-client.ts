@@ -4,9 +4,15 @@
  */
 import type { ChangeHub, EngineClient, HealthWatch } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
+import { asEngineProblem, engineStatus } from './request.ts';
 
 type Asked = Promise<unknown> & { cancel?(): void };
 type Method = (...given: unknown[]) => unknown;
+
+/** An engine that could not be reached is told as that wherever it was asked; what it answered stays as it is. */
+const asProblem = (error: unknown): never => {
+  throw engineStatus(error) === undefined && error instanceof Error ? (asEngineProblem(error) ?? error) : error;
+};
 
 /** Returns the same client, which asks nothing of a silent engine. */
 export const watchedClient = (
@@ -25,7 +31,7 @@ export const watchedClient = (
       asked.cancel?.();
     };
     giveUps.add(giveUp);
-    return Promise.race([asked, given]).finally(() => giveUps.delete(giveUp));
+    return Promise.race([asked.catch(asProblem), given]).finally(() => giveUps.delete(giveUp));
   };
   const watched = (method: Method): Method => {
     return (...given) => {

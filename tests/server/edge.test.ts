@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publicRoute } from '../../citizen/pages/public-pages.ts';
 import { StoreAwayError } from '../../office/kernel/index.ts';
 import { asEngineProblem } from '../../server/engine/request.ts';
 import { sendProblem } from '../../server/http/error-handler.ts';
@@ -218,4 +219,21 @@ test.each([
   expect(sent.status).toBe(503);
   expect(headers.get('retry-after')).toBe('2');
   expect(JSON.parse(sent.body ?? '')).toMatchObject({ code, detailVi: expect.stringContaining(said) });
+});
+
+test('a citizen whose page needs the database that is away is told so in words, and the page asks again by itself', () => {
+  const away = new StoreAwayError({ kind: 'silent', since: new Date() }, new Error('ECONNREFUSED'));
+  const headers = new Map<string, string>();
+  const sent: { status?: number; body?: string } = {};
+  const reply = {
+    code: (status: number) => Object.assign(reply, void Object.assign(sent, { status })),
+    type: () => reply,
+    header: (name: string, value: string) => Object.assign(reply, void headers.set(name, value)),
+    send: (body: string) => Object.assign(sent, { body }),
+  };
+  const request = { method: 'GET', query: { lang: 'en' }, log: { error: () => undefined } };
+  publicRoute.errorHandler(away as never, request as never, reply as never);
+  expect(sent.status).toBe(503);
+  expect(sent.body).toContain('The service cannot be used at the moment.');
+  expect(headers.get('refresh')).toBe('10');
 });

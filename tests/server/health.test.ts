@@ -39,7 +39,7 @@ describe('the watch over the parts', () => {
   it('tells the pages when the engine goes and when it comes, and how much room is left', async () => {
     // given an engine that is well
     const mood: Parameters<typeof engineThat>[0] = { is: 'well' };
-    const { health, told } = watch(engineThat(mood));
+    const { health, told, client } = watch(engineThat(mood));
     health.start();
     await vi.waitFor(() => expect(health.disk()?.freeBytes).toBeGreaterThan(0));
     expect(health.parts()).toMatchObject({
@@ -55,6 +55,9 @@ describe('the watch over the parts', () => {
       expect(health.parts().engine.state).toBe('away');
     });
     expect(told).toContainEqual({ type: 'health', id: 'engine' });
+    await expect(client.getUserTask({} as never, {} as never)).rejects.toMatchObject({
+      parts: { code: 'engine.unreachable' },
+    });
 
     // and when it comes, that is seen too
     mood.is = 'well';
