@@ -14,6 +14,7 @@ import { DOCUMENT_URL } from './addresses.ts';
 import { type CitizenAct, dossierStatus, statusAlone } from './dossier-status.ts';
 import { fetchResultOf } from './fetch-result.ts';
 import { proofsOf } from './proofs.ts';
+import { staffLooksAt } from './staff-looks.ts';
 
 export const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
 
@@ -35,18 +36,20 @@ export const citizenStatus = async (
   const nowMs = office.systemNow().getTime();
   const { dossierId } = dossier;
   const whole = await getDossier(office, dossierId);
-  const [summaries, clock, spans, payments, supplement, names, check, fetch, proofs, attempts] = await Promise.all([
-    documentsOf(office, dossierId),
-    clockOf(office, dossierId),
-    explainDeadline(office, dossierId, language),
-    paymentsOf(office, dossierId),
-    findOpenSupplement(office, dossierId),
-    paperNames(office),
-    declarationCheckOf(office, whole),
-    fetchResultOf(context, whole),
-    proofsOf(office, whole),
-    attemptsOf(office, dossierId, asker),
-  ]);
+  const [summaries, clock, spans, payments, supplement, names, check, fetch, proofs, attempts, staffLooks] =
+    await Promise.all([
+      documentsOf(office, dossierId),
+      clockOf(office, dossierId),
+      explainDeadline(office, dossierId, language),
+      paymentsOf(office, dossierId),
+      findOpenSupplement(office, dossierId),
+      paperNames(office),
+      declarationCheckOf(office, whole),
+      fetchResultOf(context, whole),
+      proofsOf(office, whole),
+      attemptsOf(office, dossierId, asker),
+      access === 'whole' ? staffLooksAt(office, dossierId) : [],
+    ]);
   const documents = summaries.map((summary) => ({
     name: paperText(names, summary.name)[language],
     number: summary.number,
@@ -58,7 +61,7 @@ export const citizenStatus = async (
     ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
     : undefined;
   return dossierStatus(language, {
-    ...{ dossier, access, attempts, fetch },
+    ...{ dossier, access, attempts, staffLooks, fetch },
     deadline: { ...clock, spans },
     ...{ documents, proofs },
     payments: due.map((payment) => ({ payment, order: transferFor(office, payment) })),

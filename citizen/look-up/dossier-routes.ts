@@ -43,6 +43,7 @@ import { DOCUMENT_URL, DOSSIER_URL, type Purpose } from './addresses.ts';
 import { citizenStatus } from './citizen-status.ts';
 import { type ActFrame, complainPage, returnPage, supplementPage, withdrawPage } from './dossier-acts.ts';
 import { PROOF_URL, proofsOf } from './proofs.ts';
+import { recordCitizenLook } from './record-reading.ts';
 import { whole } from './whole-access.ts';
 
 const citizen = { kind: 'citizen' } as const;
@@ -203,10 +204,12 @@ const paperRoutes: Routes = (app, context) => {
   app.get(
     `${DOCUMENT_URL}/:documentId`,
     limitedRoute(settings),
-    whole(context, 'xem', async (request, reply, { dossierId }) => {
+    whole(context, 'xem', async (request, reply, session) => {
+      const { dossierId } = session;
       const { documentId } = request.params as { documentId: string };
       const known = await documentsOf(office, dossierId);
       if (!known.some((one) => one.documentId === documentId)) throw notFound();
+      await recordCitizenLook(context, request, session, 'citizen-download', { documentId });
       return sendFile(reply, await getDocument(office, documentId));
     }),
   );
@@ -214,10 +217,12 @@ const paperRoutes: Routes = (app, context) => {
   app.get(
     `${PROOF_URL}/:paperId`,
     publicRoute,
-    whole(context, 'xem', async (request, reply, { dossierId }) => {
+    whole(context, 'xem', async (request, reply, session) => {
+      const { dossierId } = session;
       const { paperId } = request.params as { paperId: string };
       const proofs = await proofsOf(office, await getDossier(office, dossierId));
       if (!proofs.some(({ id }) => id === paperId)) throw notFound();
+      await recordCitizenLook(context, request, session, 'citizen-download', { paperId });
       return sendCopy(reply, await getPaper(office, dossierId, paperId));
     }),
   );
@@ -233,6 +238,7 @@ export const lookUpDossierRoutes: Routes = (app, context) => {
   app.get(DOSSIER_URL, publicRoute, async (request, reply) => {
     const session = await requireLookUp(context, request, reply);
     const dossier = await publicDossier(office, session.dossierId);
+    await recordCitizenLook(context, request, session, 'citizen-look-up');
     const reader = { access: session.access, asker: askerOf(settings, request) };
     return sendPage(reply, await citizenStatus(context, languageOf(request.query), dossier, reader));
   });

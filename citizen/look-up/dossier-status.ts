@@ -12,6 +12,7 @@ import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-
 import { type FetchResult, fetchSection } from './fetch-result.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
 import { type Proof, proofSection } from './proofs.ts';
+import { type StaffLook, staffLookSection } from './staff-looks.ts';
 
 /** What the citizen may do with a dossier, by the last part of its address. */
 export type CitizenAct = 'xac-nhan' | 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-y';
@@ -21,6 +22,8 @@ export interface StatusPage {
   /** Whether everything may be shown, or what the slip's code opens. */
   readonly access: Exclude<LookUpAccess, 'status'>;
   readonly attempts: Attempts;
+  /** Which units of the office looked; none where the reader may not see it. */
+  readonly staffLooks: readonly StaffLook[];
   readonly deadline: PublicDeadline;
   readonly documents: readonly { readonly name: string; readonly number: string | null; readonly url: string }[];
   /** Where and when the result is fetched; undefined where nothing is. */
@@ -127,7 +130,20 @@ export const statusAlone = (language: Language, dossier: PublicDossier): string 
 /** Returns the page of a dossier: the status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
 export const dossierStatus = (
   language: Language,
-  { dossier, access, attempts, deadline, documents, fetch, proofs, payments, acts, asksAnew, survey }: StatusPage,
+  {
+    dossier,
+    access,
+    attempts,
+    staffLooks,
+    deadline,
+    documents,
+    fetch,
+    proofs,
+    payments,
+    acts,
+    asksAnew,
+    survey,
+  }: StatusPage,
 ): string => {
   const text = TEXTS[language];
   const seesAll = access === 'whole';
@@ -155,6 +171,7 @@ ${seesAll ? proofSection(language, proofs) : null}
 ${deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
 ${attemptSection(language, attempts)}
+${staffLookSection(language, staffLooks)}
 <div class="off-paper"><p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>
 <p><a href="/tra-cuu?lang=${language}">${text.again}</a></p></div>`;
   const other = language === 'vi' ? 'en' : 'vi';

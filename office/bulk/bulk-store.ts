@@ -180,3 +180,16 @@ export async function bulkFile(office: Office, personId: string, id: string): Pr
   if (!row?.file) throw new OfficeError('not-found', 'bulk.noFile', { id });
   return row.file;
 }
+
+/** The dossiers of which the file of a finished job tells: what was left out or failed is not in it. */
+export async function dossiersInFile(office: Office, id: string): Promise<readonly string[]> {
+  const rows = await office.db
+    .selectFrom('office.bulkItem')
+    .select('dossierId')
+    .distinct()
+    .where('jobId', '=', id)
+    .where('state', '=', 'done')
+    .where('dossierId', 'is not', null)
+    .execute();
+  return rows.flatMap(({ dossierId }) => dossierId ?? []);
+}

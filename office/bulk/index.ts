@@ -3,6 +3,7 @@ export type { BulkJob, BulkParameters } from './bulk-job.ts';
 export {
   type BulkDraft,
   bulkFile,
+  dossiersInFile,
   draftBulk,
   failedItems,
   getBulk,

@@ -1,4 +1,4 @@
-import { bulkFile, getBulk, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
+import { bulkFile, dossiersInFile, getBulk, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
 import type { Routes } from '../http/context.ts';
 import { sendFile } from '../http/send-file.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
@@ -70,6 +70,7 @@ export const bulkRoutes: Routes = (app, context) => {
       const { personId } = personOf(request);
       const { action } = await getBulk(office, personId, id);
       const content = await bulkFile(office, personId, id);
+      request.shownDossiers = await dossiersInFile(office, id);
       const name = `motcua-${id.slice(0, 8)}`;
       return action === 'export'
         ? sendFile(reply, { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content }, 'attachment')

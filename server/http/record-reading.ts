@@ -41,9 +41,13 @@ export const recordReading = (app: App, office: Office): void => {
   });
 };
 
-const record = async (office: Office, request: FastifyRequest, mark: LookMark): Promise<void> => {
+const record = (office: Office, request: FastifyRequest, mark: LookMark): Promise<void> =>
+  orUnrecorded(request, () => recordLook(office, lookOf(request, mark)));
+
+/** Records a look. @throws HttpProblem 503 when that fails: then nothing may be shown */
+export const orUnrecorded = async (request: FastifyRequest, record: () => Promise<void>): Promise<void> => {
   try {
-    await recordLook(office, lookOf(request, mark));
+    await record();
   } catch (cause) {
     if (cause instanceof StoreAwayError) throw cause;
     request.log.error({ err: cause }, 'A look could not be recorded, so nothing is shown');

@@ -274,3 +274,33 @@ test('a complaint begins feedback that knows the dossier and its applicant', asy
   expect((await citizen.get('/nop-ho-so/buoc/nguoi-nop')).text).toContain('value="Nguyễn Văn An"');
   expect((await citizen.get('/nop-ho-so/buoc/to-khai-category')).text).toContain('value="procedure" checked');
 });
+
+describe('who looked', () => {
+  test('is told to the citizen as units and moments, without the names of staff; her own looks are recorded too', async () => {
+    // given
+    await counter.get(`/api/dossiers/${dossier.id}`);
+
+    // when
+    const { text } = await citizen.get('/tra-cuu/ho-so');
+
+    // then
+    const [, told = ''] = /<summary>Cơ quan đã xem hồ sơ này<\/summary>(.*?)<\/details>/s.exec(text) ?? [];
+    expect(told).toMatch(/<li>\d\d:\d\d.*– .*Hoàn Kiếm<\/li>/);
+    expect(told).not.toContain('Nguyễn Thị Thu Hà');
+    const own = await system.office.db
+      .selectFrom('audit.look')
+      .select(['actorKind', 'address'])
+      .where('action', '=', 'citizen-look-up')
+      .where('subject', '=', `dossier:${dossier.id}`)
+      .execute();
+    expect(own[0]).toEqual({ actorKind: 'citizen', address: null });
+  });
+
+  test('is not told to whoever has the slip alone', async () => {
+    await counter.get(`/api/dossiers/${dossier.id}`);
+    const other = openCitizen(system.app);
+    const { text } = await other.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+    expect(text).toContain(dossier.code);
+    expect(text).not.toContain('Cơ quan đã xem hồ sơ này');
+  });
+});
