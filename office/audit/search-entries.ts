@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { DAY_MS, dayNumberFrom, momentAt } from '../time/index.ts';
 
@@ -9,7 +10,7 @@ export interface DayPeriod {
 
 /** Which entries of the audit trail are wanted. */
 export interface EntryFilter extends DayPeriod {
-  /** Whose acts: ids of people, and names of parts of the system. */
+  /** Whose acts: ids of people. */
   readonly actors?: readonly string[];
   readonly action?: string;
   /** Exactly these, `<type>:<id>`. */
@@ -43,10 +44,12 @@ export async function searchEntries(
   let query = office.db
     .selectFrom('audit.entry')
     .select(['number', 'happenedAt', 'actorKind', 'actorId', 'actorName', 'action', 'subject', 'data'])
-    .orderBy('number', 'desc')
     .limit(limit + 1);
-  if (after) query = query.where('number', '<', Number(after));
-  if (actors) query = query.where((is) => is.or([is('actorId', 'in', actors), is('actorName', 'in', actors)]));
+  // A period that is long past would be found last by the numbers; what one person, or one thing, did is few enough.
+  const byMoment = (since !== undefined || until !== undefined) && !actors && !subjects;
+  query = byMoment ? query.orderBy('happenedAt', 'desc').orderBy('number', 'desc') : query.orderBy('number', 'desc');
+  if (after) query = query.where(byMoment ? beforeMomentOf(Number(after)) : sql<boolean>`number < ${Number(after)}`);
+  if (actors) query = query.where('actorId', 'in', actors);
   query = action ? query.where('action', '=', action) : query.where('action', '<>', EVERY_MINUTE);
   if (subjects) query = query.where('subject', 'in', subjects);
   if (since) query = query.where('happenedAt', '>=', since);
@@ -57,6 +60,10 @@ export async function searchEntries(
     .map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) as Record<string, unknown> }));
   return { items, next: rows.length > limit ? String(items.at(-1)?.number) : null };
 }
+
+/** What comes after an entry in the order of moments, which a clock that was moved makes another one than that of the numbers. */
+const beforeMomentOf = (number: number) =>
+  sql<boolean>`(happened_at, number) < ((select happened_at from audit.entry where number = ${number}), ${number}::bigint)`;
 
 /** From when and until when a period goes. @throws OfficeError invalid for a day that is none */
 export function momentsOf({ from, to }: DayPeriod): { readonly since?: Date; readonly until?: Date } {
