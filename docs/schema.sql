@@ -1622,6 +1622,18 @@ create table office.paper_look (
   constraint paper_look_pkey PRIMARY KEY (person_id, task_key, draft_hash)
 );
 
+create table office.passkey_challenge (
+  challenge text not null,
+  purpose text not null,
+  person_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_challenge_check CHECK ((length(challenge) <= 100)),
+  constraint passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['register'::text, 'prove'::text, 'sign-in'::text]))),
+  constraint passkey_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint passkey_challenge_pkey PRIMARY KEY (challenge)
+);
+CREATE INDEX passkey_challenge_expiry ON office.passkey_challenge USING btree (expires_at);
+
 create table office.payment (
   id uuid default gen_random_uuid() not null,
   dossier_id uuid not null,
@@ -1717,6 +1729,15 @@ create table office.procedure_verification (
 );
 CREATE INDEX procedure_verification_version ON office.procedure_verification USING btree (code, valid_from, id DESC);
 
+create table office.recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash)
+);
+
 create table office.release (
   name text not null,
   checksum text not null,
@@ -1744,6 +1765,43 @@ create table office.scan_link (
   constraint scan_link_token_hash_key UNIQUE (token_hash)
 );
 
+create table office.second_factor (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  kind text not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  sealed_secret bytea,
+  last_step bigint,
+  credential_id text,
+  public_key bytea,
+  counter bigint,
+  transports text[],
+  constraint second_factor_check CHECK (((kind = 'passkey'::text) OR (sealed_secret IS NOT NULL))),
+  constraint second_factor_check1 CHECK (((kind = 'totp'::text) OR ((credential_id IS NOT NULL) AND (public_key IS NOT NULL) AND (counter IS NOT NULL)))),
+  constraint second_factor_credential_id_check CHECK ((length(credential_id) <= 1400)),
+  constraint second_factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text]))),
+  constraint second_factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint second_factor_public_key_check CHECK ((length(public_key) <= 4000)),
+  constraint second_factor_sealed_secret_check CHECK ((length(sealed_secret) <= 200)),
+  constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_credential_id_key UNIQUE (credential_id)
+);
+CREATE INDEX second_factor_of_person ON office.second_factor USING btree (person_id);
+CREATE UNIQUE INDEX second_factor_one_app ON office.second_factor USING btree (person_id, ((confirmed_at IS NULL))) WHERE (kind = 'totp'::text);
+
+create table office.second_factor_rule (
+  singleton boolean default true not null,
+  roles text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint second_factor_rule_singleton_check CHECK (singleton),
+  constraint second_factor_rule_pkey PRIMARY KEY (singleton)
+);
+
 create table office.session (
   token_hash text not null,
   person_id uuid not null,
@@ -1759,8 +1817,10 @@ create table office.session (
   failed_count integer default 0 not null,
   failed_since timestamp with time zone,
   failed_last_at timestamp with time zone,
+  factor text,
   constraint session_address_check CHECK ((length(address) <= 45)),
   constraint session_browser_check CHECK ((length(browser) <= 40)),
+  constraint session_factor_check CHECK ((factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery-code'::text, 'service'::text]))),
   constraint session_signed_in_by_check CHECK ((signed_in_by = ANY (ARRAY['password'::text, 'service'::text]))),
   constraint session_system_check CHECK ((length(system) <= 40)),
   constraint session_token_hash_check CHECK ((length(token_hash) = 64)),

@@ -16,7 +16,7 @@ import { installationApi } from './installation/contract.ts';
 import { instancesApi } from './instances/contract.ts';
 import { intakesApi } from './intakes/contract.ts';
 import { listViewsApi } from './list-views/contract.ts';
-import { ownSessionsApi, signingKeysApi } from './me/contract.ts';
+import { ownFactorsApi, ownSessionsApi, signingKeysApi } from './me/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
@@ -26,7 +26,7 @@ import { processesApi } from './processes/contract.ts';
 import { registersApi } from './registers/contract.ts';
 import { reportsApi } from './reports/contract.ts';
 import { scansApi } from './scans/contract.ts';
-import { sessionApi } from './session/contract.ts';
+import { sessionApi, signInFactorsApi } from './session/contract.ts';
 import { slipsApi } from './slips/contract.ts';
 import { standInsApi } from './stand-ins/contract.ts';
 import { tasksApi } from './tasks/contract.ts';
@@ -38,11 +38,13 @@ import { workloadApi } from './workload/contract.ts';
 /** Every URL under /api that staff pages call, in one table, in the order of the description. */
 export const api = {
   ...sessionApi,
+  ...signInFactorsApi,
   ...installationApi,
   ...approvalsApi,
   ...healthApi,
   ...signingKeysApi,
   ...ownSessionsApi,
+  ...ownFactorsApi,
   ...unitsApi,
   ...proceduresApi,
   ...dossiersApi,

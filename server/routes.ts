@@ -18,6 +18,7 @@ import { installationRoutes } from './installation/routes.ts';
 import { instanceRoutes } from './instances/routes.ts';
 import { intakeRoutes } from './intakes/routes.ts';
 import { listViewRoutes } from './list-views/routes.ts';
+import { ownFactorRoutes } from './me/factor-routes.ts';
 import { signingKeyRoutes } from './me/routes.ts';
 import { ownSessionRoutes } from './me/session-routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
@@ -29,6 +30,7 @@ import { processRoutes } from './processes/routes.ts';
 import { registerRoutes } from './registers/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { scanRoutes } from './scans/routes.ts';
+import { signInFactorRoutes } from './session/factor-routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { signInServiceRoutes } from './sign-in/routes.ts';
 import { slipRoutes } from './slips/routes.ts';
@@ -70,10 +72,12 @@ export const routes: readonly Routes[] = [
   registerRoutes,
   reportRoutes,
   sessionRoutes,
+  signInFactorRoutes,
   signInServiceRoutes,
   scanRoutes,
   signingKeyRoutes,
   ownSessionRoutes,
+  ownFactorRoutes,
   slipRoutes,
   standInRoutes,
   taskRoutes,

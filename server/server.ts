@@ -49,12 +49,15 @@ export interface ServerParts {
   readonly settings: ServerSettings;
   readonly site: CitizenSite;
   readonly log: FastifyBaseLogger;
+  /** By which the server speaks TLS itself; absent: it speaks HTTP, as behind a proxy. */
+  readonly certificate?: { readonly cert: Buffer; readonly key: Buffer };
   readonly tellFirstLink?: NonNullable<Services['tellFirstLink']>;
   readonly backups?: NonNullable<Services['backups']>;
 }
 
-const createApp = ({ settings, log }: ServerParts): App =>
+const createApp = ({ settings, log, certificate }: ServerParts): App =>
   Fastify({
+    ...(certificate ? { https: { ...certificate, minVersion: 'TLSv1.2' as const } } : {}),
     loggerInstance: log,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,

@@ -196,6 +196,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./shared/account/account-page.tsx')).AccountPage }),
           },
           {
+            path: 'account/factors',
+            lazy: async () => ({ Component: (await import('./shared/account/factors-page.tsx')).FactorsPage }),
+          },
+          {
+            path: 'admin/second-factors',
+            lazy: async () => ({ Component: (await import('./admin/people/factor-rule-page.tsx')).FactorRulePage }),
+          },
+          {
             path: 'account/sessions',
             lazy: async () => {
               const page = import('./shared/account/sessions-page.tsx');

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:https';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { citizenSite } from '../../citizen/site.ts';
@@ -7,10 +9,14 @@ import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import type { Backups } from '../../server/http/backups.ts';
 import { createServer } from '../../server/server.ts';
 import type { Stack } from '../lifetime/stack.ts';
+import type { ServerTls } from '../settings/server-tls.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Certificate, readCertificate } from './certificate.ts';
 import type { EngineClient } from './client.ts';
 import type { Database } from './database.ts';
+import { followCertificate } from './follow-certificate.ts';
 import { FIRST_LINK_TOLD, installationSecret, writeFirstLink } from './installation.ts';
+import { createRedirect } from './redirect.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
@@ -24,10 +30,13 @@ export interface ServerConnections {
 
 /** Starts the server of the pages and their API. @returns its address */
 export async function startServer(settings: Settings, parts: ServerConnections, stack: Stack): Promise<string> {
+  const { tls } = settings;
+  const certificate = tls && readCertificate(tls);
   const server = await createServer({
     office: parts.office,
     engine: parts.client,
     site: citizenSite,
+    ...(certificate ? { certificate } : {}),
     log: parts.log.child({ part: 'server' }),
     backups: parts.backups,
     tellFirstLink: (link) => parts.log.warn(writeFirstLink(settings, link), FIRST_LINK_TOLD),
@@ -46,5 +55,28 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     },
   });
   stack.push('server', () => server.close());
+  if (tls && certificate)
+    await serveByTls(settings, tls, certificate, server.server as unknown as Server, parts.log, stack);
   return server.listen({ host: settings.host, port: settings.port });
+}
+
+/** Follows the files of the certificate, and leads plain HTTP to https where a port for it is named. */
+async function serveByTls(
+  { host, publicUrl }: Settings,
+  tls: ServerTls,
+  certificate: Certificate,
+  server: Server,
+  log: Logger,
+  stack: Stack,
+): Promise<void> {
+  const unfollow = followCertificate(server, tls, certificate, log.child({ part: 'tls' }));
+  stack.push('certificate', async () => unfollow());
+  if (tls.redirectPort === null) return;
+  const redirect = createRedirect(publicUrl);
+  redirect.listen(tls.redirectPort, host);
+  await once(redirect, 'listening');
+  stack.push('redirect', async () => {
+    redirect.close();
+    await once(redirect, 'close');
+  });
 }

@@ -7,6 +7,7 @@ import { type BackupSettings, readBackupSettings } from './backup.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';
 import { type Environment, readUrl } from './environment.ts';
+import { readServerTls, type ServerTls } from './server-tls.ts';
 import { readCitizenSignIn, readSignInService } from './sign-in.ts';
 
 export interface Settings {
@@ -43,6 +44,8 @@ export interface Settings {
   readonly sampleAsked: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
+  /** Files from which the server of the pages speaks TLS by itself; null: it does not, or a proxy before it does. */
+  readonly tls: ServerTls | null;
   /** What the office reaches outside. */
   readonly connections: Connections;
   /** Signs people in beside the passwords kept here; absent by default. */
@@ -78,6 +81,7 @@ export function readSettings(env: Environment = process.env): Settings {
   const production = env.NODE_ENV === 'production';
   const host = env.HOST || '127.0.0.1';
   const port = readPort(env, 'PORT', 3000);
+  const tls = readServerTls(env, (name) => readPort(env, name, 80));
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   const home = resolve(env.MOTCUA_HOME || join(import.meta.dirname, '../..', '.motcua'));
   return {
@@ -99,7 +103,8 @@ export function readSettings(env: Environment = process.env): Settings {
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
     sample: readSample(env, databaseUrl === null && !production),
     sampleAsked: env.MOTCUA_SAMPLE === 'on',
-    publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
+    publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http${tls ? 's' : ''}://${host}:${port}`,
+    tls,
     connections: readConnections(env),
     ...readSignInService(env),
     ...readCitizenSignIn(env),

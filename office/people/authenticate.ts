@@ -1,5 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { inTransaction, type Office } from '../kernel/index.ts';
+import type { ProvedBy } from '../terms/index.ts';
 import { passwordMatches } from './password.ts';
 import { findPerson, type Person } from './person.ts';
 import { type FailedBefore, noteFailure, takeFailures } from './sign-in-failure.ts';
@@ -42,7 +43,7 @@ export async function authenticate(
 export async function recordSignIn(
   office: Office,
   { personId, userName, fullName }: Person,
-  how: { readonly issuer?: string } = {},
+  how: { readonly issuer?: string; readonly factor?: ProvedBy } = {},
 ): Promise<FailedBefore | undefined> {
   return inTransaction(office, async (inside) => {
     const failed = await takeFailures(inside, personId);
@@ -53,4 +54,14 @@ export async function recordSignIn(
     });
     return failed;
   });
+}
+
+/** Whether it is the password of that person. Whoever asks counts the tries. */
+export async function isPasswordOf({ db }: Office, personId: string, password: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('office.person')
+    .select('passwordHash')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return passwordMatches(password, account?.passwordHash);
 }

@@ -8,7 +8,7 @@ export {
   unlockSignIn,
 } from './account.ts';
 export { hasAdministrator } from './administrators.ts';
-export { authenticate, recordSignIn } from './authenticate.ts';
+export { authenticate, isPasswordOf, recordSignIn } from './authenticate.ts';
 export { changeOwnPassword } from './change-own-password.ts';
 export { changePeople, writtenReason } from './change-people.ts';
 export {
@@ -22,6 +22,8 @@ export {
   withdrawDelegation,
 } from './delegation.ts';
 export { endSessionsOfAccount, signOutOf } from './end-sessions.ts';
+export { type FactorDuty, factorRolesByDefault } from './factor-duty.ts';
+export { spokenCode } from './first-password.ts';
 export {
   allMembershipsOf,
   endMembership,
@@ -49,6 +51,7 @@ export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdent
 export { type ReadingReach, readBy, readingReach, seenBy } from './reading-reach.ts';
 export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';
 export {
+  confirmSession,
   createSession,
   endSession,
   endSessionsOf,
@@ -57,11 +60,13 @@ export {
   hashToken,
   type ListedSession,
   type OpenSession,
+  provedFactor,
   type SignedInBy,
   sessionsOf,
 } from './session.ts';
-export type { FailedBefore } from './sign-in-failure.ts';
+export { type FailedBefore, noteFailure } from './sign-in-failure.ts';
 export { NO_PLACE, type SignInPlace } from './sign-in-place.ts';
+export { countTry, forgiveTries } from './sign-in-throttle.ts';
 export {
   arrangeSubstitution,
   getSubstitution,

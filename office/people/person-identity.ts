@@ -24,6 +24,8 @@ export interface OutsideIdentity {
   readonly issuer: string;
   readonly subject: string;
   readonly userName: string;
+  /** Whether the service asked for a second factor itself. */
+  readonly secondFactor?: boolean;
 }
 
 export type LinkedIdentity = Readonly<Pick<PersonIdentityTable, 'issuer' | 'subject' | 'linkedAt'>>;

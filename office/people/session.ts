@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Generated, sql } from 'kysely';
 import { kept, type Office } from '../kernel/index.ts';
-import type { DeviceSystem } from '../terms/index.ts';
+import type { DeviceSystem, InstallationMode, ProvedBy, Role } from '../terms/index.ts';
 import { HOUR_MS, MINUTE_MS, ZONE } from '../time/index.ts';
+import { type FactorDuty, factorDuty, factorRolesByDefault } from './factor-duty.ts';
 import { membershipsOf, type Person } from './person.ts';
 import type { FailedBefore } from './sign-in-failure.ts';
 import { NO_PLACE, type SignInPlace, shortAddress } from './sign-in-place.ts';
@@ -24,6 +25,8 @@ export interface SessionTable {
   address: string | null;
   browser: string | null;
   system: DeviceSystem | null;
+  /** By what she proved herself besides the password; null: by nothing. */
+  factor: ProvedBy | null;
   /** Sign-ins under her name that failed before this one. */
   failedCount: Generated<number>;
   failedSince: Date | null;
@@ -50,25 +53,30 @@ export interface OpenSession {
   /** When it ends if she does nothing from now on. */
   readonly idleEndsAt: Date;
   readonly failedBefore: FailedBefore | undefined;
+  /** What of her second factor is still lacking: until then next to nothing is answered. */
+  readonly factorDuty: FactorDuty | undefined;
 }
 
 const LIFE_MS_MAX = 12 * HOUR_MS;
 const IDLE_MS_MAX = 2 * HOUR_MS;
 /** How stale `lastSeenAt` may become before it is written again: one write a minute for each session, not one for each request. */
 const TOUCH_AFTER_MS = MINUTE_MS;
+/** How long somebody may take from her password to her second factor. */
+const PROOF_MS_MAX = 10 * MINUTE_MS;
 
 /** What is known when a session begins. */
 export interface SessionBeginning {
   readonly signedInBy?: SignedInBy;
   readonly place?: SignInPlace;
   readonly failedBefore?: FailedBefore | undefined;
+  readonly factor?: ProvedBy | null;
 }
 
 /** Starts a session and returns its token, the only time it is known. */
 export async function createSession(
   office: Office,
   personId: string,
-  { signedInBy = 'password', place = NO_PLACE, failedBefore }: SessionBeginning = {},
+  { signedInBy = 'password', place = NO_PLACE, failedBefore, factor = null }: SessionBeginning = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = office.systemNow();
@@ -76,7 +84,7 @@ export async function createSession(
   await office.db
     .insertInto('office.session')
     .values({
-      ...{ tokenHash: hashToken(token), personId, signedInBy },
+      ...{ tokenHash: hashToken(token), personId, signedInBy, factor },
       ...{ createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt: new Date(now.getTime() + LIFE_MS_MAX) },
       ...{ address: shortAddress(place.address), browser: place.browser, system: place.system },
       failedCount: failedBefore?.count ?? 0,
@@ -107,21 +115,28 @@ export async function findOpenSession(
   const [row] = rows;
   if (!row) return undefined;
   const { held, revealed, mustChangePassword, personId, userName, fullName, email } = row;
+  const memberships = membershipsOf(held.map(toHeld));
+  const duty = factorDuty(
+    row.factor,
+    row.hasFactor,
+    memberships,
+    row.rolesThatNeedIt ?? factorRolesByDefault(row.mode),
+  );
+  if (duty === 'prove' && now.getTime() - row.createdAt.getTime() > PROOF_MS_MAX) return undefined;
   const lastSeenAt = touches ? now : row.lastSeenAt;
   if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_AFTER_MS && touches)
     await office.db.updateTable('office.session').set({ lastSeenAt }).where('tokenHash', '=', tokenHash).execute();
-  const memberships = membershipsOf(held.map(toHeld));
   const mustChange = mustChangePassword && row.signedInBy !== 'service';
   return {
     person: {
       ...{ personId, userName, fullName, email, memberships, mustChangePassword: mustChange },
       ...(revealed && revealed.length > 0 ? { revealed } : {}),
     },
-    session: toOpenSession(row, lastSeenAt),
+    session: { ...toOpenSession(row, lastSeenAt), factorDuty: duty },
   };
 }
 
-function toOpenSession(row: SessionRow, lastSeenAt: Date): OpenSession {
+function toOpenSession(row: SessionRow, lastSeenAt: Date): Omit<OpenSession, 'factorDuty'> {
   const { id, signedInBy, createdAt, confirmedAt, expiresAt, failedCount, failedSince, failedLastAt } = row;
   const failedBefore =
     failedSince && failedLastAt ? { count: failedCount, since: failedSince, lastAt: failedLastAt } : undefined;
@@ -134,14 +149,20 @@ type SessionRow = Omit<Person, 'memberships'> &
     readonly id: string;
     readonly signedInBy: SignedInBy;
     readonly failedCount: number;
+    readonly factor: ProvedBy | null;
+    readonly hasFactor: boolean;
+    readonly rolesThatNeedIt: readonly Role[] | null;
+    readonly mode: InstallationMode | null;
     readonly held: readonly HeldRow[];
   };
 
 /** The session, its person, and the roles that she holds on the office's day, in one statement: every request begins with it. */
 function openSession(tokenHash: string, now: Date) {
   const idleSince = new Date(now.getTime() - IDLE_MS_MAX);
-  return sql<SessionRow>`${kept} select session.id, created_at, last_seen_at, confirmed_at, expires_at, signed_in_by, failed_count, failed_since,
-      failed_last_at, person.id as person_id, person.user_name, person.full_name, email, must_change_password, (
+  return sql<SessionRow>`${kept} select session.id, session.created_at, last_seen_at, session.confirmed_at, expires_at, signed_in_by, failed_count, failed_since,
+      failed_last_at, factor,
+      exists(select from office.second_factor where person_id = person.id and second_factor.confirmed_at is not null) as has_factor,
+      (select roles from office.second_factor_rule) as roles_that_need_it, (select mode from office.installation) as mode, person.id as person_id, person.user_name, person.full_name, email, must_change_password, (
         select coalesce(json_agg(json_build_object('personId', person_id, 'unitCode', unit_code, 'role', role, 'validFrom', valid_from, 'validTo', valid_to,
           'kind', kind, 'userName', held.user_name, 'fullName', held.full_name, 'procedureCodes', procedure_codes)), '[]')
         from (${heldOn(sql`person.id`, sql`today`)}) as held
@@ -177,6 +198,16 @@ export async function sessionsOf(office: Office, personId: string): Promise<read
     .orderBy('id')
     .limit(SESSIONS_MAX)
     .execute();
+}
+
+/** Notes that the person of a session proved anew who she is. */
+export async function confirmSession(office: Office, id: string): Promise<void> {
+  await office.db.updateTable('office.session').set({ confirmedAt: office.systemNow() }).where('id', '=', id).execute();
+}
+
+/** Notes by what the person of a session proved herself, who has just got it. */
+export async function provedFactor({ db }: Office, id: string, factor: ProvedBy): Promise<void> {
+  await db.updateTable('office.session').set({ factor }).where('id', '=', id).execute();
 }
 
 /** Ends a session; the answer says how it had begun, undefined when there was none. */

@@ -35,6 +35,14 @@ export type StandInKind = (typeof standInKinds)[number];
 export const deviceSystems = ['windows', 'mac', 'linux', 'chromeos', 'android', 'iphone', 'ipad'] as const;
 export type DeviceSystem = (typeof deviceSystems)[number];
 
+/** What a person may have besides her password: an app that shows codes, or a passkey. */
+export const factorKinds = ['totp', 'passkey'] as const;
+export type FactorKind = (typeof factorKinds)[number];
+
+/** By what she proved herself in a session; `service`: the sign-in service asked for it. */
+export const provedBy = ['totp', 'passkey', 'recovery-code', 'service'] as const;
+export type ProvedBy = (typeof provedBy)[number];
+
 export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 

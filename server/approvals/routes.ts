@@ -8,7 +8,7 @@ import {
 } from '../../office/approvals/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import type { Routes } from '../http/context.ts';
-import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { approvalsApi } from './contract.ts';
 import { approvalsFor, approvalView, countFor, requireVisible } from './view.ts';
 
@@ -56,7 +56,7 @@ const decidingRoutes: Routes = (app, context) => {
 
   app.route({
     ...approvalsApi.approveChange,
-    preParsing,
+    preParsing: [preParsing, requireRecent(context)],
     handler: async (request) => {
       const person = personOf(request);
       await seen(person, request.params.id);

@@ -15,7 +15,7 @@ import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
-import { personOf, requirePerson } from '../http/session-guard.ts';
+import { personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { documentTemplatesApi } from './contract.ts';
 
@@ -97,7 +97,7 @@ const publishingRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.publishDocumentTemplate,
-    preParsing,
+    preParsing: [preParsing, requireRecent(context)],
     handler: async (request, reply) => {
       const { kind } = request.params;
       const { template, basedOn, reason } = request.body;
@@ -113,7 +113,7 @@ const publishingRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.resetDocumentTemplate,
-    preParsing,
+    preParsing: [preParsing, requireRecent(context)],
     handler: async (request, reply) => {
       const { kind } = request.params;
       const delivered = (await deliveredTemplates()).get(kind);

@@ -95,4 +95,10 @@ export const forbidden = (): HttpProblem => problem(403, 'http.forbidden');
 
 export const changePasswordFirst = (): HttpProblem => problem(403, 'http.changePasswordFirst');
 
+export const proveFactorFirst = (): HttpProblem => problem(403, 'http.proveFactorFirst');
+
+export const enrolFactorFirst = (): HttpProblem => problem(403, 'http.enrolFactorFirst');
+
+export const confirmFirst = (): HttpProblem => problem(403, 'http.confirmFirst');
+
 export const signInFirst = (): HttpProblem => problem(401, 'http.signInFirst');

@@ -1,7 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { type Action, findOpenSession, may, type OpenSession, type Person } from '../../office/people/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import type { Context } from './context.ts';
-import { changePasswordFirst, forbidden, signInFirst } from './problem.ts';
+import {
+  changePasswordFirst,
+  confirmFirst,
+  enrolFactorFirst,
+  forbidden,
+  proveFactorFirst,
+  signInFirst,
+} from './problem.ts';
 import type { ServerSettings } from './settings.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
@@ -32,26 +40,42 @@ export const sessionOf = async (
   return token ? findOpenSession(office, token, { touches: !isAskedByItself(request) }) : undefined;
 };
 
-/** Returns a preParsing hook, run before a byte of the body is read, that puts the signed-in person on the request, or answers 401. */
+/** Returns a preParsing hook, run before a byte of the body is read, that puts the signed-in person on the request, or answers 401; 403 before she has proved her second factor, unless `halfway`. */
 export const requireSession =
-  ({ office }: Pick<Context, 'office'>) =>
+  ({ office }: Pick<Context, 'office'>, { halfway = false } = {}) =>
   async (request: Guarded): Promise<void> => {
     const found = await sessionOf({ office }, request);
     if (!found) throw signInFirst();
     request.person = found.person;
     request.openSession = found.session;
+    if (found.session.factorDuty === 'prove' && !halfway) throw proveFactorFirst();
   };
 
-/** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed, and with an action when the person may nowhere do it. */
+/** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed or a second factor is lacking, and with an action when the person may nowhere do it. */
 export const requirePerson = (context: Pick<Context, 'office'>, action?: Action) => {
   const withSession = requireSession(context);
   return async (request: Guarded): Promise<void> => {
     await withSession(request);
     const person = personOf(request);
     if (person.mustChangePassword) throw changePasswordFirst();
+    if (request.openSession?.factorDuty === 'enrol') throw enrolFactorFirst();
     if (action && !may(person, action)) throw forbidden();
   };
 };
+
+/** How long a proof of who one is serves for what is dangerous. */
+const CONFIRMED_MS_MAX = 10 * MINUTE_MS;
+
+/**
+ * Returns a hook that follows one of those above, for acts that somebody at a screen that was left open must not do: it answers 403 `http.confirmFirst` when the person has not
+ * proved who she is in the last ten minutes. Pages then ask her, and send the request again.
+ */
+export const requireRecent =
+  ({ office }: Pick<Context, 'office'>) =>
+  async ({ openSession }: Pick<Guarded, 'openSession'>): Promise<void> => {
+    const confirmedAt = openSession?.confirmedAt.getTime() ?? 0;
+    if (office.systemNow().getTime() - confirmedAt > CONFIRMED_MS_MAX) throw confirmFirst();
+  };
 
 /** Returns the person that `requirePerson` found. */
 export const personOf = (request: Pick<FastifyRequest, 'person'>): Person => {

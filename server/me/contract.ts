@@ -1,5 +1,7 @@
-import { Nothing } from '../http/common-schema.ts';
+import { JsonObject, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { FactorCode } from '../session/factor-schema.ts';
+import * as factors from './factor-schema.ts';
 import * as keys from './schema.ts';
 import * as sessions from './session-schema.ts';
 
@@ -74,5 +76,58 @@ export const ownSessionsApi = {
     '/api/me/sessions',
     { summary: 'Sign out everywhere, here too', tags: ['session'], reads: 'nothing' },
     { 204: Nothing },
+  ),
+};
+
+/** By what I prove who I am besides my password. */
+export const ownFactorsApi = {
+  getSecondFactors: contract(
+    'getSecondFactors',
+    'GET',
+    '/api/me/second-factors',
+    { summary: 'My second factors', tags: ['session'], reads: 'nothing' },
+    { 200: factors.SecondFactors },
+  ),
+  beginApp: contract(
+    'beginApp',
+    'POST',
+    '/api/me/second-factors/app',
+    { summary: 'Begin to add an app with codes', tags: ['session'], reads: 'nothing', body: factors.NewFactorName },
+    { 200: factors.NewApp },
+  ),
+  confirmApp: contract(
+    'confirmApp',
+    'POST',
+    '/api/me/second-factors/app/confirmation',
+    { summary: 'Put the app into use by its first code', tags: ['session'], reads: 'nothing', body: FactorCode },
+    { 200: factors.SecondFactors },
+  ),
+  beginPasskey: contract(
+    'beginPasskey',
+    'POST',
+    '/api/me/second-factors/passkey-options',
+    { summary: 'What the browser needs to make a passkey', tags: ['session'], reads: 'nothing' },
+    { 200: JsonObject },
+  ),
+  addPasskey: contract(
+    'addPasskey',
+    'POST',
+    '/api/me/second-factors/passkeys',
+    { summary: 'Add a passkey', tags: ['session'], reads: 'nothing', body: factors.NewPasskey },
+    { 200: factors.SecondFactors },
+  ),
+  removeSecondFactor: contract(
+    'removeSecondFactor',
+    'DELETE',
+    '/api/me/second-factors/:id',
+    { summary: 'Remove one of my second factors', tags: ['session'], reads: 'nothing', params: factors.FactorParams },
+    { 200: factors.SecondFactors },
+  ),
+  makeRecoveryCodes: contract(
+    'makeRecoveryCodes',
+    'POST',
+    '/api/me/recovery-codes',
+    { summary: 'Ten new recovery codes, told once; older ones are void', tags: ['session'], reads: 'nothing' },
+    { 200: factors.SecondFactors },
   ),
 };

@@ -98,6 +98,38 @@ export const peopleApi = {
     { summary: 'End the sessions of an account', tags: ['people'], reads: 'nothing', params: people.AccountParams },
     { 200: people.AccountDetails },
   ),
+  resetSecondFactors: contract(
+    'resetSecondFactors',
+    'POST',
+    '/api/people/:id/second-factor-reset',
+    {
+      summary: 'Take the second factors of somebody who lost them away; the sessions of the account end',
+      tags: ['people'],
+      reads: 'nothing',
+      params: people.AccountParams,
+      body: people.FactorReset,
+    },
+    { 200: people.AccountDetails },
+  ),
+  getFactorRule: contract(
+    'getFactorRule',
+    'GET',
+    '/api/second-factor-rule',
+    { summary: 'Which roles need a second factor', tags: ['people'], reads: 'nothing' },
+    { 200: people.FactorRule },
+  ),
+  changeFactorRule: contract(
+    'changeFactorRule',
+    'PUT',
+    '/api/second-factor-rule',
+    {
+      summary: 'Decide which roles need a second factor',
+      tags: ['people'],
+      reads: 'nothing',
+      body: people.NewFactorRule,
+    },
+    { 200: people.FactorRule },
+  ),
   unlinkIdentities: contract(
     'unlinkIdentities',
     'DELETE',

@@ -16,16 +16,18 @@ import {
 import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
-import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { lockKeysOf } from '../http/unlocked-keys.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { peopleApi } from './contract.ts';
+import { personFactorRoutes } from './factor-routes.ts';
 import { accountPage, accountView } from './view.ts';
 
 export const peopleRoutes: Routes = (app, context) => {
   accountRoutes(app, context);
   signInRoutes(app, context);
   roleRoutes(app, context);
+  personFactorRoutes(app, context);
 };
 
 /** Accounts: to look at them, to open, correct, close and reopen them. */
@@ -135,7 +137,7 @@ const signInRoutes: Routes = (app, { office }) => {
 /** Roles in units, given for a time. */
 const roleRoutes: Routes = (app, context) => {
   const { office } = context;
-  const preParsing = requirePerson({ office }, 'change-people');
+  const preParsing = [requirePerson({ office }, 'change-people'), requireRecent({ office })];
 
   app.route({
     ...peopleApi.grantRole,

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { factorKinds, roles } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { Change } from '../http/audit-change.ts';
 import {
   Closed,
@@ -10,6 +12,7 @@ import {
   NullableText,
   named,
   Page,
+  Reason,
   SearchText,
   UnitCode,
   UserName,
@@ -60,6 +63,7 @@ export const AccountDetails = named(
     lastSignInAt: NullableMoment,
     identities: Type.Array(Identity),
     sessionCount: Type.Integer({ description: 'open now' }),
+    secondFactors: Type.Array(oneOf(factorKinds, { title: 'FactorKind' }), { description: 'one entry for each' }),
     granted: Type.Array(GrantedRole, { description: 'every role ever held or to come' }),
     substitutions: Type.Array(Substitution),
     delegations: Type.Array(Delegation),
@@ -76,6 +80,16 @@ export const FirstPassword = named(
     id: Type.String(),
     firstPassword: Type.String({ description: 'told once; it has to be changed at the first sign-in' }),
   }),
+);
+export const FactorReset = named('FactorReset', Closed({ reason: Reason }));
+/** Which roles need a second factor; `changedAt` is null while it is the default of what the installation is. */
+export const FactorRule = named(
+  'FactorRule',
+  Type.Object({ roles: Type.Array(Role), changedAt: NullableMoment, changedBy: NullableText }),
+);
+export const NewFactorRule = named(
+  'NewFactorRule',
+  Closed({ roles: Type.Array(Role, { maxItems: roles.length, uniqueItems: true }) }),
 );
 export const NewRole = named(
   'NewRole',

@@ -13,6 +13,7 @@ import {
   sessionsOf,
   substitutionsOf,
 } from '../../office/people/index.ts';
+import { factorsOf } from '../../office/second-factors/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { toChange } from '../http/audit-change.ts';
 import { type Names, unitNames } from '../names/names.ts';
@@ -77,7 +78,7 @@ export const accountPage = async (office: Office, { text, unit, role, active, af
 /** Returns everything that the page of an account shows. @throws OfficeError not-found */
 export const accountView = async (office: Office, person: Person, id: string) => {
   const account = await getAccount(office, id);
-  const [day, names, held, substitutions, delegations, identities, sessions] = await Promise.all([
+  const [day, names, held, substitutions, delegations, identities, sessions, factors] = await Promise.all([
     office.now().then(dayOf),
     unitNames(office),
     allMembershipsOf(office, id),
@@ -85,6 +86,7 @@ export const accountView = async (office: Office, person: Person, id: string) =>
     delegationsOf(office, id),
     identitiesOf(office, id),
     sessionsOf(office, id),
+    factorsOf(office, id),
   ]);
   return {
     ...toAccount(
@@ -95,6 +97,7 @@ export const accountView = async (office: Office, person: Person, id: string) =>
     lastSignInAt: (await lastSignIn(office, id))?.toISOString() ?? null,
     identities: identities.map(({ linkedAt, ...identity }) => ({ ...identity, linkedAt: linkedAt.toISOString() })),
     sessionCount: sessions.length,
+    secondFactors: factors.map(({ kind }) => kind),
     granted: held.map((one) => ({ id: one.id, ...toHeldRole(one, names) })),
     ...(await toStandIns(office, person, { substitutions, delegations })),
     history: (await changesOf(office, `person:${id}`)).map(toChange),

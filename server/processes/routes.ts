@@ -6,7 +6,7 @@ import { readComment } from '../engine/deployment-note.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
-import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
 import { toWaiting } from '../http/waiting.ts';
@@ -108,7 +108,7 @@ const designingRoutes: Routes = (app, context) => {
 
   app.route({
     ...processesApi.deployProcesses,
-    preParsing: requirePerson({ office }, 'deploy-processes'),
+    preParsing: [requirePerson({ office }, 'deploy-processes'), requireRecent({ office })],
     handler: async (request, reply) => {
       const { files, fields } = await readUploads(request);
       const comment = readComment(fields);

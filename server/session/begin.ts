@@ -1,5 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createSession, endSession, type Person, recordSignIn, type SignInPlace } from '../../office/people/index.ts';
+import {
+  createSession,
+  endSession,
+  type Person,
+  recordSignIn,
+  type SignedInBy,
+  type SignInPlace,
+} from '../../office/people/index.ts';
+import { factorsOf } from '../../office/second-factors/index.ts';
+import type { ProvedBy } from '../../office/terms/index.ts';
 import type { Context } from '../http/context.ts';
 import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
 import { lockKey } from '../http/unlocked-keys.ts';
@@ -20,21 +29,29 @@ export const placeOf = (
   ...deviceOf(request.headers['user-agent']),
 });
 
-/** Begins the session of a person who has proved who she is. One that was open before ends, so that a token from before the sign-in is worth nothing after it. @returns the token */
+/** By what she came, and proved herself. */
+export interface Beginning {
+  readonly signedInBy?: SignedInBy;
+  readonly issuer?: string;
+  readonly factor?: ProvedBy | null;
+}
+
+/** Begins the session of a person who has proved who she is. One that was open before ends, so that a token from before the sign-in is worth nothing after it. With a second factor still to prove it is half a session, and the sign-in is not noted yet. @returns the token */
 export const beginSession = async (
   { office, settings }: Pick<Context, 'office' | 'settings'>,
   request: Asked,
   reply: FastifyReply,
   person: Person,
-  how: { readonly issuer?: string } = {},
+  { issuer, factor = null, signedInBy = issuer === undefined ? 'password' : 'service' }: Beginning = {},
 ): Promise<string> => {
   const before = tokenOf(request);
   if (before) lockKey(office, before);
   if (before) await endSession(office, before);
-  const failedBefore = await recordSignIn(office, person, how);
+  const isHalf = factor === null && (await factorsOf(office, person.personId)).length > 0;
+  const how = { ...(issuer === undefined ? {} : { issuer }), ...(factor === null ? {} : { factor }) };
+  const failedBefore = isHalf ? undefined : await recordSignIn(office, person, how);
   const place = placeOf({ office, settings }, request, undefined);
-  const signedInBy = how.issuer === undefined ? 'password' : 'service';
-  const token = await createSession(office, person.personId, { signedInBy, place, failedBefore });
+  const token = await createSession(office, person.personId, { signedInBy, place, failedBefore, factor });
   reply.setCookie(SESSION_COOKIE, token, sessionCookie(settings));
   return token;
 };

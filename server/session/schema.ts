@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { roles, standInKinds } from '../../office/terms/index.ts';
+import { factorKinds, roles, standInKinds } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { ClockView } from '../clock/schema.ts';
 import { Closed, Moment, Nullable, NullableText, named, UserName } from '../http/common-schema.ts';
@@ -74,6 +74,7 @@ export const Person = named(
     roles: Type.Array(Role),
     permissions: Type.Array(Permission),
     mustChangePassword: Type.Boolean({ description: 'nothing else is answered before it was changed' }),
+    mustEnrolFactor: Type.Boolean({ description: 'nothing else is answered before a second factor was added' }),
   }),
 );
 
@@ -82,10 +83,20 @@ export const SampleSignIn = named(
   Type.Object({ userName: Type.String(), name: Type.String(), role: Type.String(), unitName: Type.String() }),
 );
 
+/** By what a person proves once more who she is. */
+export const ConfirmWay = oneOf([...factorKinds, 'password', 'service'], { title: 'ConfirmWay' });
+
+/** The password was right, and the second factor is still to be proved. */
+export const SecondStep = named(
+  'SecondStep',
+  Type.Object({ ways: Type.Array(oneOf(factorKinds, { title: 'FactorKind' })) }),
+);
+
 /** Until when one is signed in, and what failed before. */
 export const OpenSession = named(
   'OpenSession',
   Type.Object({
+    confirmWays: Type.Array(ConfirmWay),
     idleEndsAt: Type.String({ format: 'date-time', description: 'when it ends if nobody does anything' }),
     endsAt: Type.String({ format: 'date-time', description: 'when it ends however busy one is' }),
     idleSecondsLeft: Type.Integer({ description: 'until idleEndsAt, whatever the clock of the page says' }),
@@ -109,6 +120,7 @@ export const Session = named(
   Type.Object({
     person: Nullable(Person),
     open: Nullable(OpenSession),
+    secondStep: Nullable(SecondStep),
     clock: ClockView,
     sampleSignIns: Type.Array(SampleSignIn),
     samplePassword: NullableText,
@@ -116,6 +128,7 @@ export const Session = named(
       type: ['string', 'null'],
       description: 'what the service is called through which one may sign in',
     }),
+    passkeys: Type.Boolean({ description: 'whether this address can have passkeys' }),
     passwords: Type.Boolean({ description: 'whether one may sign in by a password kept here' }),
   }),
 );
@@ -143,6 +156,7 @@ export const PasswordChange = named(
   }),
 );
 
+export type ConfirmWay = Static<typeof ConfirmWay>;
 export type SessionView = Static<typeof Session>;
 export type PersonView = Static<typeof Person>;
 export type PermissionName = Static<typeof Permission>;

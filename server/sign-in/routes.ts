@@ -71,7 +71,10 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
       const { search } = new URL(request.url, settings.publicUrl);
       const identity = await signInService.finish(search, attempt);
       const person = await authenticateByIdentity(office, identity);
-      await beginSession({ office, settings }, request, reply, person, { issuer: identity.issuer });
+      await beginSession({ office, settings }, request, reply, person, {
+        issuer: identity.issuer,
+        factor: identity.secondFactor ? 'service' : null,
+      });
       return reply.header('cache-control', 'no-store').redirect(attempt.to, 303);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in through the service did not come about');

@@ -18,7 +18,9 @@ export const createSignInService = (settings: SignInServiceSettings, publicUrl: 
       const userName = claims[settings.userNameClaim] ?? (await userInfo())[settings.userNameClaim];
       if (typeof userName !== 'string' || userName === '')
         throw new Error(`The sign-in service tells no "${settings.userNameClaim}" of ${subject}`);
-      return { issuer, subject, userName };
+      // RFC 8176: the ways in which she was authenticated there.
+      const secondFactor = Array.isArray(claims.amr) && claims.amr.includes('mfa');
+      return { issuer, subject, userName, secondFactor };
     },
   };
 };

@@ -145,6 +145,7 @@ describe('address of the server', () => {
     'task-choices': 'tasks',
     'task-count': 'tasks',
     'list-choices': 'list-views',
+    'second-factor-rule': 'people',
   };
   const contracts = Object.entries(api).map(([name, { url }]) => {
     const first = url.split('/')[2] ?? '';

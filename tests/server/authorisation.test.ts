@@ -174,6 +174,15 @@ const lines: readonly Line[] = [
   ['DELETE', '/api/people/00000000-0000-4000-8000-000000000000/sessions', ADMINISTRATION, 403],
   [
     'POST',
+    '/api/people/00000000-0000-4000-8000-000000000000/second-factor-reset',
+    ADMINISTRATION,
+    403,
+    { reason: 'x' },
+  ],
+  ['GET', '/api/second-factor-rule', ['monitor', 'administrator'], 403],
+  ['PUT', '/api/second-factor-rule', ADMINISTRATION, 403, { roles: [] }],
+  [
+    'POST',
     '/api/people/{leader}/roles',
     ADMINISTRATION,
     403,
@@ -285,7 +294,8 @@ describe('who may call what', () => {
   );
 
   test('nobody gets anything of the API without signing in, not even told what is wrong with the request', async () => {
-    const signedOut = ['/api/session', '/api/openapi.json', '/api/installation', '/api/health'];
+    const byPasskey = ['/api/session/passkey-options', '/api/session/passkey'];
+    const signedOut = ['/api/session', ...byPasskey, '/api/openapi.json', '/api/installation', '/api/health'];
     const open = Object.values(api).filter(
       // The secret of its link says who may come in as the first administrator.
       ({ url }) => !signedOut.includes(url) && !url.startsWith('/api/installation/first-'),

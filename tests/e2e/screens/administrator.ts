@@ -71,6 +71,11 @@ export const administrator: readonly Screen[] = [
     path: () => '/admin/units/reform?what=split&unit=H26.9',
     reach: previewSplit,
   },
+  {
+    name: 'roles that need a second factor',
+    path: () => '/admin/second-factors',
+    reach: (page) => page.getByRole('group').waitFor(),
+  },
   { name: 'people', path: () => '/admin/people', reach: (page) => page.getByRole('table').waitFor() },
   {
     name: 'a new account',

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@carbon/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
@@ -8,7 +8,9 @@ import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { FirstPassword } from './first-password.tsx';
 import { useAccountAct, useCorrectAccount, useResetPassword } from './people-queries.ts';
 
-type AccountAct = 'close' | 'reset' | 'unlink' | 'signOut' | 'correct';
+type AccountAct = 'close' | 'reset' | 'unlink' | 'signOut' | 'correct' | 'factors';
+
+const ResetFactors = lazy(async () => ({ default: (await import('./factor-acts.tsx')).ResetFactors }));
 
 /** The text of the button that does what is asked. */
 const doTexts = {
@@ -32,6 +34,9 @@ export function AccountActions({ account }: { account: AccountDetails }) {
         {account.active && <Act label={t('admin.people.correct')} onClick={() => setAsked('correct')} />}
         {account.active && <Act label={t('admin.people.reset')} onClick={() => setAsked('reset')} />}
         {account.identities.length > 0 && <Act label={t('admin.people.unlink')} onClick={() => setAsked('unlink')} />}
+        {account.secondFactors.length > 0 && (
+          <Act label={t('admin.people.resetFactors')} onClick={() => setAsked('factors')} />
+        )}
         {account.sessionCount > 0 && <Act label={t('admin.people.signOut')} onClick={() => setAsked('signOut')} />}
         {account.waitsUntil !== null && <Act label={t('admin.people.unlock')} onClick={() => act.mutate('unlock')} />}
         {account.active ? (
@@ -41,7 +46,12 @@ export function AccountActions({ account }: { account: AccountDetails }) {
         )}
       </div>
       {asked === 'correct' && <CorrectDialog account={account} onClose={() => setAsked(undefined)} />}
-      {asked !== undefined && asked !== 'correct' && (
+      {asked === 'factors' && (
+        <Suspense>
+          <ResetFactors account={account} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
+      {asked !== undefined && asked !== 'correct' && asked !== 'factors' && (
         <Dialog
           danger={asked === 'close'}
           size="sm"

@@ -53,6 +53,9 @@ export function PeoplePage() {
         title={t('admin.people.title')}
         lead={total && t('admin.people.count', { count: total.count, more: total.capped ? '+' : '' })}
       >
+        <Link to="/admin/second-factors" className="cds--link">
+          {t('admin.people.factorRule')}
+        </Link>
         {permissions.includes('change-people') && (
           <Button size="md" onClick={() => setCreating(true)}>
             {t('admin.people.create')}

@@ -66,6 +66,7 @@ function PersonParts({ account }: { account: AccountDetails }) {
                   date: formatDate(linkedAt),
                 }),
               })),
+              { label: t('admin.people.secondFactors'), value: account.secondFactors.length || null },
               { label: t('admin.people.openSessions'), value: account.sessionCount || null },
               {
                 label: t('admin.people.lastSignIn'),

@@ -35,6 +35,9 @@ export function AccountPage() {
           <Link to="/account/sessions" className="cds--link">
             {t('account.sessions')}
           </Link>
+          <Link to="/account/factors" className="cds--link">
+            {t('account.factors')}
+          </Link>
         </section>
         <section className="mc-card" aria-labelledby="account-password">
           <h2 id="account-password" className="mc-section-title">

@@ -35,6 +35,8 @@ lastSignInAt: string | null;
 identities: Array<Identity>;
 /** open now */
 sessionCount: number;
+/** one entry for each */
+secondFactors: Array<FactorKind>;
 /** every role ever held or to come */
 granted: Array<GrantedRole>;
 substitutions: Array<Substitution>;
@@ -577,6 +579,14 @@ because: Text;
 basis: string;
 };
 
+export type Confirmation = {
+password?: string;
+code?: string;
+passkey?: PasskeyAnswer;
+};
+
+export type ConfirmWay = "totp" | "passkey" | "password" | "service";
+
 export type ControlSlipRequest = {
 key: string;
 };
@@ -1058,6 +1068,22 @@ atField: Text;
 basis?: string;
 };
 
+export type FactorCode = {
+code: string;
+};
+
+export type FactorKind = "totp" | "passkey";
+
+export type FactorReset = {
+reason: string;
+};
+
+export type FactorRule = {
+roles: Array<Role>;
+changedAt: string | null;
+changedBy: string | null;
+};
+
 export type FailedSignIns = {
 /** sign-ins under this name that failed before this one */
 count: number;
@@ -1514,6 +1540,18 @@ name: string;
 email: string | null;
 };
 
+export type NewApp = {
+/** for typing into the app */
+secret: string;
+/** what the QR code says */
+uri: string;
+code: {
+size: number;
+/** the QR code, as one path of SVG */
+path: string;
+};
+};
+
 export type NewDelegation = {
 delegatorId: string;
 delegateId: string;
@@ -1522,6 +1560,31 @@ procedureCodes: Array<string> | null;
 validFrom: string;
 validTo: string;
 reason: string;
+};
+
+export type NewFactorName = {
+name: string;
+};
+
+export type NewFactorRule = {
+roles: Array<Role>;
+};
+
+export type NewPasskey = {
+name: string;
+answer: NewPasskeyAnswer;
+};
+
+export type NewPasskeyAnswer = {
+id: string;
+rawId: string;
+type: "public-key";
+clientExtensionResults: Record<string, unknown>;
+response: {
+clientDataJSON: string;
+attestationObject: string;
+transports?: Array<string>;
+};
 };
 
 export type NewRole = {
@@ -1566,6 +1629,7 @@ lastNumber: number;
 };
 
 export type OpenSession = {
+confirmWays: Array<ConfirmWay>;
 /** when it ends if nobody does anything */
 idleEndsAt: string;
 /** when it ends however busy one is */
@@ -1669,6 +1733,19 @@ state: "well" | "away" | "full" | "low" | "behind" | "off";
 since: string | null;
 };
 
+export type PasskeyAnswer = {
+id: string;
+rawId: string;
+type: "public-key";
+clientExtensionResults: Record<string, unknown>;
+response: {
+clientDataJSON: string;
+authenticatorData: string;
+signature: string;
+userHandle?: string;
+};
+};
+
 export type PasswordChange = {
 old: string;
 new: string;
@@ -1702,6 +1779,8 @@ roles: Array<Role>;
 permissions: Array<Permission>;
 /** nothing else is answered before it was changed */
 mustChangePassword: boolean;
+/** nothing else is answered before a second factor was added */
+mustEnrolFactor: boolean;
 };
 
 export type PersonRef = {
@@ -2111,6 +2190,26 @@ applicantName: string;
 procedure: ProcedureRef;
 };
 
+export type SecondFactor = {
+id: string;
+kind: FactorKind;
+name: string;
+addedAt: string;
+lastUsedAt: string | null;
+};
+
+export type SecondFactors = {
+factors: Array<SecondFactor>;
+recoveryCodesLeft: number;
+/** a role of mine needs one */
+required: boolean;
+recoveryCodes: Array<string> | null;
+};
+
+export type SecondStep = {
+ways: Array<FactorKind>;
+};
+
 export type SeenPages = {
 draftHash: string;
 pages: Array<number>;
@@ -2125,11 +2224,14 @@ changes: Array<PaperChange>;
 export type Session = {
 person: Person | null;
 open: OpenSession | null;
+secondStep: SecondStep | null;
 clock: Clock;
 sampleSignIns: Array<SampleSignIn>;
 samplePassword: string | null;
 /** what the service is called through which one may sign in */
 signInService: string | null;
+/** whether this address can have passkeys */
+passkeys: boolean;
 /** whether one may sign in by a password kept here */
 passwords: boolean;
 };
@@ -2650,6 +2752,8 @@ CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
 ComputedAnswer: ComputedAnswer;
+Confirmation: Confirmation;
+ConfirmWay: ConfirmWay;
 ControlSlipRequest: ControlSlipRequest;
 CorrectedAnswer: CorrectedAnswer;
 Correction: Correction;
@@ -2693,6 +2797,10 @@ ElementProblem: ElementProblem;
 EvaluatedDecision: EvaluatedDecision;
 ExportLanguage: ExportLanguage;
 FactFlaw: FactFlaw;
+FactorCode: FactorCode;
+FactorKind: FactorKind;
+FactorReset: FactorReset;
+FactorRule: FactorRule;
 FailedSignIns: FailedSignIns;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
@@ -2747,7 +2855,12 @@ MessageChannel: MessageChannel;
 MessageState: MessageState;
 MissingPaperPart: MissingPaperPart;
 NewAccount: NewAccount;
+NewApp: NewApp;
 NewDelegation: NewDelegation;
+NewFactorName: NewFactorName;
+NewFactorRule: NewFactorRule;
+NewPasskey: NewPasskey;
+NewPasskeyAnswer: NewPasskeyAnswer;
 NewRole: NewRole;
 NewSigningKey: NewSigningKey;
 NewSubstitution: NewSubstitution;
@@ -2764,6 +2877,7 @@ PaperForm: PaperForm;
 PaperPlace: PaperPlace;
 PapersRequest: PapersRequest;
 PartHealth: PartHealth;
+PasskeyAnswer: PasskeyAnswer;
 PasswordChange: PasswordChange;
 Payment: Payment;
 Permission: Permission;
@@ -2809,6 +2923,9 @@ ScanLink: ScanLink;
 ScanLinkRequest: ScanLinkRequest;
 Scanned: Scanned;
 ScannedDossier: ScannedDossier;
+SecondFactor: SecondFactor;
+SecondFactors: SecondFactors;
+SecondStep: SecondStep;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
@@ -2962,6 +3079,130 @@ responses: {
 };
 };
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/session/factor": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": FactorCode;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Session;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/session/passkey-options": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Record<string, unknown>;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/session/passkey": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PasskeyAnswer;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Session;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/session/confirmation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Confirmation;
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
@@ -3652,6 +3893,224 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/app": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewFactorName;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": NewApp;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/app/confirmation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": FactorCode;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/passkey-options": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Record<string, unknown>;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/passkeys": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewPasskey;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/recovery-codes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;
@@ -6966,6 +7425,91 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/second-factor-reset": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": FactorReset;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/second-factor-rule": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FactorRule;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewFactorRule;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FactorRule;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;

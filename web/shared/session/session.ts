@@ -1,6 +1,6 @@
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
-import type { Person, Session, SignIn } from '../api/schema.d.ts';
+import type { PasskeyAnswer, Person, Session, SignIn } from '../api/schema.d.ts';
 import { parseDateEntry } from '../format/date-entry.ts';
 import { formatDate } from '../format/date-time.ts';
 import { minuteMs } from '../format/time.ts';
@@ -20,15 +20,41 @@ export function usePerson(): Person {
   return data.person;
 }
 
-/** Signs in; what was cached for somebody else is dropped. `stays`: the same person signs in anew over her open page. */
-export function useSignIn({ stays = false } = {}) {
+/** What becomes of the cache when somebody is in; what was there for somebody else is dropped. `stays`: the same person signs in anew over her open page. */
+function useLetIn({ stays = false } = {}) {
   const client = useQueryClient();
+  return (session: Session): void => {
+    client.setQueryData(sessionKey, session);
+    if (!stays) client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  };
+}
+
+type Stays = { stays?: boolean };
+
+/** Signs in by name and password. */
+export function useSignIn(options: Stays = {}) {
   return useMutation({
     mutationFn: (body: SignIn) => answerOf(api.POST('/api/session', { body })),
-    onSuccess: (session) => {
-      client.setQueryData(sessionKey, session);
-      if (!stays) client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+    onSuccess: useLetIn(options),
+  });
+}
+
+/** The second step: the code of an app, or a recovery code. */
+export function useSecondStep(options: Stays = {}) {
+  return useMutation({
+    mutationFn: (code: string) => answerOf(api.POST('/api/session/factor', { body: { code } })),
+    onSuccess: useLetIn(options),
+  });
+}
+
+/** Signs in by a passkey: alone, or as the second step. */
+export function useSignInByPasskey(options: Stays = {}) {
+  return useMutation({
+    mutationFn: async () => {
+      const { answerByPasskey } = await import('./passkey.ts');
+      return answerOf(api.POST('/api/session/passkey', { body: (await answerByPasskey()) as PasskeyAnswer }));
     },
+    onSuccess: useLetIn(options),
   });
 }
 

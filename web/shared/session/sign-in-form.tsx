@@ -1,9 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@carbon/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
-import { useSignIn } from './session.ts';
+import { useSession, useSignIn, useSignInByPasskey } from './session.ts';
+
+const SecondStep = lazy(async () => ({ default: (await import('./second-step.tsx')).SecondStep }));
+const PasskeyNotice = lazy(async () => ({ default: (await import('./second-step.tsx')).PasskeyNotice }));
 
 type Props = {
   /** Who signs in anew over her open page; absent on the sign-in page. */
@@ -11,16 +14,27 @@ type Props = {
   onSignedIn?: () => void;
 };
 
-/** Asks for user name and password. */
+/** Asks for user name and password, or for a passkey alone; then for the second step of whoever has one. */
 export function SignInForm({ userName: known, onSignedIn }: Props) {
   const { t } = useTranslation();
   const signIn = useSignIn({ stays: known !== undefined });
+  const passkey = useSignInByPasskey({ stays: known !== undefined });
+  const session = useSession().data;
   const [typed, setTyped] = useState('');
   const [password, setPassword] = useState('');
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    signIn.mutate({ userName: known ?? typed, password }, { onSuccess: () => onSignedIn?.() });
+    signIn.mutate(
+      { userName: known ?? typed, password },
+      { onSuccess: ({ person }) => person !== null && onSignedIn?.() },
+    );
   };
+  if (session?.secondStep)
+    return (
+      <Suspense>
+        <SecondStep ways={session.secondStep.ways} stays={known !== undefined} onDone={onSignedIn} />
+      </Suspense>
+    );
   return (
     <form onSubmit={onSubmit} className="mc-stack">
       {signIn.isError && (
@@ -52,6 +66,20 @@ export function SignInForm({ userName: known, onSignedIn }: Props) {
       <Button type="submit" disabled={signIn.isPending}>
         {t('session.signIn')}
       </Button>
+      {passkey.isError && (
+        <Suspense>
+          <PasskeyNotice error={passkey.error} />
+        </Suspense>
+      )}
+      {session?.passkeys === true && typeof window.PublicKeyCredential === 'function' && (
+        <Button
+          kind="tertiary"
+          disabled={passkey.isPending}
+          onClick={() => passkey.mutate(undefined, { onSuccess: () => onSignedIn?.() })}
+        >
+          {t('session.byPasskey')}
+        </Button>
+      )}
     </form>
   );
 }

@@ -27,7 +27,7 @@ export function SignInPage({ ended }: { ended: boolean }) {
         {signIn.isError && <ProblemNotice error={signIn.error} />}
         {passwords && <SignInForm />}
       </section>
-      {samplePassword !== null && samples.length > 0 && (
+      {samplePassword !== null && samples.length > 0 && session.data?.secondStep == null && (
         <SampleSignIns
           samples={samples}
           onChoose={(name) => signIn.mutate({ userName: name, password: samplePassword })}

@@ -3,6 +3,7 @@ import { Loading } from '@carbon/react';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { onConfirmNeeded } from '../api/confirming.ts';
 import type { Membership } from '../api/schema.d.ts';
 import { showDateEntry } from '../format/date-entry.ts';
 import { formatDateTime } from '../format/date-time.ts';
@@ -17,6 +18,10 @@ import { AppHeader } from './app-header.tsx';
 // Seen by few, and seldom.
 const FirstPasswordPage = lazy(async () => ({
   default: (await import('../account/first-password-page.tsx')).FirstPasswordPage,
+}));
+const FactorsPage = lazy(async () => ({ default: (await import('../account/factors-page.tsx')).FactorsPage }));
+const ConfirmIdentity = lazy(async () => ({
+  default: (await import('../session/confirm-identity.tsx')).ConfirmIdentity,
 }));
 const SessionWatch = lazy(async () => ({ default: (await import('../session/session-watch.tsx')).SessionWatch }));
 const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }));
@@ -48,7 +53,12 @@ export function Shell() {
             <FirstPasswordPage />
           </Suspense>
         )}
-        {person !== null && !person.mustChangePassword && (
+        {person?.mustEnrolFactor === true && !person.mustChangePassword && (
+          <Suspense>
+            <FactorsPage mustEnrol />
+          </Suspense>
+        )}
+        {person !== null && !person.mustChangePassword && !person.mustEnrolFactor && (
           <LiveEvents>
             <HealthEvents />
             <Suspense
@@ -58,9 +68,29 @@ export function Shell() {
             </Suspense>
           </LiveEvents>
         )}
+        <Confirming />
         <Suspense>{helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}</Suspense>
       </main>
     </>
+  );
+}
+
+/** Asks once more who is there when a request needs it; see `confirm-identity.tsx`. */
+function Confirming() {
+  const open = useSession().data?.open ?? null;
+  const [answer, setAnswer] = useState<(confirmed: boolean) => void>();
+  useEffect(() => onConfirmNeeded(() => new Promise((resolve) => setAnswer(() => resolve))), []);
+  if (answer === undefined || open === null) return null;
+  return (
+    <Suspense>
+      <ConfirmIdentity
+        ways={open.confirmWays}
+        onDone={(confirmed) => {
+          setAnswer(undefined);
+          answer(confirmed);
+        }}
+      />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,97 @@
+/**
+ * Asks once more who is there, when the server wants to know it before something dangerous (403 `http.confirmFirst`). The request that was refused waits meanwhile, and is sent
+ * again when she has proved it; what she typed stays where it is. Turned away, the page is told of the refusal.
+ */
+import { Button, PasswordInput, TextInput } from '@carbon/react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import type { Confirmation, ConfirmWay, PasskeyAnswer } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
+import { addTexts, securityTexts } from '../i18n/i18n.ts';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { answerByPasskey } from './passkey.ts';
+import { PasskeyNotice } from './second-step.tsx';
+
+await addTexts(securityTexts);
+
+type Props = { ways: readonly ConfirmWay[]; onDone: (confirmed: boolean) => void };
+
+export function ConfirmIdentity({ ways, onDone }: Props) {
+  const { t } = useTranslation();
+  const confirm = useMutation({
+    mutationFn: async (body: Confirmation) => void (await api.POST('/api/session/confirmation', { body })),
+    onSuccess: () => onDone(true),
+  });
+  const passkey = useMutation({
+    mutationFn: async () => confirm.mutateAsync({ passkey: (await answerByPasskey()) as PasskeyAnswer }),
+  });
+  return (
+    <Dialog passiveModal size="sm" modalHeading={t('security.confirm.title')} onRequestClose={() => onDone(false)}>
+      <p className="mc-dialog-text">{t('security.confirm.lead')}</p>
+      {confirm.isError && <ProblemNotice error={confirm.error} />}
+      {ways.includes('passkey') && (
+        <>
+          {passkey.isError && !confirm.isError && <PasskeyNotice error={passkey.error} />}
+          <Button kind="tertiary" disabled={passkey.isPending} onClick={() => passkey.mutate()}>
+            {t('security.step.byPasskey')}
+          </Button>
+        </>
+      )}
+      {ways.includes('password') && (
+        <SecretForm
+          label={t('session.password')}
+          isPassword
+          isPending={confirm.isPending}
+          onSecret={(password) => confirm.mutate({ password })}
+        />
+      )}
+      {(ways.includes('totp') || ways.includes('passkey')) && (
+        <SecretForm
+          label={t(ways.includes('totp') ? 'security.step.code' : 'security.step.recoveryCode')}
+          isPending={confirm.isPending}
+          onSecret={(code) => confirm.mutate({ code })}
+        />
+      )}
+      {ways.includes('service') && <p>{t('security.confirm.service')}</p>}
+    </Dialog>
+  );
+}
+
+type SecretFormProps = { label: string; isPassword?: boolean; isPending: boolean; onSecret: (secret: string) => void };
+
+function SecretForm({ label, isPassword = false, isPending, onSecret }: SecretFormProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSecret(typed);
+    setTyped('');
+  };
+  const field = {
+    id: isPassword ? 'confirm-password' : 'confirm-code',
+    labelText: label,
+    required: true,
+    value: typed,
+    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+  };
+  return (
+    <form onSubmit={onSubmit} className="mc-key-form">
+      {isPassword ? (
+        <PasswordInput
+          {...field}
+          autoComplete="current-password"
+          showPasswordLabel={t('session.showPassword')}
+          hidePasswordLabel={t('session.hidePassword')}
+        />
+      ) : (
+        <TextInput {...field} autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} />
+      )}
+      <Button type="submit" size="md" disabled={isPending}>
+        {t('security.confirm.go')}
+      </Button>
+    </form>
+  );
+}
