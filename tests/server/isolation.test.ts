@@ -5,24 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles } from '../../office/terms/index.ts';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
-import { expected, type Operation } from './support/isolation.ts';
+import { BYSTANDERS, expected, type Operation, OUTSIDERS, POLICE, WATCHERS } from './support/isolation.ts';
 import { type Caller, call, type System, startSystem } from './support/system.ts';
-
-/** A role each, all of another unit than the dossier's: a ward, a branch, a department, a former district. */
-const OUTSIDERS = [
-  'tiepnhan.h26-2',
-  'chuyenvien.h26-2',
-  'lanhdao.h26-2',
-  'vanthu.h26-2',
-  'canbo.h26-sxd',
-  'tiepnhan.h26-cn01',
-  'lanhdao.h26-d01',
-  'chuyenvien.h26-3',
-] as const;
-/** Of the dossier's own unit, with a role that has no part in it. */
-const BYSTANDERS = ['congan.h26-1', 'truongcongan.h26-1', 'vanthu.h26-1'] as const;
-const WATCHERS = ['giamsat.h26', 'thietke.h26', 'quantri.h26'] as const;
-const POLICE = ['police-officer', 'police-leader'] as const;
 
 let system: System;
 let owner: Caller;
