@@ -12,7 +12,7 @@ import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 
 const lookEveryMs = 5 * secondMs;
-const columns = ['part', 'stateColumn', 'sinceColumn', 'detail'] as const;
+const columns = ['part', 'stateColumn', 'sinceColumn'] as const;
 const tones = { well: 'green', away: 'red', full: 'red', low: 'magenta', behind: 'magenta', off: 'gray' } as const;
 
 /** How each part of the system is, since when, and what to do about it. */
@@ -57,16 +57,16 @@ function PartsTable({ parts }: { parts: readonly HealthPart[] }) {
       <TableBody>
         {parts.map((part) => (
           <TableRow key={part.part}>
-            <TableCell className="mc-strong">{t(`health.parts.${part.part}`)}</TableCell>
+            <TableCell>
+              <p className="mc-strong">{t(`health.parts.${part.part}`)}</p>
+              <PartDetail part={part} />
+            </TableCell>
             <TableCell>
               <Tag size="sm" type={tones[part.state]}>
                 {t(`health.states.${part.state}`)}
               </Tag>
             </TableCell>
             <TableCell>{formatDateTime(part.since)}</TableCell>
-            <TableCell>
-              <PartDetail part={part} />
-            </TableCell>
           </TableRow>
         ))}
       </TableBody>
