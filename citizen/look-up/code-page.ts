@@ -68,7 +68,7 @@ const typing = (language: Language, shown: CodePage, sent: SentCode): Html => {
     html`<div class="field${message ? ' error' : ''}"><label for="${CODE}">${text.code}</label><span class="hint" id="${CODE}-hint">${text.codeHint}</span>${message}
 <input type="text" id="${CODE}" name="${CODE}" inputmode="numeric" autocomplete="one-time-code" maxlength="${CODE_DIGITS + 6}" aria-describedby="${described}"${message ? html` aria-invalid="true"` : null}></div>
 <button type="submit" name="${ACTION}" value="${CHECK}">${text.check}</button>`,
-  )}<p class="hint">${text.notArrived}</p>`;
+  )}<p class="note">${text.notArrived}</p>`;
 };
 
 /** Returns the page; where nothing can be sent it says what to do. */

@@ -190,9 +190,15 @@ export function requireShared(
   settings: Settings,
   command: string,
 ): { readonly databaseUrl: string; readonly zeebeRestAddress: string } {
-  const { databaseUrl, zeebeRestAddress } = settings;
-  if (databaseUrl && zeebeRestAddress) return { databaseUrl, zeebeRestAddress };
-  throw new Error(
-    `npm run ${command} works on a database and an engine that others use too: set DATABASE_URL and ZEEBE_REST_ADDRESS. For everything in one process run npm start.`,
-  );
+  const { databaseUrl, zeebeRestAddress, linkSecret } = settings;
+  if (!databaseUrl || !zeebeRestAddress)
+    throw new Error(
+      `npm run ${command} works on a database and an engine that others use too: set DATABASE_URL and ZEEBE_REST_ADDRESS. For everything in one process run npm start.`,
+    );
+  // A secret of its own would make letters with look-up codes that open nothing.
+  if (!linkSecret)
+    throw new Error(
+      `npm run ${command} needs the secret of the installation, which its other processes have too: set MOTCUA_LINK_SECRET to the same long random text everywhere.`,
+    );
+  return { databaseUrl, zeebeRestAddress };
 }

@@ -43,7 +43,10 @@ describe('engine, server and workers in three processes', () => {
     environment = { DATABASE_URL: database.url, MOTCUA_HOME: join(folder, 'home'), MOTCUA_SAMPLE: 'on' };
     engine = startCommand('engine', { ...environment, ENGINE_REST_PORT: String(enginePort) });
     await engine.says('The engine answers');
-    Object.assign(environment, { ZEEBE_REST_ADDRESS: engineAddress, PORT: String(port) });
+    Object.assign(environment, {
+      ...{ ZEEBE_REST_ADDRESS: engineAddress, PORT: String(port) },
+      MOTCUA_LINK_SECRET: 'a secret that all processes of the test share',
+    });
     // A server with an engine of its own would take this port.
     server = startCommand('server', { ...environment, ENGINE_REST_PORT: String(enginePort) });
     workers = startCommand('workers', environment);
