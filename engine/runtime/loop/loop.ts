@@ -231,10 +231,15 @@ async function openSession(writer: Writer): Promise<void> {
   const { options, alarm } = writer;
   let live: LiveSession | null = null;
   let lost: Error | null = null;
-  const opened = await options.store.open((error) => {
+  const onLost = (error: Error): void => {
     lost = error;
     if (live) live.failure ??= { error, batch: createBatch(0) };
     alarm.ring();
+  };
+  const opened = await options.store.open(onLost, () => {
+    writer.leader = undefined; // nothing is sent on any more, and what was sent to a frozen leader is not waited for
+    writer.isFailing = false;
+    writer.standings.note();
   });
   live = createLiveSession(createSession(opened, options));
   if (lost !== null) throw lost;

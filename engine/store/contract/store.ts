@@ -121,9 +121,10 @@ export interface Store {
   /**
    * Takes the lease and loads what must be in memory.
    * @param onLost is told once when the lease of this opening is lost: what is in memory may then be old
+   * @param onTaken is told when nobody else leads any more, before anything is loaded
    * @throws StoreLockedError when another engine leads
    */
-  open(onLost?: OnLost): Promise<OpenedStore>;
+  open(onLost?: OnLost, onTaken?: () => void): Promise<OpenedStore>;
   /** All live rows (not final, and variables of live scopes) of these instance trees. Unknown roots are simply absent. */
   loadInstances(rootProcessInstanceKeys: readonly Key[]): Promise<Rows>;
   /** Root process instance keys of rows, by primary key; keys that do not exist or are final are absent. */

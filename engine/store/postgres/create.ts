@@ -64,7 +64,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     await table.close();
   };
   return {
-    async open(onLost = () => undefined) {
+    async open(onLost = () => undefined, onTaken = () => undefined) {
       await closeSessions();
       const meta = await takeLease(
         () =>
@@ -75,6 +75,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
           }),
         lockTimeoutMs,
       );
+      onTaken();
       const { sessions: fresh, openedStore } = await openSessions(options, id, meta);
       sessions = fresh;
       return openedStore;

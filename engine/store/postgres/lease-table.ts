@@ -9,6 +9,7 @@
  * Asking for the lock, writing the row and raising the epoch are one statement: a process that freezes in the middle has either nothing
  * or a lease that runs out. The statements need not wait for the disk: after a crash of the database every session is gone anyway.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Key } from '../../core/entities/index.ts';
 import type { Member } from '../contract/lease.ts';
@@ -30,8 +31,9 @@ export interface PostgresLeaseTable extends LeaseTable<Meta> {
 const WRITER_LOCK = 762_911_306;
 /** Members that were not seen for a day are forgotten. */
 const FORGOTTEN_AFTER = '1 day';
-/** How long the end of a holder's session is waited for. */
-const TERMINATION_MS = 1_000;
+/** A session that is ended has ended after some milliseconds; if not, it is ended again when the lease is asked for the next time. */
+const TERMINATION_MS = 25;
+const TERMINATION_LOOKS = 6;
 
 const BEAT = `beat as (insert into engine.member as known (id, rest_address, grpc_address, certificate, seen_at)
     values ($1, $2, $3, $4, clock_timestamp())
@@ -54,7 +56,7 @@ const RENEW = `with ${BEAT}
   update engine.lease set expires_at = clock_timestamp() + $5::double precision * interval '1 ms' where holder = $1`;
 
 /** Sessions of an engine bear its name; the lock is looked for too, in case somebody has given them another. */
-const TERMINATE = `select pg_terminate_backend(pid, ${TERMINATION_MS}) from pg_stat_activity
+const TERMINATE = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid() and (application_name like 'motcua-engine-% ' || $1
     or pid in (select pid from pg_locks where locktype = 'advisory' and objid = ${WRITER_LOCK} and granted
       and database = (select oid from pg_database where datname = current_database())))`;
@@ -113,21 +115,24 @@ export function createLeaseTable({ databaseUrl, id, log }: LeaseTableOptions): P
       throw error;
     }
   };
-  const take = async (me: Member, heldMs: number, isAgain: boolean): ReturnType<PostgresLeaseTable['take']> => {
+  const take = async (me: Member, heldMs: number, looksLeft: number): ReturnType<PostgresLeaseTable['take']> => {
     const client = await connect();
     const { rows } = await ask<TakeRow>(client, { name: 'take', text: TAKE, values: valuesOf(me, heldMs) });
     const row = rows[0];
     if (!row) throw new Error('Expected one row in engine.lease, but it is empty: the database was not migrated');
     const { epoch, nextKey, pinnedClockMs, holder, hasRunOut } = row;
     if (epoch !== null) return { isTaken: true, opened: { epoch, nextKey, pinnedClockMs } };
-    if (holder === null || !hasRunOut || isAgain)
+    if (holder === null || !hasRunOut || looksLeft === 0)
       return { isTaken: false, leader: holder === null ? null : { id: holder, addresses: addressesOf(row) } };
-    log?.warn({ holder }, 'The lease of the leading engine has run out: its sessions are ended');
-    await ask(client, { text: TERMINATE, values: [holder] });
-    return take(me, heldMs, true);
+    if (looksLeft === TERMINATION_LOOKS) {
+      log?.warn({ holder }, 'The lease of the leading engine has run out: its sessions are ended');
+      await ask(client, { text: TERMINATE, values: [holder] });
+    }
+    await pause(TERMINATION_MS);
+    return take(me, heldMs, looksLeft - 1);
   };
   return {
-    take: (me, heldMs) => take(me, heldMs, false),
+    take: (me, heldMs) => take(me, heldMs, TERMINATION_LOOKS),
     async renew(me, heldMs) {
       if (!session) throw new Error('The connection that holds the lease has ended');
       const { rowCount } = await ask(session, { name: 'renew', text: RENEW, values: valuesOf(me, heldMs) });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
 import type { Commit, Store } from '../../../engine/store/contract/store.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
@@ -180,10 +180,20 @@ describe('two engines on one database', () => {
       },
       { timeout: 45_000 },
     );
-    await admin.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.granted
-      and l.database = (select oid from pg_database where datname = current_database())`);
+    // The first one asks again at once, so it loses its session until the other one was quicker.
+    const sessionOf = [`motcua-engine-lease ${engine.leadership.id}`];
+    const losing = setInterval(
+      () =>
+        void admin.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+          sessionOf,
+        ),
+      20,
+    );
+    onTestFinished(() => clearInterval(losing));
 
     const { engine: second } = await waiting;
+    clearInterval(losing);
 
     expect(await activate(second, 'x')).toMatchObject([{ job: { processInstanceKey: key } }]);
     await expect(start(engine, 'p')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
