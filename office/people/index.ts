@@ -40,7 +40,7 @@ export {
   listAccounts,
   namesOf,
 } from './list-accounts.ts';
-export { type Action, actions, groupsLedBy, isCity, may, type Subject } from './may.ts';
+export { type Action, actions, groupsLedBy, isCity, may, ruleOf, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
 export { hashPassword } from './password.ts';
 export { type PasswordOwner, refuseWeakPassword } from './password-rule.ts';

@@ -181,6 +181,9 @@ const rules = {
   'complete-task': workers,
 } as const satisfies Record<Action, Rule>;
 
+/** Returns which roles may do an action, and how far. */
+export const ruleOf = (action: Action): Rule => rules[action];
+
 /** Whose work a leader gives out: the police of a ward are led by their own. */
 const led: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   'unit-leader': ['unit-leader', 'counter-officer', 'case-officer', 'department-officer', 'clerk', 'city-monitor'],
