@@ -27,7 +27,8 @@ export const showName = (sight: Sight, name: string): string => showText(sight, 
 
 /** Returns any value of a class; what has parts is shown by its parts. */
 export const showValue = (sight: Sight, personalClass: PersonalClass, value: unknown, kind?: FactKind): unknown => {
-  if (classRule[sight][personalClass] === 'visible' || value === null || value === undefined) return value;
+  const masking = classRule[sight][personalClass];
+  if (masking === 'visible' || value === null || value === undefined) return value;
   if (typeof value === 'string') return showText(sight, personalClass, value, kind);
   if (typeof value === 'number') return showText(sight, personalClass, String(value), kind);
   if (Array.isArray(value)) return value.map((item) => showValue(sight, personalClass, item, kind));
@@ -35,7 +36,7 @@ export const showValue = (sight: Sight, personalClass: PersonalClass, value: unk
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => [key, showValue(sight, personalClass, part, kind)]),
     );
-  return HIDDEN;
+  return masking === 'hidden' ? HIDDEN : maskText('');
 };
 
 /** Numbers above may be those of people. */

@@ -89,18 +89,18 @@ const toDocument = (document: DocumentSummary, names: PaperNames): IssuedDocumen
   url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
 });
 
-/** Papers that somebody named herself, where the procedure asks for none. */
-const namedFreely: readonly string[] = ['other', 'additional'];
+/** Whether it is what a procedure or a template calls a paper; others are named by whoever brings them. */
+const isNameOfPaper = (names: PaperNames, name: unknown): boolean => typeof name === 'string' && names.has(name);
 
 /** Returns who did something; where that was the applicant, as she may be seen. */
 const showActor = ({ sight, applicantName }: SeenDossier, name: string): string =>
   name === applicantName ? showName(sight, name) : name;
 
 /** A paper has no mask: who sees the dossier masked sees that there is one. */
-const showPaper = (dossier: SeenDossier, paper: PaperView): PaperView => {
+const showPaper = (dossier: SeenDossier, paper: PaperView, names: PaperNames): PaperView => {
   if (dossier.sight === 'whole') return paper;
   const { vi, en } = paper.name;
-  const name = namedFreely.includes(paper.kind) ? { vi: maskText(vi), en: maskText(en) } : paper.name;
+  const name = isNameOfPaper(names, vi) ? paper.name : { vi: maskText(vi), en: maskText(en) };
   return { ...paper, name, addedBy: showActor(dossier, paper.addedBy), url: null };
 };
 
@@ -131,10 +131,13 @@ const officeWords = new Set([
 ]);
 
 /** Returns what an entry keeps, as somebody may see it: of what people wrote the shape. */
-const showWritten = (sight: Sight, written: HistoryEntry['after']): HistoryEntry['after'] =>
+const showWritten = (sight: Sight, written: HistoryEntry['after'], names: PaperNames): HistoryEntry['after'] =>
   written &&
   Object.fromEntries(
-    Object.entries(written).map(([key, value]) => [key, officeWords.has(key) ? value : showUnknown(sight, value)]),
+    Object.entries(written).map(([key, value]) => [
+      key,
+      officeWords.has(key) || isNameOfPaper(names, value) ? value : showUnknown(sight, value),
+    ]),
   );
 
 export const toHistoryEntry = (
@@ -148,10 +151,10 @@ export const toHistoryEntry = (
   actorKind: entry.actorKind,
   actorName: entry.actorKind === 'citizen' ? showName(sight, entry.actorName) : entry.actorName,
   action: entry.action,
-  text: historyText({ ...entry, after: withUnitNames(showWritten(sight, entry.after), units) }, names),
+  text: historyText({ ...entry, after: withUnitNames(showWritten(sight, entry.after, names), units) }, names),
   reason: sight === 'whole' ? writtenReason(entry) : null,
-  before: showWritten(sight, entry.before),
-  after: showWritten(sight, entry.after),
+  before: showWritten(sight, entry.before, names),
+  after: showWritten(sight, entry.after, names),
 });
 
 const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = serverTexts.names('dossiers.moves');
@@ -346,7 +349,7 @@ export const toDossier = async (context: Context, person: Person, dossier: SeenD
     revision: revisionOf(dossier),
     answerRows: showAnswerRows(sight, facts, rows),
     declarationCheck: sight === 'whole' ? declarationCheck : null,
-    papers: papers.map((paper) => showPaper(dossier, toPaper(dossier.id, paper, names))),
+    papers: papers.map((paper) => showPaper(dossier, toPaper(dossier.id, paper, names), names)),
     documents: documents.map((document) => showDocument(sight, toDocument(document, names))),
     tasks,
     allowedActions: actionsOf(person, dossier, tasks, {

@@ -33,7 +33,8 @@ describe('what is left of a value', () => {
     expect(showValue('masked', 'health', 'Suy tim', 'name')).toBe('—');
     expect(showValue('masked', 'money', 50_000_000, 'money')).toBe('50•••000');
     expect(showValue('masked', 'none', 'hospital', 'choice')).toBe('hospital');
-    expect(showValue('masked', 'identity', true)).toBe('—');
+    expect(showValue('masked', 'family', true)).toBe('•••');
+    expect(showValue('masked', 'health', true)).toBe('—');
     expect(showValue('whole', 'health', 'Suy tim')).toBe('Suy tim');
   });
 

@@ -20,7 +20,7 @@ export function MaskedNotice({ dossierId, sight, mayReveal }: Props) {
   const [asking, setAsking] = useState(false);
   if (sight === 'whole') return null;
   return (
-    <>
+    <div className="mc-masked">
       <InlineNotification
         kind="info"
         lowContrast
@@ -34,7 +34,7 @@ export function MaskedNotice({ dossierId, sight, mayReveal }: Props) {
         </Button>
       )}
       {asking && dossierId !== undefined && <RevealDialog dossierId={dossierId} onClose={() => setAsking(false)} />}
-    </>
+    </div>
   );
 }
 
