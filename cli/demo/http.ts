@@ -29,6 +29,8 @@ export interface Visitor {
   claim(dossierId: string, unitCode: string): Promise<void>;
   /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
   standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<void>;
+  /** Who watches over all units has the dossier shown to her whole, for an inspection. */
+  reveal(dossierId: string): Promise<void>;
   history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
   /** What was sent about it to people outside the office. */
   messages(dossierId: string): Promise<readonly Static<typeof DossierMessage>[]>;
@@ -87,6 +89,7 @@ export async function signIn(server: string, userName: string, password: string)
         ...{ absentPersonId: absent.personId, substitutePersonId: substitute.personId },
         ...{ validFrom, validTo, reason: 'nghỉ ốm' },
       }),
+    reveal: (id) => call('POST', `/api/dossiers/${id}/reveal`, { ground: 'inspection' }),
     history: async (id) =>
       (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
     messages: async (id) =>

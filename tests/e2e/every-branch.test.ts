@@ -24,7 +24,7 @@ import { type FormLook, formIds, lookAtForms } from './support/look-at-forms.ts'
 import { type Played, playBranches, type Stand } from './support/play-branches.ts';
 import { rareForms } from './support/rare-matters.ts';
 import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
-import { expectNothingLeft, openStage, type Stage } from './support/stage.ts';
+import { expectNothingLeft, openStage, type Stage, wholeOf } from './support/stage.ts';
 
 const drawn = await drawnBranches();
 const rows = Object.entries(table);
@@ -150,6 +150,7 @@ describe('a dossier', () => {
     async (code) => {
       const one = find(code, 'refusal');
       const { supplement, refusal, ratesRefusal } = one.row;
+      await wholeOf(stage, one.running);
       const history = await stage.cast.monitor.history(one.running.id);
       const refused = history.find(({ after }) => after?.decision === 'refused');
       expect(Object.values(refusal?.filled ?? {})).toContain(refused?.reason?.vi);

@@ -8,7 +8,7 @@ import { until } from '../../../cli/demo/until.ts';
 import { MINUTE_MS } from '../../../office/time/index.ts';
 import { befalling } from './befalling.ts';
 import { type Branch, type Fate, isCitizens } from './branch-table.ts';
-import { enter, type Stage, stateOf, untilWaiting, work } from './stage.ts';
+import { enter, type Stage, stateOf, untilWaiting, wholeOf, work } from './stage.ts';
 
 const ROUNDS_MAX = 60;
 
@@ -116,6 +116,7 @@ async function seeFacts({ stage, heard }: Play, silent: readonly Played[]): Prom
     const { states, tasks } = await stateOf(stage, one.running);
     const [task] = tasks;
     if (states.decision !== 'examining' || !task) continue;
+    await wholeOf(stage, one.running);
     one.facts = (await stage.cast.monitor.task(task.taskKey)).variables;
     heard.add(one.running.code);
   }
@@ -134,7 +135,7 @@ const isAskedOrOver = (dossier: Stand['dossier'], played: Played): boolean => {
 };
 
 const standOf = async (stage: Stage, { running }: Played): Promise<Stand> => ({
-  dossier: await stateOf(stage, running),
+  dossier: await wholeOf(stage, running),
   messages: await stage.cast.monitor.messages(running.id),
 });
 

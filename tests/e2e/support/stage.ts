@@ -82,6 +82,12 @@ function keep(
 export const work = (stage: Stage, cast: Cast = stage.cast): Promise<number> => letEverybodyWork(cast, stage);
 export const stateOf = async ({ cast }: Stage, { id }: Pick<Running, 'id'>) => cast.monitor.dossier(id);
 
+/** The same, with what the people in it declared: the monitor inspects it, and says so. */
+export async function wholeOf(stage: Stage, running: Pick<Running, 'id'>) {
+  if ((await stateOf(stage, running)).sight === 'masked') await stage.cast.monitor.reveal(running.id);
+  return stateOf(stage, running);
+}
+
 /** Everybody works on until every dossier that was entered is closed, and waits for nobody. */
 export async function untilDone(stage: Stage): Promise<void> {
   await until('every dossier to be closed', async () => {
