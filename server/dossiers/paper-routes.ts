@@ -79,6 +79,7 @@ const counterOf = (person: Person, { unitCodes, procedureCode }: Dossier): strin
 
 /** Papers that are drawn when they are asked for, and the control slip, which is also issued with a number. */
 export const issuedPaperRoutes: Routes = (app, context) => {
+  registerRoutes(app, context);
   const { office } = context;
   const preParsing = requirePerson(context);
 
@@ -132,10 +133,15 @@ export const issuedPaperRoutes: Routes = (app, context) => {
       });
     },
   });
+};
+
+/** Form 07, drawn for whoever asks with what she may see of it. */
+const registerRoutes: Routes = (app, context) => {
+  const { office } = context;
 
   app.route({
     ...dossiersApi.getDossierRegister,
-    preParsing,
+    preParsing: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);
       const { unit: unitCode, from, to } = request.query;

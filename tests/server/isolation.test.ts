@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles } from '../../office/terms/index.ts';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
-import { BYSTANDERS, expected, type Operation, OUTSIDERS, POLICE, WATCHERS } from './support/isolation.ts';
+import { BYSTANDERS, bodies, expected, type Operation, OUTSIDERS, POLICE, WATCHERS } from './support/isolation.ts';
 import { type Caller, call, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -145,77 +145,6 @@ const queries = (): Partial<Record<Operation, string>> => ({
   countDossiers: `?unit=H26.1&text=${foreign.code}`,
   getDossierRegister: '?unit=H26.1&from=2025-01-01&to=2027-12-31',
 });
-
-const somebody = {
-  absentPersonId: '{person}',
-  substitutePersonId: '{person}',
-  validFrom: '2030-01-01',
-  validTo: '2030-01-01',
-  reason: 'x',
-};
-const reform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
-const bodies: Partial<Record<Operation, object>> = {
-  signIn: { userName: 'chuyenvien.h26-1', password: 'a wrong one' },
-  changePassword: { old: 'a wrong one', new: 'bảy con cò trắng' },
-  keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
-  unlockSigningKey: { password: 'x' },
-  findTerms: { receivingUnitCode: 'H26.1', answers: {} },
-  findRequiredPapers: { answers: {} },
-  findDuplicates: { answers: {} },
-  findKnownPeople: { number: '0912345678' },
-  receiveDossier: birthIntake('H26.1'),
-  issueSlip: slipOrder('Ai đó'),
-  issueControlSlip: { key: randomUUID() },
-  renewLookUpCode: { lookUpVersion: 1, identityChecked: true, reason: 'Mất giấy' },
-  openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
-  revealDossier: { ground: 'inspection' },
-  withdrawDossier: { reason: 'x' },
-  previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
-  correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
-  answerDeclaration: { revision: 'x' },
-  assignTask: {},
-  completeTask: { variables: {} },
-  draftPaper: { variables: {} },
-  notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
-  lintProcess: { xml: '<x/>' },
-  cancelInstance: { reason: 'không có lý do' },
-  draftBulkJob: { action: 'claim', keys: ['{task}'] },
-  startBulkJob: {},
-  saveListView: { list: 'dossiers', name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
-  chooseList: { columns: ['code'], pageSize: 50 },
-  evaluateDecision: { variables: {} },
-  beginBackup: { kind: 'backup' },
-  setClock: { now: null },
-  approveChange: { changeHash: 'a'.repeat(64) },
-  refuseChange: { reason: 'không có lý do' },
-  setApprovalScope: { scope: 'live' },
-  previewReform: reform,
-  applyReform: reform,
-  setUnitContact: { email: 'cua.toi@h26-1.example.vn', address: 'số 1 phố Thử', phone: '02438250000' },
-  createAccount: { userName: 'ai.do', name: 'Ai đó', email: null },
-  correctAccount: { name: 'x', email: null },
-  grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
-  endRole: { lastDay: '2025-01-01' },
-  arrangeSubstitution: somebody,
-  delegateSigning: {
-    delegatorId: '{person}',
-    delegateId: '{person}',
-    unitCode: 'H26.1',
-    procedureCodes: null,
-    validFrom: '2030-01-01',
-    validTo: '2030-01-01',
-    reason: 'x',
-  },
-  previewCalendarChange: { change: { reason: 'x' } },
-  changeCalendars: { change: { reason: 'x' } },
-  refundPayment: { reason: 'x' },
-  previewDocumentTemplate: { template: {} },
-  publishDocumentTemplate: { template: {}, basedOn: 1 },
-  claimUndelivered: { unitCode: 'H26.2' },
-  verifyProcedure: { verified: true, note: 'x' },
-  judgeProcedureFile: { processId: null, file: {} },
-  publishProcedureFile: { processId: null, file: {} },
-};
 
 /** The stream of events is listened to by a test of its own; leaving, here or everywhere, would end the session of the caller. */
 const APART: readonly Operation[] = ['listenToEvents', 'signOut', 'endOwnSessions', 'getOpenApi'];

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { api } from '../../../server/api.ts';
+import { birthIntake, slipOrder } from './intake.ts';
 
 export type Operation = keyof typeof api;
 /** `hidden`: the address names what is foreign, and is refused. `nothing`: it may answer, but with nothing of what is foreign. */
@@ -211,3 +213,75 @@ export const BYSTANDERS = ['congan.h26-1', 'truongcongan.h26-1', 'vanthu.h26-1']
 export const WATCHERS = ['giamsat.h26', 'thietke.h26', 'quantri.h26'] as const;
 /** The roles of the police. */
 export const POLICE = ['police-officer', 'police-leader'] as const;
+
+const somebody = {
+  absentPersonId: '{person}',
+  substitutePersonId: '{person}',
+  validFrom: '2030-01-01',
+  validTo: '2030-01-01',
+  reason: 'x',
+};
+const reform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
+/** What is sent to operations that want something; `{person}` and `{task}` stand for what is foreign. */
+export const bodies: Partial<Record<Operation, object>> = {
+  signIn: { userName: 'chuyenvien.h26-1', password: 'a wrong one' },
+  changePassword: { old: 'a wrong one', new: 'bảy con cò trắng' },
+  keepSigningKey: { pkcs12: 'AAAA', password: 'x' },
+  unlockSigningKey: { password: 'x' },
+  findTerms: { receivingUnitCode: 'H26.1', answers: {} },
+  findRequiredPapers: { answers: {} },
+  findDuplicates: { answers: {} },
+  findKnownPeople: { number: '0912345678' },
+  receiveDossier: birthIntake('H26.1'),
+  issueSlip: slipOrder('Ai đó'),
+  issueControlSlip: { key: randomUUID() },
+  renewLookUpCode: { lookUpVersion: 1, identityChecked: true, reason: 'Mất giấy' },
+  openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
+  revealDossier: { ground: 'inspection' },
+  withdrawDossier: { reason: 'x' },
+  previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x' },
+  correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
+  answerDeclaration: { revision: 'x' },
+  assignTask: {},
+  completeTask: { variables: {} },
+  draftPaper: { variables: {} },
+  notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
+  lintProcess: { xml: '<x/>' },
+  cancelInstance: { reason: 'không có lý do' },
+  draftBulkJob: { action: 'claim', keys: ['{task}'] },
+  startBulkJob: {},
+  saveListView: { list: 'dossiers', name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
+  chooseList: { columns: ['code'], pageSize: 50 },
+  evaluateDecision: { variables: {} },
+  beginBackup: { kind: 'backup' },
+  setClock: { now: null },
+  approveChange: { changeHash: 'a'.repeat(64) },
+  refuseChange: { reason: 'không có lý do' },
+  setApprovalScope: { scope: 'live' },
+  previewReform: reform,
+  applyReform: reform,
+  setUnitContact: { email: 'cua.toi@h26-1.example.vn', address: 'số 1 phố Thử', phone: '02438250000' },
+  createAccount: { userName: 'ai.do', name: 'Ai đó', email: null },
+  correctAccount: { name: 'x', email: null },
+  grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
+  endRole: { lastDay: '2025-01-01' },
+  arrangeSubstitution: somebody,
+  delegateSigning: {
+    delegatorId: '{person}',
+    delegateId: '{person}',
+    unitCode: 'H26.1',
+    procedureCodes: null,
+    validFrom: '2030-01-01',
+    validTo: '2030-01-01',
+    reason: 'x',
+  },
+  previewCalendarChange: { change: { reason: 'x' } },
+  changeCalendars: { change: { reason: 'x' } },
+  refundPayment: { reason: 'x' },
+  previewDocumentTemplate: { template: {} },
+  publishDocumentTemplate: { template: {}, basedOn: 1 },
+  claimUndelivered: { unitCode: 'H26.2' },
+  verifyProcedure: { verified: true, note: 'x' },
+  judgeProcedureFile: { processId: null, file: {} },
+  publishProcedureFile: { processId: null, file: {} },
+};
