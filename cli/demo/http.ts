@@ -1,6 +1,7 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
+import type { ApprovalDetails } from '../../server/approvals/schema.ts';
 import type { ClockView } from '../../server/clock/schema.ts';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
@@ -28,7 +29,9 @@ export interface Visitor {
   /** Somebody wants the result at that reception point. */
   claim(dossierId: string, unitCode: string): Promise<void>;
   /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
-  standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<void>;
+  standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<Arranged>;
+  /** Approves, as the second of two people, what somebody else arranged. */
+  approve(approvalId: string): Promise<void>;
   /** Who watches over all units has the dossier shown to her whole, for an inspection. */
   reveal(dossierId: string): Promise<void>;
   history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
@@ -40,6 +43,11 @@ export interface Visitor {
   clock(): Promise<Static<typeof ClockView>>;
   moveClock(moment: Date | null): Promise<void>;
   report(from: string, to: string): Promise<Static<typeof ProcessingTimes>>;
+}
+
+/** What was arranged for somebody who signs waits for a second person. */
+export interface Arranged {
+  readonly approvalId?: string;
 }
 
 /** An answer that was not a success; the message is what a person at the page would read. */
@@ -90,6 +98,11 @@ export async function signIn(server: string, userName: string, password: string)
         ...{ validFrom, validTo, reason: 'nghỉ ốm' },
       }),
     reveal: (id) => call('POST', `/api/dossiers/${id}/reveal`, { ground: 'inspection' }),
+    approve: async (approvalId) => {
+      const address = `/api/approvals/${approvalId}`;
+      const { changeHash } = await call<Static<typeof ApprovalDetails>>('GET', address);
+      await call('POST', `${address}/approval`, { changeHash });
+    },
     history: async (id) =>
       (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
     messages: async (id) =>

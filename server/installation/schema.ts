@@ -29,7 +29,7 @@ export const WentLive = named(
   }),
 );
 
-const Token = Type.String({ minLength: 1, maxLength: 100 });
+const Token = Type.String({ maxLength: 100 });
 export const FirstLink = Closed({ token: Token });
 export const FirstLinkState = named('FirstLinkState', Type.Object({ expiresAt: Moment }));
 

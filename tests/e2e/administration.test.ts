@@ -76,7 +76,15 @@ describe('the administrator', () => {
     await preview.click();
     await page.getByText(/Đỗ Thanh Bình: Lãnh đạo đơn vị/).waitFor();
     await page.getByRole('button', { name: 'Áp dụng' }).click();
-    // then
+    // then it waits for a second person, and the city's leader sees what would differ and approves it
+    await page.getByText('Đang chờ người thứ hai phê duyệt').waitFor();
+    const leader = await desks.enter('lanhdao.h26');
+    await leader.goto('/admin/approvals');
+    await leader.getByRole('link', { name: 'diễn tập' }).click();
+    await leader.getByText('Phường Đổi Tên (H26.130)').first().waitFor();
+    await leader.getByRole('button', { name: 'Phê duyệt' }).click();
+    await leader.getByText('Đã phê duyệt').waitFor();
+    await page.goto('/admin/units?unit=H26.3');
     await page.getByRole('heading', { level: 3, name: 'Đơn vị kế thừa' }).waitFor();
     await page.getByRole('button', { name: 'Phường Đổi Tên (H26.130)' }).click();
     await page.getByText('Sắp thành lập', { exact: true }).first().waitFor();

@@ -103,8 +103,11 @@ async function withSubstitutes({ cast, clock }: Stage): Promise<Cast> {
   ].map(([absent = '', substitute = '']) => ({ absent: named(absent), substitute: named(substitute) }));
   const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
   const last = new Date(clock.now().getTime() + 60 * DAY_MS);
-  for (const { absent, substitute } of standIns)
-    await cast.administrator.standIn(absent, substitute, dayOf(clock.now()), dayOf(last));
+  for (const { absent, substitute } of standIns) {
+    const { approvalId } = await cast.administrator.standIn(absent, substitute, dayOf(clock.now()), dayOf(last));
+    // For the leader, who signs, it takes a second person.
+    if (approvalId) await cast.monitor.approve(approvalId);
+  }
   const away = new Set(standIns.map(({ absent }) => absent.userName));
   const there = cast.people.filter(({ userName }) => !away.has(userName));
   const standing = standIns.map(({ absent: { role, unitCode }, substitute }) => ({ ...substitute, role, unitCode }));

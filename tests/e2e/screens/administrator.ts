@@ -19,6 +19,15 @@ async function previewSplit(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Nếu áp dụng' }).waitFor();
 }
 
+/** A role that signs, which waits for a second person; when it is there already, it stays the one. */
+async function proposeRole(page: Page, userName: string): Promise<void> {
+  const { items } = await (await page.request.get(`/api/people?text=${userName}`)).json();
+  await page.request.post(`/api/people/${items[0].id}/roles`, {
+    headers: { 'x-motcua': '1' },
+    data: { unitCode: 'H26.2', role: 'unit-leader', validFrom: '2025-01-01', validTo: null, reason: 'bổ nhiệm' },
+  });
+}
+
 /** What an administrator sees. */
 export const administrator: readonly Screen[] = [
   {
@@ -132,6 +141,31 @@ export const administrator: readonly Screen[] = [
         .getByRole('button', { name: /^Ban hành/ })
         .first()
         .waitFor(),
+  },
+  {
+    name: 'proposals that wait',
+    path: () => '/admin/approvals?show=decided',
+    reach: heading(/^(Phê duyệt|Approvals)$/),
+  },
+  {
+    name: 'a proposal',
+    leadsTo: 'admin/approvals/:id',
+    path: () => '/admin/approvals',
+    reach: async (page) => {
+      await proposeRole(page, 'tiepnhan.h26-2');
+      await page.getByRole('link', { name: /tiepnhan\.h26-2/ }).click();
+      await page.getByRole('heading', { name: /^Thay đổi|difference/ }).waitFor();
+    },
+  },
+  {
+    name: 'what the installation is',
+    path: () => '/admin/installation',
+    reach: (page) => page.getByRole('heading', { name: /^(Thay đổi cần|Changes that need)/ }).waitFor(),
+  },
+  {
+    name: 'link of the first administrator that is not valid',
+    path: () => '/first-administrator',
+    reach: (page) => page.getByText(/npm run first-administrator/).waitFor(),
   },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
