@@ -6,7 +6,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../settings/environment.ts';
-import { INSTALLATION_FILE } from './layout.ts';
+import { INSTALLATION_FILE, PLACE_FILE } from './layout.ts';
 
 /** Paths within the backup. */
 export const IN_HOME = 'home/';
@@ -15,7 +15,7 @@ export const SETTINGS_LIST = 'settings.json';
 
 /** Keys and certificates have some kilobytes. What is larger is no file of ours. */
 const FILE_BYTES_MAX = 4 * 1024 * 1024;
-const NOT_KEPT = new Set([INSTALLATION_FILE, 'postgres.log', 'restore.log']);
+const NOT_KEPT = new Set([INSTALLATION_FILE, PLACE_FILE, 'postgres.log', 'restore.log']);
 const VARIABLES =
   /^(MOTCUA|ENGINE|ZEEBE|CAMUNDA|DATABASE|SMTP|SMS|OIDC|PAYMENT|SIGNING|AGENCIES|CITIZEN|SERVER|TLS|TASK_FEED|JOB)_|^(HOST|PORT|NODE_ENV|LOG_LEVEL)$/;
 const NAMES_A_FILE = /_FILE$/;

@@ -82,9 +82,9 @@ async function takeTurn(keeper: Keeper): Promise<void> {
 }
 
 async function ship(keeper: Keeper): Promise<void> {
-  const { settings, folder, installation, log } = keeper;
+  const { settings, folder, log } = keeper;
   try {
-    const to = await makeInstallationFolder(folder, installation);
+    const to = await makeInstallationFolder(folder, settings.home);
     await shipLog(archiveFolderOf(postgresFolderOf(settings.home)), to, settings.backup.passphrase);
     if (keeper.shippingFailure !== null) log.warn('The log is shipped to the folder of backups again');
     keeper.shippingFailure = null;

@@ -53,10 +53,22 @@ export async function installationsIn(backupFolder: string): Promise<readonly In
   return names.filter((name) => INSTALLATION.test(name)).map((id) => folderOfInstallation(backupFolder, id));
 }
 
-/** Makes the folder of an installation, with the page that tells a stranger at three in the morning what lies here. */
-export async function makeInstallationFolder(backupFolder: string, id: string): Promise<InstallationFolder> {
-  const made = folderOfInstallation(backupFolder, id);
+/** In the home folder: where the installation has its backups. */
+export const PLACE_FILE = 'backups-in';
+
+/**
+ * Makes the folder of an installation, with the page that tells a stranger at three in the morning what lies here.
+ * @throws Error when it was made before and is gone: of a disk that is not connected an empty folder is left, on the disk of the database
+ */
+export async function makeInstallationFolder(backupFolder: string, home: string): Promise<InstallationFolder> {
+  const made = folderOfInstallation(backupFolder, installationOf(home));
+  const placeFile = join(home, PLACE_FILE);
+  if (!existsSync(made.folder) && existsSync(placeFile) && readFileSync(placeFile, 'utf8') === backupFolder)
+    throw new Error(
+      `${made.folder} was there and is gone. Is the disk of the backups connected? If they were deleted on purpose, delete ${placeFile}, too.`,
+    );
   for (const folder of [made.base, made.wal]) await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  writeFileSync(placeFile, backupFolder, { mode: FILE_MODE });
   const readme = join(backupFolder, 'README.txt');
   if (!existsSync(readme)) writeFileSync(readme, README, { mode: FILE_MODE });
   return made;

@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import { archiveFolderOf, archivingSettings } from './archiving.ts';
 import { makeBaseBackup } from './base-backup.ts';
 import { dataFolderOf, postgresFolderOf, runningCluster } from './cluster.ts';
-import { installationOf, makeInstallationFolder } from './layout.ts';
+import { makeInstallationFolder } from './layout.ts';
 import type { BaseBackup } from './manifest.ts';
 import { deleteOld } from './retention.ts';
 import { forgetLeftOut, shipLog } from './ship-log.ts';
@@ -38,7 +38,7 @@ export async function runBackup(
       `There is no database in ${home}, so there is nothing to back up. Set MOTCUA_HOME to the folder of the installation.`,
     );
   stack.push('backup lock', await lockBackups(home));
-  const to = await makeInstallationFolder(folder, installationOf(home));
+  const to = await makeInstallationFolder(folder, home);
   const startedMs = performance.now();
   const at = new Date().toISOString();
   const tookMs = (): number => Math.round(performance.now() - startedMs);

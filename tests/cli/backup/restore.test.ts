@@ -1,7 +1,7 @@
 /** A backup of a small office is made while it works, and restored into an empty folder: the whole way, with a real PostgreSQL. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -70,8 +70,7 @@ describe('a backup of an office that works', () => {
 
   const back = async (): Promise<void> => {
     const own = newStack();
-    await runBackup(settings, backups(), own, environment);
-    await own.stop();
+    await runBackup(settings, backups(), own, environment).finally(() => own.stop());
   };
 
   /** Closes the segment that is written, and ships it as the running product would. */
@@ -206,6 +205,15 @@ describe('a backup of an office that works', () => {
     await rm(torn);
     const late = planRestore(backups(), { moment: new Date() });
     await expect(late).rejects.toThrow(`reaches until ${until ?? ''}`);
+  });
+
+  it('is not begun anew beside the database when the disk of the backups is not connected', async () => {
+    // given a folder of backups that is empty, as the place of a disk is without the disk
+    await rename(of.folder, `${of.folder}-away`);
+    // then
+    await expect(back()).rejects.toThrow(/was there and is gone. Is the disk of the backups connected/);
+    expect(existsSync(of.folder)).toBe(false);
+    await rename(`${of.folder}-away`, of.folder);
   });
 
   it('is never restored over data, nor where a server runs', async () => {
