@@ -52,6 +52,7 @@ describe('a short message', () => {
   it.each([
     ['answers 500', 'fail', '500'],
     ['hangs', 'hang', 'không trả lời'],
+    ['sends it on to another host', 'redirect', 'không trả lời'],
   ] as const)('comes again under the same key when the gateway %s', async (_what, answer, reason) => {
     // given
     const { id } = await receive('0912345678');
@@ -130,7 +131,7 @@ interface Call {
 interface Gateway {
   readonly url: string;
   readonly calls: Call[];
-  answer: 'take' | 'fail' | 'hang' | 'refuse';
+  answer: 'take' | 'fail' | 'hang' | 'refuse' | 'redirect';
   close(): Promise<void>;
 }
 
@@ -142,7 +143,9 @@ async function openGateway(): Promise<Gateway> {
     request.on('end', () => {
       const { authorization, 'idempotency-key': key } = request.headers;
       gateway.calls.push({ key: String(key), authorization, body: JSON.parse(Buffer.concat(chunks).toString()) });
-      if (gateway.answer !== 'hang') response.writeHead({ take: 202, fail: 500, refuse: 400 }[gateway.answer]).end();
+      const statuses = { take: 202, fail: 500, refuse: 400, redirect: 307 };
+      const headers = gateway.answer === 'redirect' ? { location: 'http://127.0.0.1:9/elsewhere' } : {};
+      if (gateway.answer !== 'hang') response.writeHead(statuses[gateway.answer], headers).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
