@@ -81,6 +81,15 @@ export interface LeaseTableOptions {
   readonly log?: { warn(details: object, message: string): void } | undefined;
 }
 
+/** Tells once or twice that a connection is no more: why it broke, and that it has ended. */
+function tellEnd(client: pg.Client, broken: (error: Error) => void, log: LeaseTableOptions['log']): void {
+  client.on('error', (error) => {
+    log?.warn({ err: error }, 'The connection that holds the lease broke');
+    broken(error);
+  });
+  client.on('end', () => broken(new Error('The connection that holds the lease has ended')));
+}
+
 export function createLeaseTable({ databaseUrl, id, log }: LeaseTableOptions): PostgresLeaseTable {
   let session: pg.Client | null = null;
   let tellBroken: (error: Error) => void = () => undefined;
@@ -93,11 +102,7 @@ export function createLeaseTable({ databaseUrl, id, log }: LeaseTableOptions): P
       session = null;
       tellBroken(error);
     };
-    client.on('error', (error) => {
-      log?.warn({ err: error }, 'The connection that holds the lease broke');
-      broken(error);
-    });
-    client.on('end', () => broken(new Error('The connection that holds the lease has ended')));
+    tellEnd(client, broken, log);
     await client.connect();
     session = client;
     return client;
