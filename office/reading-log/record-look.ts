@@ -156,18 +156,21 @@ function rowOf({ look, outcome, times }: Waiting) {
   return {
     actorKind: actor.kind,
     actorId: actorId(actor),
-    actorName: actorName(actor),
+    actorName: keepable(actorName(actor)),
     session,
     address,
     action,
     outcome,
     times,
-    subject,
+    subject: keepable(subject),
     dossierIds,
-    reason,
+    reason: reason === null ? null : keepable(reason),
     data: JSON.stringify(data),
   };
 }
+
+/** PostgreSQL keeps no NUL and no half of a pair. One row that cannot be kept would take all others of its batch with it, so whatever strangers ask for is written with a sign in their place. */
+const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
 /** One statement whose plan is kept, however many rows there are. */
 async function insertRows(office: Office, rows: readonly LookTable[]): Promise<void> {

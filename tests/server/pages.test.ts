@@ -94,7 +94,7 @@ test('a server under pressure still serves its pages, and says to citizens in wo
   // then
   expect([file?.status, screen?.status]).toEqual([200, 200]);
   expect(page?.status).toBe(503);
-  expect(page?.text).toContain('The server is overloaded; try again in a moment.');
+  expect(page?.text).toContain('The service cannot be used at the moment.');
   expect(refused?.headers['retry-after']).toBe('1');
   await busy.close();
 });

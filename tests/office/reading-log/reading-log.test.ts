@@ -72,6 +72,18 @@ describe('looks at the same time', () => {
     expect((await rows()).length).toBe(before + 3);
   });
 
+  it('are written whatever strangers put into their addresses, and hold up nobody else', async () => {
+    const odd = ['a\0b', 'half \ud83d', '\udc00'].map((text) => look({ subject: `dossiers:${text}`, reason: text }));
+    await Promise.all([...odd, look()].map((each) => recordLook(test.office, each)));
+    expect((await rows()).slice(-4).map(({ subject }) => subject)).toEqual([
+      'dossiers:a\ufffdb',
+      'dossiers:half \ufffd',
+      'dossiers:\ufffd',
+      expect.stringMatching(/^dossier:/),
+    ]);
+    expect(await verifyLooks(test.office)).toMatchObject({ intact: true });
+  });
+
   it('are a row each time where something leaves the page', async () => {
     const before = (await rows()).length;
     for (const _again of [1, 2]) await recordLook(test.office, look({ action: 'export-dossiers', session: 'a1b2' }));
