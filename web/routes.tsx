@@ -1,9 +1,13 @@
 import { createBrowserRouter } from 'react-router';
 import {
   addTexts,
+  adminTexts,
   auditTexts,
   backupTexts,
+  boardTexts,
+  type Catalogue,
   calendarTexts,
+  counterTexts,
   designTexts,
   healthTexts,
   oversightTexts,
@@ -14,6 +18,12 @@ import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
 import { StartPage } from './shared/shell/start-page.tsx';
 
+/** Fetches a page together with its texts. */
+async function withTexts<Page>(page: Promise<Page>, texts: Catalogue): Promise<Page> {
+  const [fetched] = await Promise.all([page, addTexts(texts)]);
+  return fetched;
+}
+
 /** The screens and their addresses; each is loaded when it is first opened. */
 export const router = createBrowserRouter([
   {
@@ -21,7 +31,8 @@ export const router = createBrowserRouter([
     errorElement: <PageError />,
     lazy: async () => {
       const page = import('./admin/installation/first-administrator-page.tsx');
-      const [{ FirstAdministratorPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+      const texts = [addTexts(oversightTexts), addTexts(adminTexts)];
+      const [{ FirstAdministratorPage }] = await Promise.all([page, ...texts]);
       return { Component: FirstAdministratorPage };
     },
   },
@@ -35,7 +46,9 @@ export const router = createBrowserRouter([
           { index: true, element: <StartPage /> },
           {
             path: 'intake',
-            lazy: async () => ({ Component: (await import('./desk/intake/intake-page.tsx')).IntakePage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/intake/intake-page.tsx'), counterTexts)).IntakePage,
+            }),
           },
           {
             path: 'tasks',
@@ -67,27 +80,41 @@ export const router = createBrowserRouter([
           },
           {
             path: 'payments',
-            lazy: async () => ({ Component: (await import('./desk/payments/payments-page.tsx')).PaymentsPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/payments/payments-page.tsx'), counterTexts)).PaymentsPage,
+            }),
           },
           {
             path: 'undelivered',
             lazy: async () => ({
-              Component: (await import('./desk/undelivered/undelivered-page.tsx')).UndeliveredPage,
+              Component: (await withTexts(import('./desk/undelivered/undelivered-page.tsx'), counterTexts))
+                .UndeliveredPage,
             }),
           },
           {
             path: 'admin/papers',
-            lazy: async () => ({ Component: (await import('./admin/papers/papers-page.tsx')).PapersPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/papers/papers-page.tsx'), adminTexts)).PapersPage,
+            }),
           },
           {
             path: 'admin/papers/:kind',
-            lazy: async () => ({ Component: (await import('./admin/papers/paper-page.tsx')).PaperPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/papers/paper-page.tsx'), adminTexts)).PaperPage,
+            }),
           },
-          { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
+          {
+            path: 'board/*',
+            lazy: async () => {
+              const [{ BoardPages }] = await Promise.all([import('./board/index.tsx'), addTexts(boardTexts)]);
+              return { Component: BoardPages };
+            },
+          },
           {
             path: 'modeler/*',
             lazy: async () => {
-              const [{ ModelerPages }] = await Promise.all([import('../modeler/index.tsx'), addTexts(designTexts)]);
+              const texts = [addTexts(designTexts), addTexts(boardTexts)];
+              const [{ ModelerPages }] = await Promise.all([import('../modeler/index.tsx'), ...texts]);
               return { Component: ModelerPages };
             },
           },
@@ -95,7 +122,7 @@ export const router = createBrowserRouter([
             path: 'admin/calendars',
             lazy: async () => {
               const page = import('./admin/calendars/calendars-page.tsx');
-              const [{ CalendarsPage }] = await Promise.all([page, addTexts(calendarTexts)]);
+              const [{ CalendarsPage }] = await Promise.all([page, addTexts(calendarTexts), addTexts(adminTexts)]);
               return { Component: CalendarsPage };
             },
           },
@@ -103,7 +130,7 @@ export const router = createBrowserRouter([
             path: 'admin/backups',
             lazy: async () => {
               const page = import('./admin/backups/backups-page.tsx');
-              const [{ BackupsPage }] = await Promise.all([page, addTexts(backupTexts)]);
+              const [{ BackupsPage }] = await Promise.all([page, addTexts(backupTexts), addTexts(adminTexts)]);
               return { Component: BackupsPage };
             },
           },
@@ -113,6 +140,7 @@ export const router = createBrowserRouter([
               const [{ HealthPage }] = await Promise.all([
                 import('./admin/health/health-page.tsx'),
                 addTexts(healthTexts),
+                addTexts(adminTexts),
               ]);
               return { Component: HealthPage };
             },
@@ -121,53 +149,70 @@ export const router = createBrowserRouter([
             path: 'admin/audit/:part?',
             lazy: async () => {
               const page = import('./admin/audit/audit-page.tsx');
-              const [{ AuditPage }] = await Promise.all([page, addTexts(auditTexts)]);
+              const [{ AuditPage }] = await Promise.all([page, addTexts(auditTexts), addTexts(adminTexts)]);
               return { Component: AuditPage };
             },
           },
           {
             path: 'admin/clock',
-            lazy: async () => ({ Component: (await import('./admin/clock/clock-page.tsx')).ClockPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/clock/clock-page.tsx'), adminTexts)).ClockPage,
+            }),
           },
           {
             path: 'admin/notifications',
             lazy: async () => ({
-              Component: (await import('./admin/notifications/notifications-page.tsx')).NotificationsPage,
+              Component: (await withTexts(import('./admin/notifications/notifications-page.tsx'), adminTexts))
+                .NotificationsPage,
             }),
           },
           {
             path: 'admin/units',
-            lazy: async () => ({ Component: (await import('./admin/units/units-page.tsx')).UnitsPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/units/units-page.tsx'), adminTexts)).UnitsPage,
+            }),
           },
           {
             path: 'admin/units/reform',
-            lazy: async () => ({ Component: (await import('./admin/units/reform-page.tsx')).ReformPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/units/reform-page.tsx'), adminTexts)).ReformPage,
+            }),
           },
           {
             path: 'admin/people',
-            lazy: async () => ({ Component: (await import('./admin/people/people-page.tsx')).PeoplePage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/people/people-page.tsx'), adminTexts)).PeoplePage,
+            }),
           },
           {
             path: 'admin/people/:id',
-            lazy: async () => ({ Component: (await import('./admin/people/person-page.tsx')).PersonPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/people/person-page.tsx'), adminTexts)).PersonPage,
+            }),
           },
           {
             path: 'admin/procedures',
-            lazy: async () => ({ Component: (await import('./admin/procedures/procedures-page.tsx')).ProceduresPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/procedures/procedures-page.tsx'), adminTexts)).ProceduresPage,
+            }),
           },
           {
             path: 'admin/procedures/publish',
-            lazy: async () => ({ Component: (await import('./admin/procedures/publish-page.tsx')).PublishPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/procedures/publish-page.tsx'), adminTexts)).PublishPage,
+            }),
           },
           {
             path: 'admin/procedures/:code',
-            lazy: async () => ({ Component: (await import('./admin/procedures/procedure-page.tsx')).ProcedurePage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/procedures/procedure-page.tsx'), adminTexts)).ProcedurePage,
+            }),
           },
           {
             path: 'admin/approvals',
             lazy: async () => {
               const page = import('./admin/approvals/approvals-page.tsx');
-              const [{ ApprovalsPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              const [{ ApprovalsPage }] = await Promise.all([page, addTexts(oversightTexts), addTexts(adminTexts)]);
               return { Component: ApprovalsPage };
             },
           },
@@ -175,7 +220,7 @@ export const router = createBrowserRouter([
             path: 'admin/approvals/:id',
             lazy: async () => {
               const page = import('./admin/approvals/approval-page.tsx');
-              const [{ ApprovalPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              const [{ ApprovalPage }] = await Promise.all([page, addTexts(oversightTexts), addTexts(adminTexts)]);
               return { Component: ApprovalPage };
             },
           },
@@ -183,7 +228,7 @@ export const router = createBrowserRouter([
             path: 'admin/installation',
             lazy: async () => {
               const page = import('./admin/installation/installation-page.tsx');
-              const [{ InstallationPage }] = await Promise.all([page, addTexts(oversightTexts)]);
+              const [{ InstallationPage }] = await Promise.all([page, addTexts(oversightTexts), addTexts(adminTexts)]);
               return { Component: InstallationPage };
             },
           },
@@ -201,7 +246,9 @@ export const router = createBrowserRouter([
           },
           {
             path: 'admin/second-factors',
-            lazy: async () => ({ Component: (await import('./admin/people/factor-rule-page.tsx')).FactorRulePage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./admin/people/factor-rule-page.tsx'), adminTexts)).FactorRulePage,
+            }),
           },
           {
             path: 'account/sessions',

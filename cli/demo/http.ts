@@ -1,7 +1,7 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
-import type { ApprovalDetails } from '../../server/approvals/schema.ts';
+import type { Approval, ApprovalDetails } from '../../server/approvals/schema.ts';
 import type { ClockView } from '../../server/clock/schema.ts';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
@@ -30,6 +30,8 @@ export interface Visitor {
   claim(dossierId: string, unitCode: string): Promise<void>;
   /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
   standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<Arranged>;
+  /** What waits for this person to decide, by its ids. */
+  waitingApprovals(): Promise<readonly string[]>;
   /** Approves, as the second of two people, what somebody else arranged. */
   approve(approvalId: string): Promise<void>;
   /** Who watches over all units has the dossier shown to her whole, for an inspection. */
@@ -98,6 +100,10 @@ export async function signIn(server: string, userName: string, password: string)
         ...{ validFrom, validTo, reason: 'nghỉ ốm' },
       }),
     reveal: (id) => call('POST', `/api/dossiers/${id}/reveal`, { ground: 'inspection' }),
+    waitingApprovals: async () => {
+      const { items } = await call<{ items: Static<typeof Approval>[] }>('GET', '/api/approvals');
+      return items.filter(({ mayDecide }) => mayDecide).map(({ id }) => id);
+    },
     approve: async (approvalId) => {
       const address = `/api/approvals/${approvalId}`;
       const { changeHash } = await call<Static<typeof ApprovalDetails>>('GET', address);

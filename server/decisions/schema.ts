@@ -70,7 +70,8 @@ export const DecisionAnswer = named(
 );
 
 export const DecisionParams = Type.Object({ key: EngineKey });
-export const DecisionIdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
+/** An id as the engine's API takes it. */
+export const DecisionIdParams = Type.Object({ id: Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_@.+-]+$' }) });
 export type DecisionDefinitionView = Static<typeof DecisionDefinition>;
 export type DecisionVersionView = Static<typeof DecisionVersion>;
 export type DecisionAnswerView = Static<typeof DecisionAnswer>;

@@ -64,7 +64,7 @@ export const NewDelegation = named(
     reason: Reason,
   }),
 );
-export const StandInParams = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+export const StandInParams = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
 
 /** Somebody who can be named in an arrangement; `mayArrange` when her own absence may be arranged by the caller. */
 export const Colleague = named(

@@ -11,6 +11,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { approveWaiting } from './support/approve.ts';
 import { findViolations } from './support/axe.ts';
 import {
   choose,
@@ -51,7 +52,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 it('a clerk changes a paper after looking at it, and takes the delivered one back', async () => {
   // given
-  const page = await enterAs(browser, system.serverAddress, 'vanthu.h26-1');
+  const page = await enterAs(browser, system.serverAddress, 'vanthu.h26');
   await page.goto('/admin/papers');
   await page.getByRole('table').waitFor();
   await look(page, 'papers');
@@ -70,15 +71,27 @@ it('a clerk changes a paper after looking at it, and takes the delivered one bac
   await title.fill('THÔNG BÁO DỪNG GIẢI QUYẾT');
   expect(await publish.isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('theo góp ý của các phường');
   await publish.click({ timeout: 30_000 });
 
-  // then it is a version of its own, which can be taken back
+  // then it waits for a second person, and is a version of its own once she has approved it
+  await approveAll(page);
   await page.getByRole('button', { name: 'Lấy phiên bản 2 ra sửa' }).waitFor();
   await look(page, 'paper');
+  // and the delivered one is taken back the same way
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('trở lại mẫu đã ban hành');
   await page.getByRole('button', { name: 'Lấy lại bản gốc' }).click();
+  await approveAll(page);
   await page.getByRole('button', { name: 'Lấy phiên bản 3 ra sửa' }).waitFor();
   await expect.poll(() => title.inputValue()).toBe('THÔNG BÁO');
 });
+
+/** The city's leader approves what waits, and the page is looked at anew. */
+async function approveAll(page: Page): Promise<void> {
+  await page.getByText('Đang chờ người thứ hai phê duyệt').waitFor();
+  await approveWaiting(system.serverAddress);
+  await page.reload();
+}
 
 /** A former district gives a ward an open birth registration of which it knows the applicant alone. @returns its code there */
 async function transferWithoutAnswers(): Promise<string> {

@@ -47,7 +47,7 @@ describe('facts at the counter', () => {
     expect(await descriptionOf(name)).toBe('Nhập họ và tên người nộp.');
     expect(await name.evaluate((input) => input.closest('form')?.noValidate)).toBe(true);
     await page.getByRole('button', { name: /^EN:/ }).click();
-    expect(await descriptionOf(page.locator('#applicant-name'))).toBe("Enter the applicant's full name.");
+    await expect.poll(() => descriptionOf(page.locator('#applicant-name'))).toBe("Enter the applicant's full name.");
     await page.getByRole('button', { name: /^VI:/ }).click();
     // and what nobody has to tick is there with its reason
     await child.getByLabel(/Ngày sinh/).fill(BORN_ON_WRITTEN);

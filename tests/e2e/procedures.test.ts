@@ -4,6 +4,7 @@ import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { approveWaiting } from './support/approve.ts';
 import { enterAs } from './support/staff.ts';
 
 const SLOW_LINE_MS = 1_000;
@@ -46,8 +47,12 @@ it('a designer finds a procedure, publishes a version after its flaws are mended
   await file.fill(JSON.stringify({ ...draft, versions: [{ ...draft.versions[0], validFrom: '2099-01-01' }] }));
   await judge.click();
   await page.getByText('Thêm phiên bản từ 01/01/2099').waitFor();
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('theo quyết định công bố mới');
   await publish.click();
-  // then
+  // then it waits for a second person; once she has approved it
+  await page.getByText('Đang chờ người thứ hai phê duyệt').waitFor();
+  await approveWaiting(system.serverAddress, 'quantri.h26');
+  await page.goto('/admin/procedures/2.000884');
   const next = page.getByRole('link', { name: 'từ 01/01/2099 (sắp hiệu lực)' });
   await next.click();
   await next.and(page.locator('[aria-current=page]')).waitFor();

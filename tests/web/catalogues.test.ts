@@ -2,21 +2,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
-import auditEn from '../../web/shared/i18n/audit.en.json' with { type: 'json' };
-import auditVi from '../../web/shared/i18n/audit.vi.json' with { type: 'json' };
-import calendarsEn from '../../web/shared/i18n/calendars.en.json' with { type: 'json' };
-import calendarsVi from '../../web/shared/i18n/calendars.vi.json' with { type: 'json' };
-import designEn from '../../web/shared/i18n/design.en.json' with { type: 'json' };
-import designVi from '../../web/shared/i18n/design.vi.json' with { type: 'json' };
-import firstEn from '../../web/shared/i18n/en.json' with { type: 'json' };
-import healthEn from '../../web/shared/i18n/health.en.json' with { type: 'json' };
-import healthVi from '../../web/shared/i18n/health.vi.json' with { type: 'json' };
-import firstVi from '../../web/shared/i18n/vi.json' with { type: 'json' };
-
-const en = { ...firstEn, ...designEn, ...calendarsEn, ...healthEn, ...auditEn };
-const vi = { ...firstVi, ...designVi, ...calendarsVi, ...healthVi, ...auditVi };
 
 const root = join(import.meta.dirname, '..', '..');
+
+/** Everything that the pages say in a language: the first catalogue and those that come with their pages. A part may stand in two of them, each with keys of its own. */
+function catalogueOf(language: 'vi' | 'en'): Record<string, object> {
+  const merged: Record<string, object> = {};
+  for (const file of globSync(`web/shared/i18n/{,*.}${language}.json`, { cwd: root })) {
+    const parts = Object.entries(JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, object>);
+    for (const [name, part] of parts) merged[name] = { ...merged[name], ...part };
+  }
+  return merged;
+}
+const en = catalogueOf('en');
+const vi = catalogueOf('vi');
 
 /** Every text of a catalogue by its dotted key. */
 function textsOf(catalogue: object, prefix = ''): Map<string, string> {

@@ -169,4 +169,7 @@ export const administrator: readonly Screen[] = [
   },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
+  { name: 'backups', path: () => '/admin/backups', reach: heading('Sao lưu') },
+  { name: 'health', path: () => '/admin/health', reach: heading('Tình trạng hệ thống') },
+  { name: 'looks', path: () => '/admin/audit/looks', reach: heading('Nhật ký hệ thống') },
 ];

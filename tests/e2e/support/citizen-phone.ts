@@ -1,5 +1,6 @@
 /** A citizen with a telephone in the hand and the receipt in the other: looks where the dossier stands, and takes it back. */
 import type { Browser, Page } from 'playwright-core';
+import { signIn } from '../../../cli/demo/http.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import type { Show } from './office-pages.ts';
 
@@ -47,15 +48,14 @@ export async function confirmByCode(page: Page, serverAddress: string): Promise<
   await field.waitFor({ state: 'detached' });
 }
 
+/** The newest code among the messages of a dossier, as the counter of its unit reads them. */
 async function keptCode(serverAddress: string, dossierCode: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', 'x-motcua': '1' };
-  const payload = JSON.stringify({ userName: 'quantri.h26', password: SAMPLE_PASSWORD });
-  const signedIn = await fetch(`${serverAddress}/api/session`, { method: 'POST', headers, body: payload });
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const answer = await fetch(`${serverAddress}/api/notifications`, { headers: { cookie } });
-  const { items } = (await answer.json()) as { items: readonly { dossierCode: string | null; body: string }[] };
-  const bodies = items.filter((one) => one.dossierCode === dossierCode).map(({ body }) => body);
-  return bodies.flatMap((body) => /^(\d{6}) la ma xac thuc/.exec(body)?.[1] ?? [])[0] ?? '';
+  const [unitCode = ''] = dossierCode.split('-');
+  const userName = `tiepnhan.${unitCode.toLowerCase().replaceAll('.', '-')}`;
+  const counter = await signIn(serverAddress, userName, SAMPLE_PASSWORD);
+  const [dossier] = await counter.findDossiers(dossierCode);
+  const messages = await counter.messages(dossier?.id ?? '');
+  return messages.flatMap(({ body }) => /^(\d{6}) la ma xac thuc/.exec(body)?.[1] ?? [])[0] ?? '';
 }
 
 async function lookUp(page: Page, { code, lookUpCode }: Receipt): Promise<void> {

@@ -7,7 +7,7 @@ import { languages } from '../terms/terms.ts';
 const isLanguage = (value: string | null): value is Language => value !== null && languages.some((l) => l === value);
 
 /** A catalogue in each language, fetched when it is asked for. */
-type Catalogue = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>;
+export type Catalogue = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>;
 
 /** The first page carries these, in the language that is shown. */
 const firstTexts: Catalogue = {
@@ -19,6 +19,24 @@ const firstTexts: Catalogue = {
 export const designTexts: Catalogue = {
   vi: () => import('./design.vi.json'),
   en: () => import('./design.en.json'),
+};
+
+/** Those of the administrator's pages; what other pages say in the same words stays with the first. */
+export const adminTexts: Catalogue = {
+  vi: () => import('./admin.vi.json'),
+  en: () => import('./admin.en.json'),
+};
+
+/** Those of the counter: intake with its slips, fees, results that nobody fetched. */
+export const counterTexts: Catalogue = {
+  vi: () => import('./counter.vi.json'),
+  en: () => import('./counter.en.json'),
+};
+
+/** Those of the board come with the board, and with the designer's library, which tells the same of each process. */
+export const boardTexts: Catalogue = {
+  vi: () => import('./board.vi.json'),
+  en: () => import('./board.en.json'),
 };
 
 /** So do those of the calendars, which an administrator opens a few times a year. */

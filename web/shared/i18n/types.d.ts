@@ -1,7 +1,10 @@
 import 'i18next';
+import type admin from './admin.vi.json';
 import type audit from './audit.vi.json';
 import type backups from './backups.vi.json';
+import type board from './board.vi.json';
 import type calendars from './calendars.vi.json';
+import type counter from './counter.vi.json';
 import type design from './design.vi.json';
 import type health from './health.vi.json';
 import type oversight from './oversight.vi.json';
@@ -15,6 +18,9 @@ declare module 'i18next' {
       translation: typeof vi &
         typeof design &
         typeof calendars &
+        typeof board &
+        typeof counter &
+        typeof admin &
         typeof security &
         typeof backups &
         typeof health &
