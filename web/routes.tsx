@@ -234,7 +234,9 @@ export const router = createBrowserRouter([
           },
           {
             path: 'stand-ins',
-            lazy: async () => ({ Component: (await import('./desk/stand-ins/stand-ins-page.tsx')).StandInsPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/stand-ins/stand-ins-page.tsx'), adminTexts)).StandInsPage,
+            }),
           },
           {
             path: 'account',

@@ -178,7 +178,7 @@ describe('screen', () => {
   it('→ the room of whose work it is', () => {
     const routes = [
       ...readText('web/routes.tsx').matchAll(
-        /path: '([^'*]+)[^']*',\s*lazy: async \(\) => \(\{\s*Component: \(await import\('([^']+)'/g,
+        /path: '([^'*]+)[^']*',\s*lazy: async \(\) =>[\s\S]*?\bimport\('([^']+)'/g,
       ),
     ].map(([, path = '', file = '']) => ({ path, file: posix.join('web', file) }));
     const offences = routes.filter(({ path, file }) => {
