@@ -3,7 +3,7 @@
  *
  * - Watching. Its pid is looked at five times a second, whether it is our child or was taken over from a process of ours that was killed; and every five seconds it is
  *   asked for an answer, by a session of its own.
- * - Restarting: when the pid is gone, or nothing was answered for half a minute (then it is ended first). A start that fails, as it does while the disk is full or an old session
+ * - Restarting: when the pid is gone, or nothing was answered for a minute (then it is ended first). A start that fails, as it does while the disk is full or an old session
  *   still works on the data, is tried again after 100 ms, doubling up to five seconds, for as long as it takes. What is wrong is in `trouble`, and in the log when it changes.
  * - Ended. `stop` ends a start that is under way, and the server.
  *
@@ -35,8 +35,8 @@ export interface Supervisor {
 
 const LOOK_EVERY_MS = 200;
 const ASK_EVERY_MS = 5_000;
-/** How long a server may leave questions unanswered before it is ended. */
-const SILENT_MS_MAX = 30_000;
+/** How long a server may leave questions unanswered before it is ended. One on a machine with twenty busy programs answered after half a minute, and to end it had cost more. */
+const SILENT_MS_MAX = 60_000;
 const PAUSE_MS_MIN = 100;
 const PAUSE_MS_MAX = 5_000;
 
