@@ -22,7 +22,7 @@ const isLong = process.env.RANDOM_STEPS !== undefined;
 const DEATHS = isLong ? 10_000 : 500;
 const CASES_ON_POSTGRES = isLong ? 50 : 2;
 /** A case has two deaths and a half in the mean; a few points are not reached in some. */
-const CASES_IN_MEMORY = Math.ceil(DEATHS / crashPoints.length / 1.9) - CASES_ON_POSTGRES;
+const CASES_IN_MEMORY = Math.ceil(DEATHS / crashPoints.length / 1.7) - CASES_ON_POSTGRES;
 const START_MS = Date.parse('2026-03-02T08:00:00+07:00');
 const MINUTE_MS = 60_000;
 const ROWS_MAX = 100_000;
