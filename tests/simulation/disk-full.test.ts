@@ -88,7 +88,7 @@ it.each(shortages)('a full disk ($name) is said, loses nothing, and is over when
 
   // then it goes on by itself, with everything that was acknowledged
   await vi.waitFor(() => note(office, acknowledged), { timeout: 60_000, interval: 100 });
-  expect(database.trouble()).toBeNull();
+  await vi.waitFor(() => expect(database.trouble()).toBeNull(), { timeout: 30_000 });
   const entries = await office.db.selectFrom('audit.entry').select('subject').where('action', '=', 'test').execute();
   const kept = new Set(entries.map(({ subject }) => subject));
   expect(acknowledged.filter((subject) => !kept.has(subject))).toEqual([]);
