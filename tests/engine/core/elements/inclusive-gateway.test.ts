@@ -127,4 +127,45 @@ describe('An inclusive gateway', () => {
     expect(engine.path(key).filter((id) => id === 'join')).toHaveLength(3);
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
+
+  it('waits as in Zeebe for what comes round again, even at a join that waits for it in turn', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .exclusive('merge')
+        .parallel('fork')
+        .inclusive('split')
+        .when('=n >= 1')
+        .task('some')
+        .inclusive('join')
+        .parallel('both')
+        .exclusive('more')
+        .when('=n < 1')
+        .to('merge')
+        .at('more')
+        .otherwise()
+        .end()
+        .at('split')
+        .otherwise()
+        .task('other')
+        .to('join')
+        .at('fork')
+        .serviceTask('beside', { type: 'beside' })
+        .to('both'),
+    );
+    const key = engine.create('p', { n: 1 });
+
+    // when
+    engine.job('beside').complete();
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'merge', 'fork', 'split', 'some', 'beside']);
+    expect(engine.activeElements(key)).toEqual([]);
+    expect(engine.stateOf(key)).toBe('ACTIVE');
+    // a token by hand from the missing way sets it free
+    engine.modify(key, { activate: [{ elementId: 'other', variables: {} }], terminate: [] });
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
 });

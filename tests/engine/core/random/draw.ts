@@ -148,25 +148,40 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     return issued[place] ?? '';
   }
 
+  // A token that comes round again can still come to an inclusive join, so the join waits for it, as Zeebe's does. Where it
+  // stands in the way of that token, at the join of the branches around it, each join would wait for the other for ever.
+  let around: 'once' | 'again' | 'again beside others' = 'once';
+  const drawAmid = (surroundings: typeof around, on: BpmnBuilder, piece: Block): BpmnBuilder => {
+    const before = around;
+    around = surroundings;
+    const drawn = draw(on, piece);
+    around = before;
+    return drawn;
+  };
+  /** Draws in a scope of its own, in which no token from outside is met. */
+  const drawInside = (on: BpmnBuilder, piece: Block): BpmnBuilder => drawAmid('once', on, piece);
+
   function draw(on: BpmnBuilder, piece: Block): BpmnBuilder {
     switch (piece.kind) {
       case 'sequence':
         return piece.blocks.reduce(draw, on);
       case 'parallel':
       case 'choice':
-      case 'inclusive':
         return drawBranches(on, piece.blocks, piece.kind);
+      case 'inclusive':
+        return drawBranches(on, piece.blocks, around === 'again beside others' ? 'parallel' : 'inclusive');
       case 'subProcess': {
         const mapped = { inputs: { inner: '=n' }, outputs: { [id('out')]: '=inner' } };
-        return on.subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end(), mapped);
+        return on.subProcess(id('sub'), (sub) => drawInside(sub.start(), piece.block).end(), mapped);
       }
       case 'watched':
         return on
-          .subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end())
+          .subProcess(id('sub'), (sub) => drawInside(sub.start(), piece.block).end())
           .listeners({ eventType: 'start', type: 'work' }, { eventType: 'end', type: 'work' });
       case 'again': {
         const [from, to, turns] = [id('merge'), id('repeat'), id('turns')];
-        draw(
+        drawAmid(
+          around === 'once' ? 'again' : around,
           on.exclusive(from).scriptTask(id('script'), `=if ${turns} = null then 1 else ${turns} + 1`, turns),
           piece.block,
         );
@@ -182,7 +197,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       case 'adHocLast':
         return drawAdHoc(on, piece.block, piece.kind === 'adHocLast');
       case 'loop':
-        return on.subProcess(id('loop'), (sub) => draw(sub.start(), piece.block).end()).loop(loopOf(piece));
+        return on.subProcess(id('loop'), (sub) => drawInside(sub.start(), piece.block).end()).loop(loopOf(piece));
       case 'marked':
         drawLeaf[piece.activity](on);
         return on.loop(loopOf(piece));
@@ -193,7 +208,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       }
       case 'undoableScope': {
         const scope = id('sub');
-        return on.subProcess(scope, (sub) => draw(sub.start(), piece.block).end()).undoneBy(scope, 'work');
+        return on.subProcess(scope, (sub) => drawInside(sub.start(), piece.block).end()).undoneBy(scope, 'work');
       }
       case 'ended':
         return drawEnded(on, piece);
@@ -204,20 +219,20 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       }
       case 'failing': {
         const scope = id('guarded');
-        on.subProcess(scope, (sub) => draw(sub.start(), piece.block).end(id('failed'), { error: 'E' }));
+        on.subProcess(scope, (sub) => drawInside(sub.start(), piece.block).end(id('failed'), { error: 'E' }));
         return drawBoundary(on, scope, { by: 'error', afterwards: piece.afterwards });
       }
       case 'guarded': {
         const scope = id('guarded');
-        on.subProcess(scope, (sub) => draw(sub.start(), piece.block).end());
+        on.subProcess(scope, (sub) => drawInside(sub.start(), piece.block).end());
         return drawBoundary(on, scope, piece);
       }
       case 'handled':
         return on.subProcess(id('handled'), (inner) =>
-          draw(inner.start(), piece.block)
+          drawInside(inner.start(), piece.block)
             .end()
             .eventSubProcess(id('handler'), (handler) =>
-              inHandler(piece.by, () => draw(handler.start(id('begun'), starts[piece.by]), piece.handler).end()),
+              inHandler(piece.by, () => drawInside(handler.start(id('begun'), starts[piece.by]), piece.handler).end()),
             ),
         );
       case 'job': {
@@ -243,7 +258,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
 
   function drawAdHoc(on: BpmnBuilder, block: Block, cancelRemainingInstances: boolean): BpmnBuilder {
     const [one, two] = [id('one'), id('two')];
-    return on.adHoc(id('adHoc'), (sub) => draw(sub.task(one), block).apart().serviceTask(two, { type: 'work' }), {
+    return on.adHoc(id('adHoc'), (sub) => drawInside(sub.task(one), block).apart().serviceTask(two, { type: 'work' }), {
       activeElementsCollection: `=["${one}", "${two}"]`,
       cancelRemainingInstances,
       completionCondition: '=n >= 0',
@@ -261,7 +276,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     } as const;
     return on.subProcess(id('ended'), (sub) => {
       const split = id('split');
-      draw(sub.start().parallel(split), piece.block).end(id('end'), ends[piece.by]);
+      drawInside(sub.start().parallel(split), piece.block).end(id('end'), ends[piece.by]);
       return sub.at(split).serviceTask(id('job'), { type: 'work' }).end(id('end'));
     });
   }
@@ -272,6 +287,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     kind: 'parallel' | 'choice' | 'inclusive',
   ): BpmnBuilder {
     const [split, join] = [id('split'), id('join')];
+    const amid = kind === 'choice' || around === 'once' ? around : 'again beside others';
     const gateway = (at: string) =>
       kind === 'parallel' ? on.parallel(at) : kind === 'choice' ? on.exclusive(at) : on.inclusive(at);
     gateway(split);
@@ -279,7 +295,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       if (index > 0) on.at(split);
       if (kind === 'choice') index === 0 ? on.otherwise() : on.when(`=n = ${index}`);
       if (kind === 'inclusive') index === 0 ? on.otherwise() : on.when(`=n >= ${index}`);
-      draw(on.task(id('branch')), branch);
+      drawAmid(amid, on.task(id('branch')), branch);
       if (index === 0) gateway(join);
       else on.to(join);
     });
