@@ -13,6 +13,7 @@ import { provideBrowser } from './suite/browser.ts';
 import { runChecks } from './suite/checks.ts';
 import { elementCoverage, printElementCoverage } from './suite/element-coverage.ts';
 import { filesChangedSince, mainBranch } from './suite/main-branch.ts';
+import { printRuleBook } from './suite/rule-book.ts';
 
 const root = join(import.meta.dirname, '..');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -25,6 +26,9 @@ const BUDGET = './tests/support/budget.ts';
 
 /** The tests that play every procedure; run by themselves they print what they have entered too. */
 const SCENARIOS = 'tests/workers';
+
+/** The tests that hold the rules of the rule book; run by themselves they print its counts too. */
+const ENGINE = 'tests/engine';
 
 /** The tests that use every operation of the engine's API; run by themselves they print which have succeeded too. */
 const CONFORMANCE = 'tests/conformance';
@@ -95,6 +99,7 @@ async function tellCoverage(patterns: readonly string[], folders: Folders, passe
   if (isPartial) console.error('\nfailed coverage: the scenarios have to enter every element of every diagram.');
   const conformance = !process.env.CONFORMANCE_REST_ADDRESS && (isWhole || patterns.includes(CONFORMANCE));
   const isUntried = conformance && !(await printAnsweredOperations(folders.answered));
+  if (isWhole || patterns.includes(ENGINE)) await printRuleBook(root);
   if (isUntried) console.error('\nfailed coverage: the conformance tests have to see every operation succeed.');
   return !(isStale || isPartial || isUntried);
 }

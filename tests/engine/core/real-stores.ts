@@ -55,6 +55,8 @@ async function openDurable(): Promise<Durable> {
 }
 
 export async function checkOnRealStores(written: Written): Promise<void> {
+  // A rule that is turned round is found by its own test: seconds for a server would be spent on each.
+  if (process.env.RULES_TURNED) return;
   durable ??= openDurable();
   const { database, store } = await durable;
   await check(createMemoryStore(), written);

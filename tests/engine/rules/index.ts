@@ -1,0 +1,5 @@
+/** The areas of the rule book, in the order of the document. */
+import { gateways } from './gateways.ts';
+import type { Area } from './rule.ts';
+
+export const areas: readonly Area[] = [gateways];
