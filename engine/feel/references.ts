@@ -23,6 +23,23 @@ export function referencedVariables(text: string): readonly string[] {
   return [...names];
 }
 
+/**
+ * Returns the variable that a FEEL expression (without a leading `=`) is, or of which it is a property; null for any other.
+ * @example
+ * ```ts
+ * import { namedVariable } from './references.ts';
+ *
+ * namedVariable('dossier.papers.count'); // => 'dossier'
+ * namedVariable('dossier.fee + 1'); // => null
+ * ```
+ */
+export function namedVariable(text: string): string | null {
+  const parsed = standardGrammar.expression(text);
+  let node = parsed.ok ? parsed.root : undefined;
+  while (node?.name === 'Expression' || node?.name === 'PathExpression') node = node.children[0];
+  return node?.name === 'VariableName' ? nameOf(node) : null;
+}
+
 function collect(node: SyntaxNode, bound: Bound, names: Set<string>): void {
   if (node.name === 'VariableName' && !bound.has(nameOf(node))) names.add(nameOf(node));
   const special = collectors[node.name];

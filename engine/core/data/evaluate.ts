@@ -52,14 +52,18 @@ export function wrongType(expression: Expression, expected: string, value: Json)
   );
 }
 
+export function evaluateBooleanIn(execution: Execution, expression: Expression, scope: Scope): Result<boolean> {
+  const result = evaluateIn(execution, expression, scope);
+  if (!result.ok) return result;
+  return typeof result.value === 'boolean' ? done(result.value) : wrongType(expression, 'BOOLEAN', result.value);
+}
+
 export function evaluateBoolean(
   execution: Execution,
   expression: Expression,
   instance: ElementInstance,
 ): Result<boolean> {
-  const result = evaluate(execution, expression, instance);
-  if (!result.ok) return result;
-  return typeof result.value === 'boolean' ? done(result.value) : wrongType(expression, 'BOOLEAN', result.value);
+  return evaluateBooleanIn(execution, expression, scopeOf(execution.state, instance));
 }
 
 export function evaluateString(execution: Execution, expression: Expression, scope: Scope): Result<string> {

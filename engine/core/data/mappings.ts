@@ -26,7 +26,7 @@ export function applyInputMappings(
 
 /**
  * Applies the output mappings: they propagate from the enclosing scope upward, and a nested target keeps the rest of an object
- * that is there.
+ * that is there. One of several instances of an activity begins at itself: what its loop collects is local to it.
  */
 export function applyOutputMappings(
   execution: Execution,
@@ -43,7 +43,8 @@ export function applyOutputMappings(
   if (!mapped.ok) return mapped;
   const { flowScopeKey } = instance;
   const target = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
-  propagateVariables(execution, target ?? instance, mapped.value);
+  const isIteration = target?.elementType === 'MULTI_INSTANCE_BODY';
+  propagateVariables(execution, target === undefined || isIteration ? instance : target, mapped.value);
   return done(undefined);
 }
 

@@ -5,7 +5,8 @@
 import { elementOf } from '../kernel/element-instances.ts';
 import { transition } from '../kernel/lifecycle.ts';
 import { done, failed } from '../kernel/result.ts';
-import { AD_HOC_JOB, beginAdHoc, evaluateActiveElements, publishAdHocOutputs } from '../scopes/ad-hoc.ts';
+import { AD_HOC_JOB, beginAdHoc, evaluateActiveElements } from '../scopes/ad-hoc.ts';
+import { publishOutputs } from '../scopes/output-collection.ts';
 import { prepareJob } from '../tasks/jobs.ts';
 import { type ElementHandler, waitsAfter } from './shared/handler.ts';
 
@@ -25,8 +26,7 @@ export const adHocSubProcessHandler: ElementHandler = {
     );
   },
   complete(execution, instance) {
-    const { adHoc, outputs } = elementOf(execution, instance);
-    if (adHoc !== null && outputs.length === 0) publishAdHocOutputs(execution, adHoc, instance);
+    publishOutputs(execution, elementOf(execution, instance).adHoc?.outputCollection ?? null, instance);
     transition(execution, instance, 'COMPLETED');
   },
 };

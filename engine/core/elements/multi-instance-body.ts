@@ -6,7 +6,8 @@
 import { elementOf } from '../kernel/element-instances.ts';
 import { transition } from '../kernel/lifecycle.ts';
 import { done } from '../kernel/result.ts';
-import { beginIterations, evaluateItems, publishOutputs } from '../scopes/multi-instance.ts';
+import { beginIterations, evaluateItems } from '../scopes/multi-instance.ts';
+import { publishOutputs } from '../scopes/output-collection.ts';
 import { type ElementHandler, passesThrough } from './shared/handler.ts';
 
 export const multiInstanceBodyHandler: ElementHandler = {
@@ -21,7 +22,7 @@ export const multiInstanceBodyHandler: ElementHandler = {
   },
   complete(execution, instance) {
     const { loop } = elementOf(execution, instance);
-    if (loop !== null) publishOutputs(execution, loop.definition, instance);
+    publishOutputs(execution, loop?.definition.outputCollection ?? null, instance);
     transition(execution, instance, 'COMPLETED');
   },
 };

@@ -31,7 +31,7 @@ export function occur(
 ): void {
   const trigger = { elementId: target.id, variables };
   if (target.id === host.elementId) {
-    acceptVariables(execution, target, host, variables);
+    acceptVariables(execution, elementOf(execution, host), host, variables);
     beginCompleting(execution, host);
   } else if (target.type === 'START_EVENT') {
     if (target.interrupting) interruptScope(execution, host, trigger);

@@ -3,9 +3,9 @@
  * command or by the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
  */
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
-import { evaluate, evaluateBoolean, evaluateExact } from '../data/evaluate.ts';
+import { evaluate, evaluateBooleanIn, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
+import { scopeOf, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -14,6 +14,7 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { prepareJob } from '../tasks/jobs.ts';
+import { scopeWithOutput, withOutput } from './output-collection.ts';
 
 const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
 
@@ -81,26 +82,17 @@ export function prepareInnerEnd(execution: Execution, inner: ElementInstance): R
       ? done({ value: null, exact: null })
       : evaluateExact(execution, adHoc.outputElement, scopeOf(execution.state, inner));
   if (!output.ok) return output;
+  const outputs = withOutput(execution, adHoc.outputCollection, around, output.value, null);
+  if (!outputs.ok) return outputs;
   const condition = adHoc.completionCondition;
-  const isFulfilled = condition === null ? done(job === null) : evaluateBoolean(execution, condition, inner);
+  const seen = scopeWithOutput(execution, inner, outputs.value);
+  const isFulfilled = condition === null ? done(job === null) : evaluateBooleanIn(execution, condition, seen);
   if (!isFulfilled.ok) return isFulfilled;
   return done(() => {
-    addOutput(execution, adHoc, around, output.value.exact);
+    setLocalVariables(execution, around, outputs.value);
     if (isFulfilled.value) fulfil(execution, around, condition !== null && adHoc.cancelsRemaining);
     else if (job !== null) renewAdHocJob(execution, around);
   });
-}
-
-function addOutput(
-  execution: Execution,
-  { outputCollection }: AdHocDefinition,
-  around: ElementInstance,
-  output: unknown,
-) {
-  if (outputCollection === null) return;
-  const known = readLocalVariable(execution.state, around.elementInstanceKey, outputCollection);
-  const outputs = [...(Array.isArray(known) ? known : []), output];
-  setLocalVariables(execution, around, { [outputCollection]: JSON.stringify(outputs) });
 }
 
 /** Notes that the completion condition holds: the sub-process completes when nothing is active in it any more. */
@@ -135,17 +127,4 @@ export function renewAdHocJob(execution: Execution, around: ElementInstance): vo
   const prepared = prepareJob(execution, job, around, AD_HOC_JOB);
   if (prepared.ok) prepared.value();
   else raiseIncident(execution, around, prepared.failure);
-}
-
-/** Makes the collected outputs of a completed sub-process visible; output mappings would do so instead. */
-export function publishAdHocOutputs(
-  execution: Execution,
-  { outputCollection }: AdHocDefinition,
-  instance: ElementInstance,
-): void {
-  const { flowScopeKey, elementInstanceKey } = instance;
-  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
-  if (outputCollection === null || scope === undefined) return;
-  const outputs = readLocalVariable(execution.state, elementInstanceKey, outputCollection) ?? [];
-  propagateVariables(execution, scope, { [outputCollection]: JSON.stringify(outputs) });
 }

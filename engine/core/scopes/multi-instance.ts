@@ -5,14 +5,15 @@
  */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, MultiInstanceDefinition } from '../../model/graph/graph.ts';
-import { evaluateExact, evaluateIn, wrongType } from '../data/evaluate.ts';
+import { evaluateBooleanIn, evaluateExact, wrongType } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
+import { scopeOf, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, ElementProgress } from '../entities/index.ts';
 import { elementById, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { done, type Result } from '../kernel/result.ts';
+import { scopeWithOutput, withOutput } from './output-collection.ts';
 
 /** Evaluates the items that a multi-instance activity is done for, with all digits of their numbers. */
 export function evaluateItems(
@@ -60,9 +61,8 @@ function enterIteration(
   counter: number,
 ): void {
   const instance = enterElement(execution, body, activity, { loop: { counter, completed: 0 } });
-  const output = /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(loop.outputElement?.source ?? '')?.[1];
   setLocalVariables(execution, instance, {
-    ...(output === undefined ? {} : { [output]: 'null' }),
+    ...(loop.outputVariable === null ? {} : { [loop.outputVariable]: 'null' }),
     ...(loop.inputElement === null ? {} : { [loop.inputElement]: JSON.stringify(item) }),
     loopCounter: String(counter),
   });
@@ -78,15 +78,23 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
   if (body === undefined || instance.loop === null || body.loop === null) return done(() => undefined);
   const { loop } = elementById(execution, body, body.elementId);
   if (loop === null) return done(() => undefined);
+  const { counter } = instance.loop;
   const output = evaluateOutput(execution, loop.definition, instance);
   if (!output.ok) return output;
-  const isFulfilled = evaluateCompletion(execution, loop.definition, body, instance);
+  const { outputCollection } = loop.definition;
+  const outputs = withOutput(execution, outputCollection, body, output.value, counter);
+  if (!outputs.ok) return outputs;
+  const isFulfilled = evaluateCompletion(
+    execution,
+    loop.definition,
+    body,
+    scopeWithOutput(execution, instance, outputs.value),
+  );
   if (!isFulfilled.ok) return isFulfilled;
   const next = isFulfilled.value ? done(undefined) : nextItem(execution, loop.definition, body, body.loop.counter);
   if (!next.ok) return next;
-  const { counter } = instance.loop;
   return done(() => {
-    keepOutput(execution, loop.definition, body, counter, output.value.exact);
+    setLocalVariables(execution, body, outputs.value);
     const present = execution.state.tables.elementInstance.get(body.elementInstanceKey)?.loop ?? body.loop;
     if (present === null) return;
     const created = present.counter + (next.value === undefined ? 0 : 1);
@@ -124,7 +132,7 @@ function evaluateCompletion(
   execution: Execution,
   loop: MultiInstanceDefinition,
   body: ElementInstance,
-  instance: ElementInstance,
+  outer: Scope,
 ): Result<boolean> {
   if (loop.completionCondition === null) return done(false);
   const created = body.loop?.counter ?? 0;
@@ -136,12 +144,8 @@ function evaluateCompletion(
     numberOfCompletedInstances: completed,
     numberOfTerminatedInstances: created - active - completed,
   };
-  const outer = scopeOf(execution.state, instance);
   const scope: Scope = { get: (name) => (Object.hasOwn(counts, name) ? counts[name] : outer.get(name)) };
-  const result = evaluateIn(execution, loop.completionCondition, scope);
-  if (!result.ok) return result;
-  if (typeof result.value === 'boolean') return done(result.value);
-  return wrongType(loop.completionCondition, 'BOOLEAN', result.value);
+  return evaluateBooleanIn(execution, loop.completionCondition, scope);
 }
 
 /** Evaluates the next item of a sequence: the list is read anew each time, as Zeebe does. */
@@ -158,31 +162,8 @@ function nextItem(
   return done(item === undefined ? undefined : { item });
 }
 
-function keepOutput(
-  execution: Execution,
-  loop: MultiInstanceDefinition,
-  body: ElementInstance,
-  counter: number,
-  output: unknown,
-): void {
-  if (loop.outputCollection === null) return;
-  const known = readLocalVariable(execution.state, body.elementInstanceKey, loop.outputCollection);
-  const outputs = Array.isArray(known) ? [...known] : [];
-  outputs[counter - 1] = output;
-  setLocalVariables(execution, body, { [loop.outputCollection]: JSON.stringify(outputs) });
-}
-
 function endOthers(execution: Execution, body: ElementInstance): void {
   for (const other of execution.state.indexes.childrenOfScope.find(body.elementInstanceKey)) {
     beginTerminating(execution, other);
   }
-}
-
-/** Makes the outputs of all iterations visible, in the order of the items, when the body has completed. */
-export function publishOutputs(execution: Execution, loop: MultiInstanceDefinition, body: ElementInstance): void {
-  const { flowScopeKey } = body;
-  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
-  if (loop.outputCollection === null || scope === undefined) return;
-  const outputs = readLocalVariable(execution.state, body.elementInstanceKey, loop.outputCollection) ?? [];
-  propagateVariables(execution, scope, { [loop.outputCollection]: JSON.stringify(outputs) });
 }

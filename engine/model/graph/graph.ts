@@ -68,6 +68,8 @@ export interface MultiInstanceDefinition {
   readonly inputElement: string | null;
   readonly outputCollection: string | null;
   readonly outputElement: Expression | null;
+  /** The variable from which each instance's output is taken, when it is one or a property of one. */
+  readonly outputVariable: string | null;
   readonly completionCondition: Expression | null;
 }
 

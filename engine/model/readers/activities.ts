@@ -2,6 +2,7 @@
  * What BPMN puts around an activity: multi-instance, the ad-hoc sub-process with what may be activated in it, and the compensation
  * handler that undoes it.
  */
+import { namedVariable } from '../../feel/references.ts';
 import type { AdHocDefinition, ExecutableElement, MultiInstanceDefinition } from '../graph/graph.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
@@ -34,6 +35,7 @@ export function readMultiInstance(element: ModdleElement, report: Report): Multi
     inputElement: readVariableName(extension, 'inputElement', element, report),
     outputCollection,
     outputElement: readOptional(outputElement, element, report),
+    outputVariable: outputElement?.startsWith('=') === true ? namedVariable(outputElement.slice(1)) : null,
     completionCondition: condition === null ? null : readOptional(textOf(condition, 'body'), element, report),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referencedVariables } from '../../../engine/feel/references.ts';
+import { namedVariable, referencedVariables } from '../../../engine/feel/references.ts';
 
 it.each<readonly [string, readonly string[]]>([
   ['x > 1 and y < 5', ['x', 'y']],
@@ -18,4 +18,16 @@ it.each<readonly [string, readonly string[]]>([
   ['x >', []],
 ])('%s reads %j', (text, names) => {
   expect(referencedVariables(text)).toEqual(names);
+});
+
+it.each<readonly [string, string | null]>([
+  ['x', 'x'],
+  ['x.y.z', 'x'],
+  ['`order count`.total', 'order count'],
+  ['x + 1', null],
+  ['null', null],
+  ['{ x: 1 }.x', null],
+  ['x >', null],
+])('%s names %j', (text, name) => {
+  expect(namedVariable(text)).toBe(name);
 });

@@ -252,6 +252,19 @@ export class BpmnBuilder {
     );
   }
 
+  /** Adds output mappings to the node that was added last, behind those that it has. */
+  outputs(outputs: NonNullable<MappingSpec['outputs']>): this {
+    const [mapping, end] = [ioMapping({ outputs }), '</zeebe:ioMapping>'];
+    return this.#change((content) => {
+      const own = content.startsWith('<bpmn:extensionElements>') ? content.indexOf('</bpmn:extensionElements>') : 0;
+      const place = content.slice(0, own).indexOf(end);
+      if (place < 0)
+        return own > 0 ? content.slice(0, own) + mapping + content.slice(own) : extensions(mapping) + content;
+      const lines = mapping.slice('<zeebe:ioMapping>'.length, -end.length);
+      return content.slice(0, place) + lines + content.slice(place);
+    });
+  }
+
   #change(content: (before: string) => string): this {
     const node = this.#nodes.pop();
     if (node === undefined) throw new Error('There is no node to change yet.');

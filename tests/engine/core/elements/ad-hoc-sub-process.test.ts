@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BpmnBuilder, process } from '../../support/bpmn.ts';
+import { ioMapping } from '../../support/bpmn-xml.ts';
 import { testEngine } from '../harness.ts';
 
 type Spec = Parameters<BpmnBuilder['adHoc']>[2];
@@ -46,6 +47,50 @@ describe('An ad-hoc sub-process', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
     expect(engine.path(key).slice(-2)).toEqual(['adHoc', 'end']);
     expect(engine.variables(key)).toMatchObject({ results: [1, 2, 3] });
+  });
+
+  it('shows what it collected beside its output mappings, and to its completion condition', async () => {
+    // given
+    const engine = testEngine();
+    const collects = { outputCollection: 'results', outputElement: '=result' };
+    const drawn = process('p')
+      .start()
+      .adHoc('adHoc', (sub) => sub.serviceTask('a', { type: 'a' }), {
+        activeElementsCollection: '=["a", "a"]',
+        completionCondition: '=results = [1, 2]',
+        ...collects,
+      })
+      .extend(ioMapping({ outputs: { last: '=results[-1]' } }));
+    await engine.deploy(drawn.end());
+    const key = engine.create('p');
+
+    // when
+    engine.job('a').complete({ result: 1 });
+    engine.job('a').complete({ result: 2 });
+
+    // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+    expect(engine.variables(key)).toMatchObject({ results: [1, 2], last: 2 });
+  });
+
+  it('whose collection is no list any more opens an incident instead of losing an output', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      withAdHoc({ activeElementsCollection: '=["a"]', outputCollection: 'results', outputElement: '=result' }),
+    );
+    const key = engine.create('p');
+    const scopeKey = engine.elementInstanceKey('adHoc');
+    engine.setVariables(scopeKey, { results: 'spoilt' }, true);
+
+    // when
+    engine.job('a').complete({ result: 1 });
+
+    // then
+    expect(engine.incident()).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR' });
+    engine.setVariables(scopeKey, { results: [] }, true);
+    engine.resolve();
+    expect(engine.variables(key)).toMatchObject({ results: [1] });
   });
 
   it('opens an incident for an element that it does not hold', async () => {

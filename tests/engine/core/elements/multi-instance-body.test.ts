@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BpmnBuilder, process } from '../../support/bpmn.ts';
+import { ioMapping } from '../../support/bpmn-xml.ts';
+import { dmn, dmnFile, table } from '../../support/dmn.ts';
 import { testEngine } from '../harness.ts';
 
 const loop = { inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=result' };
@@ -155,5 +157,144 @@ describe('Multi-instance', () => {
       engine.execute({ type: 'USER_TASK.COMPLETE', userTaskKey, variables: {}, action: 'complete' });
     expect(engine.variables(key)).toEqual({ all: [2, 4], last: 4 });
     expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+});
+
+/** Each gives ten times its item as `ans`, which an output mapping calls `res`. */
+const outputs = { res: '=ans' };
+const own = { inputs: { ans: '=null' }, outputs };
+const tens: Readonly<Record<string, (on: BpmnBuilder) => BpmnBuilder>> = {
+  'user task': (on) => on.userTask('each', { outputs }),
+  'user task of a job worker': (on) => on.userTask('each', { jobBased: true, outputs }),
+  'service task': (on) => on.serviceTask('each', { type: 'x', outputs }),
+  'send task': (on) => on.jobTask('sendTask', 'each', { type: 'x', outputs }),
+  'script of a job worker': (on) => on.jobTask('scriptTask', 'each', { type: 'x', outputs }),
+  script: (on) => on.scriptTask('each', '=item * 10', 'ans', { outputs }),
+  'business rule of a job worker': (on) => on.jobTask('businessRuleTask', 'each', { type: 'x', outputs }),
+  decision: (on) =>
+    on.decisionTask('each', { decisionId: 'tens', resultVariable: 'ans' }).extend(ioMapping({ outputs })),
+  'receive task': (on) => on.receiveTask('each', { message: { name: 'm', correlationKey: '=string(item)' }, outputs }),
+  task: (on) => on.task('each', { inputs: { ans: '=item * 10' }, outputs }),
+  'sub-process': (on) => on.subProcess('each', (sub) => sub.start().serviceTask('in', { type: 'x' }).end(), own),
+  'called process': (on) => on.callActivity('each', { processId: 'child', outputs }),
+  'ad-hoc sub-process': (on) =>
+    on
+      .adHoc('each', (sub) => sub.scriptTask('in', '=item * 10', 'ans'), { activeElementsCollection: '=["in"]' })
+      .extend(ioMapping(own)),
+};
+const child = process('child').start().serviceTask('in', { type: 'x' }).end();
+const rules = [
+  ['1', '10'],
+  ['2', '20'],
+];
+const decision = dmnFile('tens.dmn', dmn(table('tens', { inputs: ['item'], outputs: ['tens'], rules })));
+
+/** Answers everything that waits, the newest first. */
+function answerAll(engine: ReturnType<typeof testEngine>): void {
+  const [job] = [...engine.jobs('x'), ...engine.jobs('io.camunda.zeebe:userTask')].reverse();
+  const task = engine.rows('userTask').at(-1);
+  const message = engine.rows('messageSubscription').at(-1);
+  if (job !== undefined) job.complete({ ans: Number(job.activate().variables.item) * 10 });
+  else if (task !== undefined) {
+    const variables = { ans: String(Number(localOf(engine, task.elementInstanceKey).item) * 10) };
+    engine.execute({ type: 'USER_TASK.COMPLETE', userTaskKey: task.userTaskKey, variables, action: '' });
+  } else if (message !== undefined)
+    engine.publish('m', message.correlationKey, { variables: { ans: Number(message.correlationKey) * 10 } });
+  else return;
+  answerAll(engine);
+}
+
+describe.each(Object.entries(tens))('Multi-instance with an output mapping on a %s', (_kind, draw) => {
+  it.each([
+    ['parallel', false],
+    ['sequential', true],
+  ])('writes into the instance itself, from where the output is taken (%s)', async (_order, isSequential) => {
+    // given
+    const engine = testEngine();
+    const each = { inputCollection: '=[1, 2]', inputElement: 'item', outputCollection: 'results', isSequential };
+    const drawn = draw(process('p').start())
+      .loop({ ...each, outputElement: '=res' })
+      .end();
+    await engine.deploy(child, decision, drawn);
+    const key = engine.create('p');
+
+    // when
+    answerAll(engine);
+
+    // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+    expect(engine.variables(key)).toEqual({ results: [10, 20] });
+  });
+});
+
+describe('The output of a multi-instance activity', () => {
+  const mapped = (outputElement: string, targets: Readonly<Record<string, string>>) =>
+    process('p')
+      .start()
+      .serviceTask('each', { type: 'x', outputs: targets })
+      .loop({ inputCollection: '=[1, 2]', inputElement: 'item', outputCollection: 'results', outputElement })
+      .end();
+
+  it('may be a property of a variable, which belongs to the instance too', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(mapped('=res.of.one', { 'res.of.one': '=ans' }));
+    const key = engine.create('p');
+
+    // when
+    answerAll(engine);
+
+    // then
+    expect(engine.variables(key)).toEqual({ results: [10, 20] });
+  });
+
+  it('may be computed; its variables are then shared, as in Zeebe, unless an input mapping makes them', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(mapped('={ tens: res }', outputs));
+    const key = engine.create('p');
+
+    // when
+    answerAll(engine);
+
+    // then
+    expect(engine.variables(key)).toEqual({ results: [{ tens: 10 }, { tens: 20 }], res: 10 });
+  });
+
+  it('is seen by the completion condition before the next instance begins', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(looped(true, '=results[1] = "enough"'));
+    const key = engine.create('p', { items: ['a', 'b'] });
+
+    // when
+    engine.job('x').complete({ result: 'enough' });
+
+    // then
+    expect(engine.variables(key)).toMatchObject({ results: ['enough', null] });
+  });
+
+  it.each([
+    ['no list any more', '=1', "Expected the output collection 'results' to be a list"],
+    ['too short', '=[]', "Expected the output collection 'results' to have room for output 2"],
+  ])('that has no place, because the collection is %s, opens an incident', async (_what, collection, message) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(mapped('=res', outputs));
+    const key = engine.create('p');
+    const body = engine.rows('elementInstance').find((row) => row.elementType === 'MULTI_INSTANCE_BODY');
+    const scopeKey = body?.elementInstanceKey ?? 0;
+    engine.setVariables(scopeKey, { results: JSON.parse(collection.slice(1)) }, true);
+
+    // when
+    engine.jobs('x')[1]?.complete({ ans: 20 });
+
+    // then
+    expect(engine.incident()).toMatchObject({ elementId: 'each', errorType: 'EXTRACT_VALUE_ERROR' });
+    expect(engine.incident().errorMessage).toContain(message);
+    engine.setVariables(scopeKey, { results: [null, null] }, true);
+    engine.resolve();
+    engine.job('x').complete({ ans: 10 });
+    expect(engine.variables(key)).toEqual({ results: [10, 20] });
   });
 });

@@ -80,9 +80,12 @@ export const handlers = [
 ] as const;
 export const endKinds = ['terminate', 'escalation', 'message', 'signal', 'compensation', 'none'] as const;
 
-interface Marker {
+/** How an activity is multi-instance. */
+export interface Marker {
   readonly sequential: boolean;
   readonly early: boolean;
+  /** With an output mapping, from which its output is taken. */
+  readonly mapped: boolean;
 }
 
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
@@ -117,7 +120,7 @@ export type Block =
       readonly handler: Block;
     };
 
-const marker = { sequential: fc.boolean(), early: fc.boolean() };
+const marker = { sequential: fc.boolean(), early: fc.boolean(), mapped: fc.boolean() };
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => {
   const block = tie('block') as fc.Arbitrary<Block>;

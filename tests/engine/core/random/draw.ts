@@ -1,7 +1,7 @@
 import { type BpmnBuilder, process } from '../../support/bpmn.ts';
 import type { EventSpec } from '../../support/bpmn-xml.ts';
 import { dmn, dmnFile, table } from '../../support/dmn.ts';
-import type { Block, handlers, Leaf } from './blocks.ts';
+import type { Block, handlers, Leaf, Marker } from './blocks.ts';
 
 /** The process that is called; its worker may throw the error that its callers guard against. */
 export const calledProcess = process('called').start().serviceTask('called_job', { type: 'work' }).end().resource();
@@ -38,6 +38,9 @@ export const decision = dmnFile(
 );
 
 const message = { name: 'm', correlationKey: '=1' };
+
+/** Tells whether a process is called somewhere in it that brings all its variables back. */
+const callsInside = (block: Block): boolean => JSON.stringify(block).includes('"call"');
 
 /** How an event sub-process starts; some leave what is active alone. */
 const starts: Readonly<Record<(typeof handlers)[number], EventSpec & { readonly interrupting?: boolean }>> = {
@@ -197,13 +200,19 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       case 'adHocLast':
         return drawAdHoc(on, piece.block, piece.kind === 'adHocLast');
       case 'loop':
-        return on.subProcess(id('loop'), (sub) => drawInside(sub.start(), piece.block).end()).loop(loopOf(piece));
+        return drawLoop(
+          on.subProcess(id('loop'), (sub) => drawInside(sub.start(), piece.block).end()),
+          piece,
+          callsInside(piece.block),
+        );
       case 'marked':
-        drawLeaf[piece.activity](on);
-        return on.loop(loopOf(piece));
+        return drawLoop(drawLeaf[piece.activity](on), piece, piece.activity === 'call');
       case 'undoable': {
         const activity = drawActivity(on, piece.activity);
-        if (piece.isMarked) on.loop(loopOf({ sequential: false, early: false }));
+        if (piece.isMarked) {
+          const marker = { sequential: false, early: false, mapped: false };
+          drawLoop(on, marker, piece.activity === 'call');
+        }
         return on.undoneBy(activity, 'work');
       }
       case 'undoableScope': {
@@ -245,15 +254,21 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     }
   }
 
-  function loopOf({ sequential, early }: { readonly sequential: boolean; readonly early: boolean }) {
-    return {
+  /**
+   * Makes a loop of the activity that was drawn last. What it collects is its items, so that `loops.ts` can tell what is right;
+   * what a called process brings back may overwrite a collection with what it was before, as in Zeebe.
+   */
+  function drawLoop(on: BpmnBuilder, { sequential, early, mapped }: Marker, hasCall: boolean): BpmnBuilder {
+    const output = mapped ? id('mapped') : 'item';
+    if (mapped) on.outputs({ [output]: '=item' });
+    return on.loop({
       isSequential: sequential,
       inputCollection: '=[1, 2]',
       inputElement: 'item',
-      outputCollection: id('items'),
-      outputElement: '=item',
+      outputCollection: id(hasCall ? 'some' : early ? 'few' : 'items'),
+      outputElement: `=${output}`,
       ...(early ? { completionCondition: '=n = 2 or numberOfCompletedInstances = 2' } : {}),
-    };
+    });
   }
 
   function drawAdHoc(on: BpmnBuilder, block: Block, cancelRemainingInstances: boolean): BpmnBuilder {

@@ -5,6 +5,7 @@ import { createTestEngine, type TestEngine } from '../harness.ts';
 import { type ActionName, actions, answer, openJobs, type Subject, unlessRefused } from './actions.ts';
 import { type Block, blocks, textOf } from './blocks.ts';
 import { calledProcess, decision, processOf, startedProcess } from './draw.ts';
+import { checkLoops } from './loops.ts';
 
 const STEPS_MAX = 100;
 /** Turns in which everything that waits is given what it waits for; afterwards only what was meddled with may still be there. */
@@ -54,6 +55,7 @@ export async function runCase({ block, steps }: Case): Promise<number> {
     const before = engine.commands();
     await actions[name](subject, pick);
     engine.checkInvariants();
+    checkLoops(engine, subject.isMeddledWith);
     if (engine.commands() > before) taken += 1;
   }
   engine.verify();
