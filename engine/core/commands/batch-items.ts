@@ -65,12 +65,10 @@ const attempts = {
   MODIFY_PROCESS_INSTANCE: move,
 } as const satisfies Record<BatchOperationType, Attempt>;
 
-/** A job without retries gets one more: resolved without, it would fail at once. */
+/** The job of an incident has one retry from then on, however many it had: what failed is tried once more. */
 function resolveWithRetries(execution: Execution, incidentKey: Key): Outcome {
-  const { incident, job } = execution.state.tables;
-  const jobKey = incident.get(incidentKey)?.jobKey ?? null;
-  const retries = jobKey === null ? undefined : job.get(jobKey)?.retries;
-  if (jobKey !== null && retries !== undefined && retries < 1) {
+  const jobKey = execution.state.tables.incident.get(incidentKey)?.jobKey ?? null;
+  if (jobKey !== null) {
     const raised = updateJob(execution, { type: 'JOB.UPDATE', jobKey, retries: 1 });
     if (!raised.ok) return raised;
   }

@@ -1,14 +1,12 @@
 /**
  * Resolves incidents. What failed is repeated from the beginning of its step, because a failed step has left no trace; an
- * incident of a job only makes the job activatable again.
+ * incident of a job only makes the job activatable again, and is refused while the job has no retries.
  */
-import type { ElementInstance, Incident, Job } from '../entities/index.ts';
+import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { hasRetriesForResolution } from '../kernel/guard.ts';
 import { rejected } from '../kernel/result.ts';
 import { renewAdHocJob } from '../scopes/ad-hoc.ts';
 import { continueTransition } from '../tasks/task-transitions.ts';
-import { raiseNoRetries } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
 /** Repeats the failed step; when its cause persists, a new incident follows. */
@@ -20,10 +18,14 @@ export const resolveIncident: Processor<'INCIDENT.RESOLVE'> = (execution, { inci
     const reason = `Expected to resolve incident with key '${incidentKey}', but no such incident was found`;
     return rejected('NOT_FOUND', reason);
   }
-  execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
   const job = incident.jobKey === null ? undefined : tables.job.get(incident.jobKey);
+  if (job !== undefined && job.retries <= 0) {
+    const reason = `Expected to resolve incident with key '${incidentKey}', but job with key '${job.jobKey}' has no retries left. Please update the job retries and retry resolving the incident`;
+    return rejected('INVALID_STATE', reason);
+  }
+  execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
   if (job === undefined) repeatStep(execution, instance);
-  else resolveJob(execution, instance, incident, job);
+  else execution.emit('JOB', 'RESOLVED', job.jobKey, {});
   return accepted;
 };
 
@@ -35,12 +37,4 @@ function repeatStep(execution: Execution, instance: ElementInstance): void {
   }
   if (instance.state === 'ACTIVE' && instance.elementType === 'AD_HOC_SUB_PROCESS') renewAdHocJob(execution, instance);
   if (instance.state === 'COMPLETING') execution.enqueue({ kind: 'complete', elementInstanceKey });
-}
-
-function resolveJob(execution: Execution, instance: ElementInstance, incident: Incident, job: Job): void {
-  if (!hasRetriesForResolution(incident, job)) {
-    raiseNoRetries(execution, instance, job, job.errorMessage);
-    return;
-  }
-  execution.emit('JOB', 'RESOLVED', job.jobKey, {});
 }

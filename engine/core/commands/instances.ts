@@ -82,7 +82,7 @@ function startOf(model: ExecutableProcess, elementIds: readonly string[]): Answe
     return rejected('INVALID_STATE', reason);
   }
   for (const elementId of elementIds) {
-    const refusal = refusalToStartAt(model, elementId);
+    const refusal = refusalToStartAt(model, elementId) ?? refusalInAdHoc(model, elementId);
     if (refusal !== null) {
       return rejected(
         'INVALID_ARGUMENT',
@@ -98,7 +98,7 @@ export const cancelInstance: Processor<'PROCESS_INSTANCE.CANCEL'> = (execution, 
   const instance = processInstance.get(processInstanceKey);
   const scope = elementInstance.get(processInstanceKey);
   const expected = `Expected to cancel a process instance with key '${processInstanceKey}'`;
-  if (instance === undefined || scope === undefined) {
+  if (instance === undefined || scope === undefined || scope.state === 'TERMINATING') {
     return rejected('NOT_FOUND', `${expected}, but no such process was found`);
   }
   if (instance.parentProcessInstanceKey !== null) {
@@ -138,6 +138,16 @@ export function refusalToStartAt(
     return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
   });
   return isBehindGateway ? `the element with id '${elementId}' belongs to an event-based gateway.` : null;
+}
+
+/** Returns why an instance cannot begin before an element of an ad-hoc sub-process: nobody has chosen it. */
+function refusalInAdHoc(model: ExecutableProcess, elementId: string): string | null {
+  for (let element = model.elements.get(elementId); element?.scopeId != null; ) {
+    element = model.elements.get(element.scopeId);
+    if (element?.type === 'AD_HOC_SUB_PROCESS')
+      return `the element with id '${elementId}' is inside an ad-hoc subprocess. The creation of elements inside an ad-hoc subprocess is not supported.`;
+  }
+  return null;
 }
 
 function isInsideMultiInstance(model: ExecutableProcess, element: ExecutableElement): boolean {

@@ -11,6 +11,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { isOpenForWorker } from '../kernel/guard.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
+import { limitedText } from '../kernel/limits.ts';
 import { type Answer, failed, rejected } from '../kernel/result.ts';
 import { finishListener } from '../tasks/execution-listeners.ts';
 import { completeAdHocJob } from './ad-hoc.ts';
@@ -60,10 +61,10 @@ export const failJob: Processor<'JOB.FAIL'> = (execution, command) => {
   const found = findOpenJob(execution, jobKey, 'Expected to fail job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
-  const retries = Math.max(0, command.retries);
-  const state = retries === 0 ? 'FAILED' : retryBackOffMs > 0 ? 'BACKING_OFF' : 'CREATED';
+  const { retries } = command;
+  const state = retries <= 0 ? 'FAILED' : retryBackOffMs > 0 ? 'BACKING_OFF' : 'CREATED';
   const recurAtMs = state === 'BACKING_OFF' ? execution.nowMs + retryBackOffMs : null;
-  const errorMessage = command.errorMessage;
+  const errorMessage = limitedText(command.errorMessage);
   execution.emit('JOB', 'FAILED', jobKey, { state, retries, errorMessage, recurAtMs });
   setLocalVariables(execution, instance, variables);
   if (state === 'FAILED') raiseNoRetries(execution, instance, job, errorMessage);
@@ -77,13 +78,14 @@ const noRetries = {
   AD_HOC_SUB_PROCESS: 'AD_HOC_SUB_PROCESS_NO_RETRIES',
 } as const satisfies Record<JobKind, IncidentErrorType>;
 
-export function raiseNoRetries(execution: Execution, instance: ElementInstance, job: Job, message: string | null) {
+function raiseNoRetries(execution: Execution, instance: ElementInstance, job: Job, message: string | null) {
   const text = message === null || message === '' ? 'No more retries left.' : message;
   raiseIncident(execution, instance, failed(noRetries[job.kind], text).failure, job.jobKey);
 }
 
 export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) => {
-  const { jobKey, errorCode, errorMessage, variables } = command;
+  const { jobKey, errorCode, variables } = command;
+  const errorMessage = limitedText(command.errorMessage);
   const found = findOpenJob(execution, jobKey, 'Expected to throw an error for job');
   if (!found.ok) return found;
   const { job, instance } = found.value;

@@ -33,13 +33,19 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
   return { ok: true, value: { messageKey } };
 };
 
-/** Correlates a message: as publishing without buffering, but it must trigger or start an instance. */
+/**
+ * Correlates a message: as publishing without buffering, but it must trigger or start an instance. The reply names the one
+ * that it has started, if it has started one.
+ */
 export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, { name, correlationKey, variables }) => {
   const messageKey = execution.nextKey();
-  const [processInstanceKey] = deliver(execution, { messageKey, name, correlationKey, variables });
+  const { triggered, started, blockedProcessIds } = deliver(execution, { messageKey, name, correlationKey, variables });
+  const [processInstanceKey] = [...started, ...triggered];
   if (processInstanceKey !== undefined) return { ok: true, value: { messageKey, processInstanceKey } };
-  const reason = `Expected to find subscription for message with name '${name}' and correlation key '${correlationKey}', but none was found.`;
-  return rejected('NOT_FOUND', reason);
+  const expected = `Expected to find subscription for message with name '${name}' and correlation key '${correlationKey}', but`;
+  if (blockedProcessIds.length === 0) return rejected('NOT_FOUND', `${expected} none was found.`);
+  const blocked = `A process instance with this correlation key is already active for a message start event with this message name in process IDs [${blockedProcessIds.join(', ')}]. Only one active process instance per correlation key is allowed for message start events.`;
+  return rejected('NOT_FOUND', `${expected} no active subscription was found. ${blocked}`);
 };
 
 export const expireMessage: Processor<'MESSAGE.EXPIRE'> = (execution, { messageKey }) => {

@@ -10,6 +10,7 @@ import { isBeforeStart, prepareSubscriptions, triggeredStartsOf } from '../event
 import { elementOf, instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, collect, done, type Result, rejected } from '../kernel/result.ts';
+import { joined } from '../state/indexes.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Migrate = CommandOf<'PROCESS_INSTANCE.MIGRATE'>;
@@ -37,6 +38,10 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
     command.mapping.map(({ sourceElementId, targetElementId }) => [sourceElementId, targetElementId]),
   );
   const plan: MigrationPlan = { definition, target, targetIds };
+  if (isKeyTaken(execution, plan, root)) {
+    const reason = `${expected} but target process definition '${targetProcessDefinitionKey}' has an active instance triggered by a message start event with the same correlation key`;
+    return rejected('INVALID_STATE', reason);
+  }
   const refusal =
     mappingRefusal(command, source.elements, target.elements) ??
     instancesIn(execution, root)
@@ -69,6 +74,18 @@ function migrate(
     }
   }
   return accepted;
+}
+
+/** Tells whether the new process has an active instance that was started by a message with the same key as this one. */
+function isKeyTaken(
+  { state }: Execution,
+  { definition: { processDefinitionId }, target }: MigrationPlan,
+  { elementInstanceKey }: ElementInstance,
+): boolean {
+  const lock = state.tables.messageStartLock.get(elementInstanceKey);
+  if (lock === undefined || lock.processDefinitionId === processDefinitionId) return false;
+  const isStartedByMessage = target.triggeredStarts.some(({ event }) => event?.kind === 'message');
+  return isStartedByMessage && state.indexes.startLock.has(joined(processDefinitionId, lock.correlationKey));
 }
 
 /**

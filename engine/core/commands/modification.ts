@@ -33,6 +33,11 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   const terminations = findTerminations(execution, root, command);
   if (!terminations.ok) return terminations;
   const terminated = [...moves.value.terminated, ...terminations.value];
+  const lost = entries.value.find(({ scope }) => terminated.includes(scope));
+  if (lost !== undefined) {
+    const reason = `${EXPECTED} but the element '${lost.target.elementId}' is to be activated in an instance of '${lost.scope.elementId}' that is to be terminated; give the key of another ancestor`;
+    return rejected('INVALID_ARGUMENT', reason);
+  }
   const refusal = entries.value.length > 0 ? null : refusalToEnd(execution, root, terminated);
   if (refusal !== null) return rejected('INVALID_ARGUMENT', refusal);
   for (const [scope, group] of Map.groupBy(entries.value, (entry) => entry.scope))

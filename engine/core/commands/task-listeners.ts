@@ -1,10 +1,11 @@
 /** The answer of a task listener: agreed, corrected or denied (Camunda documentation, "User task listeners"). */
-import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
+import type { ElementInstance, Job, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { continueTransition, denyTransition } from '../tasks/task-transitions.ts';
 import type { CommandOf, Processor } from './processor.ts';
 import { accepted } from './processor.ts';
+import { attributeOf, changedAttributes } from './user-tasks.ts';
 
 const deniable: readonly Job['listenerEventType'][] = ['ASSIGNING', 'UPDATING', 'COMPLETING'];
 
@@ -34,7 +35,7 @@ export function completeTaskListener(
     return accepted;
   }
   if (Object.keys(answer.corrections).length > 0)
-    execution.emit('USER_TASK', 'TRANSITION_CORRECTED', userTaskKey, corrected(transition, answer.corrections));
+    execution.emit('USER_TASK', 'TRANSITION_CORRECTED', userTaskKey, corrected(task, transition, answer.corrections));
   continueTransition(execution, instance, userTaskKey, (job.listenerIndex ?? 0) + 1);
   return accepted;
 }
@@ -50,8 +51,15 @@ function refusalOf(job: Job, { denied, corrections }: Result, variableCount: num
   return { ok: true, value: undefined };
 }
 
-function corrected(transition: UserTaskTransition, corrections: UserTaskTransition['changes']): UserTaskTransition {
-  const names = Object.keys(corrections).map((name) => name.replace(/Ms$/, ''));
-  const changedAttributes = [...new Set([...transition.changedAttributes, ...names])];
-  return { ...transition, changes: { ...transition.changes, ...corrections }, changedAttributes };
+/** What a correction sets back to what the task has is no change any more. */
+function corrected(
+  task: UserTask,
+  transition: UserTaskTransition,
+  corrections: UserTaskTransition['changes'],
+): UserTaskTransition {
+  const changes = { ...transition.changes, ...corrections };
+  const different = new Set(changedAttributes(task, changes));
+  const named = new Set([...transition.changedAttributes, ...Object.keys(corrections).map(attributeOf)]);
+  const changed = [...named].filter((name) => name === 'variables' || different.has(name));
+  return { ...transition, changes, changedAttributes: changed };
 }

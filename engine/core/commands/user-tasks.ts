@@ -3,7 +3,6 @@
  * later than the command.
  */
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
-import type { UserTaskChangeset } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { beginTransition, emptyTransition } from '../tasks/task-transitions.ts';
@@ -30,6 +29,10 @@ export const assignUserTask: Processor<'USER_TASK.ASSIGN'> = (execution, command
   const { userTaskKey, assignee, allowOverride } = command;
   const found = findTask(execution, userTaskKey, allowOverride ? 'Expected to assign' : 'Expected to claim');
   if (!found.ok) return found;
+  if (!allowOverride && assignee.trim() === '') {
+    const reason = `Expected to claim user task with key '${userTaskKey}', but provided assignee is empty`;
+    return rejected('INVALID_STATE', reason);
+  }
   const holder = found.value.task.assignee;
   if (!allowOverride && holder !== '' && holder !== assignee) {
     const reason = `Expected to claim user task with key '${userTaskKey}', but it has already been assigned`;
@@ -46,6 +49,15 @@ export const unassignUserTask: Processor<'USER_TASK.UNASSIGN'> = (execution, { u
   beginAssigning(execution, found.value, '', 'unassign');
   return accepted;
 };
+
+/** Lists the attributes of a task that would not stay as they are. */
+export const changedAttributes = (task: UserTask, changes: UserTaskTransition['changes']): readonly string[] =>
+  Object.entries(changes)
+    .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(task[column as keyof typeof changes]))
+    .map(([column]) => attributeOf(column));
+
+/** Names a column as listeners know it: the API's dates have no unit. */
+export const attributeOf = (column: string): string => column.replace(/Ms$/, '');
 
 /** Begins a change; when listeners have to agree first, the reply is held back until the last of them has. */
 export function requestTransition(
@@ -72,7 +84,7 @@ function beginAssigning(
       ...emptyTransition,
       event: 'ASSIGNING',
       changes: { assignee },
-      changedAttributes: ['assignee'],
+      changedAttributes: changedAttributes(task, { assignee }),
       action,
     },
   );
@@ -85,14 +97,11 @@ export const updateUserTask: Processor<'USER_TASK.UPDATE'> = (execution, { userT
     ...emptyTransition,
     event: 'UPDATING',
     changes: changeset,
-    changedAttributes: attributesOf(changeset),
+    changedAttributes: changedAttributes(found.value.task, changeset),
     action: action === '' ? 'update' : action,
   });
   return accepted;
 };
-
-const attributesOf = (changeset: UserTaskChangeset): readonly string[] =>
-  Object.keys(changeset).map((name) => name.replace(/Ms$/, ''));
 
 export const completeUserTask: Processor<'USER_TASK.COMPLETE'> = (execution, { userTaskKey, variables, action }) => {
   const found = findTask(execution, userTaskKey, 'Expected to complete');

@@ -11,7 +11,7 @@ import { requestTransition } from './user-tasks.ts';
  */
 export const updateVariables: Processor<'VARIABLE_DOCUMENT.UPDATE'> = (execution, { scopeKey, variables, local }) => {
   const scope = execution.state.tables.elementInstance.get(scopeKey);
-  if (scope === undefined) {
+  if (scope === undefined || scope.state === 'TERMINATING') {
     const reason = `Expected to update variables for element with key '${scopeKey}', but no such element was found`;
     return rejected('NOT_FOUND', reason);
   }

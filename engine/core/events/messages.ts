@@ -21,30 +21,36 @@ export interface Delivery {
   readonly variables: VariableTexts;
 }
 
-/**
- * Gives a message to waiting instances and start events, once per process id over all its versions; instances go first.
- * Returns the instances that it triggered or started, in that order.
- */
-export function deliver(execution: Execution, message: Delivery): readonly Key[] {
+/** Whom a message has reached. */
+export interface Reached {
+  readonly triggered: readonly Key[];
+  readonly started: readonly Key[];
+  /** Processes of which an instance that was started with the same key is still active. */
+  readonly blockedProcessIds: readonly string[];
+}
+
+/** Gives a message to waiting instances and start events, once per process id over all its versions; instances go first. */
+export function deliver(execution: Execution, message: Delivery): Reached {
   const correlatedProcessIds = new Set(
     execution.state.tables.message.get(message.messageKey)?.correlatedProcessIds ?? [],
   );
-  const instances: Key[] = [];
-  const once = (processDefinitionId: string, correlate: () => Key | null): void => {
+  const reached = { triggered: [] as Key[], started: [] as Key[], blockedProcessIds: [] as string[] };
+  const once = (processDefinitionId: string, instances: Key[], correlate: () => Key | null): void => {
     if (correlatedProcessIds.has(processDefinitionId)) return;
     const processInstanceKey = correlate();
-    if (processInstanceKey === null) return;
-    correlatedProcessIds.add(processDefinitionId);
-    instances.push(processInstanceKey);
+    if (processInstanceKey !== null) {
+      correlatedProcessIds.add(processDefinitionId);
+      instances.push(processInstanceKey);
+    } else if (instances === reached.started) reached.blockedProcessIds.push(processDefinitionId);
   };
   const { subscriptionsByMessage, startSubscriptionsByName } = execution.state.indexes;
   for (const subscription of subscriptionsByMessage.find(joined(message.name, message.correlationKey))) {
-    once(subscription.processDefinitionId, () => correlate(execution, subscription, message));
+    once(subscription.processDefinitionId, reached.triggered, () => correlate(execution, subscription, message));
   }
   for (const subscription of startSubscriptionsByName.find(message.name)) {
-    once(subscription.processDefinitionId, () => startByMessage(execution, subscription, message));
+    once(subscription.processDefinitionId, reached.started, () => startByMessage(execution, subscription, message));
   }
-  return instances;
+  return reached;
 }
 
 function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {

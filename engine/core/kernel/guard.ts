@@ -3,7 +3,7 @@
  * comes second is turned away here, and nowhere else.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
-import type { ElementInstance, Incident, Job } from '../entities/index.ts';
+import type { ElementInstance, Job } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -87,12 +87,4 @@ export function isOpenForWorker(job: Job): boolean {
 /** Tells whether something new may be entered in a scope: it is active and not being left. */
 export function mayEnterIn(scope: ElementInstance | undefined): scope is ElementInstance {
   return scope !== undefined && scope.state === 'ACTIVE' && scope.pendingTrigger === null;
-}
-
-/**
- * Tells whether the failed step of a job incident can be repeated: only when the job has retries again; an uncaught error
- * needs none.
- */
-export function hasRetriesForResolution(incident: Incident, job: Job): boolean {
-  return !incident.errorType.endsWith('NO_RETRIES') || job.retries > 0;
 }

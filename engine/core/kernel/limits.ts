@@ -8,3 +8,7 @@ export const MAX_ACTIVATION_BYTES = 4 * 1024 * 1024;
 
 /** Characters of an incident's or rejection's text that are kept. */
 export const MAX_MESSAGE_CHARACTERS = 10_000;
+
+/** Cuts a text that is too long to be kept, and says so by three dots. */
+export const limitedText = (text: string): string =>
+  text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}...` : text;

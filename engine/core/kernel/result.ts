@@ -4,7 +4,7 @@
  */
 import type { IncidentErrorType } from '../entities/index.ts';
 import type { Rejection } from './command.ts';
-import { MAX_MESSAGE_CHARACTERS } from './limits.ts';
+import { limitedText } from './limits.ts';
 
 /** The reason why a step of execution could not be done; it becomes an incident. */
 export interface Failure {
@@ -22,7 +22,7 @@ export function failed(
   errorType: IncidentErrorType,
   message: string,
 ): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: { errorType, message: message.slice(0, MAX_MESSAGE_CHARACTERS) } };
+  return { ok: false, failure: { errorType, message: limitedText(message) } };
 }
 
 /** The answer to a command: its value, or the reason why it may not happen. */

@@ -143,6 +143,16 @@ describe('the items of a batch operation', () => {
     expect(engine.job('x')).toMatchObject({ state: 'CREATED', retries: 1 });
   });
 
+  it('give the job of an incident one retry, however many it had', async () => {
+    const engine = testEngine();
+    await engine.deploy(waiting);
+    engine.create('p');
+    engine.job('x').throwError('unknown');
+    const [item] = add(engine, create(engine, 'RESOLVE_INCIDENT'), [engine.incident().incidentKey]);
+    engine.execute(attempt(item));
+    expect(engine.job('x')).toMatchObject({ state: 'CREATED', retries: 1 });
+  });
+
   it('move every token of an element to another one, in its own scope', async () => {
     // given a sub-process of which two instances run
     const engine = testEngine();

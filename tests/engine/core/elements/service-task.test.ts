@@ -91,10 +91,13 @@ describe('A service task', () => {
     });
 
     // when it is resolved without retries
-    engine.resolve();
+    const { incidentKey, jobKey } = engine.incident();
+    const refusal = engine.rejection({ type: 'INCIDENT.RESOLVE', incidentKey });
 
-    // then a new incident is there, and the job is not
-    expect(engine.incidents()).toHaveLength(1);
+    // then the incident stays, and the job waits
+    const what = `Expected to resolve incident with key '${incidentKey}', but job with key '${jobKey}' has no retries left.`;
+    expect(refusal).toEqual({ code: 'INVALID_STATE', reason: expect.stringContaining(what) });
+    expect(engine.incidents()).toMatchObject([{ incidentKey }]);
     expect(engine.job('x').state).toBe('FAILED');
 
     // when

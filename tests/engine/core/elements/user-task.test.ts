@@ -83,6 +83,18 @@ describe('A user task', () => {
     });
   });
 
+  it('is claimed for somebody', async () => {
+    const engine = testEngine();
+    await engine.deploy(process('p').start().userTask('check').end());
+    engine.create('p');
+    const { userTaskKey } = engine.userTask('check');
+    const nobody = { type: 'USER_TASK.ASSIGN', userTaskKey, assignee: ' ', allowOverride: false, action: '' } as const;
+    expect(engine.rejection(nobody)).toEqual({
+      code: 'INVALID_STATE',
+      reason: `Expected to claim user task with key '${userTaskKey}', but provided assignee is empty`,
+    });
+  });
+
   it('gets the key of its linked form', async () => {
     // given
     const engine = testEngine();

@@ -86,6 +86,28 @@ describe('A message', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
+  it('that is correlated tells of the instance that it has started, before those that waited', async () => {
+    // given
+    const engine = testEngine();
+    const started = process('q')
+      .start('go', { message: { name: 'paid' } })
+      .userTask('work')
+      .end();
+    await engine.deploy(receiver(), started);
+    const waiting = engine.create('p', { dossier: 'A' });
+
+    // when
+    const { processInstanceKey } = engine.correlate('paid', 'A');
+
+    // then
+    expect(engine.stateOf(waiting)).toBe('COMPLETED');
+    expect(engine.instances('q')).toMatchObject([{ processInstanceKey }]);
+    expect(
+      engine.rejection({ type: 'MESSAGE.CORRELATE', name: 'paid', correlationKey: 'A', variables: {} }),
+    ).toMatchObject({ code: 'NOT_FOUND', reason: expect.stringContaining('in process IDs [q]') });
+    engine.cancel(processInstanceKey);
+  });
+
   it('on a boundary that does not interrupt is taken again and again', async () => {
     // given
     const engine = testEngine();

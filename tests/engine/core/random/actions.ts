@@ -162,7 +162,7 @@ export const actions = {
     const scope = picked(subject.engine.instances('p'), pick);
     if (scope === undefined) return;
     subject.isMeddledWith = true;
-    subject.engine.setVariables(scope.processInstanceKey, { n: 'spoilt' });
+    unlessRefused(() => subject.engine.setVariables(scope.processInstanceKey, { n: 'spoilt' }));
   },
   activateAdHoc: (subject, pick) => {
     const places = subject.engine.rows('elementInstance').filter((row) => row.elementType === 'AD_HOC_SUB_PROCESS');

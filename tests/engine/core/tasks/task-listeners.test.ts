@@ -51,6 +51,38 @@ describe('Task listeners', () => {
     engine.cancel(key);
   });
 
+  it.each([
+    ['an assignment', 'assigning', (engine: TestEngine) => engine.userTask('task').assign('lan'), []],
+    [
+      'an update',
+      'updating',
+      (engine: TestEngine) =>
+        engine.execute({
+          type: 'USER_TASK.UPDATE',
+          userTaskKey: engine.userTask('task').userTaskKey,
+          changeset: { candidateGroups: ['clerks'], priority: 9, dueDateMs: null },
+          action: '',
+        }),
+      ['priority'],
+    ],
+  ])('are told what %s changes, and not what stays or is set back', async (_what, eventType, change, changed) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened(eventType, { assignee: 'lan', candidateGroups: '=["clerks"]' }));
+    const key = engine.create('p');
+    if (eventType === 'assigning') for (const type of ['one', 'two']) engine.job(type).complete();
+    const told = (type: string) => engine.job(type).customHeaders['io.camunda.zeebe:changedAttributes'] ?? '[]';
+
+    // when
+    change(engine);
+
+    // then
+    expect(JSON.parse(told('one'))).toEqual(changed);
+    engine.job('one').correct({ priority: 50, candidateUsers: ['minh'] });
+    expect(JSON.parse(told('two'))).toEqual(['candidateUsers']);
+    engine.cancel(key);
+  });
+
   it('hold a completion with its variables', async () => {
     // given
     const engine = testEngine();
