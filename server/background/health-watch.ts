@@ -30,19 +30,23 @@ const LOW_BYTES = 2048 * MEGABYTE;
 
 type Seen = Partial<Record<PartName, Pick<PartHealth, 'state'> & { readonly since?: Date }>>;
 
-/** Returns what was asked, or undefined when that fails or takes too long; what the engine's client has begun is given up then. */
-export const inTime = async <T>(asked: Promise<T> & { cancel?(): void }): Promise<T | undefined> => {
+/** Returns what was asked, or undefined when that fails or takes too long; what the engine's client has begun is given up then, and `onLate` is told. */
+export const inTime = async <T>(
+  asked: Promise<T> & { cancel?(): void },
+  onLate?: () => void,
+): Promise<T | undefined> => {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => {
     asked.cancel?.();
+    onLate?.();
     resolve(undefined);
   }, ANSWER_MS_MAX);
   return Promise.race([asked.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 };
 
 /** Whether the engine takes commands: each of its partitions has a leader that is well. */
-export const isEngineWell = async (engine: EngineClient): Promise<boolean> => {
-  const topology = await inTime(engine.getTopology());
+export const isEngineWell = async (engine: EngineClient, onLate?: () => void): Promise<boolean> => {
+  const topology = await inTime(engine.getTopology(), onLate);
   const leaders = (topology?.brokers ?? [])
     .flatMap(({ partitions }) => partitions)
     .filter(({ role }) => role === 'leader');
@@ -54,9 +58,10 @@ const createEngineWatch = (engine: EngineClient) => {
   let unanswered = 0;
   return {
     look: async (): Promise<Seen> => {
-      const beganMs = performance.now();
-      const isWell = await isEngineWell(engine);
-      const isLate = !isWell && performance.now() - beganMs >= ANSWER_MS_MAX;
+      let isLate = false;
+      const isWell = await isEngineWell(engine, () => {
+        isLate = true;
+      });
       unanswered = isLate ? unanswered + 1 : 0;
       if (isWell) return { engine: { state: 'well' } };
       return isLate && unanswered < LOOKS_UNANSWERED ? {} : { engine: { state: 'away' } };
@@ -139,9 +144,12 @@ export const createHealthWatch = ({
     lookEveryMs: LOOK_EVERY_MS,
     onFailure: (error) => log.error({ err: error }, 'The parts of the system could not be looked at'),
     turn: async (signal) => {
+      const wasSilent = engineWatch.isSilent();
       const [database, engineSeen] = await Promise.all([seeDatabase(office), engineWatch.look()]);
       room = await roomOf(settings.dataFolder);
       record.note({ ...database, ...engineSeen, disk: { state: diskState(room) } });
+      // An engine that refuses first and freezes then is away already; who waits for it has to hear that it is silent.
+      if (engineWatch.isSilent() && !wasSilent) changes.publish({ type: 'health', id: 'engine' });
       if (record.parts.database.state === 'away') heardAt = Date.now();
       else await count();
       const silent = Date.now() - heardAt > WORKERS_SILENT_MS_MAX;

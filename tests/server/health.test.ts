@@ -89,6 +89,23 @@ describe('the watch over the parts', () => {
     expect(isAway(error)).toBe(true);
     await health.stop();
   });
+
+  it('gives up what was asked of an engine that refuses first and freezes then', async () => {
+    // given an engine that is away because it refuses, and somebody who waits for one that has frozen since
+    const mood: Parameters<typeof engineThat>[0] = { is: 'refusing' };
+    const { health, client } = watch(engineThat(mood));
+    health.start();
+    await vi.waitFor(() => expect(health.parts().engine.state).toBe('away'));
+    mood.is = 'frozen';
+
+    // when the watch has found it silent
+    const error = await client.getUserTask({} as never, {} as never).catch((cause: unknown) => cause);
+
+    // then who waits hears it, though nothing else has changed
+    expect(error).toMatchObject({ statusCode: 503, parts: { code: 'engine.unfinished' } });
+    expect(health.isEngineSilent()).toBe(true);
+    await health.stop();
+  });
 });
 
 it('a loop whose turn does not end is told as stuck, with the moment at which it began', async () => {
