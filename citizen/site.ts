@@ -1,7 +1,8 @@
 /**
  * The citizens' site: pages of plain HTML without a script, at addresses in Vietnamese. Where each begins:
  * `/tra-cuu` looks a dossier up, `/xac-nhan` asks whether what was typed is right, `/nop-ho-so` takes one in, `/phan-anh` takes feedback, `/chup` takes pictures for the
- * counter, `/xac-minh` checks a paper, `/dang-nhap` signs a citizen in, `/ho-so-cua-toi` shows her dossiers.
+ * counter, `/xac-minh` checks a paper, `/dang-nhap` signs a citizen in, `/ho-so-cua-toi` shows her dossiers,
+ * `/du-lieu-cua-toi` what is kept about her.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CitizenSite } from '../server/http/context.ts';
@@ -11,6 +12,7 @@ import { lookUpCodeRoutes } from './look-up/code-routes.ts';
 import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
+import { myDataRoutes } from './my-data/routes.ts';
 import { ownDossierRoutes } from './my-dossiers/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
 import { assetRoutes } from './pages/assets.ts';
@@ -32,13 +34,16 @@ export const citizenSite: CitizenSite = {
     lookUpCodeRoutes,
     lookUpConfirmRoutes,
     lookUpDossierRoutes,
+    myDataRoutes,
     onlineRoutes,
     ownDossierRoutes,
     scanPageRoutes,
     verifyRoutes,
   ],
   answersAt: (url) =>
-    /^\/(tra-cuu|nop-ho-so|phan-anh|chup|xac-nhan|xac-minh|verify|dang-nhap|ho-so-cua-toi)([/?]|$)/.test(url),
+    /^\/(tra-cuu|nop-ho-so|phan-anh|chup|xac-nhan|xac-minh|verify|dang-nhap|ho-so-cua-toi|du-lieu-cua-toi)([/?]|$)/.test(
+      url,
+    ),
   sendNoPage: (request: FastifyRequest, reply: FastifyReply) =>
     sendPage(reply, noPage((request.query as { lang?: unknown }).lang ? languageOf(request.query) : undefined), 404),
   messagePage,

@@ -3,6 +3,7 @@ import type { DossierSummary } from '../../office/dossiers/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { MY_DATA_URL } from '../my-data/addresses.ts';
 import { csrfField } from '../pages/draft-page.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
@@ -34,6 +35,7 @@ export const ownDossiersPage = (
       ? html`<p>${text.none}</p>`
       : html`<form method="post" action="${OPEN_URL}?lang=${language}">${csrfField(csrf)}<ul class="procedures">${dossiers.map((one) => entry(language, one))}</ul></form>`;
   const main = html`<h1>${text.title}</h1><p>${text.signedInAs} <strong>${name ?? idNumber}</strong></p>${list}
+<p><a href="${MY_DATA_URL}?lang=${language}">${text.myData}</a></p>
 <p><a href="/nop-ho-so?lang=${language}">${text.handIn}</a></p>
 <form method="post" action="${SIGN_OUT_URL}?lang=${language}">${csrfField(csrf)}<button type="submit" class="quiet">${text.signOut}</button></form>`;
   return page(language, text.title, otherUrl(language), main);

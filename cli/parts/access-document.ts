@@ -63,6 +63,8 @@ const shownBy: Readonly<Record<LookAction, Shown>> = {
   reveal: { about: 'one dossier, for 15 minutes', whole: 'nothing more', masked: 'all of it, for a reason' },
   'citizen-look-up': { about: "a citizen's own dossier", whole: 'by code or sign-in', masked: 'by code or sign-in' },
   'citizen-download': { about: "a citizen's own paper", whole: 'by code or sign-in', masked: 'by code or sign-in' },
+  'citizen-own-data': { about: 'what is kept of a citizen', whole: 'hers, by sign-in', masked: 'hers, by sign-in' },
+  'citizen-own-data-file': { about: 'the same as a file', whole: 'hers, by sign-in', masked: 'hers, by sign-in' },
   'sign-in': staff,
   other: staff,
 };

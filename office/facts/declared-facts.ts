@@ -58,6 +58,8 @@ export interface DeclaredFacts {
   readonly labels?: Readonly<Record<string, Text>>;
   /** The people whom the answers are about, by a name of their own. */
   readonly people?: Readonly<Record<string, DeclaredPerson>>;
+  /** Which fields tell of whom besides: of one of the people by her name here, or of the `applicant`. What is said of nobody is told to nobody who asks what is kept about her. */
+  readonly about?: Readonly<Record<string, readonly string[]>>;
   readonly rules: readonly FactRule[];
   /** Why a procedure has no rules: somebody judges by hand what is declared. */
   readonly handledByHand?: Text;

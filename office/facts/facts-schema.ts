@@ -69,6 +69,10 @@ const Classes = Type.Partial(
   }),
 );
 
+const About = Type.Record(Type.String({ pattern: KEY }), Type.Array(Key, { maxItems: 200 }), {
+  description: 'Which fields tell of one of the people besides her parts, or of the `applicant`',
+});
+
 /** What may be true of a procedure's answers (`DeclaredFacts`), as its file has it. */
 export const FactsSchema = Type.Object(
   {
@@ -78,6 +82,7 @@ export const FactsSchema = Type.Object(
     classes: Type.Optional(Classes),
     labels: Type.Optional(byKey(Text)),
     people: Type.Optional(byKey(Person)),
+    about: Type.Optional(About),
     rules: Type.Array(Rule, { maxItems: 200 }),
     handledByHand: Type.Optional(Text),
   },

@@ -36,7 +36,7 @@ export function fieldsOfApplicant(
     .flatMap(([field, told]) => (answerTo(answers, field) === told ? [field] : []));
 }
 
-const isApplicant = ({ applicantWhen }: DeclaredPerson, answers: Answers): boolean =>
+export const isApplicant = ({ applicantWhen }: DeclaredPerson, answers: Answers): boolean =>
   applicantWhen !== undefined && answerTo(answers, applicantWhen.field) === applicantWhen.is;
 
 /** What of the applicant is asked of this person too. An applicant may have shown a passport; a form that asks for an identity number does not take it. */

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import type { Applicant } from '../dossiers/index.ts';
-import { type Answers, answerTo, type DeclaredPerson, isNumberOfPerson } from '../facts/index.ts';
+import { type Answers, answerTo, bareNumber, type DeclaredPerson, isNumberOfPerson } from '../facts/index.ts';
 import { type Actor, containing, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { type ReadingReach, readBy } from '../people/index.ts';
 import type { PersonPart } from '../terms/index.ts';
@@ -33,15 +33,16 @@ export async function findKnownPeople(
   number: string,
   reach: ReadingReach,
 ): Promise<readonly KnownPerson[]> {
-  if (!isNumberOfPerson(bare(number))) throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
+  if (!isNumberOfPerson(bareNumber(number)))
+    throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
   return inTransaction(office, async (inside) => {
     const rows = await dossiersNaming(inside, number, reach);
     const named = rows.flatMap(({ code, applicant, answers, people }) => [
       fromApplicant(code, applicant),
       ...Object.values(people ?? {}).flatMap((person) => fromAnswers(code, answers, person) ?? []),
     ]);
-    const wanted = bare(number);
-    const has = (told: string | null): boolean => told !== null && bare(told) === wanted;
+    const wanted = bareNumber(number);
+    const has = (told: string | null): boolean => told !== null && bareNumber(told) === wanted;
     const found = oncePerPerson(named.filter(({ idNumber, phone }) => has(idNumber) || has(phone)));
     const shown = found.slice(0, PEOPLE_MAX);
     audit(inside, actor, 'look-up-person', `number:…${wanted.slice(-NUMBER_SHOWN_DIGITS)}`, {
@@ -56,7 +57,7 @@ export async function dossiersOfPerson(
   office: Office,
   number: string,
 ): Promise<readonly { readonly id: string; readonly code: string }[]> {
-  const wanted = bare(number);
+  const wanted = bareNumber(number);
   if (!isNumberOfPerson(wanted)) throw new OfficeError('invalid', 'intake.noWholeNumber', { field: 'number' });
   const rows = await dossiersNaming(office, number, undefined);
   return rows
@@ -64,13 +65,13 @@ export async function dossiersOfPerson(
       [
         fromApplicant('', applicant),
         ...Object.values(people ?? {}).flatMap((person) => fromAnswers('', answers, person) ?? []),
-      ].some(({ idNumber, phone }) => [idNumber, phone].some((told) => told !== null && bare(told) === wanted)),
+      ].some(({ idNumber, phone }) => [idNumber, phone].some((told) => told !== null && bareNumber(told) === wanted)),
     )
     .map(({ id, code }) => ({ id, code }));
 }
 
 async function dossiersNaming(office: Office, number: string, reach: ReadingReach | undefined) {
-  const writings = [...new Set([number, bare(number), inGroups(bare(number))].map(foldText))];
+  const writings = [...new Set([number, bareNumber(number), inGroups(bareNumber(number))].map(foldText))];
   return office.db
     .selectFrom('office.dossier as dossier')
     .innerJoin('office.procedure as procedure', (join) =>
@@ -88,12 +89,6 @@ async function dossiersNaming(office: Office, number: string, reach: ReadingReac
     .execute();
 }
 
-/** Without what stands between digits; a number of Việt Nam with its country as the one without. */
-const bare = (number: string): string =>
-  number
-    .replace(/[\s().-]/g, '')
-    .replace(/^\+84/, '0')
-    .toUpperCase();
 /** As most people write a telephone: 0912 345 678. */
 const inGroups = (number: string): string => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3');
 

@@ -175,11 +175,14 @@ function questionFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): reado
       .map((key) => flawText('unknownFact', { key })),
     ...computed.filter((key) => fields.has(key)).map((key) => flawText('computedIsAsked', { key })),
     ...unclassifiedIn(facts, fields).map((key) => flawText('unclassified', { key })),
+    ...Object.keys(facts.about ?? {})
+      .filter((name) => name !== 'applicant' && !Object.hasOwn(facts.people ?? {}, name))
+      .map((name) => flawText('unknownPerson', { name })),
   ];
 }
 
 /** Every field that facts name outside their expressions. `male` and `female` stand for a sex that is known. */
-function namesIn({ fields, people = {}, classes = {}, rules }: DeclaredFacts): readonly string[] {
+function namesIn({ fields, people = {}, about = {}, classes = {}, rules }: DeclaredFacts): readonly string[] {
   const beside = Object.values(fields).flatMap((field) =>
     typeof field === 'string' ? [] : [field.sex, field.birthDate].filter((name) => name !== undefined),
   );
@@ -188,7 +191,15 @@ function namesIn({ fields, people = {}, classes = {}, rules }: DeclaredFacts): r
     ...(person.applicantWhen ? [person.applicantWhen.field] : []),
   ]);
   const ofClasses = Object.values(classes).flat();
-  const named = [...Object.keys(fields), ...beside, ...ofPeople, ...ofClasses, ...rules.map(({ field }) => field)];
+  const ofAbout = Object.values(about).flat();
+  const named = [
+    ...Object.keys(fields),
+    ...beside,
+    ...ofPeople,
+    ...ofAbout,
+    ...ofClasses,
+    ...rules.map(({ field }) => field),
+  ];
   return [...new Set(named)].filter((name) => name !== 'male' && name !== 'female');
 }
 

@@ -35,6 +35,8 @@ export const lookActions = [
   'reveal',
   'citizen-look-up',
   'citizen-download',
+  'citizen-own-data',
+  'citizen-own-data-file',
   'sign-in',
   'other',
 ] as const;

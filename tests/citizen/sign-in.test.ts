@@ -1,7 +1,8 @@
 /** Citizens who sign in at a service outside: they see their own dossiers without codes, and forms that know who they are. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { birthIntake } from '../server/support/intake.ts';
-import { type Answer, call, type System, startServerAlone } from '../server/support/system.ts';
+import { openBrowser } from '../server/support/signed-in-browser.ts';
+import { call, type System, startServerAlone } from '../server/support/system.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 
 const publicUrl = 'http://motcua.test';
@@ -41,55 +42,9 @@ const an = {
 };
 beforeEach(() => provider.seat(an));
 
-/** A browser of both sides, which follows redirects and sends forms with the token of the last page. */
-function openBrowser() {
-  const cookies = new Map<string, string>();
-  let csrf = '';
-  const keep = (given: readonly string[]): void => {
-    for (const line of given) {
-      const [pair = '', ...attributes] = line.split(';');
-      const [name = '', ...value] = pair.split('=');
-      if (attributes.some((one) => /expires=Thu, 01 Jan 1970|max-age=0/i.test(one))) cookies.delete(name);
-      else cookies.set(name, value.join('='));
-    }
-  };
-  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const ask = async (
-    method: 'GET' | 'POST',
-    url: string,
-    fields?: Readonly<Record<string, string>>,
-  ): Promise<Answer> => {
-    const form = fields && {
-      payload: new URLSearchParams({ csrf, ...fields }).toString(),
-      headers: { cookie: cookie(), 'content-type': 'application/x-www-form-urlencoded' },
-    };
-    const answer = await call(system.app, { method, url, headers: { cookie: cookie() }, ...form });
-    keep([answer.headers['set-cookie'] ?? []].flat() as string[]);
-    csrf = /name="csrf" value="([^"]+)"/.exec(answer.text)?.[1] ?? csrf;
-    return answer;
-  };
-  const here = async (url: string): Promise<Answer> => {
-    const answer = await ask('GET', url);
-    return answer.status === 303 ? here(String(answer.headers.location)) : answer;
-  };
-  const there = async (url: string): Promise<string> => {
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie: cookie() } });
-    keep(response.headers.getSetCookie());
-    const next = new URL(response.headers.get('location') ?? '', url);
-    return next.origin === publicUrl ? `${next.pathname}${next.search}` : there(next.href);
-  };
-  const untilBack = async (query = ''): Promise<string> =>
-    there(String((await ask('GET', `/dang-nhap${query}`)).headers.location));
-  const post = async (url: string, fields: Readonly<Record<string, string>>): Promise<Answer> => {
-    const answer = await ask('POST', url, fields);
-    return answer.status === 303 ? here(String(answer.headers.location)) : answer;
-  };
-  return { cookies, here, untilBack, post, ask, signIn: async (query = '') => here(await untilBack(query)) };
-}
-
 describe('a citizen who signs in', () => {
   test('sees her own dossiers and no other, and opens them without a code', async () => {
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     expect((await browser.here('/tra-cuu')).text).toContain('Đăng nhập bằng VNeID');
     expect((await browser.here('/ho-so-cua-toi')).status).toBe(403);
     // when
@@ -108,7 +63,7 @@ describe('a citizen who signs in', () => {
   });
 
   test('has a session that scripts and other sites cannot use, that is kept as a hash, and that ends', async () => {
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     const back = await browser.ask('GET', await browser.untilBack());
     expect(String(back.headers['set-cookie'])).toMatch(/motcua_cong_dan=[^;]+;.*HttpOnly; SameSite=Lax/);
     const token = browser.cookies.get('motcua_cong_dan') ?? '';
@@ -130,7 +85,7 @@ describe('a citizen who signs in', () => {
   });
 
   test('finds the form filled in with what the service tells, her birth date where she says who she is', async () => {
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     await browser.signIn('?den=/nop-ho-so');
     await browser.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
     await browser.here('/nop-ho-so/tiep');
@@ -154,26 +109,26 @@ describe('a sign-in that comes to nothing', () => {
     ['a list', { identity_number: [ID_NUMBER] }],
   ])('is told when the service tells %s', async (_what, claims) => {
     provider.seat({ subject: `sub-${JSON.stringify(claims)}`, claims });
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     expect((await browser.signIn()).status).toBe(502);
     expect((await browser.here('/ho-so-cua-toi')).status).toBe(403);
   });
 
   test('is told when she breaks off, when it began elsewhere, and when it is repeated', async () => {
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     const back = await browser.untilBack();
-    expect((await openBrowser().here(back)).status).toBe(400);
+    expect((await openBrowser(system.app, publicUrl).here(back)).status).toBe(400);
     const attempt = browser.cookies.get('motcua_dang_nhap') ?? '';
     expect((await browser.here(back)).status).toBe(200);
     browser.cookies.set('motcua_dang_nhap', attempt);
     expect((await browser.here(back)).status).toBe(502);
     // what was begun on these pages signs nobody in among the staff
     provider.seat('refuses');
-    expect((await openBrowser().signIn()).status).toBe(403);
+    expect((await openBrowser(system.app, publicUrl).signIn()).status).toBe(403);
   });
 
   test.each(['https://evil.test', '//evil.test', '/ho-so-cua-toi/../../x'])('never leads on to %s', async (to) => {
-    const browser = openBrowser();
+    const browser = openBrowser(system.app, publicUrl);
     const back = await browser.ask('GET', await browser.untilBack(`?den=${encodeURIComponent(to)}`));
     expect(back.headers.location).toBe('/ho-so-cua-toi?lang=vi');
   });

@@ -10,7 +10,7 @@ export const neighbours = {
   workflows: ['office/terms/'],
   workers: ['office/', 'workflows/'],
   server: ['office/', 'workflows/'],
-  // Of the server the citizens' site takes HTTP, what things are called, the forms with their checks, and the one way in which an intake is decided.
+  // Of the server the citizens' site takes HTTP, what things are called, the forms with their checks, the one way in which an intake is decided, and what is kept of a person in words.
   citizen: [
     'office/',
     'workflows/',
@@ -18,6 +18,7 @@ export const neighbours = {
     'server/names/',
     'server/forms/',
     'server/decisions/decide-intake.ts',
+    'server/person-data/kept-view.ts',
   ],
   web: ['modeler/index.tsx'],
   modeler: ['web/shared/'],

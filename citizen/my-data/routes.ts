@@ -1,0 +1,87 @@
+/** What the office keeps about a citizen who is signed in: everything under her own identity number, and under no other. There are no such addresses where citizens cannot sign in. */
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Office } from '../../office/kernel/index.ts';
+import { keptAbout, keptRecord, type OwnDossier } from '../../office/person-rights/index.ts';
+import { recordLook } from '../../office/reading-log/index.ts';
+import type { LookAction } from '../../office/terms/index.ts';
+import type { Context, Routes } from '../../server/http/context.ts';
+import { orUnrecorded } from '../../server/http/record-reading.ts';
+import { type KeptDossier, keptFileName, keptView } from '../../server/person-data/kept-view.ts';
+import { languageOf, limitedRoute, sendPage } from '../pages/public-pages.ts';
+import { type CitizenSession, citizenSessionOf } from '../sign-in/session.ts';
+import { FILE_URL, FORMAT_FIELD, MY_DATA_URL, PAGE_FIELD } from './addresses.ts';
+import { type KeptFormat, keptFile, MEDIA_TYPES } from './file.ts';
+import { myDataPage, signInForDataPage } from './page.ts';
+
+const PAGES_PER_MINUTE = 30;
+const FILES_PER_MINUTE = 4;
+const DOSSIERS_A_PAGE = 10;
+
+/** Records that she is about to see it. @throws HttpProblem 503 when it cannot be recorded; then nothing may be shown */
+const record = (
+  { office }: Context,
+  request: FastifyRequest,
+  { token }: CitizenSession,
+  action: Extract<LookAction, `citizen-${string}`>,
+  shown: readonly OwnDossier[],
+): Promise<void> =>
+  orUnrecorded(request, () =>
+    recordLook(office, {
+      ...{ actor: { kind: 'citizen' }, action, subject: 'person-data' },
+      dossierIds: shown.map(({ dossierId }) => dossierId),
+      session: createHash('sha256').update(token).digest('hex').slice(0, 16),
+    }),
+  );
+
+const viewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
+  keptView(office, await keptRecord(office, one));
+
+/** One dossier at a time, as the file asks for them. */
+async function* viewsOf(office: Office, shown: readonly OwnDossier[]): AsyncGenerator<KeptDossier> {
+  for (const one of shown) yield viewOf(office, one);
+}
+
+const numberIn = (query: unknown, pages: number): number => {
+  const asked = Number((query as Readonly<Record<string, unknown>>)[PAGE_FIELD]);
+  return Number.isInteger(asked) ? Math.min(Math.max(asked, 1), Math.max(pages, 1)) : 1;
+};
+
+const formatIn = (query: unknown): KeptFormat =>
+  (query as Readonly<Record<string, unknown>>)[FORMAT_FIELD] === 'json' ? 'json' : 'html';
+
+export const myDataRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+  const { citizenSignIn } = settings;
+  if (!citizenSignIn) return;
+
+  app.get(MY_DATA_URL, limitedRoute(settings, PAGES_PER_MINUTE), async (request, reply) => {
+    const language = languageOf(request.query);
+    const session = await citizenSessionOf(context, request);
+    if (!session) return sendPage(reply, signInForDataPage(language, citizenSignIn.name), 403);
+    const { items, capped } = await keptAbout(office, session.citizen.idNumber);
+    const pages = Math.ceil(items.length / DOSSIERS_A_PAGE);
+    const number = numberIn(request.query, pages);
+    const shown = items.slice((number - 1) * DOSSIERS_A_PAGE, number * DOSSIERS_A_PAGE);
+    await record(context, request, session, 'citizen-own-data', shown);
+    const kept = await Promise.all(shown.map((one) => viewOf(office, one)));
+    const { citizen } = session;
+    return sendPage(reply, myDataPage(language, { citizen, kept, count: items.length, capped, number, pages }));
+  });
+
+  app.get(FILE_URL, limitedRoute(settings, FILES_PER_MINUTE), async (request, reply) => {
+    const language = languageOf(request.query);
+    const session = await citizenSessionOf(context, request);
+    if (!session) return sendPage(reply, signInForDataPage(language, citizenSignIn.name), 403);
+    const { idNumber } = session.citizen;
+    const { items, capped } = await keptAbout(office, idNumber);
+    await record(context, request, session, 'citizen-own-data-file', items);
+    const format = formatIn(request.query);
+    const about = { language, format, idNumber, at: await office.now(), capped };
+    return reply
+      .type(MEDIA_TYPES[format])
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${keptFileName(office, format)}"`)
+      .send(keptFile(about, viewsOf(office, items)));
+  });
+};

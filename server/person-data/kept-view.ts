@@ -1,0 +1,147 @@
+/** What the office keeps of one person in one dossier, in words: for her own page and file, and for the counter where she stands. What is not hers is counted and not shown. */
+
+import { personalClassOf } from '../../office/facts/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import type { KeptRecord } from '../../office/person-rights/index.ts';
+import type { PersonalClass } from '../../office/terms/index.ts';
+import { officeTexts, type Text } from '../../office/texts/index.ts';
+import { dayOf } from '../../office/time/index.ts';
+import type { AnswerTexts } from '../forms/answer-rows.ts';
+import { answerTextsOf, applicantRows } from '../forms/declaration-rows.ts';
+import { paperNames, paperText, unitNames } from '../names/names.ts';
+import { stateText } from '../names/states.ts';
+import { serverTexts } from '../texts/index.ts';
+
+/** One thing that is kept of her, and what it is. */
+export interface KeptRow extends AnswerTexts {
+  readonly personalClass: PersonalClass;
+}
+
+/** Moments are ISO texts, as they leave the office. */
+export interface KeptDossier {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly procedureName: Text;
+  readonly state: Text;
+  readonly receivedAt: string;
+  readonly unitName: string;
+  /** What she is in the matter. */
+  readonly roles: readonly Text[];
+  readonly rows: readonly KeptRow[];
+  /** Answers about other people, or of which nobody said whose they are. */
+  readonly withheld: number;
+  readonly papers: readonly {
+    readonly name: Text;
+    readonly quantity: number;
+    readonly scanned: boolean;
+    readonly at: string;
+  }[];
+  readonly messages: readonly {
+    readonly channel: 'mail' | 'sms';
+    readonly sentTo: string | null;
+    readonly subject: string;
+    readonly body: string;
+    readonly at: string;
+  }[];
+  readonly entries: readonly {
+    readonly name: Text;
+    readonly number: string | null;
+    readonly unitName: string;
+    readonly at: string;
+  }[];
+  readonly payments: readonly {
+    readonly reason: Text;
+    readonly amountVnd: number;
+    readonly state: Text;
+    readonly payerName: string | null;
+    readonly at: string;
+  }[];
+  readonly survey: {
+    readonly ratings: readonly { readonly question: Text; readonly rating: number }[];
+    readonly comment: string | null;
+    readonly at: string;
+  } | null;
+  readonly legalBasis: readonly string[];
+  readonly looks: readonly { readonly at: string; readonly unitNames: readonly string[] }[];
+}
+
+const applicantClasses: Readonly<Record<string, PersonalClass>> = {
+  name: 'identity',
+  idNumber: 'identity',
+  phone: 'contact',
+  email: 'contact',
+  address: 'contact',
+};
+const APPLICANT: Text = serverTexts.text('personData.applicant');
+const questions: Readonly<Record<string, Text>> = officeTexts.names('dossiers.survey.questions');
+const paymentStates: Readonly<Record<string, Text>> = officeTexts.names('payments.states');
+
+/** Returns all of it in words. */
+export const keptView = async (office: Office, record: KeptRecord): Promise<KeptDossier> => {
+  const { dossier, own, procedure } = record;
+  const { rows, withheld } = await rowsOf(office, record);
+  return {
+    ...{ dossierId: dossier.id, code: dossier.code, procedureName: dossier.procedureName },
+    state: stateText('decision', dossier.decision),
+    receivedAt: dossier.receivedAt.toISOString(),
+    unitName: dossier.competentUnitName,
+    roles: [...(own.asApplicant ? [APPLICANT] : []), ...own.roles],
+    rows,
+    withheld,
+    ...(await besideOf(office, record)),
+    legalBasis: [...procedure.legalBasis],
+  };
+};
+
+/** Her own answers, and what is about nobody. */
+const rowsOf = async (office: Office, { dossier, own, procedure: { facts } }: KeptRecord) => {
+  const mine = own.asApplicant
+    ? applicantRows(dossier.applicant).map((row) => ({ ...row, personalClass: applicantClass(row.key) }))
+    : [];
+  const answers = (await answerTextsOf(office, dossier)).map((row) => {
+    const [key = ''] = row.key.split('.');
+    const personalClass = personalClassOf(facts, key) ?? 'identity';
+    return { row: { ...row, personalClass }, shown: own.fields.has(key) || personalClass === 'none' };
+  });
+  const shown = answers.filter((one) => one.shown).map(({ row }) => row);
+  return { rows: [...mine, ...shown], withheld: answers.length - shown.length };
+};
+
+const applicantClass = (key: string): PersonalClass => applicantClasses[key.replace('applicant.', '')] ?? 'identity';
+
+const besideOf = async (office: Office, record: KeptRecord) => {
+  const [papers, units] = await Promise.all([paperNames(office), unitNames(office)]);
+  const { survey } = record;
+  return {
+    papers: record.papers.map(({ name, quantity, contentHash, addedAt }) => ({
+      ...{ name: paperText(papers, name), quantity, scanned: contentHash !== null, at: addedAt.toISOString() },
+    })),
+    messages: record.messages.map(({ createdAt, ...message }) => ({ ...message, at: createdAt.toISOString() })),
+    entries: record.entries.map(({ name, number, unitCode, issuedAt }) => ({
+      ...{ name: paperText(papers, name), number, at: issuedAt.toISOString() },
+      unitName: units.get(unitCode) ?? unitCode,
+    })),
+    payments: record.payments.map(({ reason, reasonEn, amountVnd, state, payerName, requestedAt }) => ({
+      ...{ amountVnd, payerName, at: requestedAt.toISOString(), reason: { vi: reason, en: reasonEn ?? reason } },
+      state: paymentStates[state] ?? { vi: state, en: state },
+    })),
+    survey: survey
+      ? {
+          ratings: Object.entries(survey.ratings).map(([name, rating]) => ({
+            question: questions[name] ?? { vi: name, en: name },
+            rating,
+          })),
+          comment: survey.comment ?? null,
+          at: survey.answeredAt.toISOString(),
+        }
+      : null,
+    looks: record.looks.map(({ at, unitCodes }) => ({
+      at: at.toISOString(),
+      unitNames: unitCodes.map((code) => units.get(code) ?? code),
+    })),
+  };
+};
+
+/** What a file is called that somebody takes away. */
+export const keptFileName = (office: Pick<Office, 'systemNow'>, ending: string): string =>
+  `personal-data-${dayOf(office.systemNow())}.${ending}`;
