@@ -8,10 +8,11 @@ import type {
   SequenceFlow,
 } from './graph/graph.ts';
 import { readAdHoc, readHandlerId, readMultiInstance } from './readers/activities.ts';
+import { readAppliedMappings } from './readers/applied-mappings.ts';
 import { readOptional } from './readers/attributes.ts';
 import { readEvent } from './readers/events.ts';
 import { readJob, readListeners } from './readers/jobs.ts';
-import { readCall, readDecision, readLinkedResources, readMappings, readScript } from './readers/tasks.ts';
+import { readCall, readDecision, readLinkedResources, readScript } from './readers/tasks.ts';
 import { upstreamOf } from './readers/upstream.ts';
 import { readUserTask, readUserTaskJob } from './readers/user-task.ts';
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './xml/moddle.ts';
@@ -125,8 +126,8 @@ function finish(
     name: textOf(node, 'name'),
     type,
     ...around,
-    inputs: readMappings(node, 'input', report),
-    outputs: readMappings(node, 'output', report),
+    inputs: readAppliedMappings(node, type, 'input', report),
+    outputs: readAppliedMappings(node, type, 'output', report),
     job: type === 'USER_TASK' && userTask === null ? readUserTaskJob(node, report) : readJob(node, report),
     linkedResources: readLinkedResources(node, report),
     userTask,

@@ -1,7 +1,8 @@
 /**
  * Compensation (Camunda documentation, "Compensation events"). A completed activity that has a handler leaves a subscription
- * behind, and so does a completed scope that holds such; a throwing event triggers them all, those inside a scope before its
- * own, and goes on when all handlers have ended.
+ * behind, and so does a completed scope that holds such, but for an event sub-process; a throwing event triggers them all, the
+ * handler of a scope before those inside it, and goes on when all handlers have ended. Every handler runs in the scope of the
+ * event that has thrown.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { CompensationSubscription, ElementInstance, Key } from '../entities/index.ts';
@@ -15,8 +16,9 @@ export function keepForCompensation(
   { handlerId }: ExecutableElement,
   instance: ElementInstance,
 ): void {
-  const { elementInstanceKey, flowScopeKey } = instance;
-  const holdsOthers = execution.state.indexes.compensationsOfScope.has(elementInstanceKey);
+  const { elementInstanceKey, elementType, flowScopeKey } = instance;
+  const isScope = elementType !== 'EVENT_SUB_PROCESS';
+  const holdsOthers = isScope && execution.state.indexes.compensationsOfScope.has(elementInstanceKey);
   if (flowScopeKey === null || (handlerId === null && !holdsOthers)) return;
   const compensationSubscriptionKey = execution.nextKey();
   execution.emit('COMPENSATION_SUBSCRIPTION', 'CREATED', compensationSubscriptionKey, {
@@ -47,30 +49,34 @@ export function compensable(
     compensationsOfScope.find(scopeKey).flatMap((subscription) => {
       if (subscription.throwingInstanceKey !== null) return [];
       if (wanted !== null && subscription.activityId !== wanted) return [];
-      return [...within(subscription.activityInstanceKey, null), subscription];
+      return [subscription, ...within(subscription.activityInstanceKey, null)];
     });
-  return scopesOf(execution, thrower).flatMap((scope) => within(scope.elementInstanceKey, activityId));
+  return scopesOf(execution, thrower).flatMap((scopeKey) => within(scopeKey, activityId));
 }
 
-function scopesOf(execution: Execution, { flowScopeKey }: ElementInstance): readonly ElementInstance[] {
+function scopesOf(execution: Execution, { flowScopeKey }: ElementInstance): readonly Key[] {
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   if (scope === undefined) return [];
-  return scope.elementType === 'EVENT_SUB_PROCESS' ? [scope, ...scopesOf(execution, scope)] : [scope];
+  const reachesOut = scope.elementType === 'EVENT_SUB_PROCESS' && scope.flowScopeKey !== null;
+  return reachesOut ? [scope.elementInstanceKey, scope.flowScopeKey] : [scope.elementInstanceKey];
 }
 
-/** Invokes all handlers at once. The handler of what lies in a completed sub-process runs in the scope of the thrower. */
+/** Passes the boundary event of each activity and invokes its handler, all at once. */
 export function compensate(
   execution: Execution,
   thrower: ElementInstance,
   subscriptions: readonly CompensationSubscription[],
 ): void {
-  const { elementInstance } = execution.state.tables;
-  for (const { compensationSubscriptionKey: key, handlerId, flowScopeKey } of subscriptions) {
-    const scope = elementInstance.get(flowScopeKey) ?? elementInstance.get(thrower.flowScopeKey ?? flowScopeKey);
+  const { flowScopeKey } = thrower;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  for (const { compensationSubscriptionKey: key, activityId, handlerId } of subscriptions) {
     if (handlerId === null || scope === undefined) {
       execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', key, {});
       continue;
     }
+    const { boundaryEvents } = elementById(execution, scope, activityId);
+    const boundary = boundaryEvents.find(({ event }) => event?.kind === 'compensation');
+    if (boundary !== undefined) enterElement(execution, scope, boundary);
     const handler = enterElement(execution, scope, elementById(execution, scope, handlerId));
     const [throwingInstanceKey, handlerInstanceKey] = [thrower.elementInstanceKey, handler.elementInstanceKey];
     execution.emit('COMPENSATION_SUBSCRIPTION', 'TRIGGERED', key, { throwingInstanceKey, handlerInstanceKey });

@@ -1,7 +1,10 @@
 /**
  * Errors and escalations: thrown by events and by job workers, caught by error and escalation events. The search goes from
- * where it was thrown outward, called processes included, and asks the event sub-processes of each scope before the boundary
- * events on it. An error that nothing catches is an incident; an escalation that nothing catches is forgotten, as BPMN says.
+ * where it was thrown outward, called processes included. Of each scope its event sub-processes and the boundary events on it
+ * are asked together: the code beats the catch-all, then the event sub-process the boundary event. From inside an event
+ * sub-process that has interrupted its scope an error reaches no event of the same instance further out, an escalation only
+ * those of that scope, as in Zeebe. An error that nothing catches is an incident; an escalation that nothing catches is
+ * forgotten, as BPMN says.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateIn, noVariables } from '../data/evaluate.ts';
@@ -53,41 +56,40 @@ interface Catch {
 
 interface CatchSearch {
   readonly caught: Catch | null;
-  /** Ids of the events that were passed by because they wait for other codes. */
+  /** Codes of the events that were passed by because they wait for others. */
   readonly passedBy: readonly string[];
 }
 
 /** Finds the event that catches an error or an escalation. Among the events of one scope a matching code beats a catch-all. */
 function findCatch(execution: Execution, from: ElementInstance, kind: Kind, code: string): CatchSearch {
   const passedBy: string[] = [];
-  for (const host of hostsFrom(execution, from)) {
-    for (const events of catchEventsOf(execution, host)) {
-      const ofKind = events.filter((event) => event.event?.kind === kind);
-      const event = matching(execution, ofKind, code);
-      if (event !== undefined && mayBeTriggered(execution.state, host, event)) {
-        return { caught: { host, event }, passedBy };
-      }
-      passedBy.push(...ofKind.map(({ id }) => id));
+  for (const host of hostsFrom(execution, from, kind)) {
+    const ofKind = catchEventsOf(execution, host).filter((event) => event.event?.kind === kind);
+    const event = matching(execution, ofKind, code);
+    if (event !== undefined && mayBeTriggered(execution.state, host, event)) {
+      return { caught: { host, event }, passedBy };
     }
+    passedBy.push(...ofKind.map((passed) => caughtCode(execution, passed) ?? ''));
   }
   return { caught: null, passedBy };
 }
 
 /** Walks from the instance outward through its scopes, and from a called process on through its call activity. */
-function* hostsFrom(execution: Execution, from: ElementInstance): Generator<ElementInstance> {
+function* hostsFrom(execution: Execution, from: ElementInstance, kind: Kind): Generator<ElementInstance> {
   const { elementInstance, processInstance } = execution.state.tables;
   for (let host: ElementInstance | undefined = from; host !== undefined; ) {
-    yield host;
-    const outerKey: number | null | undefined =
-      host.flowScopeKey ?? processInstance.get(host.processInstanceKey)?.parentElementInstanceKey;
+    const isLast = isInterrupted(execution, host);
+    if (!isLast || kind === 'escalation') yield host;
+    const callerKey: number | null | undefined = processInstance.get(host.processInstanceKey)?.parentElementInstanceKey;
+    const outerKey: number | null | undefined = isLast ? callerKey : (host.flowScopeKey ?? callerKey);
     host = typeof outerKey === 'number' ? elementInstance.get(outerKey) : undefined;
   }
 }
 
-function catchEventsOf(execution: Execution, host: ElementInstance): readonly (readonly ExecutableElement[])[] {
+function catchEventsOf(execution: Execution, host: ElementInstance): readonly ExecutableElement[] {
   const element = elementOf(execution, host);
-  if (element.eventSubProcesses.length === 0 || isInterrupted(execution, host)) return [element.boundaryEvents];
-  return [triggeredStartsOf(element), element.boundaryEvents];
+  if (element.eventSubProcesses.length === 0 || isInterrupted(execution, host)) return element.boundaryEvents;
+  return [...triggeredStartsOf(element), ...element.boundaryEvents];
 }
 
 function matching(

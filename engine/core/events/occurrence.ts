@@ -11,6 +11,7 @@
 
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { acceptVariables } from '../data/mappings.ts';
+import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -72,7 +73,10 @@ export function enterTriggered(
   const instance = enterElement(execution, scope, element, {
     pendingTrigger: { elementId: element.id, variables: {} },
   });
-  acceptVariables(execution, element, instance, variables);
+  // What an error brings stays with the boundary event that catches it, unless output mappings pick from it.
+  if (element.type === 'BOUNDARY_EVENT' && element.event?.kind === 'error')
+    setLocalVariables(execution, instance, variables);
+  else acceptVariables(execution, element, instance, variables);
 }
 
 /**

@@ -74,7 +74,7 @@ function prepareMessage(
   target: ExecutableElement,
   message: MessageDefinition,
 ): Result<() => void> {
-  const wanted = evaluateCorrelationKey(execution, message, scopeOf(execution.state, instance));
+  const wanted = evaluateWanted(execution, instance, target, message);
   if (!wanted.ok) return wanted;
   return done(() => {
     const messageSubscriptionKey = execution.nextKey();
@@ -119,25 +119,42 @@ function openConditional(execution: Execution, instance: ElementInstance, target
   execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: false });
 }
 
-/** Evaluates which messages are meant. The correlation key must be a text or a number. */
+/**
+ * Evaluates which messages are meant. The correlation key of a boundary event is read in the scope around its activity, as in
+ * Zeebe: what the activity's own input mappings made is not seen there.
+ */
+function evaluateWanted(
+  execution: Execution,
+  instance: ElementInstance,
+  target: ExecutableElement,
+  message: MessageDefinition,
+): Result<{ readonly messageName: string; readonly correlationKey: string }> {
+  const { state } = execution;
+  const messageName = evaluateString(execution, message.name, scopeOf(state, instance));
+  if (!messageName.ok) return messageName;
+  const around = instance.flowScopeKey === null ? undefined : state.tables.elementInstance.get(instance.flowScopeKey);
+  const reader = target.type === 'BOUNDARY_EVENT' ? (around ?? instance) : instance;
+  const correlationKey = evaluateCorrelationKey(execution, message.correlationKey, scopeOf(state, reader));
+  return correlationKey.ok
+    ? done({ messageName: messageName.value, correlationKey: correlationKey.value })
+    : correlationKey;
+}
+
+/** Evaluates a correlation key, which must be a text or a number; of a number the whole part counts, as in Zeebe. */
 function evaluateCorrelationKey(
   execution: Execution,
-  message: MessageDefinition,
+  expression: Expression | null,
   scope: ExactScope,
-): Result<{ readonly messageName: string; readonly correlationKey: string }> {
-  const messageName = evaluateString(execution, message.name, scope);
-  if (!messageName.ok) return messageName;
-  if (message.correlationKey === null) return done({ messageName: messageName.value, correlationKey: '' });
-  const key = evaluateExact(execution, message.correlationKey, scope);
+): Result<string> {
+  if (expression === null) return done('');
+  const key = evaluateExact(execution, expression, scope);
   if (!key.ok) return key;
   const { value, exact } = key.value;
-  if (typeof value === 'string' || typeof value === 'number') {
-    const correlationKey = typeof value === 'string' ? value : JSON.stringify(exact);
-    return done({ messageName: messageName.value, correlationKey });
-  }
+  if (typeof value === 'string') return done(value);
+  if (typeof value === 'number') return done(Number.isInteger(value) ? JSON.stringify(exact) : `${Math.trunc(value)}`);
   return failed(
     'EXTRACT_VALUE_ERROR',
-    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
+    `Failed to extract the correlation key for '${expression.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
   );
 }
 

@@ -2,10 +2,11 @@
  * Ad-hoc sub-processes (Camunda documentation, "Ad-hoc sub-process"): their elements are activated by an expression, by a
  * command or by the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
  */
+import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBooleanIn, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { scopeOf, setLocalVariables } from '../data/variables.ts';
+import { scopeOf, scopeOfTexts, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -14,7 +15,7 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { prepareJob } from '../tasks/jobs.ts';
-import { scopeWithOutput, withOutput } from './output-collection.ts';
+import { withOutput } from './output-collection.ts';
 
 const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
 
@@ -85,7 +86,9 @@ export function prepareInnerEnd(execution: Execution, inner: ElementInstance): R
   const outputs = withOutput(execution, adHoc.outputCollection, around, output.value, null);
   if (!outputs.ok) return outputs;
   const condition = adHoc.completionCondition;
-  const seen = scopeWithOutput(execution, inner, outputs.value);
+  // The condition belongs to the sub-process: what is local to the part that has ended is not seen.
+  const [collected, outer] = [scopeOfTexts(outputs.value), scopeOf(execution.state, around)];
+  const seen: Scope = { get: (name) => collected.get(name) ?? outer.get(name) };
   const isFulfilled = condition === null ? done(job === null) : evaluateBooleanIn(execution, condition, seen);
   if (!isFulfilled.ok) return isFulfilled;
   return done(() => {

@@ -54,7 +54,9 @@ function calledDefinition(
 
 function variablesToPass(execution: Execution, call: CallDefinition, instance: ElementInstance): VariableTexts {
   if (call.propagateAllParentVariables) return textsOf(visibleVariables(execution.state, instance).values());
-  return localVariables(execution.state, instance.elementInstanceKey);
+  // Without input mappings nothing is passed on, not even what is local for another reason, such as a loop's item.
+  const { inputs } = elementOf(execution, instance);
+  return inputs.length === 0 ? {} : localVariables(execution.state, instance.elementInstanceKey);
 }
 
 /**

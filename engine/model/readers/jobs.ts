@@ -8,6 +8,8 @@ import type { Report } from '../xml/report.ts';
 import { readExpression, readRequired } from './attributes.ts';
 
 const RETRIES_DEFAULT = '3';
+/** A user task that a job worker does has no task definition, and one try. */
+const USER_TASK_RETRIES = '1';
 /** Job type of a user task that a job worker does. */
 const USER_TASK_JOB_TYPE = 'io.camunda.zeebe:userTask';
 
@@ -26,7 +28,7 @@ export function readJob(element: ModdleElement, report: Report): JobDefinition |
 export function userTaskJob(element: ModdleElement): JobDefinition {
   return {
     type: staticExpression(USER_TASK_JOB_TYPE),
-    retries: staticExpression(RETRIES_DEFAULT),
+    retries: staticExpression(USER_TASK_RETRIES),
     headers: readHeaders(element),
   };
 }
@@ -44,7 +46,7 @@ function readRetries(definition: ModdleElement, element: ModdleElement, report: 
   return retries;
 }
 
-/** Headers without a key are left out, as Zeebe does. */
+/** Headers without a key or a value are left out, as Zeebe does. */
 export function readHeaders(element: ModdleElement): Readonly<Record<string, string>> {
   const headers = extensionOf(element, 'zeebe:TaskHeaders');
   return headers === null ? {} : headersOf(headers);
@@ -53,8 +55,8 @@ export function readHeaders(element: ModdleElement): Readonly<Record<string, str
 export function headersOf(headers: ModdleElement): Readonly<Record<string, string>> {
   return Object.fromEntries(
     elementsOf(headers, 'values').flatMap((line) => {
-      const key = textOf(line, 'key');
-      return key === null ? [] : [[key, textOf(line, 'value') ?? '']];
+      const [key, value] = [textOf(line, 'key'), textOf(line, 'value')];
+      return key === null || value === null ? [] : [[key, value]];
     }),
   );
 }
@@ -75,9 +77,11 @@ export function readListeners(element: ModdleElement, report: Report): Execution
   return { start: of('start'), end: of('end') };
 }
 
-/** Returns the listeners of an extension that are called at an event. */
-export function listenersOf(extension: ModdleElement, eventType: string): readonly ModdleElement[] {
-  return elementsOf(extension, 'listeners').filter((listener) => textOf(listener, 'eventType') === eventType);
+/** Returns the listeners of an extension that are called at an event, by each of its names. */
+export function listenersOf(extension: ModdleElement, ...eventTypes: readonly string[]): readonly ModdleElement[] {
+  return elementsOf(extension, 'listeners').filter((listener) =>
+    eventTypes.includes(textOf(listener, 'eventType') ?? ''),
+  );
 }
 
 export function readListener(listener: ModdleElement, element: ModdleElement, report: Report): JobDefinition {

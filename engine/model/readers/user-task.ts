@@ -71,27 +71,33 @@ function readLinked(definition: ModdleElement, formId: string, element: ModdleEl
   return { kind: 'linked', formId: readExpression(formId, element, report), binding } as const;
 }
 
-/** `eventType` of `zeebe:taskListener`, and what the engine calls it. */
+/** `eventType` of `zeebe:taskListener`, with the names of Camunda 8.7 after those of today, and what the engine calls it. */
 export const TASK_EVENTS: Readonly<Record<string, TaskListenerEvent>> = {
   creating: 'CREATING',
+  create: 'CREATING',
   assigning: 'ASSIGNING',
+  assignment: 'ASSIGNING',
   updating: 'UPDATING',
+  update: 'UPDATING',
   completing: 'COMPLETING',
+  complete: 'COMPLETING',
   canceling: 'CANCELING',
+  cancel: 'CANCELING',
 };
 
 function readTaskListeners(element: ModdleElement, report: Report): UserTaskDefinition['listeners'] {
   const extension = extensionOf(element, 'zeebe:TaskListeners');
-  const of = (eventType: string): readonly JobDefinition[] =>
-    (extension === null ? [] : listenersOf(extension, eventType)).map((listener) =>
-      readListener(listener, element, report),
-    );
+  const of = (event: TaskListenerEvent): readonly JobDefinition[] => {
+    const names = Object.keys(TASK_EVENTS).filter((name) => TASK_EVENTS[name] === event);
+    const listeners = extension === null ? [] : listenersOf(extension, ...names);
+    return listeners.map((listener) => readListener(listener, element, report));
+  };
   return {
-    CREATING: of('creating'),
-    ASSIGNING: of('assigning'),
-    UPDATING: of('updating'),
-    COMPLETING: of('completing'),
-    CANCELING: of('canceling'),
+    CREATING: of('CREATING'),
+    ASSIGNING: of('ASSIGNING'),
+    UPDATING: of('UPDATING'),
+    COMPLETING: of('COMPLETING'),
+    CANCELING: of('CANCELING'),
   };
 }
 

@@ -61,8 +61,7 @@ function activateEscalation(
 function activateError(execution: Execution, code: Expression | null, instance: ElementInstance): Result<Activation> {
   const value = evaluateCode(execution, code, instance);
   if (!value.ok) return value;
-  const variables = localVariables(execution.state, instance.elementInstanceKey);
-  const failure = throwError(execution, instance, { code: value.value, message: '', variables });
+  const failure = throwError(execution, instance, { code: value.value, message: '', variables: {} });
   return failure === null ? done({ enter: () => undefined, completes: false }) : { ok: false, failure };
 }
 

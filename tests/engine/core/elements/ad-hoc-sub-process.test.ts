@@ -49,6 +49,29 @@ describe('An ad-hoc sub-process', () => {
     expect(engine.variables(key)).toMatchObject({ results: [1, 2, 3] });
   });
 
+  it('asks its condition with the outputs so far and its own variables, not those of what has ended', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      withAdHoc({
+        activeElementsCollection: '=["a", "b"]',
+        outputCollection: 'results',
+        outputElement: '=result',
+        completionCondition: '=count(results) = 2 and local = null',
+      }),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.setVariables(engine.elementInstanceKey('adHoc#innerInstance'), { local: 1, result: 'r' }, true);
+    engine.job('a').complete();
+
+    // then
+    expect(engine.stateOf(key)).toBe('ACTIVE');
+    engine.job('b').complete();
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
   it('shows what it collected beside its output mappings, and to its completion condition', async () => {
     // given
     const engine = testEngine();

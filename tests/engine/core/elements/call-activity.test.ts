@@ -55,6 +55,27 @@ describe('A call activity', () => {
     expect(engine.variables(key)).toEqual({ n: 1, secret: 2, answer: 6 });
   });
 
+  it('passes nothing without input mappings when not all variables are wanted, not even the item of a loop', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      child(),
+      process('p')
+        .start()
+        .callActivity('call', { processId: 'child', propagateAllParentVariables: false })
+        .loop({ inputCollection: '=[1]', inputElement: 'item' })
+        .end(),
+    );
+    const key = engine.create('p', { n: 1 });
+
+    // when
+    const { variables } = engine.job('x').activate();
+
+    // then
+    expect(variables).toEqual({});
+    engine.cancel(key);
+  });
+
   it('calls the version that its binding means', async () => {
     // given
     const engine = testEngine();

@@ -120,7 +120,7 @@ describe('An end event', () => {
     engine.job('cancel').complete();
 
     // then
-    expect(engine.path(key)).toEqual(['start', 'book', 'book_undo', 'undo']);
+    expect(engine.path(key)).toEqual(['start', 'book', 'book_compensation', 'book_undo', 'undo']);
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 });

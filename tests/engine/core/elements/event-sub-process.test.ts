@@ -85,7 +85,7 @@ describe('An interrupting event sub-process', () => {
     expect(engine.variables(key)).toEqual({ why: 'paper' });
   });
 
-  it('lets an error from within itself pass to the boundary event of its scope', async () => {
+  it('catches an error before the boundary event with the same code', async () => {
     // given
     const engine = testEngine();
     await engine.deploy(
@@ -95,7 +95,7 @@ describe('An interrupting event sub-process', () => {
           sub
             .start()
             .end('first', { error: 'E' })
-            .eventSubProcess('esp', (inner) => inner.start('caught', { error: null }).end('again', { error: 'E' })),
+            .eventSubProcess('esp', (inner) => inner.start('caught', { error: 'E' }).end()),
         )
         .end()
         .boundary('outside', 'sub', { error: 'E' })
@@ -106,7 +106,7 @@ describe('An interrupting event sub-process', () => {
     const key = engine.create('p');
 
     // then
-    expect(engine.path(key)).toEqual(['start', 'sub_start', 'caught', 'outside', 'end2']);
+    expect(engine.path(key)).toEqual(['start', 'sub_start', 'caught', 'esp_end', 'esp', 'sub', 'end']);
   });
 
   it('leaves the scope open to an interrupting boundary event', async () => {

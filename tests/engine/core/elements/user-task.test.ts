@@ -162,16 +162,18 @@ describe('A user task', () => {
     expect(engine.job('io.camunda.zeebe:userTask').customHeaders).toEqual({ own: '2' });
   });
 
-  it('without zeebe:userTask is a job', async () => {
+  it('without zeebe:userTask is a job with one try', async () => {
     // given
     const engine = testEngine();
     await engine.deploy(process('p').start().userTask('check', { jobBased: true }).end());
     const key = engine.create('p');
 
     // when
-    engine.job('io.camunda.zeebe:userTask').complete();
+    const { retries, complete } = engine.job('io.camunda.zeebe:userTask');
+    complete();
 
     // then
+    expect(retries).toBe(1);
     expect(engine.path(key)).toEqual(['start', 'check', 'end']);
   });
 });

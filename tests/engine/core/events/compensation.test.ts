@@ -34,7 +34,8 @@ describe('Compensation', () => {
     // then
     expect(engine.activeElements(key)).toEqual(['undo', 'b_undo']);
     engine.job('undo b').complete();
-    expect(engine.path(key)).toEqual(['start', 'a', 'b', 'way', 'a_undo', 'b_undo', 'undo', 'end']);
+    const undone = ['a_compensation', 'b_compensation', 'a_undo', 'b_undo', 'undo'];
+    expect(engine.path(key)).toEqual(['start', 'a', 'b', 'way', ...undone, 'end']);
     expect(engine.rows('compensationSubscription')).toEqual([]);
   });
 
@@ -88,7 +89,7 @@ describe('Compensation', () => {
     const key = engine.create('p');
 
     // then
-    expect(jobTypes(engine)).toEqual(['undo a', 'undo done']);
+    expect(jobTypes(engine)).toEqual(['undo done', 'undo a']);
     for (const type of ['undo a', 'undo done']) engine.job(type).complete();
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
@@ -111,8 +112,92 @@ describe('Compensation', () => {
     engine.job('undo a').complete();
 
     // then
-    expect(engine.path(key)).toEqual(['start', 'a', 'caught', 'a_undo', 'undo', 'esp']);
+    expect(engine.path(key)).toEqual(['start', 'a', 'caught', 'a_compensation', 'a_undo', 'undo', 'esp']);
     expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('runs every handler in the scope of the event that throws, with its variables', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .task('a')
+        .undoneBy('a', 'undo a')
+        .userTask('wait')
+        .end()
+        .eventSubProcess('esp', (sub) =>
+          sub
+            .start('caught', { signal: 'stop', outputs: { reason: '=why' } })
+            .throwEvent('undo', { compensation: true })
+            .end(),
+        ),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.broadcast('stop', { why: 'late' });
+
+    // then
+    const [handler] = engine.rows('elementInstance').filter(({ elementId }) => elementId === 'a_undo');
+    expect(handler?.flowScopeKey).toBe(engine.elementInstanceKey('esp'));
+    engine.cancel(key);
+  });
+
+  it('does not reach into an event sub-process that is completed', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('wait')
+        .throwEvent('undo', { compensation: true })
+        .end()
+        .eventSubProcess('esp', (sub) =>
+          sub.start('told', { signal: 'tell', interrupting: false }).task('a').undoneBy('a', 'undo a').end(),
+        ),
+    );
+    const key = engine.create('p');
+    engine.broadcast('tell');
+
+    // when
+    engine.userTask('wait').complete();
+
+    // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('from an event sub-process inside another one reaches the next scope, and no further', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .task('a')
+        .undoneBy('a', 'undo a')
+        .userTask('wait')
+        .end()
+        .eventSubProcess('outer', (sub) =>
+          sub
+            .start('told', { signal: 'one' })
+            .task('b')
+            .undoneBy('b', 'undo b')
+            .userTask('wait2')
+            .end()
+            .eventSubProcess('inner', (deep) =>
+              deep.start('told2', { signal: 'two' }).throwEvent('undo', { compensation: true }).end(),
+            ),
+        ),
+    );
+    const key = engine.create('p');
+    engine.broadcast('one');
+
+    // when
+    engine.broadcast('two');
+
+    // then
+    expect(jobTypes(engine)).toEqual(['undo b']);
+    engine.cancel(key);
   });
 
   it('of a multi-instance activity invokes its handler once', async () => {

@@ -150,6 +150,45 @@ describe('A message', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
+  it('on a boundary is awaited with a key that is read around the activity, not among its own inputs', async () => {
+    // given
+    const engine = testEngine();
+    const message = { name: 'stop', correlationKey: '=dossier' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('work', { type: 'x', inputs: { dossier: '="inside"' } })
+        .end()
+        .boundary('stopped', 'work', { message })
+        .end('end2'),
+    );
+
+    // when
+    const key = engine.create('p', { dossier: 'A' });
+
+    // then
+    expect(engine.rows('messageSubscription').map(({ correlationKey }) => correlationKey)).toEqual(['A']);
+    engine.cancel(key);
+  });
+
+  it('is awaited with the whole part of a number', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .receiveTask('wait', { message: { name: 'go', correlationKey: '=n' } })
+        .end(),
+    );
+
+    // when
+    for (const n of [7, 7.9, -7.9]) engine.create('p', { n });
+
+    // then
+    const keys = engine.rows('messageSubscription').map(({ correlationKey }) => correlationKey);
+    expect(keys).toEqual(['7', '7', '-7']);
+  });
+
   it('is awaited with the key of the moment in which the wait began, whatever the variable is later', async () => {
     // given
     const engine = testEngine();
