@@ -174,7 +174,6 @@ const tens: Readonly<Record<string, (on: BpmnBuilder) => BpmnBuilder>> = {
   decision: (on) =>
     on.decisionTask('each', { decisionId: 'tens', resultVariable: 'ans' }).extend(ioMapping({ outputs })),
   'receive task': (on) => on.receiveTask('each', { message: { name: 'm', correlationKey: '=string(item)' }, outputs }),
-  task: (on) => on.task('each', { inputs: { ans: '=item * 10' }, outputs }),
   'sub-process': (on) => on.subProcess('each', (sub) => sub.start().serviceTask('in', { type: 'x' }).end(), own),
   'called process': (on) => on.callActivity('each', { processId: 'child', outputs }),
   'ad-hoc sub-process': (on) =>
