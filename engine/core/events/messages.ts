@@ -1,7 +1,8 @@
 /**
  * Message correlation (Camunda documentation, "Messages"). A message goes once to each process, by its id over all versions:
  * to a waiting instance, else to a start event. With a correlation key it starts no second instance of a process while one
- * that was started with the same key is active; buffered messages then start the next one when that has ended.
+ * that was started with the same key is active; buffered messages then start the next one when that has ended. A start event
+ * that is deployed takes none that was buffered before: only the end of such an instance does.
  */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
@@ -143,16 +144,6 @@ export function startFromBuffer(execution: Execution, processDefinitionId: strin
     .sort((a, b) => a.message.messageKey - b.message.messageKey);
   const [first] = waiting;
   if (first !== undefined) startByMessage(execution, first.subscription, first.message);
-}
-
-/** Starts instances by the messages that wait in the buffer for a start event that was just deployed, oldest first. */
-export function startFromAllBuffered(execution: Execution, subscription: MessageSubscription): void {
-  const { messageName, processDefinitionId } = subscription;
-  const messages = [...execution.state.tables.message.values()].sort((a, b) => a.messageKey - b.messageKey);
-  for (const message of messages) {
-    const isFresh = message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId);
-    if (message.name === messageName && isFresh) startByMessage(execution, subscription, message);
-  }
 }
 
 function oldestBuffered(

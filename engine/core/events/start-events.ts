@@ -8,7 +8,6 @@ import { evaluateTimer } from '../data/moments.ts';
 import { DEFAULT_TENANT_ID, type Key, type MessageSubscription, type ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { collect, done, type Result } from '../kernel/result.ts';
-import { startFromAllBuffered } from './messages.ts';
 
 /** Opens the wait for one start event of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
@@ -78,7 +77,6 @@ function openMessage(
     tenantId: DEFAULT_TENANT_ID,
   };
   execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);
-  startFromAllBuffered(execution, subscription);
 }
 
 function openSignal(

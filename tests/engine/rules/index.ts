@@ -1,5 +1,7 @@
 /** The areas of the rule book, in the order of the document. */
 import { gateways } from './gateways.ts';
+import { jobs } from './jobs.ts';
+import { messages } from './messages.ts';
 import type { Area } from './rule.ts';
 
-export const areas: readonly Area[] = [gateways];
+export const areas: readonly Area[] = [gateways, jobs, messages];

@@ -163,6 +163,30 @@ describe('The answer of a worker', () => {
   });
 });
 
+describe('The answer of a task listener', () => {
+  const result = { type: 'userTask', denied: false, deniedReason: '', corrections: {} } as const;
+
+  it.each([
+    ['bring variables', { variables: { n: '1' }, result }],
+    [
+      'deny a change and correct it',
+      { variables: {}, result: { ...result, denied: true, corrections: { priority: 1 } } },
+    ],
+  ])('must not %s', async (_what, answered) => {
+    // given
+    const engine = testEngine();
+    const asked = process('p').start().userTask('task').taskListeners({ eventType: 'completing', type: 'ask' }).end();
+    await engine.deploy(asked);
+    const key = engine.create('p');
+    engine.userTask('task').complete();
+    const { jobKey } = engine.job('ask');
+
+    // then
+    expect(engine.rejection({ type: 'JOB.COMPLETE', jobKey, ...answered })).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    engine.cancel(key);
+  });
+});
+
 describe('A modification', () => {
   it('activates nothing in a scope that it terminates', async () => {
     // given
