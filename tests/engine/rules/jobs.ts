@@ -175,7 +175,7 @@ export const jobs: Area = {
       verdict: 'same',
       test: {
         file: 'tests/engine/core/events/errors.test.ts',
-        title: 'thrown by a worker is caught on its task; the code beats the catch-all',
+        title: 'thrown by a worker is caught on its task, where what it brings stays; the code beats the catch-all',
       },
       turned: {
         from: 'events.find((event) => caughtCode(execution, event) === code)',

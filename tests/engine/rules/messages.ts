@@ -210,8 +210,8 @@ export const messages: Area = {
       verdict: 'same',
       test: { file: tests, title: 'gets an incident when the correlation key is neither text nor number' },
       turned: {
-        from: "if (typeof value === 'string' || typeof value === 'number') {",
-        to: 'if (value !== undefined) {',
+        from: "if (typeof value === 'string') return done(value);",
+        to: 'return done(JSON.stringify(value));',
       },
     },
     {
