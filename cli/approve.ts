@@ -26,8 +26,8 @@ try {
   const settled = await settleOffice(given, await openDatabase(given, stack, log), log, stack);
   const { office, settings } = settled;
   if (proposal && reason) {
-    const address = settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`;
-    const kinds = approvalKinds(createClient(address, settings.engineAccess));
+    const addresses = settings.zeebeRestAddresses ?? `http://${settings.host}:${settings.engineRestPort}`;
+    const kinds = approvalKinds(createClient(addresses, settings.engineAccess));
     const { approval } = await approveAtMachine(office, kinds, operator('approve'), proposal, reason);
     console.log(`Approved and applied: ${approval.kind} ${approval.subject}`);
   } else {

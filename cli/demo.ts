@@ -36,7 +36,7 @@ await runUntilStopped(stack, async () => {
   const { administrator, giveBack } = await lendClock(everybody.administrator);
   // An interrupted story gives it back as well.
   stack.push('clock of the story', giveBack);
-  const engine = createClient(system.engineAddress, readSettings().engineAccess);
+  const engine = createClient(system.engineAddresses, readSettings().engineAccess);
   const code = await tell({ ...everybody, administrator }, engine).finally(giveBack);
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();
@@ -59,7 +59,7 @@ async function findSystem(parts: Stack): Promise<System> {
     await refuseLive(running);
     return {
       serverAddress: running,
-      engineAddress: settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`,
+      engineAddresses: settings.zeebeRestAddresses ?? [`http://${settings.host}:${settings.engineRestPort}`],
       engineGrpcAddress: null,
       sample: true,
     };

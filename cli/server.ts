@@ -7,7 +7,7 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
-  const { zeebeRestAddress } = requireShared(settings, 'server');
+  const { zeebeRestAddresses } = requireShared(settings, 'server');
   // Loaded only now, so that a setting which cannot be used is told at once.
   const { createLog } = await import('./lifetime/log.ts');
   const { createClient } = await import('./parts/client.ts');
@@ -22,7 +22,7 @@ await runUntilStopped(stack, async () => {
   const settled = await settleOffice(settings, database, log, stack);
   await furnishOffice(settled, log);
   const { office } = settled;
-  const client = createClient(zeebeRestAddress);
+  const client = createClient(zeebeRestAddresses, undefined, log);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   const address = await startServer(settled.settings, { office, client, database, log, backups: 'own-server' }, stack);

@@ -27,7 +27,7 @@ async function welcome(settings: Settings, system: System, tookMs: number): Prom
     '',
     `  Pages        ${system.serverAddress}`,
     `  Look-up      ${system.serverAddress}/tra-cuu`,
-    `  Engine       ${system.engineAddress}/v2   ${settings.zeebeRestAddress ? '(Camunda 8 cluster)' : '(embedded, Camunda 8 REST API)'}`,
+    `  Engine       ${system.engineAddresses.map((address) => `${address}/v2`).join(', ')}   ${settings.zeebeRestAddresses ? '(Camunda 8 cluster)' : '(embedded, Camunda 8 REST API)'}`,
     `  Data         ${settings.databaseUrl ? 'DATABASE_URL' : settings.home}`,
   ];
   if (system.engineGrpcAddress)

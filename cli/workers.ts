@@ -7,7 +7,7 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
-  const { zeebeRestAddress } = requireShared(settings, 'workers');
+  const { zeebeRestAddresses } = requireShared(settings, 'workers');
   // Loaded only now, so that a setting which cannot be used is told at once.
   const { createLog } = await import('./lifetime/log.ts');
   const { createClient } = await import('./parts/client.ts');
@@ -17,6 +17,6 @@ await runUntilStopped(stack, async () => {
   const log = createLog(settings);
   const database = await openDatabase(settings, stack, log);
   const office = await startOffice(settings, database, log, stack);
-  await startWorkers(settings, office, createClient(zeebeRestAddress), log, stack);
+  await startWorkers(settings, office, createClient(zeebeRestAddresses, undefined, log), log, stack);
   console.log('\n  The workers are waiting for jobs. Ctrl-C stops them.\n');
 });

@@ -1,5 +1,6 @@
 import { Camunda8 } from '@camunda8/sdk';
 import type { EngineAccess } from '../settings/engine-access.ts';
+import { type AddressLog, fetchFromAny } from './engine-addresses.ts';
 
 /** The SDK's Orchestration Cluster client. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
@@ -14,16 +15,25 @@ const OBSERVE_ONLY = 'LEGACY';
  * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
  * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …); without them
  * the administrator of the embedded engine's settings signs in, or the office by a name of its own, so that the engine's audit log says who gave a command.
+ * @param addresses one, or several of which any may answer
  */
-export function createClient(restAddress: string, access?: EngineAccess): EngineClient {
+export function createClient(
+  addresses: string | readonly string[],
+  access?: EngineAccess,
+  log?: AddressLog,
+): EngineClient {
+  const all = typeof addresses === 'string' ? [addresses] : addresses;
   process.env.CAMUNDA_SDK_BACKPRESSURE_PROFILE ??= OBSERVE_ONLY;
   const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
   const authentication = hasCredentials ? {} : credentialsOf(access);
-  return new Camunda8({
-    ZEEBE_REST_ADDRESS: restAddress,
+  const client = new Camunda8({
+    ZEEBE_REST_ADDRESS: all[0] as string,
     CAMUNDA_LOG_LEVEL: 'error',
     ...authentication,
   }).getOrchestrationClusterApiClient();
+  // The SDK knows one address; what it sends there goes to the one that answers.
+  client.configure({ fetch: fetchFromAny(all, log) });
+  return client;
 }
 
 /** The administrator of the settings, or the name that the office bears where nobody has to sign in. */

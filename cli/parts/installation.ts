@@ -24,7 +24,7 @@ const ENGINE_USER = 'motcua';
  */
 export function settingsOfLive(settings: Settings): Settings {
   const { engineAccess, home } = settings;
-  const isEmbedded = settings.zeebeRestAddress === null;
+  const isEmbedded = settings.zeebeRestAddresses === null;
   if (isEmbedded) refuseWeakEngine(settings);
   const isOpen = isEmbedded && engineAccess.signIn.method === 'none';
   return {

@@ -18,8 +18,8 @@ import { deployWorkflows } from './workflows.ts';
 export interface System {
   /** Address of the pages and their API. */
   readonly serverAddress: string;
-  /** Address of the Camunda 8 REST API: ours, or the cluster's. */
-  readonly engineAddress: string;
+  /** Addresses of the Camunda 8 REST API: ours, or the cluster's. */
+  readonly engineAddresses: readonly string[];
   /** Of our engine's gRPC API, `host:port`; null with a cluster. */
   readonly engineGrpcAddress: string | null;
   /** Are there sample people to sign in as? */
@@ -42,19 +42,19 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   const engineAccess = withOfficeAsClient(settled.settings.engineAccess, installationSecret(settled.settings));
   const settings = { ...settled.settings, engineAccess };
   const [engine] = await Promise.all([
-    settings.zeebeRestAddress === null
+    settings.zeebeRestAddresses === null
       ? startEngine(settings, database.engineUrl, log, stack, { refuseWeak: live })
-      : { rest: settings.zeebeRestAddress, grpc: null, registry: null },
+      : null,
     furnishOffice(settled, log),
   ]);
-  const engineAddress = engine.rest;
-  if (typeof backups === 'object' && engine.registry) measureBackups(backups, engine.registry);
-  const client = createClient(engineAddress, engineAccess);
+  const engineAddresses = engine ? [engine.rest] : (settings.zeebeRestAddresses ?? []);
+  if (typeof backups === 'object' && engine) measureBackups(backups, engine.registry);
+  const client = createClient(engineAddresses, engineAccess, log);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
   const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
-  await startWorkers(settings, office, createClient(engineAddress, engineAccess), log, stack);
-  return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc, sample: settings.sample };
+  await startWorkers(settings, office, createClient(engineAddresses, engineAccess, log), log, stack);
+  return { serverAddress, engineAddresses, engineGrpcAddress: engine?.grpc ?? null, sample: settings.sample };
 }

@@ -7,7 +7,7 @@ import type { EngineClient } from './client.ts';
 
 /** Starts all job workers. */
 export async function startWorkers(
-  { jobPollIntervalMs, jobTimeoutMs, zeebeRestAddress }: Settings,
+  { jobPollIntervalMs, jobTimeoutMs, zeebeRestAddresses }: Settings,
   office: Office,
   client: EngineClient,
   log: Logger,
@@ -20,7 +20,7 @@ export async function startWorkers(
     jobTimeoutMs,
     pollIntervalMs: jobPollIntervalMs,
     // Our own engine answers from what it has written: a step that no person's act leads to need not wait for one.
-    ...(zeebeRestAddress === null ? { searchLagMs: 0 } : {}),
+    ...(zeebeRestAddresses === null ? { searchLagMs: 0 } : {}),
   });
   stack.push('workers', () => workers.stop());
 }

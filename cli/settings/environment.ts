@@ -12,6 +12,17 @@ export function readUrl(env: Environment, name: string, protocols: readonly stri
 }
 
 /**
+ * Several such addresses with commas between them; null when the variable is not set.
+ * @throws Error that names the variable and what is allowed
+ */
+export function readUrls(env: Environment, name: string, protocols: readonly string[]): readonly string[] | null {
+  const text = env[name];
+  if (!text) return null;
+  const urls = text.split(',').map((each) => readUrl({ [name]: each.trim() || 'nothing' }, name, protocols));
+  return [...new Set(urls.filter((url) => url !== null))];
+}
+
+/**
  * Variables that belong together: all of them, or null when the first is not set.
  * @throws Error that names what is missing
  */

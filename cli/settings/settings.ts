@@ -6,7 +6,7 @@ import type { CitizenSignInSettings, SignInServiceSettings } from '../../server/
 import { type BackupSettings, readBackupSettings } from './backup.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';
-import { type Environment, readUrl } from './environment.ts';
+import { type Environment, readUrl, readUrls } from './environment.ts';
 import { readServerTls, type ServerTls } from './server-tls.ts';
 import { readCitizenSignIn, readSignInService } from './sign-in.ts';
 
@@ -22,8 +22,8 @@ export interface Settings {
   readonly databaseMigrationUrl: string | null;
   /** Folder of everything that this installation keeps on disk. */
   readonly home: string;
-  /** Address of a Camunda 8 cluster; null: the embedded engine. */
-  readonly zeebeRestAddress: string | null;
+  /** Addresses of a Camunda 8 cluster, or of engines of which one leads; null: the embedded engine. */
+  readonly zeebeRestAddresses: readonly string[] | null;
   readonly engineAccess: EngineAccess;
   readonly engineClockControl: boolean;
   /** How often the engine is asked for its tasks when nothing tells of a change, in milliseconds. */
@@ -92,7 +92,7 @@ export function readSettings(env: Environment = process.env): Settings {
     databaseUrl,
     databaseMigrationUrl: readUrl(env, 'DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
     home,
-    zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
+    zeebeRestAddresses: readUrls(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
     engineAccess: readEngineAccess(env),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
     taskFeedIntervalMs: readInterval(env, 'TASK_FEED_INTERVAL_MS', 1_500),
@@ -189,9 +189,9 @@ function readSecret(env: Environment, name: string): string | null {
 export function requireShared(
   settings: Settings,
   command: string,
-): { readonly databaseUrl: string; readonly zeebeRestAddress: string } {
-  const { databaseUrl, zeebeRestAddress, linkSecret } = settings;
-  if (!databaseUrl || !zeebeRestAddress)
+): { readonly databaseUrl: string; readonly zeebeRestAddresses: readonly string[] } {
+  const { databaseUrl, zeebeRestAddresses, linkSecret } = settings;
+  if (!databaseUrl || !zeebeRestAddresses)
     throw new Error(
       `npm run ${command} works on a database and an engine that others use too: set DATABASE_URL and ZEEBE_REST_ADDRESS. For everything in one process run npm start.`,
     );
@@ -200,5 +200,5 @@ export function requireShared(
     throw new Error(
       `npm run ${command} needs the secret of the installation, which its other processes have too: set MOTCUA_LINK_SECRET to the same long random text everywhere.`,
     );
-  return { databaseUrl, zeebeRestAddress };
+  return { databaseUrl, zeebeRestAddresses };
 }

@@ -55,7 +55,7 @@ describe('docker-compose.yml', () => {
         ]),
       );
       expect(readSettings({ ...environment, NODE_ENV: 'production' })).toMatchObject({
-        zeebeRestAddress: 'http://camunda:8080',
+        zeebeRestAddresses: ['http://camunda:8080'],
         engineClockControl: false,
         sample: false,
       });

@@ -83,7 +83,7 @@ it('runs as a whole when it is live: nobody without the engine’s password gets
 
   // then
   expect(system.sample).toBe(false);
-  expect((await fetch(`${system.engineAddress}/v2/topology`)).status).toBe(401);
+  expect((await fetch(`${system.engineAddresses[0]}/v2/topology`)).status).toBe(401);
   await expect.poll(async () => (await fetch(`${system.serverAddress}/health/ready`)).status).toBe(200);
   const session = await (await fetch(`${system.serverAddress}/api/session`)).json();
   expect(session).toMatchObject({ samplePassword: null, sampleSignIns: [] });

@@ -16,7 +16,7 @@ describe('the settings', () => {
       engineAccess: { standby: true, advertisedHost: null },
       sample: true,
       databaseUrl: null,
-      zeebeRestAddress: null,
+      zeebeRestAddresses: null,
     });
   });
 
@@ -62,6 +62,8 @@ describe('the settings', () => {
       /OIDC_ISSUER is "http:\/\/id.example.vn".*https:/,
     ],
     [{ MOTCUA_PASSWORDS: 'off' }, /MOTCUA_PASSWORDS is "off".*OIDC_ISSUER/],
+    [{ ZEEBE_REST_ADDRESS: 'http://a:8080,b:8080' }, /ZEEBE_REST_ADDRESS is not.*http:\/\//],
+    [{ ZEEBE_REST_ADDRESS: 'http://a:8080, ' }, /ZEEBE_REST_ADDRESS is not.*http:\/\//],
     [{ ENGINE_STANDBY: 'yes' }, /ENGINE_STANDBY is "yes".*on, off/],
     [{ ENGINE_AUTHENTICATION: 'token' }, /ENGINE_AUTHENTICATION is "token".*none, basic, oidc/],
     [{ ENGINE_AUTHENTICATION: 'basic', ENGINE_ADMIN_USER: 'admin' }, /ENGINE_ADMIN_PASSWORD is not set/],

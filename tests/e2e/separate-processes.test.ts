@@ -33,18 +33,25 @@ describe('engine, server and workers in three processes', () => {
   let cast: Wards;
   let unit: UnitCast;
   let engineAddress: string;
+  let startStandby: () => Promise<Command>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'motcua-separate-'));
     // With an empty one, server and workers bring in the catalogue and the sample people side by side.
     database = PLAYS_ALL ? await createTestDatabase() : await createFurnishedDatabase('deployed');
-    const [port, enginePort] = [await freePort(), await freePort()];
+    const [port, enginePort, standbyPort] = [await freePort(), await freePort(), await freePort()];
     engineAddress = `http://127.0.0.1:${enginePort}`;
     environment = { DATABASE_URL: database.url, MOTCUA_HOME: join(folder, 'home'), MOTCUA_SAMPLE: 'on' };
-    engine = startCommand('engine', { ...environment, ENGINE_REST_PORT: String(enginePort) });
-    await engine.says('The engine answers');
+    const startEngine = async (restPort: number): Promise<Command> => {
+      const command = startCommand('engine', { ...environment, ENGINE_REST_PORT: String(restPort) });
+      await command.says('The engine answers');
+      return command;
+    };
+    engine = await startEngine(enginePort);
+    startStandby = () => startEngine(standbyPort);
     Object.assign(environment, {
-      ...{ ZEEBE_REST_ADDRESS: engineAddress, PORT: String(port) },
+      // Nobody answers at the first one yet.
+      ...{ ZEEBE_REST_ADDRESS: `http://127.0.0.1:${standbyPort}, ${engineAddress}`, PORT: String(port) },
       MOTCUA_LINK_SECRET: 'a secret that all processes of the test share',
     });
     // A server with an engine of its own would take this port.
@@ -118,6 +125,23 @@ describe('engine, server and workers in three processes', () => {
     // then
     const history = await cast.monitor.history(id);
     expect(history.filter(({ after }) => after?.decision === 'awaiting-signature')).toHaveLength(1);
+  });
+
+  it('go on with the engine that stands by when the other one is killed', async () => {
+    // given a dossier that is with its officer
+    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 5));
+    await waitForTask(unit.officer, code, 'check');
+    const standby = await startStandby();
+
+    // when
+    await engine.kill();
+    engine = standby;
+
+    // then server and workers carry it on
+    await work(unit.officer, code, 'check', answers.complete);
+    await work(unit.leader, code, 'sign', answers.sign);
+    await waitForTask(unit.reception, code, 'handOver');
+    expect(await cast.monitor.dossier(id)).toMatchObject({ states: { decision: 'approved' } });
   });
 
   it('stop at Ctrl-C at once, each without an error', async () => {

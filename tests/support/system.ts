@@ -33,7 +33,7 @@ export async function startTestSystem(changes: Partial<Settings> = {}): Promise<
   try {
     const system = await startSystem(settings, pino({ level: 'error' }), stack);
     const databaseUrl = changes.databaseUrl ?? database.url;
-    return { ...system, engine: createClient(system.engineAddress), databaseUrl, stop: () => stack.stop() };
+    return { ...system, engine: createClient(system.engineAddresses), databaseUrl, stop: () => stack.stop() };
   } catch (error) {
     await stack.stop();
     throw error;
