@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { keepDigits, mayLoseDigits } from '../../core/data/exact-json.ts';
 import type { VariableTexts } from '../../core/kernel/command.ts';
-import { JSON_DEPTH_MAX } from './limits.ts';
+import { JSON_DEPTH_MAX, VARIABLES_MAX } from './limits.ts';
 import { type ApiProblem, invalid } from './problem.ts';
 
 declare module 'fastify' {
@@ -72,8 +72,13 @@ export function variableTexts(request: JsonRequest<unknown>): VariableTexts {
   return textsOf(isRecord(body) && isRecord(body.variables) ? body.variables : {});
 }
 
-export const textsOf = (variables: Readonly<Record<string, unknown>>): VariableTexts =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
+/** @throws ApiProblem for more variables than any command may bring, before they are looked at one by one */
+export function textsOf(variables: Readonly<Record<string, unknown>>): VariableTexts {
+  const names = Object.keys(variables);
+  if (names.length > VARIABLES_MAX)
+    throw invalid('variables', `must be at most ${VARIABLES_MAX}, but are ${names.length}`);
+  return Object.fromEntries(names.map((name) => [name, JSON.stringify(variables[name])]));
+}
 
 /**
  * Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers.

@@ -1,9 +1,12 @@
 /** Limits of the REST and the gRPC API, in one place. Camunda's own default is named where we follow it. */
+import { MAX_VARIABLES_WEIGHT, VARIABLE_WEIGHT } from '../../core/kernel/limits.ts';
 
 const MIB = 1024 * 1024;
 
 /** Camunda's largest message is 4 MB; a larger JSON body is refused with 413, a larger gRPC message with RESOURCE_EXHAUSTED. */
 export const MESSAGE_BYTES_MAX = 4 * MIB;
+/** What more names than these weigh, no command may bring, be their values as small as they can. */
+export const VARIABLES_MAX = MAX_VARIABLES_WEIGHT / VARIABLE_WEIGHT;
 /** Objects and lists inside each other in a JSON document. */
 export const JSON_DEPTH_MAX = 1_000;
 /** The longest of them are names that the caller has chosen. */

@@ -50,6 +50,7 @@ import { deleteResource, drainProcess } from './resource-deletion.ts';
 import { broadcastSignal, deliverSignal } from './signals.ts';
 import { triggerTimer } from './timers.ts';
 import { assignUserTask, completeUserTask, unassignUserTask, updateUserTask } from './user-tasks.ts';
+import { refuseTooMuch } from './variable-limits.ts';
 import { updateVariables } from './variables.ts';
 
 /** A missing command type does not compile. */
@@ -116,8 +117,8 @@ const processors = {
   'AUTHORIZATION.DELETE': deleteAuthorization,
 } as const satisfies { readonly [T in CommandType]: Processor<T> };
 
-/** Gives a command to its processor; the registry guarantees that processor and command belong together. */
+/** Gives a command to its processor, unless it brings too much; the registry guarantees that processor and command belong together. */
 export function processCommand<C extends Command>(execution: Execution, command: C): CoreReply<C> {
   const processor = processors[command.type] as unknown as (execution: Execution, command: C) => CoreReply<C>;
-  return processor(execution, command);
+  return refuseTooMuch(execution, command) ?? processor(execution, command);
 }

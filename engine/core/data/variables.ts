@@ -8,6 +8,7 @@ import type { ElementInstance, Key, Variable } from '../entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
+import { VARIABLE_WEIGHT } from '../kernel/limits.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import { type ExactValue, parseExact } from './exact-json.ts';
@@ -77,6 +78,13 @@ export function textsOf(variables: Iterable<Variable>): VariableTexts {
 
 export function localVariables(state: State, scopeKey: Key): VariableTexts {
   return textsOf(state.indexes.variablesOfScope.find(scopeKey));
+}
+
+/** How much it is to write these variables, by the measure of `MAX_VARIABLES_WEIGHT`. */
+export function weightOf(variables: VariableTexts): number {
+  let weight = 0;
+  for (const name in variables) weight += VARIABLE_WEIGHT + name.length + (variables[name] as string).length;
+  return weight;
 }
 
 /** Writes variables into this very scope. */

@@ -9,6 +9,7 @@ import type { Actor, Key } from '../entities/index.ts';
 import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import type { Effect } from './command.ts';
+import { VARIABLE_WEIGHT } from './limits.ts';
 
 export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefined;
 
@@ -43,6 +44,8 @@ export interface Execution {
   readonly zone: string;
   readonly uniqueBusinessIds: boolean;
   readonly records: readonly EngineRecord[];
+  /** How much was written into variables so far, by the measure of `MAX_WRITTEN_WEIGHT`. */
+  readonly variablesWeight: number;
   readonly effects: readonly Effect[];
   readonly models: Map<Key, ExecutableProcess>;
   /** Graphs of the decisions that this command deployed, by the key of their decision requirements. */
@@ -84,6 +87,7 @@ export function createExecution(
   let nextStepIndex = 0;
   let answeredByKey: Key | null = null;
   const { nowMs } = environment;
+  let variablesWeight = 0;
 
   return {
     state,
@@ -92,6 +96,9 @@ export function createExecution(
     zone: options.zone,
     uniqueBusinessIds: options.uniqueBusinessIds,
     records,
+    get variablesWeight() {
+      return variablesWeight;
+    },
     effects,
     models,
     decisionGraphs,
@@ -110,6 +117,7 @@ export function createExecution(
       // The pair of names selects the member of the union; TypeScript cannot follow that.
       const record = { valueType, intent, key, value, timestampMs: nowMs } as unknown as EngineRecord;
       records.push(record);
+      if (record.valueType === 'VARIABLE') variablesWeight += VARIABLE_WEIGHT + record.value.value.length;
       applyRecord(state, record);
     },
     enqueue(step) {

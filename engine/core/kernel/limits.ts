@@ -3,6 +3,18 @@
  */
 export const MAX_STEPS_PER_COMMAND = 10_000;
 
+/**
+ * What one command may bring in variables, in characters, and how many of them each variable counts for beside its own: as a row
+ * costs about as much as a text of that length. So sixteen thousand numbers take as long as a text of some megabytes, well below a second.
+ */
+export const MAX_VARIABLES_WEIGHT = 16_000_000;
+/** What a command may write into variables with all that follows from it, by the same measure: what it brought, and copies of it. */
+export const MAX_WRITTEN_WEIGHT = 2 * MAX_VARIABLES_WEIGHT;
+export const VARIABLE_WEIGHT = 1_000;
+
+/** Variables of one scope; all of them are read when its instance comes into memory, and when a job wants them all. */
+export const MAX_VARIABLES_PER_SCOPE = 20_000;
+
 /** UTF-8 bytes of the jobs in one activation; Camunda's largest message is 4 MB. */
 export const MAX_ACTIVATION_BYTES = 4 * 1024 * 1024;
 

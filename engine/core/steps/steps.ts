@@ -12,7 +12,7 @@ import { correlateBuffered, startFromBuffer } from '../events/messages.ts';
 import type { Execution, Step } from '../kernel/execution.ts';
 import { mayGoOn } from '../kernel/guard.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
-import { MAX_STEPS_PER_COMMAND } from '../kernel/limits.ts';
+import { MAX_STEPS_PER_COMMAND, MAX_WRITTEN_WEIGHT } from '../kernel/limits.ts';
 import { failed, type Result } from '../kernel/result.ts';
 import { activate, pass } from './activation.ts';
 import { complete } from './completion.ts';
@@ -26,7 +26,8 @@ export function drainSteps(execution: Execution): void {
   let activations = 0;
   let evaluated = evaluateConditions(execution, 0);
   for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
-    if (step.kind === 'activate' && ++activations > MAX_STEPS_PER_COMMAND) stopHere(execution, step.elementInstanceKey);
+    const reason = step.kind === 'activate' ? tooMuch(execution, ++activations) : undefined;
+    if (step.kind === 'activate' && reason) stopHere(execution, step.elementInstanceKey, reason);
     else takeStep(execution, step);
     evaluated = evaluateConditions(execution, evaluated);
   }
@@ -61,14 +62,22 @@ function takeStep(execution: Execution, step: Step): void {
   }
 }
 
+/** Why this command may enter no more elements; undefined when it may. */
+function tooMuch({ variablesWeight }: Execution, activations: number): string | undefined {
+  if (activations > MAX_STEPS_PER_COMMAND)
+    return `Expected to reach a wait state within ${MAX_STEPS_PER_COMMAND} elements, but the process has none on its way; is there a loop without a task or event? Resolve the incident to go on.`;
+  if (variablesWeight > MAX_WRITTEN_WEIGHT)
+    return `Expected to write variables of at most ${MAX_WRITTEN_WEIGHT / 1e6} MB at once, but the elements before this one have written more; do mappings copy large values? Resolve the incident to go on.`;
+  return undefined;
+}
+
 /**
  * Stops an activation with an incident. Termination is never held up: only entering more elements is, so a loop that never
- * waits stops at an incident.
+ * waits, or copies what is large again and again, stops at an incident.
  */
-function stopHere(execution: Execution, elementInstanceKey: Key): void {
+function stopHere(execution: Execution, elementInstanceKey: Key, reason: string): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (instance?.state !== 'ACTIVATING') return;
-  const reason = `Expected to reach a wait state within ${MAX_STEPS_PER_COMMAND} elements, but the process has none on its way; is there a loop without a task or event? Resolve the incident to go on.`;
   raiseIncident(execution, instance, failed('UNKNOWN', reason).failure);
 }
 
