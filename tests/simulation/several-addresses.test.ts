@@ -1,6 +1,6 @@
 /**
  * Clients that know the addresses of two engines: whichever dies or freezes, they are at the one that leads within five seconds, over REST
- * as server and workers are, and over gRPC as any client of Zeebe may be.
+ * as server and workers are, and over gRPC as other clients of Zeebe may be.
  */
 import { Camunda8 } from '@camunda8/sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
