@@ -1,5 +1,6 @@
 /** How much one command may write, and one scope may hold, so that no command keeps the others waiting for long. */
 import { describe, expect, it } from 'vitest';
+import type { CreateProcessInstance } from '../../../../engine/core/kernel/command.ts';
 import {
   MAX_VARIABLES_PER_SCOPE,
   MAX_VARIABLES_WEIGHT,
@@ -11,11 +12,13 @@ import { createTestEngine } from '../harness.ts';
 const names = (count: number, prefix = 'v'): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`${prefix}${n}`, '1']));
 const FITTING = Math.floor(MAX_VARIABLES_WEIGHT / (VARIABLE_WEIGHT + 10));
-const create = (variables: Record<string, string>) =>
-  ({
-    ...{ type: 'PROCESS_INSTANCE_CREATION.CREATE', by: { processDefinitionId: 'p' } },
-    ...{ variables, startElementIds: [], tags: [] },
-  }) as const;
+const create = (variables: Record<string, string>): CreateProcessInstance => ({
+  type: 'PROCESS_INSTANCE_CREATION.CREATE',
+  by: { processDefinitionId: 'p' },
+  variables,
+  startElementIds: [],
+  tags: [],
+});
 
 describe('Variables', () => {
   it('that are too many for one command are refused, and as many as fit are not', async () => {
