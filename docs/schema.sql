@@ -783,7 +783,7 @@ create table office.approval (
   constraint approval_change_hash_check CHECK ((length(change_hash) = 64)),
   constraint approval_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
   constraint approval_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
-  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text]))),
+  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text, 'password-reset'::text, 'factor-reset'::text, 'factor-enrolment'::text]))),
   constraint approval_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'stale'::text]))),
   constraint approval_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 1000))),
@@ -1322,6 +1322,22 @@ create table office.due_date (
 CREATE INDEX due_date_of ON office.due_date USING btree (dossier_id, id);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.due_date FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table office.enrolment_hold (
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  cause text not null,
+  mail text,
+  code_hash bytea,
+  code_expires_at timestamp with time zone,
+  code_tries integer default 0 not null,
+  codes_sent timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  constraint enrolment_hold_cause_check CHECK ((cause = ANY (ARRAY['new-account'::text, 'password-reset'::text, 'factor-reset'::text]))),
+  constraint enrolment_hold_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint enrolment_hold_mail_check CHECK ((length(mail) <= 200)),
+  constraint enrolment_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint enrolment_hold_pkey PRIMARY KEY (person_id)
+);
 
 create table office.first_link (
   token_hash text not null,

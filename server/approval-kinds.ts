@@ -1,4 +1,5 @@
 import { shownReform, shownRole, shownSubstitution, shownTemplate } from './approvals/describe.ts';
+import { shownFactorEnrolment, shownFactorReset, shownPasswordReset } from './approvals/describe-resets.ts';
 import { procedureFileKind } from './catalogue/approval-kind.ts';
 import type { ShownKinds } from './http/approval-kind.ts';
 import type { EngineClient } from './http/context.ts';
@@ -10,6 +11,9 @@ export const approvalKinds = (engine: EngineClient): ShownKinds => ({
   substitution: shownSubstitution,
   'document-template': shownTemplate,
   reform: shownReform,
+  'password-reset': shownPasswordReset,
+  'factor-reset': shownFactorReset,
+  'factor-enrolment': shownFactorEnrolment,
   'procedure-file': procedureFileKind(engine),
   deployment: deploymentKind(engine),
 });

@@ -17,21 +17,24 @@ export type WhyNotDecide =
   | 'approvals.ownProposal'
   | 'approvals.ownBenefit'
   | 'approvals.sameMail'
-  | 'approvals.passwordKnown';
+  | 'approvals.passwordKnown'
+  | 'approvals.resetByYou';
 
-type Parties = Pick<Approval, 'proposedBy' | 'beneficiary'>;
+type Parties = Pick<Approval, 'proposedBy' | 'beneficiary' | 'change'>;
 
 /** Why this person may not decide a change of a kind; null when she may. */
 export async function whyNotDecide(
   office: Office,
   kind: ApprovalKind,
-  { proposedBy, beneficiary }: Parties,
+  { proposedBy, beneficiary, change }: Parties,
   person: Person,
 ): Promise<WhyNotDecide | null> {
   if (!may(person, kind.decide)) return 'approvals.mayNotDecide';
   if (person.personId === proposedBy) return 'approvals.ownProposal';
   if (person.personId === beneficiary) return 'approvals.ownBenefit';
-  const others = [proposedBy, ...(beneficiary ? [beneficiary] : [])];
+  const barred = (await kind.barredFrom?.(office, JSON.parse(change))) ?? [];
+  if (barred.includes(person.personId)) return 'approvals.resetByYou';
+  const others = [proposedBy, ...(beneficiary ? [beneficiary] : []), ...barred];
   if (await sharesMail(office, person.personId, others)) return 'approvals.sameMail';
   if (await passwordSetBy(office, person.personId, others)) return 'approvals.passwordKnown';
   return null;

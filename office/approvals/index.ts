@@ -4,9 +4,16 @@ export { approveAtMachine, approveChange, isStale, refuseChange, type Seen, with
 export { decidersOf, PASSWORD_KNOWN_DAYS, type WhyNotDecide, whyNotDecide } from './deciders.ts';
 export { documentTemplateKind, type TemplateChange } from './document-template-kind.ts';
 export type { ApprovalKind, ApprovalKinds } from './kind.ts';
-export { listApprovals, visibleKinds } from './list.ts';
+export { listApprovals, visibleKinds, waitingFor } from './list.ts';
 export { type Draft, type Proposed, proposeChange, refuseOwnGain } from './propose.ts';
 export { reformKind } from './reform-kind.ts';
+export {
+  type FactorEnrolment,
+  factorEnrolmentKind,
+  factorResetKind,
+  isAccountOfTwo,
+  passwordResetKind,
+} from './reset-kinds.ts';
 export { isRoleOfTwo, type RoleChange, roleKind } from './role-kind.ts';
 export { approvalScopes, setApprovalScope } from './scopes.ts';
 export { holdsRoleOfTwo, substitutionKind } from './substitution-kind.ts';

@@ -13,6 +13,10 @@ export interface ApprovalKind<Change = unknown> {
   subjectOf(change: Change): string;
   /** Who gains by it: the id of a person, who neither proposes nor decides it. */
   beneficiaryOf?(change: Change): string | undefined;
+  /** Who else must not decide it: ids of people. */
+  barredFrom?(office: Office, change: Change): Promise<readonly string[]>;
+  /** Whether only those see its proposals who may decide them, because everybody may propose for herself. */
+  readonly seenByDecidersAlone?: boolean;
   /** What the change starts from. A proposal is stale when this has another value on the day of the decision. */
   baseOf(office: Office, change: Change): Promise<unknown>;
   /** Refuses what could not be applied now; nothing is changed. Without it the change is applied and taken back. */

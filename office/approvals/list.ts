@@ -8,7 +8,10 @@ const LIST_MAX = 200;
 
 /** The kinds of which a person sees the proposals: those that she may propose or decide. */
 export function visibleKinds(kinds: ApprovalKinds, person: Person): readonly ApprovalKindName[] {
-  return approvalKinds.filter((name) => may(person, kinds[name].propose) || may(person, kinds[name].decide));
+  return approvalKinds.filter((name) => {
+    const { propose, decide, seenByDecidersAlone } = kinds[name];
+    return may(person, decide) || (!seenByDecidersAlone && may(person, propose));
+  });
 }
 
 /** The proposals that wait, the oldest first, or those that were decided, the newest first; at most 200. */
@@ -27,4 +30,20 @@ export async function listApprovals(
         .orderBy('proposedAt', 'desc')
         .orderBy('id')
         .execute();
+}
+
+/** The proposal of a kind that waits for a subject; undefined when none does. */
+export async function waitingFor(
+  office: Office,
+  kind: ApprovalKindName,
+  subject: string,
+): Promise<Approval | undefined> {
+  return office.db
+    .selectFrom('office.approval')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('state', '=', 'open')
+    .where('expiresAt', '>', await office.now())
+    .executeTakeFirst();
 }

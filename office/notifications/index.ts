@@ -17,4 +17,4 @@ export {
   type StaffNotice,
 } from './notify.ts';
 export { type ColleagueNotice, notifyColleagues } from './notify-colleagues.ts';
-export { type SecretPlace, secretPlacesOf, sendOneTimeCode } from './secret-notice.ts';
+export { type SecretPlace, secretPlacesOf, sendColleagueCode, sendOneTimeCode } from './secret-notice.ts';

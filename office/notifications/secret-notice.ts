@@ -5,7 +5,9 @@
 import type { Applicant, Dossier } from '../dossiers/index.ts';
 import { isMailAddress } from '../facts/index.ts';
 import { announceChange, isForPractice, type Office, seal, unseal, withoutMarks } from '../kernel/index.ts';
-import { officeTexts } from '../texts/index.ts';
+import type { Person } from '../people/index.ts';
+import type { Audience } from '../terms/index.ts';
+import { type Language, officeTexts } from '../texts/index.ts';
 import type { NoticeChannelName } from './channel.ts';
 import { mobileNumber } from './phone.ts';
 
@@ -28,7 +30,10 @@ export interface SecretPlace {
 }
 
 /** Returns where an applicant can be sent a code, a telephone first: by what is connected, or everywhere in an office for practice. */
-export async function secretPlacesOf(office: Office, { phone, email }: Applicant): Promise<readonly SecretPlace[]> {
+export async function secretPlacesOf(
+  office: Office,
+  { phone, email }: Pick<Applicant, 'phone' | 'email'>,
+): Promise<readonly SecretPlace[]> {
   const isKept = await isForPractice(office);
   const mobile = office.sms || isKept ? mobileNumber(phone) : undefined;
   const mailbox = (office.smtp || isKept) && isMailAddress(email?.trim() ?? '') ? email?.trim() : undefined;
@@ -55,28 +60,56 @@ export interface CodeMessage {
   readonly expiresAt: Date;
 }
 
-/** Sends a one-time code at once, whatever the hour: somebody waits for it. When it cannot be sent before it is worthless, it is not sent any more. */
+/** Sends a citizen a one-time code about a dossier. */
 export async function sendOneTimeCode(
   office: Office,
   { id: dossierId, code: dossierCode, applicantName, language }: Dossier,
+  message: CodeMessage,
+): Promise<void> {
+  const texts = officeTexts[language];
+  await insertCode(office, message, {
+    ...{ dossierId, audience: 'citizen', recipient: applicantName, language, template: 'one-time-code' },
+    subject: texts.say('notices.oneTimeCode.subject', { dossierCode }),
+    writeWith: (code) => texts.say('notices.oneTimeCode.body', { code, dossierCode }),
+  });
+}
+
+/** Sends somebody of the staff the code by which she shows that she is the one who had that mail address. */
+export async function sendColleagueCode(office: Office, { userName }: Person, message: CodeMessage): Promise<void> {
+  const body = (code: string) => officeTexts.text('accountResets.code', { code });
+  await insertCode(office, message, {
+    ...{ dossierId: null, audience: 'staff', recipient: userName, language: 'vi', template: 'enrolment-code' },
+    subject: officeTexts.text('accountResets.codeSubject').vi,
+    writeWith: (code) => `${body(code).vi}\n\n${body(code).en}`,
+  });
+}
+
+interface CodeRow {
+  readonly dossierId: string | null;
+  readonly audience: Audience;
+  readonly recipient: string;
+  readonly language: Language;
+  readonly template: string;
+  readonly subject: string;
+  readonly writeWith: (code: string) => string;
+}
+
+/** Sends it at once, whatever the hour: somebody waits for it. When it cannot be sent before it is worthless, it is not sent any more. */
+async function insertCode(
+  office: Office,
   { key, code, place, expiresAt }: CodeMessage,
+  { writeWith, ...row }: CodeRow,
 ): Promise<void> {
   const { channel, address } = place;
-  const texts = officeTexts[language];
-  const writeWith = (shown: string): string => {
-    const body = texts.say('notices.oneTimeCode.body', { code: shown, dossierCode });
-    return channel === 'sms' ? withoutMarks(body) : body;
-  };
+  const write = (shown: string): string => (channel === 'sms' ? withoutMarks(writeWith(shown)) : writeWith(shown));
   const isSent = channel === 'sms' ? office.sms !== undefined : office.smtp !== undefined;
   const { id } = await office.db
     .insertInto('office.notification')
     .values({
-      ...{ key, dossierId, audience: 'citizen', channel, recipient: applicantName, language },
+      ...{ ...row, key, channel, attachedDocumentId: null, calendar: null },
       ...{ email: channel === 'mail' ? address : null, phone: channel === 'sms' ? address : null },
-      ...{ attachedDocumentId: null, calendar: null, template: 'one-time-code' },
-      subject: texts.say('notices.oneTimeCode.subject', { dossierCode }),
-      body: writeWith(BLOTTED),
-      sealed: sealText(office, key, writeWith(code)),
+      body: write(BLOTTED),
+      sealed: sealText(office, key, write(code)),
       ...{ state: isSent ? 'waiting' : 'kept', nextAttemptAt: isSent ? office.systemNow() : null },
       ...{ urgent: true, sendBefore: expiresAt },
       ...{ createdAt: await office.now(), sentAt: null, lastError: null },

@@ -33,8 +33,7 @@ export async function createAccount(
   if (!USER_NAME.test(userName))
     throw new OfficeError('invalid', 'people.accounts.wrongUserName', { userName: draft.userName });
   const names = checkedNames(draft);
-  const firstPassword = newFirstPassword();
-  const passwordHash = await hashPassword(firstPassword);
+  const { password: firstPassword, passwordHash } = await makeFirstPassword();
   return changePeople(office, [], async (inside) => {
     const row = { userName, ...names, passwordHash, mustChangePassword: true };
     const inserted = await inside.db
@@ -102,10 +101,19 @@ async function setActive(office: Office, actor: Actor, personId: string, active:
   });
 }
 
-/** Gives a new first password, told here once; sessions that were open end. @throws OfficeError not-found, conflict for a closed account */
-export async function resetPassword(office: Office, actor: Actor, personId: string): Promise<string> {
+/** Returns a first password to be told once, with the hash by which it is given. */
+export async function makeFirstPassword(): Promise<{ readonly password: string; readonly passwordHash: string }> {
   const password = newFirstPassword();
-  const passwordHash = await hashPassword(password);
+  return { password, passwordHash: await hashPassword(password) };
+}
+
+/** Gives a new first password by its hash; sessions that were open end, second factors stay. @throws OfficeError not-found, conflict for a closed account */
+export async function resetPassword(
+  office: Office,
+  actor: Actor,
+  personId: string,
+  passwordHash: string,
+): Promise<void> {
   await changePeople(office, [personId], async (inside) => {
     const account = await getOpenAccount(inside, personId);
     await inside.db
@@ -117,7 +125,6 @@ export async function resetPassword(office: Office, actor: Actor, personId: stri
     await forgiveName(inside, account.userName);
     audit(inside, actor, 'reset-password', `person:${personId}`);
   });
-  return password;
 }
 
 /** Lets somebody who failed too often try again at once. @throws OfficeError not-found */

@@ -3,6 +3,7 @@ export {
   closeAccount,
   correctAccount,
   createAccount,
+  makeFirstPassword,
   reopenAccount,
   resetPassword,
   unlockSignIn,

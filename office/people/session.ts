@@ -4,7 +4,7 @@ import { kept, type Office } from '../kernel/index.ts';
 import type { DeviceSystem, InstallationMode, ProvedBy, Role } from '../terms/index.ts';
 import { HOUR_MS, MINUTE_MS, ZONE } from '../time/index.ts';
 import { type FactorDuty, factorDuty, factorRolesByDefault } from './factor-duty.ts';
-import { membershipsOf, type Person } from './person.ts';
+import { findPerson, membershipsOf, type Person } from './person.ts';
 import type { FailedBefore } from './sign-in-failure.ts';
 import { NO_PLACE, type SignInPlace, shortAddress } from './sign-in-place.ts';
 import { type HeldRow, heldOn, toHeld } from './stand-in.ts';
@@ -181,16 +181,42 @@ export interface ListedSession
   extends Readonly<Pick<SessionTable, 'createdAt' | 'lastSeenAt' | 'expiresAt' | 'address' | 'browser' | 'system'>> {
   readonly id: string;
   readonly signedInBy: SignedInBy;
+  /** What it still lacks: until then it opens next to nothing. */
+  readonly factorDuty: FactorDuty | undefined;
 }
 
 const SESSIONS_MAX = 200;
 
-/** The open sessions of a person, the one used last first. */
+/** The open sessions of a person, the one used last first; those that wait for a second factor are told apart, and gone when it does not come. */
 export async function sessionsOf(office: Office, personId: string): Promise<readonly ListedSession[]> {
   const now = office.systemNow();
+  const [rows, dutyOf] = await Promise.all([rowsOf(office, personId, now), dutyOfPerson(office, personId)]);
+  return rows
+    .map(({ factor, ...row }) => ({ ...row, factorDuty: dutyOf(factor) }))
+    .filter(
+      ({ factorDuty: duty, createdAt }) => duty !== 'prove' || now.getTime() - createdAt.getTime() <= PROOF_MS_MAX,
+    );
+}
+
+/** What a session of a person lacks, by what was proved in it. */
+async function dutyOfPerson(
+  office: Office,
+  personId: string,
+): Promise<(factor: ProvedBy | null) => FactorDuty | undefined> {
+  const { rows } = await sql<Pick<SessionRow, 'hasFactor' | 'rolesThatNeedIt' | 'mode'>>`select
+      exists(select from office.second_factor where person_id = ${personId} and confirmed_at is not null) as has_factor,
+      (select roles from office.second_factor_rule) as roles_that_need_it, (select mode from office.installation) as mode`.execute(
+    office.db,
+  );
+  const { hasFactor = false, rolesThatNeedIt = null, mode = null } = rows[0] ?? {};
+  const memberships = (await findPerson(office, personId))?.memberships ?? [];
+  return (factor) => factorDuty(factor, hasFactor, memberships, rolesThatNeedIt ?? factorRolesByDefault(mode));
+}
+
+function rowsOf(office: Office, personId: string, now: Date) {
   return office.db
     .selectFrom('office.session')
-    .select(['id', 'createdAt', 'lastSeenAt', 'expiresAt', 'address', 'browser', 'system', 'signedInBy'])
+    .select(['id', 'createdAt', 'lastSeenAt', 'expiresAt', 'address', 'browser', 'system', 'signedInBy', 'factor'])
     .where('personId', '=', personId)
     .where('expiresAt', '>', now)
     .where('lastSeenAt', '>', new Date(now.getTime() - IDLE_MS_MAX))

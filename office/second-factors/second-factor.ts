@@ -3,6 +3,7 @@ import { audit } from '../audit/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople, endSessionsOf, getAccount, writtenReason } from '../people/index.ts';
 import type { FactorKind } from '../terms/index.ts';
+import { refuseHeld } from './enrolment-hold.ts';
 
 /** `office.second_factor`: an app that shows codes, or a passkey. Real time. */
 export interface SecondFactorTable {
@@ -51,11 +52,12 @@ export async function factorsOf({ db }: Office, personId: string): Promise<reado
     .execute();
 }
 
-/** @throws OfficeError invalid for a name that is empty or too long, conflict when there are too many */
+/** @throws OfficeError invalid for a name that is empty or too long, conflict when there are too many, or while her enrolment is held */
 export async function refuseNewFactor(office: Office, personId: string, name: string): Promise<string> {
   const text = name.normalize('NFC').trim();
   if (text === '' || text.length > NAME_LENGTH_MAX)
     throw new OfficeError('invalid', 'factors.wrongName', { nameLengthMax: NAME_LENGTH_MAX });
+  await refuseHeld(office, personId);
   if ((await factorsOf(office, personId)).length >= FACTORS_MAX)
     throw new OfficeError('conflict', 'factors.tooMany', { factorsMax: FACTORS_MAX });
   return text;
@@ -79,7 +81,7 @@ export async function removeFactor(office: Office, actor: Actor, personId: strin
 }
 
 /**
- * Takes all factors of somebody else away, who lost hers: her sessions end, and at the next sign-in her password alone lets her in, to add a new one where her role needs it.
+ * Takes all factors of somebody else away, who lost hers: her sessions end. Whoever calls it holds her enrolment, and tells her.
  * @throws OfficeError not-found, conflict for one's own or when there is none, invalid for no reason
  */
 export async function resetFactors(office: Office, actor: Actor, personId: string, reason: string): Promise<void> {

@@ -5,6 +5,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { audit } from '../audit/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError, seal, unseal } from '../kernel/index.ts';
+import { refuseHeld } from './enrolment-hold.ts';
 import { refuseNewFactor } from './second-factor.ts';
 
 const PURPOSE = 'second-factor';
@@ -54,7 +55,7 @@ export async function beginApp(
   });
 }
 
-/** Puts an app into use by its first code. @throws OfficeError invalid for a wrong code, not-found */
+/** Puts an app into use by its first code. @throws OfficeError invalid for a wrong code, not-found, conflict while her enrolment is held */
 export async function confirmApp(office: Office, actor: Actor, personId: string, code: string): Promise<void> {
   await inTransaction(office, async (inside) => {
     const begun = await inside.db
@@ -65,6 +66,7 @@ export async function confirmApp(office: Office, actor: Actor, personId: string,
       .where('confirmedAt', 'is', null)
       .executeTakeFirst();
     if (!begun) throw new OfficeError('not-found', 'factors.unknown');
+    await refuseHeld(inside, personId);
     if (!(await takeCode(inside, personId, code, { confirmed: false })))
       throw new OfficeError('invalid', 'factors.wrongFirstCode');
     await inside.db

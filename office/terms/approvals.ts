@@ -8,6 +8,9 @@ export const approvalKinds = [
   'procedure-file',
   'deployment',
   'reform',
+  'password-reset',
+  'factor-reset',
+  'factor-enrolment',
 ] as const;
 export type ApprovalKindName = (typeof approvalKinds)[number];
 

@@ -122,6 +122,8 @@ export {
   deviceSystems,
   type FactorKind,
   factorKinds,
+  type HoldCause,
+  holdCauses,
   type ProvedBy,
   provedBy,
   type Role,

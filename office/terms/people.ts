@@ -43,6 +43,10 @@ export type FactorKind = (typeof factorKinds)[number];
 export const provedBy = ['totp', 'passkey', 'recovery-code', 'service'] as const;
 export type ProvedBy = (typeof provedBy)[number];
 
+/** Why the enrolment of a person who has no second factor is held. */
+export const holdCauses = ['new-account', 'password-reset', 'factor-reset'] as const;
+export type HoldCause = (typeof holdCauses)[number];
+
 export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 

@@ -61,7 +61,7 @@ export const shownRole: ShownKind<RoleChange> = {
 };
 
 /** Whether somebody just opened that account, or set its password: she may know it. */
-const accountRemarks = async (office: Office, personId: string): Promise<readonly Text[]> => {
+export const accountRemarks = async (office: Office, personId: string): Promise<readonly Text[]> => {
   const acts = await office.db
     .selectFrom('audit.entry')
     .select(['actorName', 'action'])

@@ -11,6 +11,12 @@ export const WaitingForApproval = named(
   }),
 );
 
+/** The same for a first password: it is told at once, and good from the approval on. */
+export const FirstPasswordWaits = named(
+  'FirstPasswordWaits',
+  Type.Object({ ...WaitingForApproval.properties, firstPassword: Type.String({ description: 'told once' }) }),
+);
+
 /** Why it is proposed: what whoever decides reads. Needed where a second person is. */
 export const ApprovalReason = Type.Optional(Reason);
 

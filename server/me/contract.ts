@@ -116,6 +116,31 @@ export const ownFactorsApi = {
     { summary: 'Add a passkey', tags: ['session'], reads: 'nothing', body: factors.NewPasskey },
     { 200: factors.SecondFactors },
   ),
+  sendEnrolmentCode: contract(
+    'sendEnrolmentCode',
+    'POST',
+    '/api/me/second-factors/hold/code',
+    {
+      summary: 'Send a code to my mail address of before, to confirm that it is me',
+      tags: ['session'],
+      reads: 'nothing',
+    },
+    { 200: factors.SecondFactors },
+  ),
+  confirmEnrolment: contract(
+    'confirmEnrolment',
+    'POST',
+    '/api/me/second-factors/hold/release',
+    { summary: 'Confirm by that code that it is me', tags: ['session'], reads: 'nothing', body: FactorCode },
+    { 200: factors.SecondFactors },
+  ),
+  askEnrolment: contract(
+    'askEnrolment',
+    'POST',
+    '/api/me/second-factors/hold/approval',
+    { summary: 'Ask a second person to confirm that it is me', tags: ['session'], reads: 'nothing' },
+    { 200: factors.SecondFactors },
+  ),
   removeSecondFactor: contract(
     'removeSecondFactor',
     'DELETE',

@@ -1,4 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { enrolmentHoldOf, sendHoldCode } from '../../office/account-recovery/index.ts';
+import { waitingFor } from '../../office/approvals/index.ts';
+import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { provedFactor } from '../../office/people/index.ts';
 import {
   addPasskey,
@@ -10,25 +13,43 @@ import {
   makeRecoveryCodes,
   type PasskeySite,
   recoveryCodesLeft,
+  releaseByCode,
   removeFactor,
 } from '../../office/second-factors/index.ts';
 import type { FactorKind } from '../../office/terms/index.ts';
+import { throughApproval } from '../approvals/through.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { passkeySite } from '../http/passkey-site.ts';
 import { problem } from '../http/problem.ts';
 import { codePath } from '../http/qr-code.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { actorOf, personOf, requireRecent, requireSession } from '../http/session-guard.ts';
+import { serverTexts } from '../texts/index.ts';
 import { ownFactorsApi } from './contract.ts';
 
 type Asked = Pick<FastifyRequest, 'person' | 'openSession'>;
 
+/** Returns what has to be confirmed before a factor is added, and by what; null when nothing has. */
+const holdView = async (office: Office, personId: string) => {
+  const held = await enrolmentHoldOf(office, personId);
+  if (!held) return null;
+  const asked = await waitingFor(office, 'factor-enrolment', `person:${personId}`);
+  return {
+    cause: held.hold.cause,
+    since: held.hold.since.toISOString(),
+    mail: held.place?.masked ?? null,
+    codeUntil: held.hold.codeExpiresAt?.toISOString() ?? null,
+    askedUntil: asked?.expiresAt.toISOString() ?? null,
+  };
+};
+
 const factorsView = async ({ office }: Context, request: Asked, recoveryCodes: readonly string[] | null = null) => {
   const { personId, memberships } = personOf(request);
-  const [factors, left, { roles }] = await Promise.all([
+  const [factors, left, { roles }, held] = await Promise.all([
     factorsOf(office, personId),
     recoveryCodesLeft(office, personId),
     factorRule(office),
+    holdView(office, personId),
   ]);
   return {
     factors: factors.map((factor) => ({
@@ -37,6 +58,7 @@ const factorsView = async ({ office }: Context, request: Asked, recoveryCodes: r
       lastUsedAt: factor.lastUsedAt?.toISOString() ?? null,
     })),
     recoveryCodesLeft: left,
+    held,
     required: memberships.some(({ role }) => roles.includes(role)),
     recoveryCodes: recoveryCodes && [...recoveryCodes],
   };
@@ -67,6 +89,7 @@ export const ownFactorRoutes: Routes = (app, context) => {
   });
   appRoutes(app, context);
   passkeyRoutes(app, context);
+  holdRoutes(app, context);
 
   const preParsing = [requireSession(context), requireRecent(context)];
   app.route({
@@ -86,6 +109,48 @@ export const ownFactorRoutes: Routes = (app, context) => {
       const owner = actorOf(personOf(request));
       if ((await factorsOf(office, owner.personId)).length === 0) throw problem(409, 'session.noFactorYet');
       return factorsView(context, request, await makeRecoveryCodes(office, owner, owner.personId));
+    },
+  });
+};
+
+/** Who has to confirm that it is she. What was typed wrong, and what is sent, is counted in the office. */
+const holdRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+  const preParsing = requireSession(context);
+  const rateLimit = { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' };
+  app.route({
+    ...ownFactorsApi.sendEnrolmentCode,
+    preParsing,
+    config: { ...ownFactorsApi.sendEnrolmentCode.config, rateLimit },
+    handler: async (request) => {
+      const person = personOf(request);
+      await sendHoldCode(office, actorOf(person), person);
+      return factorsView(context, request);
+    },
+  });
+
+  app.route({
+    ...ownFactorsApi.confirmEnrolment,
+    preParsing,
+    config: { ...ownFactorsApi.confirmEnrolment.config, rateLimit },
+    handler: async (request) => {
+      const owner = actorOf(personOf(request));
+      await releaseByCode(office, owner, owner.personId, request.body.code);
+      return factorsView(context, request);
+    },
+  });
+
+  app.route({
+    ...ownFactorsApi.askEnrolment,
+    preParsing,
+    config: { ...ownFactorsApi.askEnrolment.config, rateLimit },
+    handler: async (request) => {
+      const person = personOf(request);
+      const { personId } = person;
+      if (!(await enrolmentHoldOf(office, personId))) throw new OfficeError('conflict', 'factors.notHeld');
+      const reason = serverTexts.text('approvals.enrolmentAsked').vi;
+      await throughApproval(context, person, { kind: 'factor-enrolment', change: { personId }, reason });
+      return factorsView(context, request);
     },
   });
 };

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { factorKinds } from '../../office/terms/index.ts';
+import { factorKinds, holdCauses } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Closed, Moment, Nullable, NullableMoment, named, Uuid } from '../http/common-schema.ts';
 import { NewPasskeyAnswer } from '../session/factor-schema.ts';
@@ -23,6 +23,27 @@ export const SecondFactors = named(
     factors: Type.Array(SecondFactor),
     recoveryCodesLeft: Type.Integer(),
     required: Type.Boolean({ description: 'a role of mine needs one' }),
+    held: Nullable(
+      named(
+        'EnrolmentHold',
+        Type.Object({
+          cause: oneOf(holdCauses),
+          since: Moment,
+          mail: Type.Unsafe<string | null>({
+            type: ['string', 'null'],
+            description: 'where a code can be sent, masked',
+          }),
+          codeUntil: Type.Unsafe<string | null>({
+            type: ['string', 'null'],
+            description: 'until when a code that was sent is good',
+          }),
+          askedUntil: Type.Unsafe<string | null>({
+            type: ['string', 'null'],
+            description: 'until when a second person may confirm it',
+          }),
+        }),
+      ),
+    ),
     recoveryCodes: Nullable(
       Type.Array(Type.String(), {
         description: 'told this once, when the first factor was added or new ones were asked for',

@@ -11,6 +11,7 @@ const toOwnSession = (session: ListedSession, thisId: string | undefined) => ({
   system: session.system,
   address: session.address,
   signedInBy: session.signedInBy,
+  lacksFactor: session.factorDuty !== undefined,
   since: session.createdAt.toISOString(),
   lastUsedAt: session.lastSeenAt.toISOString(),
   endsAt: session.expiresAt.toISOString(),

@@ -13,6 +13,7 @@ export const OwnSession = named(
     system: Nullable(oneOf(deviceSystems, { title: 'DeviceSystem' })),
     address: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'without its end' }),
     signedInBy: oneOf(['password', 'service']),
+    lacksFactor: Type.Boolean({ description: 'signed in by the password alone; the second factor has not come' }),
     since: Moment,
     lastUsedAt: Moment,
     endsAt: Moment,

@@ -1,5 +1,5 @@
 import { contract } from '../http/contract.ts';
-import { WaitingForApproval } from '../http/waiting.ts';
+import { FirstPasswordWaits, WaitingForApproval } from '../http/waiting.ts';
 import * as people from './schema.ts';
 
 /** Accounts of the staff with their roles and first passwords. */
@@ -72,12 +72,14 @@ export const peopleApi = {
     'POST',
     '/api/people/:id/password',
     {
-      summary: 'Give a new first password, told once',
+      summary:
+        'Give a new first password, told once; second factors stay, and who has none adds one only when it was confirmed who she is',
       tags: ['people'],
       reads: 'nothing',
       params: people.AccountParams,
+      body: people.PasswordReset,
     },
-    { 200: people.FirstPassword },
+    { 200: people.FirstPassword, 202: FirstPasswordWaits },
   ),
   unlockSignIn: contract(
     'unlockSignIn',
@@ -109,7 +111,7 @@ export const peopleApi = {
       params: people.AccountParams,
       body: people.FactorReset,
     },
-    { 200: people.AccountDetails },
+    { 200: people.AccountDetails, 202: WaitingForApproval },
   ),
   getFactorRule: contract(
     'getFactorRule',

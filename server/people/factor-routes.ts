@@ -1,7 +1,12 @@
-import { changeFactorRule, type FactorRule, factorRule, resetFactors } from '../../office/second-factors/index.ts';
+import { resetFactorsOf } from '../../office/account-recovery/index.ts';
+import { isAccountOfTwo } from '../../office/approvals/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { changeFactorRule, type FactorRule, factorRule } from '../../office/second-factors/index.ts';
+import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { lockKeysOf } from '../http/unlocked-keys.ts';
+import { toWaiting } from '../http/waiting.ts';
 import { peopleApi } from './contract.ts';
 import { accountView } from './view.ts';
 
@@ -19,10 +24,16 @@ export const personFactorRoutes: Routes = (app, context) => {
   app.route({
     ...peopleApi.resetSecondFactors,
     preParsing,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const person = personOf(request);
       const { id } = request.params;
-      await resetFactors(office, actorOf(person), id, request.body.reason);
+      const { reason } = request.body;
+      if (id === person.personId) throw new OfficeError('conflict', 'factors.resettingOwn');
+      const change = { personId: id, reason };
+      if (await isAccountOfTwo(office, id)) {
+        const { waiting } = await throughApproval(context, person, { kind: 'factor-reset', change, reason });
+        if (waiting) return reply.code(202).send(toWaiting(waiting));
+      } else await resetFactorsOf(office, actorOf(person), change);
       lockKeysOf(office, id);
       return accountView(office, person, id);
     },

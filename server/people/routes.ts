@@ -1,15 +1,16 @@
-import { isRoleOfTwo, refuseOwnGain } from '../../office/approvals/index.ts';
+import { openAccount, resetPasswordOf } from '../../office/account-recovery/index.ts';
+import { isAccountOfTwo, isRoleOfTwo, refuseOwnGain } from '../../office/approvals/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
 import {
   allMembershipsOf,
   closeAccount,
   correctAccount,
-  createAccount,
   endMembership,
   endSessionsOfAccount,
   getAccount,
   grantMembership,
+  makeFirstPassword,
   reopenAccount,
-  resetPassword,
   unlinkIdentities,
   unlockSignIn,
 } from '../../office/people/index.ts';
@@ -52,7 +53,7 @@ const accountRoutes: Routes = (app, { office }) => {
     preParsing,
     handler: async (request, reply) => {
       const { userName, name, email } = request.body;
-      const created = await createAccount(office, actorOf(personOf(request)), { userName, fullName: name, email });
+      const created = await openAccount(office, actorOf(personOf(request)), { userName, fullName: name, email });
       return reply.code(201).send({ id: created.personId, firstPassword: created.firstPassword });
     },
   });
@@ -90,15 +91,26 @@ const accountRoutes: Routes = (app, { office }) => {
 };
 
 /** Returns how somebody signs in again who cannot: with a new first password, without the wait, or linked anew with a service. */
-const signInRoutes: Routes = (app, { office }) => {
+const signInRoutes: Routes = (app, context) => {
+  const { office } = context;
   const preParsing = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.resetPassword,
-    preParsing,
-    handler: async (request) => {
+    preParsing: [preParsing, requireRecent({ office })],
+    handler: async (request, reply) => {
+      const person = personOf(request);
       const { id } = request.params;
-      return { id, firstPassword: await resetPassword(office, actorOf(personOf(request)), id) };
+      if (id === person.personId) throw new OfficeError('conflict', 'approvals.toOneself');
+      const { password: firstPassword, passwordHash } = await makeFirstPassword();
+      const change = { personId: id, passwordHash };
+      if (await isAccountOfTwo(office, id)) {
+        const { reason } = request.body;
+        const { waiting } = await throughApproval(context, person, { kind: 'password-reset', change, reason });
+        if (waiting) return reply.code(202).send({ ...toWaiting(waiting), firstPassword });
+      } else await resetPasswordOf(office, actorOf(person), change);
+      lockKeysOf(office, id);
+      return { id, firstPassword };
     },
   });
 

@@ -62,12 +62,13 @@ export const AccountDetails = named(
     ...Account.properties,
     lastSignInAt: NullableMoment,
     identities: Type.Array(Identity),
-    sessionCount: Type.Integer({ description: 'open now' }),
+    sessionCount: Type.Integer({ description: 'open now; none that waits for a second factor' }),
     secondFactors: Type.Array(oneOf(factorKinds, { title: 'FactorKind' }), { description: 'one entry for each' }),
     granted: Type.Array(GrantedRole, { description: 'every role ever held or to come' }),
     substitutions: Type.Array(Substitution),
     delegations: Type.Array(Delegation),
     history: Type.Array(Change),
+    resetNeedsTwo: Type.Boolean({ description: 'its password and factors are reset by two people' }),
     mayChange: Type.Boolean(),
   }),
 );
@@ -81,6 +82,7 @@ export const FirstPassword = named(
     firstPassword: Type.String({ description: 'told once; it has to be changed at the first sign-in' }),
   }),
 );
+export const PasswordReset = named('PasswordReset', Closed({ reason: ApprovalReason }));
 export const FactorReset = named('FactorReset', Closed({ reason: Reason }));
 /** Which roles need a second factor; `changedAt` is null while it is the default of what the installation is. */
 export const FactorRule = named(

@@ -1,3 +1,4 @@
+import { isAccountOfTwo, needsTwo } from '../../office/approvals/index.ts';
 import { changesOf, lastSignIn } from '../../office/audit/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import {
@@ -78,7 +79,7 @@ export const accountPage = async (office: Office, { text, unit, role, active, af
 /** Returns everything that the page of an account shows. @throws OfficeError not-found */
 export const accountView = async (office: Office, person: Person, id: string) => {
   const account = await getAccount(office, id);
-  const [day, names, held, substitutions, delegations, identities, sessions, factors] = await Promise.all([
+  const [day, names, held, substitutions, delegations, identities, sessions, factors, ofTwo] = await Promise.all([
     office.now().then(dayOf),
     unitNames(office),
     allMembershipsOf(office, id),
@@ -87,6 +88,7 @@ export const accountView = async (office: Office, person: Person, id: string) =>
     identitiesOf(office, id),
     sessionsOf(office, id),
     factorsOf(office, id),
+    isAccountOfTwo(office, id),
   ]);
   return {
     ...toAccount(
@@ -96,11 +98,12 @@ export const accountView = async (office: Office, person: Person, id: string) =>
     ),
     lastSignInAt: (await lastSignIn(office, id))?.toISOString() ?? null,
     identities: identities.map(({ linkedAt, ...identity }) => ({ ...identity, linkedAt: linkedAt.toISOString() })),
-    sessionCount: sessions.length,
+    sessionCount: sessions.filter(({ factorDuty }) => factorDuty === undefined).length,
     secondFactors: factors.map(({ kind }) => kind),
     granted: held.map((one) => ({ id: one.id, ...toHeldRole(one, names) })),
     ...(await toStandIns(office, person, { substitutions, delegations })),
     history: (await changesOf(office, `person:${id}`)).map(toChange),
+    resetNeedsTwo: ofTwo && (await needsTwo(office, 'password-reset')),
     mayChange: may(person, 'change-people'),
   };
 };

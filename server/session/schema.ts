@@ -101,6 +101,10 @@ export const OpenSession = named(
     endsAt: Type.String({ format: 'date-time', description: 'when it ends however busy one is' }),
     idleSecondsLeft: Type.Integer({ description: 'until idleEndsAt, whatever the clock of the page says' }),
     secondsLeft: Type.Integer({ description: 'until endsAt' }),
+    resets: Type.Array(
+      named('AccessReset', Type.Object({ what: oneOf(['password', 'second-factors']), by: Type.String(), at: Moment })),
+      { description: 'what others reset of this account in the last thirty days, newest first' },
+    ),
     failedBefore: Nullable(
       named(
         'FailedSignIns',

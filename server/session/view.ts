@@ -1,3 +1,4 @@
+import { resetsOf } from '../../office/account-recovery/index.ts';
 import { getClock } from '../../office/clock/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { listPeople, may, type OpenSession, type Person } from '../../office/people/index.ts';
@@ -78,7 +79,9 @@ export const confirmWays = async (
 const toOpenView = async ({ office }: Context, person: Person, session: OpenSession) => {
   const { idleEndsAt, expiresAt, failedBefore } = session;
   const now = office.systemNow();
+  const resets = await resetsOf(office, person.personId);
   return {
+    resets: resets.map(({ at, ...reset }) => ({ ...reset, at: at.toISOString() })),
     confirmWays: [...(await confirmWays(office, person, session))],
     idleSecondsLeft: secondsUntil(idleEndsAt, now),
     secondsLeft: secondsUntil(expiresAt, now),

@@ -169,7 +169,7 @@ const lines: readonly Line[] = [
   ['PUT', '/api/people/{leader}', ADMINISTRATION, 403, { name: 'Lê Quang Đức', email: null }],
   ['DELETE', '/api/people/{leader}/closure', ADMINISTRATION, 403],
   ['POST', '/api/people/00000000-0000-4000-8000-000000000000/closure', ADMINISTRATION, 403],
-  ['POST', '/api/people/00000000-0000-4000-8000-000000000000/password', ADMINISTRATION, 403],
+  ['POST', '/api/people/00000000-0000-4000-8000-000000000000/password', ADMINISTRATION, 403, {}],
   ['DELETE', '/api/people/{leader}/sign-in-wait', ADMINISTRATION, 403],
   ['DELETE', '/api/people/00000000-0000-4000-8000-000000000000/sessions', ADMINISTRATION, 403],
   [

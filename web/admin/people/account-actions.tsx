@@ -5,17 +5,16 @@ import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
-import { FirstPassword } from './first-password.tsx';
-import { useAccountAct, useCorrectAccount, useResetPassword } from './people-queries.ts';
+import { useAccountAct, useCorrectAccount } from './people-queries.ts';
 
 type AccountAct = 'close' | 'reset' | 'unlink' | 'signOut' | 'correct' | 'factors';
 
+const ResetPassword = lazy(async () => ({ default: (await import('./reset-password.tsx')).ResetPassword }));
 const ResetFactors = lazy(async () => ({ default: (await import('./factor-acts.tsx')).ResetFactors }));
 
 /** The text of the button that does what is asked. */
 const doTexts = {
   close: 'admin.people.close',
-  reset: 'admin.people.reset',
   unlink: 'admin.people.unlink',
   signOut: 'admin.people.signOut',
 } as const;
@@ -25,11 +24,9 @@ export function AccountActions({ account }: { account: AccountDetails }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<AccountAct>();
   const act = useAccountAct(account.id);
-  const reset = useResetPassword(account.id);
-  const failed = act.error ?? reset.error;
   return (
     <>
-      {failed !== null && <ProblemNotice error={failed} />}
+      {act.error !== null && <ProblemNotice error={act.error} />}
       <div className="mc-buttons">
         {account.active && <Act label={t('admin.people.correct')} onClick={() => setAsked('correct')} />}
         {account.active && <Act label={t('admin.people.reset')} onClick={() => setAsked('reset')} />}
@@ -46,12 +43,11 @@ export function AccountActions({ account }: { account: AccountDetails }) {
         )}
       </div>
       {asked === 'correct' && <CorrectDialog account={account} onClose={() => setAsked(undefined)} />}
-      {asked === 'factors' && (
-        <Suspense>
-          <ResetFactors account={account} onClose={() => setAsked(undefined)} />
-        </Suspense>
-      )}
-      {asked !== undefined && asked !== 'correct' && asked !== 'factors' && (
+      <Suspense>
+        {asked === 'factors' && <ResetFactors account={account} onClose={() => setAsked(undefined)} />}
+        {asked === 'reset' && <ResetPassword account={account} onClose={() => setAsked(undefined)} />}
+      </Suspense>
+      {asked !== undefined && asked !== 'correct' && asked !== 'factors' && asked !== 'reset' && (
         <Dialog
           danger={asked === 'close'}
           size="sm"
@@ -62,15 +58,11 @@ export function AccountActions({ account }: { account: AccountDetails }) {
           onRequestClose={() => setAsked(undefined)}
           onRequestSubmit={() => {
             setAsked(undefined);
-            if (asked === 'reset') reset.mutate();
-            else act.mutate(asked);
+            act.mutate(asked);
           }}
         >
           <p className="mc-dialog-text">{t(`admin.people.askText.${asked}`)}</p>
         </Dialog>
-      )}
-      {reset.isSuccess && (
-        <FirstPassword userName={account.userName} password={reset.data.firstPassword} onClose={() => reset.reset()} />
       )}
     </>
   );

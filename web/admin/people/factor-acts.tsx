@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
+import { isWaiting, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { addTexts, securityTexts } from '../../shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -29,6 +30,18 @@ export function ResetFactors({ account, onClose }: { account: AccountDetails; on
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
   });
+  if (isWaiting(reset.data))
+    return (
+      <Dialog
+        passiveModal
+        size="sm"
+        modalHeading={t('security.admin.askReset', { name: account.name })}
+        closeButtonLabel={t('common.close')}
+        onRequestClose={onClose}
+      >
+        <WaitingNotice answer={reset.data} />
+      </Dialog>
+    );
   return (
     <Dialog
       danger
@@ -39,7 +52,7 @@ export function ResetFactors({ account, onClose }: { account: AccountDetails; on
       primaryButtonDisabled={reset.isPending}
       lacks={lacks(reason.trim() === '' && t('security.admin.reason'))}
       onRequestClose={onClose}
-      onRequestSubmit={() => reset.mutate(undefined, { onSuccess: onClose })}
+      onRequestSubmit={() => reset.mutate(undefined, { onSuccess: (answer) => !isWaiting(answer) && onClose() })}
       selectorPrimaryFocus="#factor-reset-reason"
     >
       {reset.isError && <ProblemNotice error={reset.error} />}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { WaitingForApproval } from '../../shared/api/schema.d.ts';
+import { WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 
-type Props = { userName: string; password: string; onClose: () => void };
+type Props = { userName: string; password: string; waiting?: WaitingForApproval | undefined; onClose: () => void };
 
-/** The first password, shown this once: nobody can read it again. */
-export function FirstPassword({ userName, password, onClose }: Props) {
+/** The first password, shown this once: nobody can read it again. `waiting`: it is good once a second person has approved it. */
+export function FirstPassword({ userName, password, waiting, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -18,6 +20,12 @@ export function FirstPassword({ userName, password, onClose }: Props) {
       <p>
         <output className="mc-first-password__value">{password}</output>
       </p>
+      {waiting !== undefined && (
+        <>
+          <p className="mc-dialog-text">{t('admin.people.firstPasswordWaits')}</p>
+          <WaitingNotice answer={waiting} />
+        </>
+      )}
     </Dialog>
   );
 }

@@ -64,7 +64,10 @@ export function useAccountAct(id: string) {
 /** Gives a new first password, told once. */
 export function useResetPassword(id: string) {
   return useMutation({
-    mutationFn: () => answerOf(api.POST('/api/people/{id}/password', { params: { path: { id } } })),
+    mutationFn: (reason: string) =>
+      answerOf(
+        api.POST('/api/people/{id}/password', { params: { path: { id } }, body: reason === '' ? {} : { reason } }),
+      ),
     onSuccess: useRefresh(),
   });
 }

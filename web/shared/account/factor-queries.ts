@@ -54,3 +54,27 @@ export function useRemoveFactor() {
 export function useNewCodes() {
   return useMutation({ mutationFn: () => answerOf(api.POST('/api/me/recovery-codes')), onSuccess: useShow() });
 }
+
+/** Sends a code to the mail address of before. */
+export function useSendEnrolmentCode() {
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/me/second-factors/hold/code')),
+    onSuccess: useShow(),
+  });
+}
+
+/** Confirms by that code that it is me. */
+export function useConfirmEnrolment() {
+  return useMutation({
+    mutationFn: (code: string) => answerOf(api.POST('/api/me/second-factors/hold/release', { body: { code } })),
+    onSuccess: useShow(),
+  });
+}
+
+/** Asks a second person to confirm it. */
+export function useAskEnrolment() {
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/me/second-factors/hold/approval')),
+    onSuccess: useShow(),
+  });
+}

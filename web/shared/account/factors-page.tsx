@@ -11,6 +11,7 @@ import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 import { useSession } from '../session/session.ts';
 import { useFactors, useNewCodes, useRemoveFactor } from './factor-queries.ts';
+import { HeldEnrolment } from './held-enrolment.tsx';
 import { NewApp } from './new-app.tsx';
 import { NewPasskey } from './new-passkey.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -46,8 +47,14 @@ export function FactorsPage({ mustEnrol = false }: { mustEnrol?: boolean }) {
         <div className="mc-admin__columns">
           {!mustEnrol && <KnownFactors factors={factors.data} onCodes={setCodes} />}
           <div className="mc-stack">
-            {!factors.data.factors.some(({ kind }) => kind === 'totp') && <NewApp onAdded={onAdded} />}
-            <NewPasskey isPossible={session.data?.passkeys === true} onAdded={onAdded} />
+            {factors.data.held === null ? (
+              <>
+                {!factors.data.factors.some(({ kind }) => kind === 'totp') && <NewApp onAdded={onAdded} />}
+                <NewPasskey isPossible={session.data?.passkeys === true} onAdded={onAdded} />
+              </>
+            ) : (
+              <HeldEnrolment hold={factors.data.held} onLook={() => void factors.refetch()} />
+            )}
           </div>
         </div>
       )}

@@ -82,7 +82,13 @@ function SessionLine({ session, onEnd }: { session: OwnSession; onEnd: () => voi
               {t('security.sessions.this')}
             </Tag>
           )}
+          {session.lacksFactor && (
+            <Tag size="sm" type="warm-gray">
+              {t('security.sessions.half')}
+            </Tag>
+          )}
         </h2>
+        {session.lacksFactor && !session.isThis && <p>{t('security.sessions.halfText')}</p>}
         <Facts facts={facts} />
       </div>
       <Button

@@ -1,5 +1,11 @@
 // Written by `npm run api:generate` from server/api.ts; do not edit.
 
+export type AccessReset = {
+what: "password" | "second-factors";
+by: string;
+at: string;
+};
+
 export type Account = {
 id: string;
 userName: string;
@@ -33,7 +39,7 @@ waitsUntil: string | null;
 roles: Array<HeldRole>;
 lastSignInAt: string | null;
 identities: Array<Identity>;
-/** open now */
+/** open now; none that waits for a second factor */
 sessionCount: number;
 /** one entry for each */
 secondFactors: Array<FactorKind>;
@@ -42,6 +48,8 @@ granted: Array<GrantedRole>;
 substitutions: Array<Substitution>;
 delegations: Array<Delegation>;
 history: Array<Change>;
+/** its password and factors are reset by two people */
+resetNeedsTwo: boolean;
 mayChange: boolean;
 };
 
@@ -118,7 +126,7 @@ remarks: Array<Text>;
 stale: boolean;
 };
 
-export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform";
+export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform" | "password-reset" | "factor-reset" | "factor-enrolment";
 
 export type ApprovalScope = "everywhere" | "live";
 
@@ -1037,6 +1045,17 @@ message: string;
 messageVi?: string;
 };
 
+export type EnrolmentHold = {
+cause: "new-account" | "password-reset" | "factor-reset";
+since: string;
+/** where a code can be sent, masked */
+mail: string | null;
+/** until when a code that was sent is good */
+codeUntil: string | null;
+/** until when a second person may confirm it */
+askedUntil: string | null;
+};
+
 export type EvaluatedDecision = {
 decisionId: string;
 name: string;
@@ -1127,6 +1146,14 @@ expiresAt: string;
 export type FirstPassword = {
 id: string;
 /** told once; it has to be changed at the first sign-in */
+firstPassword: string;
+};
+
+export type FirstPasswordWaits = {
+waitsForApproval: true;
+approvalId: string;
+expiresAt: string;
+/** told once */
 firstPassword: string;
 };
 
@@ -1638,6 +1665,8 @@ endsAt: string;
 idleSecondsLeft: number;
 /** until endsAt */
 secondsLeft: number;
+/** what others reset of this account in the last thirty days, newest first */
+resets: Array<AccessReset>;
 failedBefore: FailedSignIns | null;
 };
 
@@ -1659,6 +1688,8 @@ system: DeviceSystem | null;
 /** without its end */
 address: string | null;
 signedInBy: "password" | "service";
+/** signed in by the password alone; the second factor has not come */
+lacksFactor: boolean;
 since: string;
 lastUsedAt: string;
 endsAt: string;
@@ -1749,6 +1780,10 @@ userHandle?: string;
 export type PasswordChange = {
 old: string;
 new: string;
+};
+
+export type PasswordReset = {
+reason?: string;
 };
 
 export type Payment = {
@@ -2203,6 +2238,7 @@ factors: Array<SecondFactor>;
 recoveryCodesLeft: number;
 /** a role of mine needs one */
 required: boolean;
+held: EnrolmentHold | null;
 recoveryCodes: Array<string> | null;
 };
 
@@ -2686,6 +2722,7 @@ items: Array<Load>;
 };
 
 export interface components { schemas: {
+AccessReset: AccessReset;
 Account: Account;
 AccountCorrection: AccountCorrection;
 AccountDetails: AccountDetails;
@@ -2794,6 +2831,7 @@ Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
+EnrolmentHold: EnrolmentHold;
 EvaluatedDecision: EvaluatedDecision;
 ExportLanguage: ExportLanguage;
 FactFlaw: FactFlaw;
@@ -2809,6 +2847,7 @@ FirstAccount: FirstAccount;
 FirstAccountOpened: FirstAccountOpened;
 FirstLinkState: FirstLinkState;
 FirstPassword: FirstPassword;
+FirstPasswordWaits: FirstPasswordWaits;
 GrantedRole: GrantedRole;
 Health: Health;
 HealthPart: HealthPart;
@@ -2879,6 +2918,7 @@ PapersRequest: PapersRequest;
 PartHealth: PartHealth;
 PasskeyAnswer: PasskeyAnswer;
 PasswordChange: PasswordChange;
+PasswordReset: PasswordReset;
 Payment: Payment;
 Permission: Permission;
 Person: Person;
@@ -4036,6 +4076,98 @@ cookie?: never;
 requestBody: { content: {
 "application/json": NewPasskey;
 } };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/hold/code": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/hold/release": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": FactorCode;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SecondFactors;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/me/second-factors/hold/approval": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": SecondFactors;
@@ -7347,10 +7479,15 @@ id: string;
 };
 cookie?: never;
 };
-requestBody?: never;
+requestBody: { content: {
+"application/json": PasswordReset;
+} };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": FirstPassword;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": FirstPasswordWaits;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -7449,6 +7586,9 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": AccountDetails;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

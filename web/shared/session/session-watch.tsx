@@ -6,7 +6,7 @@ import { ActionableNotification } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { FailedSignIns, OpenSession, Person } from '../api/schema.d.ts';
+import type { AccessReset, FailedSignIns, OpenSession, Person } from '../api/schema.d.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { formatDateTime, formatTime } from '../format/date-time.ts';
 import { minuteMs, secondMs } from '../format/time.ts';
@@ -28,6 +28,9 @@ export function SessionWatch() {
   if (!person || !open) return null;
   return (
     <>
+      {open.resets.map((reset) => (
+        <ResetByOther key={reset.at} reset={reset} />
+      ))}
       {open.failedBefore !== null && <FailedBefore failed={open.failedBefore} />}
       {left.lifeMs < warnOfEndMs && <LifeEnds person={person} endsAt={open.endsAt} />}
       {left.idleMs < warnOfIdleMs && left.lifeMs >= warnOfIdleMs && isAway() && (
@@ -99,6 +102,34 @@ function LifeEnds({ person, endsAt }: { person: Person; endsAt: string }) {
         </Dialog>
       )}
     </div>
+  );
+}
+
+const seenResetKey = 'motcua.resetSeen';
+
+/** Tells what somebody else reset of this account: once in each session, for thirty days. */
+function ResetByOther({ reset: { what, by, at } }: { reset: AccessReset }) {
+  const { t } = useTranslation();
+  const [seen, setSeen] = useState(() => sessionStorage.getItem(seenResetKey) ?? '');
+  if (seen >= at) return null;
+  const title = t(`security.resets.${what}`, { by, at: formatDateTime(at) });
+  return (
+    <section className="mc-failed" aria-label={title}>
+      <ActionableNotification
+        kind="warning"
+        lowContrast
+        inline
+        hasFocus={false}
+        role="status"
+        title={title}
+        subtitle={t('security.resets.text')}
+        onClose={() => {
+          sessionStorage.setItem(seenResetKey, at);
+          setSeen(at);
+          return true;
+        }}
+      />
+    </section>
   );
 }
 
