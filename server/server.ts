@@ -23,6 +23,7 @@ import type {
   LooseEngineClient,
   Services,
 } from './http/context.ts';
+import { readCookies } from './http/cookies.ts';
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
 import { createOpenIdProvider } from './http/open-id.ts';
@@ -79,6 +80,7 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
     },
   });
   await app.register(cookie);
+  app.addHook('onRequest', readCookies(settings));
   await app.register(multipart, { limits: uploadLimits });
   await app.register(swagger, swaggerOptions);
 };

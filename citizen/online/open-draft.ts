@@ -8,8 +8,8 @@ import { listUnits, receptionKinds } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
 import type { Context } from '../../server/http/context.ts';
+import { dropCookie, giveCookie } from '../../server/http/cookies.ts';
 import { problemSaying } from '../../server/http/problem.ts';
-import { sessionCookie } from '../../server/http/session-guard.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
@@ -37,10 +37,10 @@ const draftToken = (request: FastifyRequest): string | undefined => {
 };
 
 export const keepDraftCookie = (reply: FastifyReply, settings: ServerSettings, token: string): void => {
-  void reply.setCookie(DRAFT_COOKIE, token, { ...sessionCookie(settings), sameSite: 'lax', maxAge: 7 * DAY_SECONDS });
+  giveCookie(reply, settings, DRAFT_COOKIE, token, { sameSite: 'lax', maxAgeSeconds: 7 * DAY_SECONDS });
 };
 export const dropDraftCookie = (reply: FastifyReply, settings: ServerSettings): void => {
-  void reply.clearCookie(DRAFT_COOKIE, { ...sessionCookie(settings), sameSite: 'lax' });
+  dropCookie(reply, settings, DRAFT_COOKIE, { sameSite: 'lax' });
 };
 
 /** Returns the draft of this browser, and its token. */

@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asker } from '../../office/look-up/index.ts';
 import type { DeviceKind } from '../../office/terms/index.ts';
-import { sessionCookie } from '../../server/http/session-guard.ts';
+import { giveCookie } from '../../server/http/cookies.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 
 const COOKIE = 'motcua_may';
@@ -31,11 +31,8 @@ export const keepDevice = (
   const known = deviceIdOf(settings, request);
   if (known) return known;
   const id = randomUUID();
-  void reply.setCookie(COOKIE, `${id}.${signatureOf(settings, id).toString('base64url')}`, {
-    ...sessionCookie(settings),
-    sameSite: 'lax',
-    maxAge: LIVES_SECONDS,
-  });
+  const manner = { sameSite: 'lax', maxAgeSeconds: LIVES_SECONDS } as const;
+  giveCookie(reply, settings, COOKIE, `${id}.${signatureOf(settings, id).toString('base64url')}`, manner);
   return id;
 };
 

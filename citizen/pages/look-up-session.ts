@@ -9,8 +9,8 @@ import { lookUpVersionOf, type OpenedLookUp, stillOpens } from '../../office/loo
 import { type LookUpAccess, lookUpAccesses } from '../../office/terms/index.ts';
 import { HOUR_MS } from '../../office/time/index.ts';
 import type { Context } from '../../server/http/context.ts';
+import { dropCookie, giveCookie } from '../../server/http/cookies.ts';
 import { problemSaying } from '../../server/http/problem.ts';
-import { sessionCookie } from '../../server/http/session-guard.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { csrfToken } from './public-pages.ts';
 import { isSigned, LINK_LIVES_MS, signLink } from './signed-link.ts';
@@ -49,11 +49,8 @@ export const beginLookUpOf = async (
 
 const keep = ({ office, settings }: Context, reply: FastifyReply, session: LookUpSession): LookUpSession => {
   const signed = signLink(settings.linkSecret, csrfSubject(session), office.systemNow().getTime());
-  void reply.setCookie(COOKIE, `${partsOf(session)}.${signed}`, {
-    ...sessionCookie(settings),
-    sameSite: 'lax',
-    maxAge: LINK_LIVES_MS / 1000,
-  });
+  const manner = { sameSite: 'lax', maxAgeSeconds: LINK_LIVES_MS / 1000 } as const;
+  giveCookie(reply, settings, COOKIE, `${partsOf(session)}.${signed}`, manner);
   return session;
 };
 
@@ -85,7 +82,7 @@ export const requireLookUp = async (
 
 /** Ends it on this device. */
 export const endLookUp = ({ settings }: Context, reply: FastifyReply): void => {
-  void reply.clearCookie(COOKIE, { ...sessionCookie(settings), sameSite: 'lax' });
+  dropCookie(reply, settings, COOKIE, { sameSite: 'lax' });
 };
 
 export const csrfOfLookUp = ({ settings }: Context, session: LookUpSession): string =>

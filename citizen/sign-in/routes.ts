@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { beginCitizenSession, endCitizenSession } from '../../office/citizen-sessions/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { Routes } from '../../server/http/context.ts';
+import { dropCookie, giveCookie } from '../../server/http/cookies.ts';
 import { refusalCodeOf } from '../../server/http/open-id.ts';
 import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from '../../server/http/sealed-attempt.ts';
-import { sessionCookie } from '../../server/http/session-guard.ts';
 import { html } from '../pages/html.ts';
 import { messagePage, page } from '../pages/layout.ts';
 import { endLookUp } from '../pages/look-up-session.ts';
@@ -41,7 +41,7 @@ export const citizenSignInRoutes: Routes = (app, context) => {
   const { citizenSignIn, linkSecret } = settings;
   if (!citizenProvider || !citizenSignIn) return;
   const limited = limitedRoute(settings);
-  const cookie = { ...sessionCookie(settings), path: BEGIN_URL, sameSite: 'lax' } as const;
+  const manner = { path: BEGIN_URL, sameSite: 'lax' } as const;
   const now = (): number => office.systemNow().getTime();
 
   app.get(BEGIN_URL, limited, async ({ query }, reply) => {
@@ -49,7 +49,7 @@ export const citizenSignInRoutes: Routes = (app, context) => {
     try {
       const { url, secrets } = await citizenProvider.begin();
       const attempt = sealAttempt(linkSecret, 'citizen', { ...secrets, to: destinationIn(query), language }, now());
-      void reply.setCookie(ATTEMPT_COOKIE, attempt, { ...cookie, maxAge: ATTEMPT_LIVES_MS / 1000 });
+      giveCookie(reply, settings, ATTEMPT_COOKIE, attempt, { ...manner, maxAgeSeconds: ATTEMPT_LIVES_MS / 1000 });
       return reply.header('cache-control', 'no-store').redirect(url, 302);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in of a citizen could not begin');
@@ -59,7 +59,7 @@ export const citizenSignInRoutes: Routes = (app, context) => {
 
   app.get(CALLBACK_URL, limited, async (request, reply) => {
     const attempt = openAttempt(linkSecret, 'citizen', request.cookies[ATTEMPT_COOKIE] ?? '', now());
-    void reply.clearCookie(ATTEMPT_COOKIE, cookie);
+    dropCookie(reply, settings, ATTEMPT_COOKIE, manner);
     if (!attempt) return sendPage(reply, messagePage('vi', LOST), 400);
     try {
       const { search } = new URL(request.url, settings.publicUrl);

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findCitizen, type SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import type { Context } from '../../server/http/context.ts';
-import { sessionCookie } from '../../server/http/session-guard.ts';
+import { dropCookie, giveCookie } from '../../server/http/cookies.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import { csrfToken } from '../pages/public-pages.ts';
 
@@ -15,15 +15,14 @@ export interface CitizenSession {
 }
 
 /** Lax: the way back comes from another site, and leads on to a page of ours. */
-const cookieOf = (settings: Pick<ServerSettings, 'publicUrl'>) =>
-  ({ ...sessionCookie(settings), sameSite: 'lax' }) as const;
+const MANNER = { sameSite: 'lax' } as const;
 
 export const keepCitizenCookie = (reply: FastifyReply, settings: ServerSettings, token: string): void => {
-  void reply.setCookie(COOKIE, token, cookieOf(settings));
+  giveCookie(reply, settings, COOKIE, token, MANNER);
 };
 
 export const dropCitizenCookie = (reply: FastifyReply, settings: ServerSettings): void => {
-  void reply.clearCookie(COOKIE, cookieOf(settings));
+  dropCookie(reply, settings, COOKIE, MANNER);
 };
 
 export const citizenTokenOf = (request: FastifyRequest): string | undefined => {

@@ -10,13 +10,8 @@ import {
   proveFactorFirst,
   signInFirst,
 } from './problem.ts';
-import type { ServerSettings } from './settings.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
-
-/** Returns the settings of the session's cookie, which is out of reach of scripts and of other sites. */
-export const sessionCookie = ({ publicUrl }: Pick<ServerSettings, 'publicUrl'>) =>
-  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') }) as const;
 
 /** What of a request tells who sent it. */
 type Guarded = Pick<FastifyRequest, 'cookies' | 'person' | 'openSession' | 'headers'>;

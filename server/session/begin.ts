@@ -10,7 +10,8 @@ import {
 import { factorsOf } from '../../office/second-factors/index.ts';
 import type { ProvedBy } from '../../office/terms/index.ts';
 import type { Context } from '../http/context.ts';
-import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { giveCookie } from '../http/cookies.ts';
+import { SESSION_COOKIE, tokenOf } from '../http/session-guard.ts';
 import { lockKey } from '../http/unlocked-keys.ts';
 import { deviceOf } from './device.ts';
 import { knownDevice } from './known-devices.ts';
@@ -52,6 +53,6 @@ export const beginSession = async (
   const failedBefore = isHalf ? undefined : await recordSignIn(office, person, how);
   const place = placeOf({ office, settings }, request, undefined);
   const token = await createSession(office, person.personId, { signedInBy, place, failedBefore, factor });
-  reply.setCookie(SESSION_COOKIE, token, sessionCookie(settings));
+  giveCookie(reply, settings, SESSION_COOKIE, token);
   return token;
 };

@@ -6,7 +6,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DAY_MS } from '../../office/time/index.ts';
-import { sessionCookie } from '../http/session-guard.ts';
+import { giveCookie } from '../http/cookies.ts';
 import type { ServerSettings } from '../http/settings.ts';
 
 const DEVICE_COOKIE = 'motcua_device';
@@ -64,9 +64,7 @@ export const rememberDevice = (
   const entry = { device: before?.device ?? randomBytes(12).toString('base64url'), day: dayOf(nowMs) };
   const own = { ...entry, signature: signatureOf(settings.linkSecret, userName, entry) };
   const kept = [own, ...entries.filter((one) => one !== before)].slice(0, PEOPLE_MAX);
-  reply.setCookie(DEVICE_COOKIE, kept.map((one) => `${one.device}.${one.day}.${one.signature}`).join('~'), {
-    ...sessionCookie(settings),
-    path: '/api/session',
-    maxAge: (KNOWN_DAYS * DAY_MS) / 1000,
-  });
+  const value = kept.map((one) => `${one.device}.${one.day}.${one.signature}`).join('~');
+  const maxAgeSeconds = (KNOWN_DAYS * DAY_MS) / 1000;
+  giveCookie(reply, settings, DEVICE_COOKIE, value, { path: '/api/session', maxAgeSeconds });
 };

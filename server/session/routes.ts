@@ -1,17 +1,9 @@
-import type { FastifyReply } from 'fastify';
 import { authenticate, changeOwnPassword, endSession, findOpenSession } from '../../office/people/index.ts';
 import type { Routes } from '../http/context.ts';
+import { dropCookie } from '../http/cookies.ts';
 import { type HttpProblem, problem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
-import {
-  personOf,
-  requireRecent,
-  requireSession,
-  SESSION_COOKIE,
-  sessionCookie,
-  sessionOf,
-  tokenOf,
-} from '../http/session-guard.ts';
+import { personOf, requireRecent, requireSession, SESSION_COOKIE, sessionOf, tokenOf } from '../http/session-guard.ts';
 import { lockKey } from '../http/unlocked-keys.ts';
 import { beginSession, placeOf } from './begin.ts';
 import { sessionApi } from './contract.ts';
@@ -24,8 +16,6 @@ const onlyThroughService = (): HttpProblem => problem(403, 'session.onlyThroughS
 
 export const sessionRoutes: Routes = (app, context) => {
   const { office, settings, signInService } = context;
-  const cookie = sessionCookie(settings);
-  const forget = (reply: FastifyReply): void => void reply.clearCookie(SESSION_COOKIE, cookie);
 
   app.route({
     ...sessionApi.getSession,
@@ -71,7 +61,7 @@ export const sessionRoutes: Routes = (app, context) => {
       const token = tokenOf(request);
       if (token) lockKey(office, token);
       const begunBy = token && (await endSession(office, token));
-      forget(reply);
+      dropCookie(reply, settings, SESSION_COOKIE);
       return { endAt: begunBy === 'service' && signInService ? await signInService.endSessionUrl() : null };
     },
   });

@@ -4,9 +4,9 @@ import { authenticateByIdentity } from '../../office/people/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { type Language, languages } from '../../office/texts/index.ts';
 import type { CitizenSite, Routes } from '../http/context.ts';
+import { dropCookie, giveCookie } from '../http/cookies.ts';
 import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from '../http/sealed-attempt.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
-import { sessionCookie } from '../http/session-guard.ts';
 import { beginSession } from '../session/begin.ts';
 import { serverTexts } from '../texts/index.ts';
 import { ATTEMPT_LOST, failureOf, type SignInFailure } from './failure.ts';
@@ -47,7 +47,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
   if (!signInService) return;
   const config = { rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' } };
   // Lax: the way back comes from another site.
-  const cookie = { ...sessionCookie(settings), path: PATH, sameSite: 'lax' } as const;
+  const manner = { path: PATH, sameSite: 'lax' } as const;
   const now = (): number => office.systemNow().getTime();
 
   app.get(PATH, { schema: { querystring: Begin, hide: true }, config }, async ({ query }, reply) => {
@@ -55,7 +55,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
     try {
       const { url, secrets } = await signInService.begin();
       const attempt = sealAttempt(settings.linkSecret, 'staff', { ...secrets, to: ownPage(query.to), language }, now());
-      reply.setCookie(ATTEMPT_COOKIE, attempt, { ...cookie, maxAge: ATTEMPT_LIVES_MS / 1000 });
+      giveCookie(reply, settings, ATTEMPT_COOKIE, attempt, { ...manner, maxAgeSeconds: ATTEMPT_LIVES_MS / 1000 });
       return reply.header('cache-control', 'no-store').redirect(url, 302);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in through the service could not begin');
@@ -65,7 +65,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, site, signI
 
   app.get(CALLBACK_URL, { schema: { hide: true }, config }, async (request, reply) => {
     const attempt = openAttempt(settings.linkSecret, 'staff', request.cookies[ATTEMPT_COOKIE] ?? '', now());
-    reply.clearCookie(ATTEMPT_COOKIE, cookie);
+    dropCookie(reply, settings, ATTEMPT_COOKIE, manner);
     if (!attempt) return sendFailure(reply, site, 'vi', ATTEMPT_LOST);
     try {
       const { search } = new URL(request.url, settings.publicUrl);

@@ -86,10 +86,10 @@ describe('an app with codes', () => {
       expect((await elsewhere.get(url)).body.code).toBe('http.proveFactorFirst');
     expect((await elsewhere.put('/api/session/password', { old: 'x', new: 'y' })).status).toBe(403);
     expect((await elsewhere.post('/api/session/factor', { code: codeOf(secret, -1) })).status).toBe(401);
-    const half = elsewhere.jar.get('motcua_session');
+    const half = elsewhere.jar.get('__Host-motcua_session');
     const proved = await elsewhere.post('/api/session/factor', { code: codeOf(secret) });
     expect(proved.body).toMatchObject({ person: { userName: 'lanhdao.h26-1' }, secondStep: null });
-    expect(elsewhere.jar.get('motcua_session')).not.toBe(half);
+    expect(elsewhere.jar.get('__Host-motcua_session')).not.toBe(half);
     // the same code does not serve again, one of the next thirty seconds does
     const again = await signedIn('lanhdao.h26-1');
     expect((await again.post('/api/session/factor', { code: codeOf(secret) })).status).toBe(401);
