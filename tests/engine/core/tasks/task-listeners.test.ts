@@ -9,6 +9,9 @@ const listened = (eventType: string, spec: Parameters<BpmnBuilder['userTask']>[1
     .taskListeners({ eventType, type: 'one' }, { eventType, type: 'two' })
     .end();
 
+const named = (engine: TestEngine) =>
+  ({ userTaskKey: engine.userTask('task').userTaskKey, assignee: 'lan', action: '' }) as const;
+
 describe('Task listeners', () => {
   it('are asked one after the other before the task is created, and may correct it', async () => {
     // given
@@ -81,6 +84,43 @@ describe('Task listeners', () => {
     engine.job('one').correct({ priority: 50, candidateUsers: ['minh'] });
     expect(JSON.parse(told('two'))).toEqual(['candidateUsers']);
     engine.cancel(key);
+  });
+
+  it.each([
+    [
+      'assign',
+      (engine: TestEngine) => engine.execute({ ...named(engine), type: 'USER_TASK.ASSIGN', allowOverride: true }),
+    ],
+    [
+      'claim',
+      (engine: TestEngine) => engine.execute({ ...named(engine), type: 'USER_TASK.ASSIGN', allowOverride: false }),
+    ],
+  ])('of a command that names no action are told a word for it: %s', async (word, give) => {
+    const engine = testEngine();
+    await engine.deploy(listened('assigning'));
+    const key = engine.create('p');
+    give(engine);
+    expect(engine.job('one').customHeaders['io.camunda.zeebe:action']).toBe(word);
+    engine.cancel(key);
+  });
+
+  it('whose type is no text are called again when their incident is resolved', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p').start().userTask('task').taskListeners({ eventType: 'completing', type: '=kind' }).end(),
+    );
+    const key = engine.create('p');
+    engine.userTask('task').complete();
+    expect(engine.incident()).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'task' });
+
+    // when
+    engine.setVariables(key, { kind: 'ask' });
+    engine.resolve();
+
+    // then
+    engine.job('ask').complete();
+    expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
   it('hold a completion with its variables', async () => {
