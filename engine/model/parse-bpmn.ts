@@ -1,8 +1,9 @@
 import { buildProcess } from './build.ts';
 import type { ExecutableProcess } from './graph/graph.ts';
 import { checkProcess } from './rules/check-process.ts';
+import { checkCircles } from './rules/circles.ts';
 import { checkDepth } from './rules/structure.ts';
-import { elementsOf, flagOf, type ModdleElement } from './xml/moddle.ts';
+import { elementsOf, flagOf, idOf, type ModdleElement } from './xml/moddle.ts';
 import { readXml } from './xml/read-xml.ts';
 import type { Report } from './xml/report.ts';
 
@@ -32,7 +33,9 @@ export async function parseBpmn(xml: string, report: Report): Promise<readonly E
   if (definitions === null) return [];
   const processes = elementsOf(definitions, 'rootElements').filter(isExecutable);
   if (processes.length === 0) report.add(null, 'The file has no executable process; set isExecutable="true" on one.');
-  return processes.flatMap((process) => (checkDepth(process, report) ? [parseProcess(process, report)] : []));
+  const parsed = processes.flatMap((process) => (checkDepth(process, report) ? [parseProcess(process, report)] : []));
+  checkCircles(parsed, ({ id }, reason) => report.add(processes.find((each) => idOf(each) === id) ?? null, reason));
+  return parsed;
 }
 
 function isExecutable(element: ModdleElement): boolean {

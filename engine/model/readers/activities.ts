@@ -2,12 +2,13 @@
  * What BPMN puts around an activity: multi-instance, the ad-hoc sub-process with what may be activated in it, and the compensation
  * handler that undoes it.
  */
+import type { Expression } from '../../feel/evaluation/expression.ts';
 import { namedVariable } from '../../feel/references.ts';
 import type { AdHocDefinition, ExecutableElement, MultiInstanceDefinition } from '../graph/graph.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf, incomingOf, nodesOf } from '../xml/scopes.ts';
-import { readOptional, readRequired, readVariableName } from './attributes.ts';
+import { readFeel, readOptional, readVariableName } from './attributes.ts';
 
 /** `multiInstanceLoopCharacteristics` with `zeebe:loopCharacteristics`, or null for an activity that is done once. */
 export function readMultiInstance(element: ModdleElement, report: Report): MultiInstanceDefinition | null {
@@ -26,7 +27,7 @@ export function readMultiInstance(element: ModdleElement, report: Report): Multi
   const condition = elementOf(loop, 'completionCondition');
   return {
     isSequential: flagOf(loop, 'isSequential', false),
-    inputCollection: readRequired(
+    inputCollection: readFeel(
       textOf(extension, 'inputCollection'),
       "'inputCollection' of zeebe:loopCharacteristics",
       element,
@@ -34,10 +35,18 @@ export function readMultiInstance(element: ModdleElement, report: Report): Multi
     ),
     inputElement: readVariableName(extension, 'inputElement', element, report),
     outputCollection,
-    outputElement: readOptional(outputElement, element, report),
+    outputElement: readOutput(outputElement, 'loopCharacteristics', element, report),
     outputVariable: outputElement?.startsWith('=') === true ? namedVariable(outputElement.slice(1)) : null,
     completionCondition: condition === null ? null : readOptional(textOf(condition, 'body'), element, report),
   };
+}
+
+function readOutput(text: string | null, of: string, at: ModdleElement, report: Report): Expression | null {
+  return text === null ? null : readFeel(text, `'outputElement' of zeebe:${of}`, at, report);
+}
+
+function readActive(text: string | null, at: ModdleElement, report: Report): Expression | null {
+  return text === null ? null : readFeel(text, "'activeElementsCollection' of zeebe:adHoc", at, report);
 }
 
 /** Camunda's name for the scope around one activated element. */
@@ -50,11 +59,11 @@ export function readAdHoc(node: ModdleElement, around: ExecutableElement, report
   const condition = elementOf(node, 'completionCondition');
   const activatable = activatableIn(node);
   return {
-    activeElements: readOptional(read('activeElementsCollection'), node, report),
+    activeElements: readActive(read('activeElementsCollection'), node, report),
     completionCondition: condition === null ? null : readOptional(textOf(condition, 'body'), node, report),
     cancelsRemaining: flagOf(node, 'cancelRemainingInstances', true),
     outputCollection: read('outputCollection'),
-    outputElement: readOptional(read('outputElement'), node, report),
+    outputElement: readOutput(read('outputElement'), 'adHoc', node, report),
     activatableIds: activatable.map(idOf),
     elementsText: JSON.stringify(activatable.map(describe)),
     inner: innerOf(around),

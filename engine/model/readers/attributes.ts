@@ -27,10 +27,28 @@ export function readRequired(text: string | null, what: string, at: ModdleElemen
   return readExpression(text ?? '', at, report);
 }
 
+/** Reads a part that must be an expression: in what stands there as a text, the `=` was forgotten. */
+export function readFeel(text: string | null, what: string, at: ModdleElement, report: Report): Expression {
+  const expression = readRequired(text, what, at, report);
+  if (text !== null && expression.isStatic)
+    report.add(at, `Attribute ${what} is the static value '${text}'; it must be an expression that starts with '='.`);
+  return expression;
+}
+
 const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
 
 /** Tells whether a text is a name of a variable, or names joined by dots. */
 export const isVariablePath = (text: string): boolean => PATH.test(text);
+
+/** Zeebe takes no other letters in the target of a mapping, and no words of FEEL. */
+const TARGET = /^[a-zA-Z_][a-zA-Z0-9_]*(?:\.[a-zA-Z_][a-zA-Z0-9_]*)*$/;
+const RESERVED = ['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of'];
+
+/** Tells what is wrong with the target of a mapping; null for nothing. */
+export function complaintOfTarget(target: string): string | null {
+  if (RESERVED.includes(target)) return 'is a word of FEEL';
+  return TARGET.test(target) ? null : 'is no variable name, or names joined by dots';
+}
 
 /** Reads an attribute that names a variable; absent it is null, and what is no name is reported. */
 export function readVariableName(

@@ -14,7 +14,7 @@ import { checkStaticTimer } from '../timers/timer-text.ts';
 import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf } from '../xml/scopes.ts';
-import { readOptional, readRequired } from './attributes.ts';
+import { readFeel, readOptional, readRequired } from './attributes.ts';
 
 /** Reads the event of an event node or a receive task; null for what is no event. A thrown message is its job, so it reads as none. */
 export function readEvent(element: ModdleElement, report: Report): EventDefinition | null {
@@ -95,8 +95,8 @@ function readMessage(holder: ModdleElement, element: ModdleElement, report: Repo
     name: readRequired(message === null ? '?' : textOf(message, 'name'), "'name' of the message", element, report),
     correlationKey: startsProcess(element)
       ? null
-      : readRequired(
-          message === null ? '?' : key,
+      : readFeel(
+          message === null ? '=null' : key,
           "'correlationKey' of zeebe:subscription of the message",
           element,
           report,

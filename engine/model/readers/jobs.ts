@@ -36,15 +36,19 @@ export function userTaskJob(element: ModdleElement): JobDefinition {
 /** Retries of a task definition or a listener; 3 when it gives none. */
 function readRetries(definition: ModdleElement, element: ModdleElement, report: Report): JobDefinition['retries'] {
   const text = textOf(definition, 'retries') ?? RETRIES_DEFAULT;
+  if (definition.retries === '') report.add(element, `Attribute 'retries' of ${nameOf(definition)} must not be empty.`);
   const retries = readExpression(text, element, report);
   if (retries.isStatic && !/^\s*\d{1,9}\s*$/.test(text)) {
     report.add(
       element,
-      `Attribute 'retries' of ${definition.$type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`)} must be a whole number or an expression, but is '${text}'.`,
+      `Attribute 'retries' of ${nameOf(definition)} must be a whole number or an expression, but is '${text}'.`,
     );
   }
   return retries;
 }
+
+const nameOf = ({ $type }: ModdleElement): string =>
+  $type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`);
 
 /** Headers without a key or a value are left out, as Zeebe does. */
 export function readHeaders(element: ModdleElement): Readonly<Record<string, string>> {

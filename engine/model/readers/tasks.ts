@@ -6,7 +6,14 @@ import type { Expression } from '../../feel/evaluation/expression.ts';
 import type { CallDefinition, CalledDecision, IoMapping, LinkedResource, ScriptDefinition } from '../graph/graph.ts';
 import { elementsOf, extensionOf, flagOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { isVariablePath, readBinding, readExpression, readRequired, readVariableName } from './attributes.ts';
+import {
+  complaintOfTarget,
+  readBinding,
+  readExpression,
+  readFeel,
+  readRequired,
+  readVariableName,
+} from './attributes.ts';
 
 /** `zeebe:script`: a FEEL expression and the variable that takes its result. */
 export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
@@ -16,7 +23,7 @@ export function readScript(element: ModdleElement, report: Report): ScriptDefini
   if (resultVariable === null)
     report.add(element, "Attribute 'resultVariable' of zeebe:script must be present and not empty.");
   return {
-    expression: readRequired(textOf(script, 'expression'), "'expression' of zeebe:script", element, report),
+    expression: readFeel(textOf(script, 'expression'), "'expression' of zeebe:script", element, report),
     resultVariable: resultVariable ?? '',
   };
 }
@@ -39,7 +46,10 @@ export function readDecision(element: ModdleElement, report: Report): CalledDeci
 export function readLinkedResources(element: ModdleElement, report: Report): readonly LinkedResource[] {
   const extension = extensionOf(element, 'zeebe:LinkedResources');
   if (extension === null) return [];
-  return elementsOf(extension, 'values').map((link) => ({
+  const links = elementsOf(extension, 'values');
+  if (links.some((link) => textOf(link, 'resourceType') === null))
+    report.add(element, "Attribute 'resourceType' of zeebe:linkedResource must be present and not empty.");
+  return links.map((link) => ({
     resourceId: readRequired(textOf(link, 'resourceId'), "'resourceId' of zeebe:linkedResource", element, report),
     binding: readBinding(link, element, report),
     resourceType: textOf(link, 'resourceType') ?? '',
@@ -80,12 +90,11 @@ const readSource = (
 ): Expression =>
   side === 'input'
     ? readExpression(text ?? '=null', element, report)
-    : readRequired(text, "'source' of an output mapping", element, report);
+    : readFeel(text, "'source' of an output mapping", element, report);
 
 function readTarget(target: string | null, side: string, element: ModdleElement, report: Report): readonly string[] {
   const path = target?.trim() ?? '';
-  if (!isVariablePath(path)) {
-    report.add(element, `Target '${path}' of an ${side} mapping is no variable name, or names joined by dots.`);
-  }
+  const complaint = complaintOfTarget(path);
+  if (complaint !== null) report.add(element, `Target '${path}' of an ${side} mapping ${complaint}.`);
   return path.split('.');
 }

@@ -38,11 +38,22 @@ function readAssignment(element: ModdleElement, report: Report): Assignment {
   const read = (type: string, attribute: string) => readPart(element, type, attribute, report);
   return {
     assignee: read('zeebe:AssignmentDefinition', 'assignee'),
-    candidateGroups: read('zeebe:AssignmentDefinition', 'candidateGroups'),
-    candidateUsers: read('zeebe:AssignmentDefinition', 'candidateUsers'),
+    candidateGroups: readList(element, 'candidateGroups', report),
+    candidateUsers: readList(element, 'candidateUsers', report),
     dueDate: read('zeebe:TaskSchedule', 'dueDate'),
     followUpDate: read('zeebe:TaskSchedule', 'followUpDate'),
   };
+}
+
+/** Groups and people that are given as a text are separated by commas, with something between them. */
+function readList(element: ModdleElement, attribute: string, report: Report): Expression | null {
+  const expression = readPart(element, 'zeebe:AssignmentDefinition', attribute, report);
+  if (expression?.isStatic && expression.source.split(',').some((part) => part.trim() === ''))
+    report.add(
+      element,
+      `Attribute '${attribute}' must be names separated by commas or an expression, but is '${expression.source}'.`,
+    );
+  return expression;
 }
 
 function readPart(element: ModdleElement, type: string, attribute: string, report: Report): Expression | null {
@@ -117,15 +128,19 @@ function readForm(element: ModdleElement, report: Report): UserTaskDefinition['f
   return null;
 }
 
+/** Without its offset a moment would depend on where the engine stands. */
+const isMoment = (text: string): boolean =>
+  /T.*(?:Z|[+-]\d\d:\d\d(?::\d\d)?)(?:\[.+\])?$/i.test(text) && DateTime.fromISO(text).isValid;
+
 function checkDates(task: Assignment, element: ModdleElement, report: Report): void {
   for (const [name, date] of [
     ['dueDate', task.dueDate],
     ['followUpDate', task.followUpDate],
   ] as const) {
-    if (date?.isStatic && !DateTime.fromISO(date.source.trim()).isValid) {
+    if (date?.isStatic && !isMoment(date.source.trim())) {
       report.add(
         element,
-        `Attribute '${name}' must be an ISO 8601 date and time or an expression, but is '${date.source}'.`,
+        `Attribute '${name}' must be an ISO 8601 date and time with its offset, such as 2026-03-02T15:35+07:00, or an expression, but is '${date.source}'.`,
       );
     }
   }

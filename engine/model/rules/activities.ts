@@ -75,6 +75,19 @@ export function checkAdHoc({ scope, nodes }: ScopeNodes, report: Report): void {
   const text = condition === null ? null : textOf(condition, 'body');
   if (text !== null && !text.trimStart().startsWith('='))
     report.add(scope, `Completion condition '${text}' must be an expression that starts with '='.`);
+  const extension = extensionOf(scope, 'zeebe:AdHoc');
+  const has = (attribute: string) => extension !== null && textOf(extension, attribute) !== null;
+  if (has('outputCollection') !== has('outputElement'))
+    report.add(scope, "Attributes 'outputCollection' and 'outputElement' of zeebe:adHoc go together.");
+  if (extensionOf(scope, 'zeebe:TaskDefinition') === null) return;
+  // Its worker decides what is activated, and when it is over.
+  const others = [
+    [text !== null, 'a completion condition'],
+    [has('activeElementsCollection'), "an 'activeElementsCollection'"],
+    [!flagOf(scope, 'cancelRemainingInstances', true), "cancelRemainingInstances='false'"],
+  ] as const;
+  for (const [isGiven, what] of others)
+    if (isGiven) report.add(scope, `Ad-hoc sub-process '${id}' must not have ${what} beside a zeebe:taskDefinition.`);
 }
 
 /** An activity is undone by one other activity of its scope, which no sequence flow reaches or leaves. */
@@ -128,11 +141,18 @@ function checkHandler(handler: ModdleElement, scope: ScopeNodes, isReached: bool
 function checkActivityReference(event: ModdleElement, scope: ScopeNodes, report: Report): void {
   const definition = eventDefinitionOf(event);
   const activity = definition?.$type === 'bpmn:CompensateEventDefinition' ? elementOf(definition, 'activityRef') : null;
-  if (activity !== null && !scope.nodes.includes(activity))
-    report.add(
-      event,
-      `Event '${idOf(event)}' must compensate an activity of its own scope, but names '${idOf(activity)}'.`,
-    );
+  if (activity === null) return;
+  const names = `but names '${idOf(activity)}'`;
+  if (!scope.nodes.includes(activity))
+    report.add(event, `Event '${idOf(event)}' must compensate an activity of its own scope, ${names}.`);
+  else if (!isUndoable(activity, scope))
+    report.add(event, `Event '${idOf(event)}' must compensate an activity that has a handler, ${names}.`);
+}
+
+/** A sub-process is undone by what is undone inside it. */
+function isUndoable(activity: ModdleElement, scope: ScopeNodes): boolean {
+  if (/SubProcess$/.test(activity.$type)) return !flagOf(activity, 'triggeredByEvent', false);
+  return scope.boundaries.some((each) => isCompensationBoundary(each) && elementOf(each, 'attachedToRef') === activity);
 }
 
 /**

@@ -9,7 +9,14 @@ import {
   checkTaskListeners,
   checkTasks,
 } from './activities.ts';
-import { checkBoundaries, checkCaughtOnce, checkConditions, checkEvents, checkLinks } from './events.ts';
+import {
+  checkBoundaries,
+  checkCaughtOnce,
+  checkConditions,
+  checkEvents,
+  checkLinks,
+  checkThrownMessages,
+} from './events.ts';
 import { checkAttributes, checkExtensions, checkPlaces, checkSupported } from './extensions.ts';
 import { checkFlows, checkGateways } from './gateways.ts';
 import { checkIds, checkStarts } from './structure.ts';
@@ -23,6 +30,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkBoundaries,
   checkCaughtOnce,
   checkConditions,
+  checkThrownMessages,
   checkLinks,
   checkCompensation,
   checkMultiInstance,

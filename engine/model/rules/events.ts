@@ -2,7 +2,7 @@
  * Rules about events: which event definition may stand where, that boundary events sit on activities, that nothing is caught twice at one
  * element, and that conditions and links lead somewhere.
  */
-import { conditionTextOf, linkNameOf, timerKindsOf } from '../readers/events.ts';
+import { conditionTextOf, isThrowing, linkNameOf, timerKindsOf } from '../readers/events.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { described, eventDefinitionOf, incomingOf, nodesOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
@@ -65,10 +65,24 @@ function checkForm(event: ModdleElement, kind: string, report: Report): void {
   if (event.$type !== 'bpmn:StartEvent' || kind !== 'none')
     report.add(event, `${described(event)} must not have a form; only a none start event may.`);
   const formId = textOf(form, 'formId');
-  if (formId === null && textOf(form, 'formKey') === null)
-    report.add(event, `The form of element '${idOf(event)}' must be given by 'formId' or 'formKey'.`);
+  if ((formId === null) === (textOf(form, 'formKey') === null))
+    report.add(
+      event,
+      `The form of element '${idOf(event)}' must be given by 'formId' or 'formKey', and by one of them.`,
+    );
   if (formId?.trimStart().startsWith('='))
     report.add(event, `The form id '${formId}' of a start event must be a static value; it is not evaluated.`);
+}
+
+/** What is sent has a name, where a message is named at all. */
+export function checkThrownMessages(scope: ScopeNodes, report: Report): void {
+  for (const node of scope.nodes) {
+    const definition = eventDefinitionOf(node);
+    const sender = node.$type === 'bpmn:SendTask' ? node : isThrowing(node) ? definition : null;
+    const message = sender === null ? null : elementOf(sender, 'messageRef');
+    if (message !== null && textOf(message, 'name') === null)
+      report.add(node, `The message that element '${idOf(node)}' refers to must have a name.`);
+  }
 }
 
 /** An error ends what it comes from, so what catches one cannot leave it running. */
@@ -99,7 +113,11 @@ function allowedTimers(event: ModdleElement, startsByEvent: boolean): readonly s
 /** Boundary events sit on activities of their scope; an event sub-process is no activity that a token enters. */
 export function checkBoundaries(scope: ScopeNodes, report: Report): void {
   const nodes = new Set(scope.nodes);
-  for (const boundary of scope.boundaries) checkHost(boundary, nodes, report);
+  for (const boundary of scope.boundaries) {
+    checkHost(boundary, nodes, report);
+    if (eventDefinitionOf(boundary)?.$type !== COMPENSATE && outgoingOf(scope, boundary).length === 0)
+      report.add(boundary, `Boundary event '${idOf(boundary)}' must have an outgoing sequence flow.`);
+  }
 }
 
 function checkHost(boundary: ModdleElement, nodes: ReadonlySet<ModdleElement>, report: Report): void {
@@ -118,12 +136,34 @@ function checkHost(boundary: ModdleElement, nodes: ReadonlySet<ModdleElement>, r
 /** Checks that each error and escalation code, the catch-all of either, and each name of a message or signal is caught once at an element. */
 export function checkCaughtOnce(scope: ScopeNodes, report: Report): void {
   for (const [host, attached] of Map.groupBy(scope.boundaries, (boundary) => elementOf(boundary, 'attachedToRef'))) {
-    if (host !== null) checkCaughtOnceAt(host, attached, 'boundary event', report);
+    if (host === null) continue;
+    checkCaughtOnceAt(host, attached, 'boundary event', report);
+    checkReceiving(host, attached, report);
+  }
+  if (scope.scope.$type === 'bpmn:Process') {
+    const entries = scope.nodes.filter((node) => node.$type === 'bpmn:StartEvent');
+    checkCaughtOnceAt(scope.scope, entries, 'start event', report);
+  }
+  for (const gateway of scope.nodes.filter((node) => node.$type === 'bpmn:EventBasedGateway')) {
+    const awaited = outgoingOf(scope, gateway).flatMap((flow) => elementOf(flow, 'targetRef') ?? []);
+    checkCaughtOnceAt(gateway, awaited, 'event behind it', report);
   }
   const starts = scope.subProcesses
     .filter((inner) => flagOf(inner, 'triggeredByEvent', false))
     .flatMap((inner) => nodesOf(inner).nodes.filter((node) => node.$type === 'bpmn:StartEvent'));
   checkCaughtOnceAt(scope.scope, starts, 'event sub-process', report);
+}
+
+/** What a receive task waits for is not also waited for by an event on it. */
+function checkReceiving(host: ModdleElement, attached: readonly ModdleElement[], report: Report): void {
+  const message = host.$type === 'bpmn:ReceiveTask' ? elementOf(host, 'messageRef') : null;
+  const name = message === null ? null : textOf(message, 'name');
+  for (const event of attached) {
+    const definition = eventDefinitionOf(event);
+    const other = definition?.$type === MESSAGE ? elementOf(definition, 'messageRef') : null;
+    if (name !== null && other !== null && textOf(other, 'name') === name)
+      report.add(event, `Boundary event '${idOf(event)}' must not wait for the message '${name}' of its receive task.`);
+  }
 }
 
 function checkCaughtOnceAt(place: ModdleElement, events: readonly ModdleElement[], what: string, report: Report): void {

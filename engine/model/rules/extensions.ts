@@ -135,12 +135,29 @@ export function checkExtensions({ scope, nodes }: ScopeNodes, report: Report): v
         if (type.startsWith('zeebe:') && !REPEATABLE.has(type))
           report.add(node, `Element '${idOf(node)}' must not have more than one ${shortName(type)}.`);
     }
-    for (const { $type, values } of extensionsOf(node)) {
+    for (const { $type, values, body } of extensionsOf(node)) {
+      if ($type === 'zeebe:UserTaskForm' && (typeof body !== 'string' || body.trim() === ''))
+        report.add(node, `A zeebe:userTaskForm of '${idOf(node)}' must not be empty.`);
       if ($type !== 'zeebe:TaskHeaders' || !Array.isArray(values)) continue;
-      for (const key of repeated(values.map((header: ModdleElement) => textOf(header, 'key') ?? '')))
-        report.add(node, `Header '${key}' of element '${idOf(node)}' must not be given more than once.`);
+      checkHeaders(
+        node,
+        values.map((header: ModdleElement) => textOf(header, 'key') ?? ''),
+        report,
+      );
     }
   }
+}
+
+/** Camunda's own headers begin so; a job worker could not tell them from others. */
+const RESERVED_HEADER = 'io.camunda.zeebe:';
+
+function checkHeaders(node: ModdleElement, keys: readonly string[], report: Report): void {
+  const of = `of element '${idOf(node)}'`;
+  if (keys.includes('')) report.add(node, `A header ${of} has no key, so no worker could read it.`);
+  for (const key of repeated(keys.filter((each) => each !== '')))
+    report.add(node, `Header '${key}' ${of} must not be given more than once.`);
+  for (const key of keys.filter((each) => each.startsWith(RESERVED_HEADER)))
+    report.add(node, `Header '${key}' ${of} must not begin with '${RESERVED_HEADER}', which is reserved.`);
 }
 
 /** Returns the element itself, and what hangs on it and may have extensions of its own. */

@@ -279,7 +279,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'a due date that is none',
     () => p().userTask('x', { dueDate: 'soon' }).end(),
-    "x: Attribute 'dueDate' must be an ISO 8601 date and time or an expression, but is 'soon'.",
+    "x: Attribute 'dueDate' must be an ISO 8601 date and time with its offset, such as 2026-03-02T15:35+07:00, or an expression, but is 'soon'.",
   ],
   [
     'a reference to nothing',

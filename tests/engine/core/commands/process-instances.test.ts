@@ -95,7 +95,15 @@ describe('A loop without a wait state', () => {
     // given
     const engine = testEngine();
     await engine.deploy(
-      process('p').start().exclusive('gw').when('=leave = true').end().at('gw').otherwise().task('spin').to('gw'),
+      process('p')
+        .start()
+        .exclusive('gw')
+        .when('=leave = true')
+        .end()
+        .at('gw')
+        .otherwise()
+        .scriptTask('spin', '=1', 'n')
+        .to('gw'),
     );
 
     // when
@@ -112,7 +120,7 @@ describe('A loop without a wait state', () => {
   it('stops when a process calls itself for ever, and can be cancelled', async () => {
     // given
     const engine = testEngine();
-    await engine.deploy(process('p').start().callActivity('call', { processId: 'p' }).end());
+    await engine.deploy(process('p').start().callActivity('call', { processId: '="p"' }).end());
 
     // when
     const key = engine.create('p');

@@ -223,7 +223,10 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
         return drawEnded(on, piece);
       case 'attached': {
         // Of tasks only a called process throws escalations.
-        const by = piece.by === 'escalation' && !/^call/.test(piece.activity) ? 'timer' : piece.by;
+        const isThrown = piece.by !== 'escalation' || /^call/.test(piece.activity);
+        // What a receive task waits for is not waited for by an event on it too.
+        const isFree = piece.by !== 'message' || piece.activity !== 'receive';
+        const by = isThrown && isFree ? piece.by : 'timer';
         return drawBoundary(on, drawActivity(on, piece.activity), { ...piece, by });
       }
       case 'failing': {
@@ -247,7 +250,8 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       case 'job': {
         const task = drawActivity(on, 'job');
         if (!isRevised) return on;
-        return on.boundary(`${task}_late`, task, { timer: { duration: 'PT9M' }, interrupting: false }).at(task);
+        const late = { timer: { duration: 'PT9M' }, interrupting: false };
+        return on.boundary(`${task}_late`, task, late).task(`${task}_hurry`).at(task);
       }
       default:
         return drawLeaf[piece.kind](on);

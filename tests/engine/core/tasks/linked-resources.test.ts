@@ -58,7 +58,7 @@ it('a worker is told the versions of the resources that its task links to, each 
     linking(
       link('resourceId="scanner" resourceType="RPA" linkName="newest"'),
       link('resourceId="=robot" resourceType="RPA" linkName="tagged" bindingType="versionTag" versionTag="v1"'),
-      link('resourceId="fees.json" linkName="own" bindingType="deployment"'),
+      link('resourceType="data" resourceId="fees.json" linkName="own" bindingType="deployment"'),
     ),
   );
   await engine.deploy(robot('scanner', 'v2'), file('fees.json', '2'));
@@ -70,7 +70,7 @@ it('a worker is told the versions of the resources that its task links to, each 
   expect(told(engine, instance)).toEqual([
     { resourceKey: keysOf(engine, 'scanner')[1], resourceType: 'RPA', linkName: 'newest' },
     { resourceKey: keysOf(engine, 'scanner')[0], resourceType: 'RPA', linkName: 'tagged' },
-    { resourceKey: keysOf(engine, 'fees.json')[0], resourceType: '', linkName: 'own' },
+    { resourceKey: keysOf(engine, 'fees.json')[0], resourceType: 'data', linkName: 'own' },
   ]);
   expect(engine.job('rpa').customHeaders.kind).toBe('robot');
 });
@@ -78,7 +78,7 @@ it('a worker is told the versions of the resources that its task links to, each 
 it('a process bound to its deployment becomes a new version with the resource that has changed', async () => {
   // given
   const engine = testEngine();
-  const bound = linking(link('resourceId="fees.json" linkName="own" bindingType="deployment"'));
+  const bound = linking(link('resourceType="data" resourceId="fees.json" linkName="own" bindingType="deployment"'));
   await engine.deploy(file('fees.json', '1'), bound);
 
   // when
@@ -124,7 +124,7 @@ it('what is bound to its deployment must be in it', async () => {
   // given it was deployed before
   const engine = testEngine();
   await engine.deploy(robot('scanner', 'v1'));
-  const bound = (id: string) => linking(link(`resourceId="${id}" bindingType="deployment"`));
+  const bound = (id: string) => linking(link(`resourceId="${id}" resourceType="data" bindingType="deployment"`));
 
   // when, then
   expect((await engine.refusedDeployment(bound('scanner'))).problems).toEqual([
@@ -143,7 +143,7 @@ it('what is bound to its deployment must be in it', async () => {
 it('a deleted resource is linked to no more, and its number is not given again', async () => {
   // given
   const engine = testEngine();
-  await engine.deploy(robot('scanner', 'v1'), linking(link('resourceId="scanner" linkName="it"')));
+  await engine.deploy(robot('scanner', 'v1'), linking(link('resourceType="data" resourceId="scanner" linkName="it"')));
   await engine.deploy(robot('scanner', 'v2'));
   const [first, second] = engine.rows('genericResource').map((row) => row.resourceKey);
   const remove = (resourceKey = 0) =>
