@@ -206,7 +206,12 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
           callsInside(piece.block),
         );
       case 'marked':
-        return drawLoop(drawLeaf[piece.activity](on), piece, piece.activity === 'call');
+        // What nobody does has no mappings, as in Zeebe.
+        return drawLoop(
+          drawLeaf[piece.activity](on),
+          { ...piece, mapped: piece.mapped && piece.activity !== 'task' && piece.activity !== 'manual' },
+          piece.activity === 'call',
+        );
       case 'undoable': {
         const activity = drawActivity(on, piece.activity);
         if (piece.isMarked) {
