@@ -12,6 +12,7 @@ import { lookUpCodeRoutes } from './look-up/code-routes.ts';
 import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
+import { correctDataRoutes } from './my-data/correct-routes.ts';
 import { myDataRoutes } from './my-data/routes.ts';
 import { ownDossierRoutes } from './my-dossiers/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
@@ -35,6 +36,7 @@ export const citizenSite: CitizenSite = {
     lookUpConfirmRoutes,
     lookUpDossierRoutes,
     myDataRoutes,
+    correctDataRoutes,
     onlineRoutes,
     ownDossierRoutes,
     scanPageRoutes,

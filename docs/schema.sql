@@ -1022,6 +1022,50 @@ CREATE INDEX counter_slip_dossier ON office.counter_slip USING btree (dossier_id
 CREATE INDEX counter_slip_of ON office.counter_slip USING btree (unit_code, issued_at DESC);
 CREATE UNIQUE INDEX counter_slip_verified ON office.counter_slip USING btree (verification_code) WHERE (verification_code IS NOT NULL);
 
+create table office.data_request (
+  id uuid default gen_random_uuid() not null,
+  number bigint generated as identity not null,
+  kind text not null,
+  dossier_id uuid not null,
+  unit_code text not null,
+  person_hash bytea not null,
+  requester bytea not null,
+  channel text not null,
+  taken_by uuid,
+  field text,
+  label jsonb,
+  value_before text,
+  value_wanted text,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text default 'open'::text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint data_request_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  constraint data_request_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text]))),
+  constraint data_request_check CHECK (((kind = 'correction'::text) = ((field IS NOT NULL) AND (label IS NOT NULL) AND (value_wanted IS NOT NULL)))),
+  constraint data_request_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint data_request_check2 CHECK (((state = 'open'::text) = (answer IS NULL))),
+  constraint data_request_field_check CHECK (((length(field) >= 1) AND (length(field) <= 100))),
+  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'deletion'::text]))),
+  constraint data_request_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint data_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]))),
+  constraint data_request_value_before_check CHECK ((length(value_before) <= 4000)),
+  constraint data_request_value_wanted_check CHECK (((length(value_wanted) >= 1) AND (length(value_wanted) <= 500))),
+  constraint data_request_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint data_request_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES office.person(id),
+  constraint data_request_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint data_request_pkey PRIMARY KEY (id),
+  constraint data_request_number_key UNIQUE (number)
+);
+CREATE INDEX data_request_due ON office.data_request USING btree (due_at, number) WHERE (state = 'open'::text);
+CREATE INDEX data_request_newest ON office.data_request USING btree (number DESC);
+CREATE INDEX data_request_of_dossier ON office.data_request USING btree (dossier_id);
+CREATE INDEX data_request_of_person ON office.data_request USING btree (person_hash, number DESC);
+CREATE UNIQUE INDEX data_request_once ON office.data_request USING btree (person_hash, dossier_id, kind, COALESCE(field, ''::text)) WHERE (state = 'open'::text);
+
 create table office.declaration_check (
   id bigint generated as identity not null,
   dossier_id uuid not null,

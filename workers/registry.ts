@@ -10,6 +10,7 @@ import { consultationOpen } from './consultation-open.ts';
 import { correspondenceAddress } from './correspondence-address.ts';
 import { correspondenceDeliver } from './correspondence-deliver.ts';
 import { correspondenceMail } from './correspondence-mail.ts';
+import { dataRequestSettle } from './data-request-settle.ts';
 import { difficultyRecord } from './difficulty-record.ts';
 import { documentIssue } from './document-issue.ts';
 import { dossierDeliver } from './dossier-deliver.ts';
@@ -49,6 +50,7 @@ export const workers = {
   'correspondence.address': correspondenceAddress,
   'correspondence.deliver': correspondenceDeliver,
   'correspondence.mail': correspondenceMail,
+  'data-request.settle': dataRequestSettle,
   'difficulty.record': difficultyRecord,
   'document.issue': documentIssue,
   'dossier.deliver': dossierDeliver,

@@ -7,6 +7,7 @@ export const workflowNames = {
   'civil-status-extract': { vi: 'Cấp bản sao trích lục hộ tịch', en: 'Copy of a civil-status extract' },
   consultation: { vi: 'Lấy ý kiến cơ quan phối hợp', en: 'Consultation' },
   'coordination-conference': { vi: 'Hội nghị giao ban', en: 'Coordination conference' },
+  'data-request': { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Request about personal data' },
   'deadline-extension': { vi: 'Kéo dài thời hạn', en: 'Extension of the limit' },
   'deliver-result': { vi: 'Trả kết quả', en: 'Delivery of the result' },
   'difficulty-report': { vi: 'Khó khăn, vướng mắc, kiến nghị', en: 'Difficulty or proposal' },

@@ -63,7 +63,7 @@ async function* pageOf({ language, idNumber, at, capped }: KeptFile, dossiers: A
     .markup;
   let [bytes, whole] = [0, !capped];
   for await (const dossier of dossiers) {
-    const part = `\n${keptSection(language, dossier).markup}\n<script type="application/json">${asData(dossier)}</script>`;
+    const part = `\n${keptSection(language, dossier, { inFile: true }).markup}\n<script type="application/json">${asData(dossier)}</script>`;
     bytes += Buffer.byteLength(part);
     if (bytes > FILE_BYTES_MAX) {
       whole = false;

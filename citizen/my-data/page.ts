@@ -1,5 +1,7 @@
 import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
+import type { DataRequest } from '../../office/person-rights/index.ts';
 import type { Language } from '../../office/texts/index.ts';
+import { writeMoment } from '../../server/names/write-moment.ts';
 import type { KeptDossier } from '../../server/person-data/kept-view.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
@@ -12,9 +14,33 @@ const TEXTS = citizenTexts.page('myData.page') satisfies Record<Language, object
 
 const other = (language: Language): Language => (language === 'vi' ? 'en' : 'vi');
 
+/** What follows from the request that was made just now; an address that somebody made up says nothing. */
+const takenNote = (language: Language, requests: readonly DataRequest[], code: string | undefined): Html | null => {
+  const request = requests.find((one) => one.code === code);
+  if (request?.state !== 'open') return null;
+  const said = citizenTexts[language].say('myData.taken', { code: request.code, due: writeMoment(request.dueAt) });
+  return html`<div class="status" role="status"><p>${said}</p></div>`;
+};
+
+/** Her requests with their clocks and answers, newest first. */
+const requestList = (language: Language, requests: readonly DataRequest[]): Html | null => {
+  if (requests.length === 0) return null;
+  const text = TEXTS[language];
+  const lines = requests.map(({ code, kind, label, valueWanted, state, dueAt, answer, answeredAt }) => {
+    const what = label ? `${label[language]} → ${valueWanted ?? ''}` : '';
+    const by = state === 'open' ? `${text.answerBy} ${writeMoment(dueAt)}` : writeMoment(answeredAt);
+    return html`<li><strong>${code}</strong> ${text.kinds[kind]}${what ? `: ${what}` : ''}<br><span class="note">${text.states[state]} – ${by}</span>${answer ? html`<p class="answer">${answer}</p>` : null}</li>`;
+  });
+  return html`<h2>${text.requests}</h2><ul class="procedures">${lines}</ul>`;
+};
+
 export interface MyDataPage {
   readonly citizen: SignedInCitizen;
   readonly kept: readonly KeptDossier[];
+  /** What she has asked for. */
+  readonly requests: readonly DataRequest[];
+  /** The code of the request that was made just now. */
+  readonly taken: string | undefined;
   /** How many dossiers there are on all pages. */
   readonly count: number;
   readonly capped: boolean;
@@ -32,7 +58,7 @@ const pager = (language: Language, number: number, pages: number): Html | null =
 
 /** Returns the page of everything that is kept about who is signed in, some dossiers at a time. */
 export const myDataPage = (language: Language, state: MyDataPage): string => {
-  const { citizen, kept, count, capped, number, pages } = state;
+  const { citizen, kept, requests, taken, count, capped, number, pages } = state;
   const text = TEXTS[language];
   const { name, idNumber } = citizen;
   const files =
@@ -41,7 +67,7 @@ export const myDataPage = (language: Language, state: MyDataPage): string => {
       : html`<h2>${text.takeAway}</h2><p>${text.takeAwayNote}</p><ul class="files"><li><a href="${fileUrl(language, 'html')}" download>${text.asPage}</a></li><li><a href="${fileUrl(language, 'json')}" download>${text.asData}</a></li></ul>`;
   const counted = citizenTexts[language].say(count === 0 ? 'myData.none' : 'myData.count', { count: String(count) });
   const main = html`<h1>${text.title}</h1><p>${text.lead}</p><p>${text.signedInAs} <strong>${name ?? idNumber}</strong></p>
-<p>${counted}</p>${capped ? html`<p>${text.capped}</p>` : null}
+${takenNote(language, requests, taken)}${requestList(language, requests)}<p>${counted}</p>${capped ? html`<p>${text.capped}</p>` : null}
 ${kept.map((one) => keptSection(language, one))}${pager(language, number, pages)}${files}
 <p><a href="${OWN_DOSSIERS_URL}?lang=${language}">${text.ownDossiers}</a></p>`;
   return page(language, text.title, pageUrl(other(language), number), main);

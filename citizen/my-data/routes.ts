@@ -1,38 +1,18 @@
 /** What the office keeps about a citizen who is signed in: everything under her own identity number, and under no other. There are no such addresses where citizens cannot sign in. */
-import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
-import { keptAbout, keptRecord, type OwnDossier } from '../../office/person-rights/index.ts';
-import { recordLook } from '../../office/reading-log/index.ts';
-import type { LookAction } from '../../office/terms/index.ts';
-import type { Context, Routes } from '../../server/http/context.ts';
-import { orUnrecorded } from '../../server/http/record-reading.ts';
+import { keptAbout, keptRecord, type OwnDossier, requestsOfPerson } from '../../office/person-rights/index.ts';
+import type { Routes } from '../../server/http/context.ts';
 import { type KeptDossier, keptFileName, keptView } from '../../server/person-data/kept-view.ts';
-import { languageOf, limitedRoute, sendPage } from '../pages/public-pages.ts';
-import { type CitizenSession, citizenSessionOf } from '../sign-in/session.ts';
+import { doneIn, languageOf, limitedRoute, sendPage } from '../pages/public-pages.ts';
+import { citizenSessionOf } from '../sign-in/session.ts';
 import { FILE_URL, FORMAT_FIELD, MY_DATA_URL, PAGE_FIELD } from './addresses.ts';
 import { type KeptFormat, keptFile, MEDIA_TYPES } from './file.ts';
 import { myDataPage, signInForDataPage } from './page.ts';
+import { recordOwnLook } from './record-own-look.ts';
 
 const PAGES_PER_MINUTE = 30;
 const FILES_PER_MINUTE = 4;
 const DOSSIERS_A_PAGE = 10;
-
-/** Records that she is about to see it. @throws HttpProblem 503 when it cannot be recorded; then nothing may be shown */
-const record = (
-  { office }: Context,
-  request: FastifyRequest,
-  { token }: CitizenSession,
-  action: Extract<LookAction, `citizen-${string}`>,
-  shown: readonly OwnDossier[],
-): Promise<void> =>
-  orUnrecorded(request, () =>
-    recordLook(office, {
-      ...{ actor: { kind: 'citizen' }, action, subject: 'person-data' },
-      dossierIds: shown.map(({ dossierId }) => dossierId),
-      session: createHash('sha256').update(token).digest('hex').slice(0, 16),
-    }),
-  );
 
 const viewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
   keptView(office, await keptRecord(office, one));
@@ -41,6 +21,8 @@ const viewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
 async function* viewsOf(office: Office, shown: readonly OwnDossier[]): AsyncGenerator<KeptDossier> {
   for (const one of shown) yield viewOf(office, one);
 }
+
+const idsOf = (dossiers: readonly OwnDossier[]): readonly string[] => dossiers.map(({ dossierId }) => dossierId);
 
 const numberIn = (query: unknown, pages: number): number => {
   const asked = Number((query as Readonly<Record<string, unknown>>)[PAGE_FIELD]);
@@ -63,10 +45,23 @@ export const myDataRoutes: Routes = (app, context) => {
     const pages = Math.ceil(items.length / DOSSIERS_A_PAGE);
     const number = numberIn(request.query, pages);
     const shown = items.slice((number - 1) * DOSSIERS_A_PAGE, number * DOSSIERS_A_PAGE);
-    await record(context, request, session, 'citizen-own-data', shown);
+    await recordOwnLook(context, request, session, 'citizen-own-data', idsOf(shown));
     const kept = await Promise.all(shown.map((one) => viewOf(office, one)));
     const { citizen } = session;
-    return sendPage(reply, myDataPage(language, { citizen, kept, count: items.length, capped, number, pages }));
+    const requests = await requestsOfPerson(office, citizen.idNumber);
+    return sendPage(
+      reply,
+      myDataPage(language, {
+        citizen,
+        kept,
+        requests,
+        taken: doneIn(request.query),
+        count: items.length,
+        capped,
+        number,
+        pages,
+      }),
+    );
   });
 
   app.get(FILE_URL, limitedRoute(settings, FILES_PER_MINUTE), async (request, reply) => {
@@ -75,7 +70,7 @@ export const myDataRoutes: Routes = (app, context) => {
     if (!session) return sendPage(reply, signInForDataPage(language, citizenSignIn.name), 403);
     const { idNumber } = session.citizen;
     const { items, capped } = await keptAbout(office, idNumber);
-    await record(context, request, session, 'citizen-own-data-file', items);
+    await recordOwnLook(context, request, session, 'citizen-own-data-file', idsOf(items));
     const format = formatIn(request.query);
     const about = { language, format, idNumber, at: await office.now(), capped };
     return reply

@@ -4,20 +4,27 @@ import { writeMoment } from '../../server/names/write-moment.ts';
 import type { KeptDossier, KeptRow } from '../../server/person-data/kept-view.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { correctUrl } from './addresses.ts';
 
 const TEXTS = citizenTexts.page('myData.section') satisfies Record<Language, object>;
 
 const list = (title: string, items: readonly Html[]): Html | null =>
   items.length === 0 ? null : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
-const rowsOf = (language: Language, rows: readonly KeptRow[]): readonly Html[] =>
+/** The way to say that a row is wrong; a file that is taken away has none. */
+const correctLink = (language: Language, dossierId: string, { field, label }: KeptRow): Html | null =>
+  field === null
+    ? null
+    : html` <a class="off-paper" href="${correctUrl(language, dossierId, field)}">${TEXTS[language].correct}<span class="hidden"> ${label[language]}</span></a>`;
+
+const rowsOf = (language: Language, { dossierId, rows }: KeptDossier, inFile: boolean): readonly Html[] =>
   personalClasses.flatMap((one) => {
     const inside = rows.filter(({ personalClass }) => personalClass === one);
     if (inside.length === 0) return [];
-    return html`<h3>${TEXTS[language].classes[one]}</h3><dl class="answers">${inside.map(
-      ({ group, label, value }) =>
-        html`<div><dt>${group[language] ? html`${group[language]} – ` : null}${label[language]}</dt><dd>${value[language]}</dd></div>`,
-    )}</dl>`;
+    return html`<h3>${TEXTS[language].classes[one]}</h3><dl class="answers">${inside.map((row) => {
+      const { group, label, value } = row;
+      return html`<div><dt>${group[language] ? html`${group[language]} – ` : null}${label[language]}</dt><dd>${value[language]}${inFile ? null : correctLink(language, dossierId, row)}</dd></div>`;
+    })}</dl>`;
   });
 
 /** What stands beside the answers: papers, messages, registers, payments, feedback. */
@@ -65,14 +72,14 @@ const looksOf = (language: Language, { looks }: KeptDossier): Html => {
   )}</ul>`;
 };
 
-/** Returns what a dossier keeps of the person, all of it. `acts` is what may be asked for there. */
-export const keptSection = (language: Language, kept: KeptDossier, acts: Html | null = null): Html => {
+/** Returns what a dossier keeps of the person, all of it. On a page one may ask for corrections; `inFile` is what is taken away. */
+export const keptSection = (language: Language, kept: KeptDossier, { inFile = false } = {}): Html => {
   const text = TEXTS[language];
-  const { code, procedureName, state, receivedAt, unitName, roles, rows, withheld, legalBasis } = kept;
+  const { code, procedureName, state, receivedAt, unitName, roles, withheld, legalBasis } = kept;
   return html`<section><h2>${code}</h2><p>${procedureName[language]}<br><span class="note">${state[language]}. ${text.received} ${writeMoment(receivedAt)}. ${text.keptBy} ${unitName}</span></p>
 <p>${text.youAre} <strong>${roles.map((role) => role[language]).join(', ')}</strong></p>
-${rowsOf(language, rows)}${withheld > 0 ? html`<p class="note">${citizenTexts[language].say('myData.withheld', { count: String(withheld) })}</p>` : null}
+${rowsOf(language, kept, inFile)}${withheld > 0 ? html`<p class="note">${citizenTexts[language].say('myData.withheld', { count: String(withheld) })}</p>` : null}
 ${besideOf(language, kept)}
 <h3>${text.why}</h3><p>${text.whyNote}</p><ul>${legalBasis.map((basis) => html`<li lang="vi">${basis}</li>`)}</ul>
-${looksOf(language, kept)}${acts}</section>`;
+${looksOf(language, kept)}</section>`;
 };

@@ -1,3 +1,4 @@
+export { type ContactCorrection, correctContact } from './correct-contact.ts';
 export {
   type Correction,
   type CorrectionEffect,

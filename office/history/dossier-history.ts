@@ -66,6 +66,8 @@ export const historyActions = [
   'contact-attempted',
   'agency-asked',
   'agency-answered',
+  'data-request-taken',
+  'data-request-answered',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -10,7 +10,7 @@ const occasions = officeTexts.page('notices.templates');
 export type TemplateName = keyof typeof occasions.vi;
 type Template = Readonly<Record<Language, (facts: NoticeFacts) => Notice>>;
 
-/** Notices that staff read: no greeting, and nothing around the paragraphs. All others are letters to a citizen. */
+/** Notices with no greeting, and nothing around the paragraphs: those that staff read. All others are letters to a citizen. */
 const forStaff: ReadonlySet<TemplateName> = new Set([
   'acknowledgement-late',
   'consultation-asked',
@@ -33,6 +33,10 @@ const forStaff: ReadonlySet<TemplateName> = new Set([
   'task-near',
   'task-at-risk',
   'task-late',
+  // Read by somebody whom a dossier names: nothing in it is of its applicant.
+  'data-request-taken-by-mail',
+  'data-request-done-by-mail',
+  'data-request-refused-by-mail',
 ]);
 
 /** Every notice that the office sends. Legal names stay Vietnamese. */

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Applicant } from '../dossiers/index.ts';
 import { type Answers, bareNumber, type DeclaredFacts, fitsKind, type OwnPart, ownPart } from '../facts/index.ts';
-import { containing, foldText, type Office, OfficeError } from '../kernel/index.ts';
+import { containing, foldText, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 
 /** A dossier that holds something of her, and what. */
 export interface OwnDossier {
@@ -43,6 +43,7 @@ export async function keptAbout(
 
 /** Returns what of a dossier is hers; undefined where it holds nothing of her, or where there is none. */
 export async function ownPartOf(office: Office, dossierId: string, idNumber: string): Promise<OwnPart | undefined> {
+  if (!isUuid(dossierId)) return undefined;
   const row = await declarations(office).where('dossier.id', '=', dossierId).executeTakeFirst();
   return row && ownPart(row.facts ?? undefined, row, wholeNumber(idNumber));
 }

@@ -137,6 +137,7 @@ const Version = Type.Object(
     newAppointmentWorkingDays: Type.Optional(Type.Integer({ minimum: 1, default: 1 })),
     escalation: Type.Optional(Ladder),
     legalBasis: list(words()),
+    correctedBy: Type.Optional({ ...Text, description: 'The procedure by which the law lets a result be corrected' }),
     remarks: Type.Optional(list(Text)),
     conflicts: Type.Optional(
       list(Conflict, 'What the city has to decide because published sources contradict each other'),

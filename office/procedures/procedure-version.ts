@@ -110,6 +110,8 @@ export interface ProcedureVersion {
   /** Where the steps of the escalation ladder do not come at the usual moments. */
   readonly escalation?: EscalationLadder;
   readonly legalBasis: readonly string[];
+  /** The procedure by which the law lets a result be corrected after the decision. */
+  readonly correctedBy?: Text;
   /** Where published sources disagree or a value is missing. */
   readonly remarks: readonly Text[];
   /** What the city has to decide because published sources contradict each other. */

@@ -37,6 +37,9 @@ export type FactSeverity = (typeof factSeverities)[number];
 export const applicantParts = ['name', 'idNumber', 'phone', 'email', 'address'] as const;
 export type ApplicantPart = (typeof applicantParts)[number];
 
+/** Where an applicant is reached. */
+export type ContactPart = Exclude<ApplicantPart, 'name' | 'idNumber'>;
+
 /** What is known of a person whom answers are about, and need not be asked twice. */
 export const personParts = [...applicantParts, 'birthDate', 'sex'] as const;
 export type PersonPart = (typeof personParts)[number];

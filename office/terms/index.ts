@@ -40,6 +40,7 @@ export {
 export {
   type ApplicantPart,
   applicantParts,
+  type ContactPart,
   type FactKind,
   type FactSeverity,
   factKinds,
@@ -139,6 +140,16 @@ export {
   unitKinds,
   unitStates,
 } from './people.ts';
+export {
+  type CorrectionWay,
+  correctionWays,
+  type DataRequestChannel,
+  type DataRequestKind,
+  type DataRequestState,
+  dataRequestChannels,
+  dataRequestKinds,
+  dataRequestStates,
+} from './person-rights.ts';
 export {
   type Masking,
   maskings,

@@ -146,6 +146,9 @@ const WRITERS = {
     }),
   'agency-asked': ({ agencyName }) => serverTexts.text('history.agencyAsked', { agencyName }),
   'agency-answered': ({ agencyName }) => serverTexts.text('history.agencyAnswered', { agencyName }),
+  'data-request-taken': ({ request }) => serverTexts.text('history.dataRequestTaken', { request }),
+  'data-request-answered': ({ request, outcome }) =>
+    serverTexts.text(outcome === 'done' ? 'history.dataRequestDone' : 'history.dataRequestRefused', { request }),
   'direction-given': () => serverTexts.text('history.directionGiven'),
   'supplement-sent': ({ papers }) => serverTexts.text('history.supplementSent', { count: Number(papers) }),
   'return-chosen': ({ returnAt }) => serverTexts.text('history.returnChosen', { returnAt }),

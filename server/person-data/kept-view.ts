@@ -4,7 +4,7 @@ import { personalClassOf } from '../../office/facts/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import type { KeptRecord } from '../../office/person-rights/index.ts';
 import type { PersonalClass } from '../../office/terms/index.ts';
-import { officeTexts, type Text } from '../../office/texts/index.ts';
+import { type Language, officeTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { AnswerTexts } from '../forms/answer-rows.ts';
 import { answerTextsOf, applicantRows } from '../forms/declaration-rows.ts';
@@ -15,6 +15,8 @@ import { serverTexts } from '../texts/index.ts';
 /** One thing that is kept of her, and what it is. */
 export interface KeptRow extends AnswerTexts {
   readonly personalClass: PersonalClass;
+  /** By what a correction of it is asked for; null for what is about nobody. */
+  readonly field: string | null;
 }
 
 /** Moments are ISO texts, as they leave the office. */
@@ -96,12 +98,17 @@ export const keptView = async (office: Office, record: KeptRecord): Promise<Kept
 /** Her own answers, and what is about nobody. */
 const rowsOf = async (office: Office, { dossier, own, procedure: { facts } }: KeptRecord) => {
   const mine = own.asApplicant
-    ? applicantRows(dossier.applicant).map((row) => ({ ...row, personalClass: applicantClass(row.key) }))
+    ? applicantRows(dossier.applicant).map((row) => ({
+        ...row,
+        personalClass: applicantClass(row.key),
+        field: row.key,
+      }))
     : [];
   const answers = (await answerTextsOf(office, dossier)).map((row) => {
     const [key = ''] = row.key.split('.');
     const personalClass = personalClassOf(facts, key) ?? 'identity';
-    return { row: { ...row, personalClass }, shown: own.fields.has(key) || personalClass === 'none' };
+    const field = own.fields.has(key) ? key : null;
+    return { row: { ...row, personalClass, field }, shown: field !== null || personalClass === 'none' };
   });
   const shown = answers.filter((one) => one.shown).map(({ row }) => row);
   return { rows: [...mine, ...shown], withheld: answers.length - shown.length };
@@ -140,6 +147,14 @@ const besideOf = async (office: Office, record: KeptRecord) => {
       unitNames: unitCodes.map((code) => units.get(code) ?? code),
     })),
   };
+};
+
+/** What of a dossier is hers under that name, as a request for its correction names it; undefined for what is not. */
+export const correctable = (kept: KeptDossier, field: string) => {
+  const row = kept.rows.find((one) => one.field === field);
+  if (!row) return undefined;
+  const say = (language: Language): string => [row.group[language], row.label[language]].filter(Boolean).join(' – ');
+  return { field, label: { vi: say('vi'), en: say('en') }, value: row.value };
 };
 
 /** What a file is called that somebody takes away. */

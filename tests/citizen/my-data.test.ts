@@ -103,3 +103,34 @@ test('what somebody wrote cannot end the file early', async () => {
   expect((await counter.send('POST', '/api/dossiers', { ...intake, applicant })).status).toBe(201);
   for (const url of [PAGE, `${PAGE}/tep`]) expect(await shownTo('001095000333', url)).not.toContain('<script>alert');
 });
+
+test('asks for a correction of what is hers, sees its clock, and can name nothing else', async () => {
+  const browser = await signedIn(MOTHER);
+  await browser.here('/ho-so-cua-toi');
+  const url = (dossierId: string, field: string) => `${PAGE}/sua?ho-so=${dossierId}&muc=${field}`;
+  const page = await browser.here(url(born.id, 'motherFullName'));
+  expect(page.text).toContain('Trần Thị Bình');
+  const empty = await browser.post(url(born.id, 'motherFullName'), { 'noi-dung-dung': ' ', 'ly-do': 'Gõ nhầm' });
+  expect(empty.status).toBe(400);
+  expect(empty.text).toContain('aria-invalid="true"');
+  // when
+  const taken = await browser.post(url(born.id, 'motherFullName'), {
+    ...{ 'noi-dung-dung': 'Trần Thị Bích', 'ly-do': 'Gõ nhầm tại quầy' },
+  });
+  // then
+  expect(taken.text).toMatch(/Đã nhận yêu cầu DL-\d{6}\. Cơ quan trả lời chậm nhất \d\d:\d\d/);
+  expect(taken.text).toContain('Trần Thị Bích');
+  const again = await browser.post(url(born.id, 'motherFullName'), { 'noi-dung-dung': 'Bích', 'ly-do': 'Gõ nhầm' });
+  expect(again.status).toBe(409);
+  for (const [dossierId, field] of [
+    [born.id, 'childFullName'],
+    [born.id, 'applicant.phone'],
+    [born.id, '__proto__'],
+    [foreign.id, 'motherFullName'],
+    ['x', 'motherFullName'],
+  ] as const)
+    expect((await browser.here(url(dossierId, field))).status).toBe(404);
+  // another's form is none, and nobody else reads what she asked
+  expect((await browser.post(url(born.id, 'motherIdNumber'), { csrf: 'x' })).status).toBe(403);
+  expect(await shownTo(FATHER)).not.toContain('Bích');
+});

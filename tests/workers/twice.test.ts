@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf, issueDocument } from '../../office/documents/index.ts';
 import { findDossierByCode, transitionDossier } from '../../office/dossiers/index.ts';
 import { requestPayment } from '../../office/payments/index.ts';
+import { askCorrection } from '../../office/person-rights/index.ts';
 import { listTransfer, moveSlip } from '../../office/transfers/index.ts';
 import { importLedger } from '../../office/undelivered/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
@@ -22,7 +23,7 @@ const agency = createServer((request, response) => {
   agencyCalls += 1;
   request.resume().on('end', () => response.writeHead(202).end());
 });
-const known = { dossier: '', decided: '', carried: '', slip: '', paper: '', payment: '', undelivered: '' };
+const known = { dossier: '', decided: '', carried: '', slip: '', paper: '', payment: '', undelivered: '', request: '' };
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => agency.listen(0, '127.0.0.1', resolve));
@@ -38,6 +39,10 @@ beforeAll(async () => {
   known.payment = (
     await requestPayment(office, actor, { dossierId: known.dossier, key: 'due', amountVnd: 8000, reason: 'Bản sao' })
   ).paymentId;
+  const requester = { idNumber: '001193004321', name: 'Trần Thị Quỳnh' };
+  const phone = { field: 'applicant.phone', label: { vi: 'Điện thoại', en: 'Telephone' }, valueBefore: '0912 345 678' };
+  const asked = { dossierId: known.dossier, requester, reason: 'Đã đổi số', ...phone, valueWanted: '0987 654 321' };
+  known.request = (await askCorrection(office, { actor: { kind: 'citizen' }, channel: 'online' }, asked)).id;
   await carryOver('H26.D01-250623-0001', 'carried');
   await carryOver('H26.D01-250623-0002', 'slip');
   const code = 'H26.D01-250310-0001';
@@ -144,6 +149,9 @@ const steps = {
       headers: { template: 'conference-minutes' },
       variables: () => ({ addressee: { name: 'Viện', email: 'vien@example.vn' }, attachedDocumentId: known.paper }),
     },
+  ],
+  'data-request.settle': [
+    { variables: () => ({ requestId: known.request, requestOutcome: 'refused', requestAnswer: 'Đã đúng' }) },
   ],
   'difficulty.record': [
     difficulty('report'),
