@@ -11,18 +11,13 @@ import { type ElementHandler, waits } from './shared/handler.ts';
 export const eventBasedGatewayHandler: ElementHandler = {
   activate: waits,
   waitsFor: eventsBehind,
-  leaveBy: () => done([]), // the chosen flow is taken in `complete`, because the event behind it must not wait again
+  leaveBy: () => done([]), // the event behind it is entered in `complete`, because it must not wait again; no flow counts as taken
   complete(execution, instance) {
-    const { pendingTrigger, flowScopeKey, processInstanceKey } = instance;
+    const { pendingTrigger, flowScopeKey } = instance;
     const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
     if (pendingTrigger === null || scope === undefined) throw new Error(`Gateway ${instance.elementId} has no event`);
     const event = elementById(execution, instance, pendingTrigger.elementId);
-    const flow = elementById(execution, instance, instance.elementId).outgoing.find((to) => to.targetId === event.id);
     transition(execution, instance, 'COMPLETED');
-    if (flow !== undefined) {
-      const taken = { processInstanceKey, flowId: flow.id, waits: false };
-      execution.emit('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', scope.elementInstanceKey, taken);
-    }
     enterTriggered(execution, scope, event, pendingTrigger.variables);
   },
 };

@@ -24,3 +24,6 @@ export const MAX_MESSAGE_CHARACTERS = 10_000;
 /** Cuts a text that is too long to be kept, and says so by three dots. */
 export const limitedText = (text: string): string =>
   text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}...` : text;
+
+/** Process instances that may call each other in a row; Zeebe's limit. */
+export const MAX_CALL_DEPTH = 1000;

@@ -12,11 +12,17 @@ import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
+import { MAX_CALL_DEPTH } from '../kernel/limits.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { createProcessInstance } from './process-instances.ts';
 
 /** Finds the process to call; the returned function creates its instance. */
 export function prepareCall(execution: Execution, call: CallDefinition, instance: ElementInstance): Result<() => void> {
+  if (depthOf(execution, instance) >= MAX_CALL_DEPTH)
+    return failed(
+      'CALLED_ELEMENT_ERROR',
+      `Expected no more than ${MAX_CALL_DEPTH} processes to call each other, but '${instance.elementId}' would call another one; does a process call itself without end?`,
+    );
   const definition = calledDefinition(execution, call, instance);
   if (!definition.ok) return definition;
   return done(() => {
@@ -31,6 +37,15 @@ export function prepareCall(execution: Execution, call: CallDefinition, instance
       startsWith: null,
     });
   });
+}
+
+/** How many process instances lie around an element instance, its own one counted. */
+function depthOf(execution: Execution, { processInstanceKey }: ElementInstance): number {
+  const { processInstance } = execution.state.tables;
+  let depth = 0;
+  for (let key: number | null = processInstanceKey; key !== null && depth < MAX_CALL_DEPTH; depth += 1)
+    key = processInstance.get(key)?.parentProcessInstanceKey ?? null;
+  return depth;
 }
 
 function calledDefinition(

@@ -193,4 +193,12 @@ describe('the executable graph', () => {
 
     expect(await processesOf(xml)).toHaveLength(1);
   });
+
+  it('leaves out headers without a key or a value', async () => {
+    const headers =
+      '<zeebe:taskHeaders><zeebe:header key="a" value="1"/><zeebe:header key="b" value=""/></zeebe:taskHeaders>';
+    const xml = process('p').start().serviceTask('work', { type: 't' }).extend(headers).end().xml();
+
+    expect((await element(xml, 'work')).job?.headers).toEqual({ a: '1' });
+  });
 });

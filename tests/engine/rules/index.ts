@@ -1,9 +1,41 @@
 /** The areas of the rule book, in the order of the document. */
+import { adHoc } from './ad-hoc.ts';
+import { boundaryEvents } from './boundary-events.ts';
+import { compensation } from './compensation.ts';
+import { conditionals } from './conditionals.ts';
+import { errors } from './errors.ts';
+import { events } from './events.ts';
 import { gateways } from './gateways.ts';
 import { incidents } from './incidents.ts';
 import { jobs } from './jobs.ts';
+import { joins } from './joins.ts';
+import { lifecycle } from './lifecycle.ts';
+import { listeners } from './listeners.ts';
+import { mappings } from './mappings.ts';
 import { messages } from './messages.ts';
+import { multiInstance } from './multi-instance.ts';
 import type { Area } from './rule.ts';
+import { scopes } from './scopes.ts';
+import { tasks } from './tasks.ts';
 import { userTasks } from './user-tasks.ts';
 
-export const areas: readonly Area[] = [gateways, jobs, messages, incidents, userTasks];
+export const areas: readonly Area[] = [
+  lifecycle,
+  gateways,
+  joins,
+  events,
+  boundaryEvents,
+  errors,
+  compensation,
+  conditionals,
+  scopes,
+  multiInstance,
+  adHoc,
+  tasks,
+  listeners,
+  mappings,
+  incidents,
+  jobs,
+  messages,
+  userTasks,
+];

@@ -86,4 +86,23 @@ describe('Variables', () => {
     // then
     expect(rejection.code).toBe('NOT_FOUND');
   });
+
+  it('of mappings of which one fails are not set at all', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('a', { type: 'x', inputs: { fine: '=1', wrong: '=assert(n, n > 0)' } })
+        .end(),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.incident()).toMatchObject({ errorType: 'IO_MAPPING_ERROR', elementId: 'a' });
+    expect(engine.rows('variable')).toEqual([]);
+    engine.cancel(key);
+  });
 });

@@ -63,7 +63,8 @@ describe('An ad-hoc sub-process', () => {
     const key = engine.create('p');
 
     // when
-    engine.setVariables(engine.elementInstanceKey('adHoc#innerInstance'), { local: 1, result: 'r' }, true);
+    const inner = engine.rows('elementInstance').filter(({ elementId }) => elementId === 'adHoc#innerInstance');
+    engine.setVariables(inner[1]?.elementInstanceKey ?? 0, { local: 1 }, true);
     engine.job('a').complete();
 
     // then

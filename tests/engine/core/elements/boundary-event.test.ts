@@ -103,4 +103,33 @@ describe('An interrupting boundary event', () => {
     // then
     expect(engine.variables(key)).toEqual({ dossier: 'A', reason: 'PAID' });
   });
+
+  it('keeps what its activity was only about to enter from beginning', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .subProcess('sub', (sub) =>
+          sub
+            .start()
+            .parallel('split')
+            .throwEvent('raise', { escalation: 'E' })
+            .end('end1')
+            .at('split')
+            .serviceTask('work', { type: 'x' })
+            .end('end2'),
+        )
+        .end()
+        .boundary('stopped', 'sub', { escalation: 'E' })
+        .end('end3'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.records.filter(({ valueType }) => valueType === 'JOB')).toEqual([]);
+    expect(engine.path(key)).toEqual(['start', 'sub_start', 'split', 'stopped', 'end3']);
+  });
 });

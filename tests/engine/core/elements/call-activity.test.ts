@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { process } from '../../support/bpmn.ts';
-import { testEngine } from '../harness.ts';
+import { createTestEngine, testEngine } from '../harness.ts';
 
 describe('A call activity', () => {
   const child = () => process('child').start().serviceTask('a', { type: 'x' }).end();
@@ -131,5 +131,34 @@ describe('A call activity', () => {
     expect(rejection.reason).toContain(`Cancel the root process instance '${key}' instead`);
     expect([engine.stateOf(key), engine.stateOf(called)]).toEqual(['TERMINATED', 'TERMINATED']);
     expect(engine.rows('job')).toEqual([]);
+  });
+
+  it('has no called process with only a message start event, and says so in an incident', async () => {
+    // given
+    const engine = testEngine();
+    const child = process('child')
+      .start('told', { message: { name: 'm' } })
+      .end();
+    await engine.deploy(child, process('p').start().callActivity('call', { processId: 'child' }).end());
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.incident()).toMatchObject({ errorType: 'CALLED_ELEMENT_ERROR', elementId: 'call' });
+    engine.cancel(key);
+  });
+
+  it('stops at an incident when calls lie inside each other beyond reason', async () => {
+    // given
+    const engine = createTestEngine();
+    await engine.deploy(process('p').start().callActivity('again', { processId: 'p' }).end());
+
+    // when
+    engine.create('p');
+
+    // then
+    expect(engine.instances('p')).toHaveLength(1000);
+    expect(engine.incident()).toMatchObject({ errorType: 'CALLED_ELEMENT_ERROR', elementId: 'again' });
   });
 });

@@ -39,4 +39,23 @@ describe('An event-based gateway', () => {
     // then
     expect(engine.path(key)).toEqual(['start', 'gw', 'late', 'end2']);
   });
+
+  it('closes the waits for what did not come, and counts no flow as taken', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(waiting());
+    const key = engine.create('p', { id: 'd-1' });
+    expect(engine.rows('timer')).toHaveLength(1);
+
+    // when
+    engine.publish('answer', 'd-1');
+
+    // then
+    const ended = engine.records.flatMap((record) =>
+      record.valueType === 'PROCESS_INSTANCE' && record.intent === 'SEQUENCE_FLOW_TAKEN' ? [record.value.flowId] : [],
+    );
+    expect(ended).toEqual(['start-gw', 'answered-end1']);
+    expect(engine.rows('timer')).toEqual([]);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
 });

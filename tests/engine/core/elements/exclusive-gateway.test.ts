@@ -61,4 +61,45 @@ describe('An exclusive gateway', () => {
     engine.cancel(key);
     expect(engine.incidents()).toEqual([]);
   });
+
+  it('does not ask the condition of its default flow, wherever it stands', async () => {
+    // given
+    const engine = testEngine();
+    const drawn = process('p').start().exclusive('gw').otherwise().when('=assert(n, false)').task('rest').end('end1');
+    await engine.deploy(drawn.at('gw').when('=n = 1').task('one').end('end2'));
+
+    // when
+    const [one, rest] = [engine.create('p', { n: 1 }), engine.create('p', { n: 2 })];
+
+    // then
+    expect(engine.path(one)[2]).toBe('one');
+    expect(engine.path(rest)[2]).toBe('rest');
+  });
+
+  it('without outgoing flows ends its token', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().exclusive('gw'));
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'gw']);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('lets every token by that comes to it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p').start().parallel('split').task('a').exclusive('gw').end().at('split').task('b').to('gw'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.path(key).filter((id) => id === 'gw')).toHaveLength(2);
+  });
 });

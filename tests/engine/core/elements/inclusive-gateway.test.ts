@@ -168,4 +168,96 @@ describe('An inclusive gateway', () => {
     engine.modify(key, { activate: [{ elementId: 'other', variables: {} }], terminate: [] });
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
+
+  it('waits for a token that comes over a link', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .inclusive('split')
+        .when('=true')
+        .task('quick')
+        .inclusive('join')
+        .end()
+        .at('split')
+        .when('=true')
+        .userTask('slow')
+        .throwEvent('away', { link: 'L' })
+        .apart()
+        .catchEvent('back', { link: 'L' })
+        .to('join'),
+    );
+    const key = engine.create('p');
+    expect(engine.stateOf(key)).toBe('ACTIVE');
+
+    // when
+    engine.userTask('slow').complete();
+
+    // then
+    expect(engine.path(key).filter((id) => id === 'join')).toHaveLength(1);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('waits for what only a boundary event could still bring', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .inclusive('split')
+        .when('=true')
+        .task('quick')
+        .inclusive('join')
+        .end()
+        .at('split')
+        .when('=true')
+        .userTask('slow')
+        .end('end2')
+        .boundary('late', 'slow', { timer: { duration: 'PT1H' } })
+        .to('join'),
+    );
+    const key = engine.create('p');
+    expect(engine.path(key)).not.toContain('join');
+
+    // when
+    engine.userTask('slow').complete();
+
+    // then
+    expect(engine.path(key)).toContain('join');
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('waits for ever behind a join that is never entered', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .inclusive('split')
+        .when('=true')
+        .task('quick')
+        .inclusive('join')
+        .end()
+        .at('split')
+        .when('=true')
+        .parallel('stuck')
+        .to('join')
+        .at('split')
+        .when('=true')
+        .exclusive('way')
+        .when('=false')
+        .to('stuck')
+        .at('way')
+        .otherwise()
+        .end('end2'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.path(key)).not.toContain('join');
+    engine.cancel(key);
+  });
 });

@@ -60,4 +60,45 @@ describe('A parallel gateway', () => {
     expect(engine.path(key).filter((id) => id === 'join')).toHaveLength(2);
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
+
+  it('keeps its scope active while a token waits for one that does not come', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .parallel('split')
+        .task('a')
+        .parallel('join')
+        .end()
+        .at('split')
+        .exclusive('way')
+        .when('=false')
+        .to('join')
+        .at('way')
+        .otherwise()
+        .end('end2'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.activeElements(key)).toEqual([]);
+    expect(engine.stateOf(key)).toBe('ACTIVE');
+    engine.cancel(key);
+    expect(engine.stateOf(key)).toBe('TERMINATED');
+  });
+
+  it('is not needed to split: a task takes all its outgoing flows', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().task('a').task('b').end('end1').at('a').task('c').end('end2'));
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'a', 'b', 'c', 'end1', 'end2']);
+  });
 });

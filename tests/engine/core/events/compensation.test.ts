@@ -90,6 +90,7 @@ describe('Compensation', () => {
 
     // then
     expect(jobTypes(engine)).toEqual(['undo done', 'undo a']);
+    expect(engine.rows('compensationSubscription').map(({ activityId }) => activityId)).not.toContain('b');
     for (const type of ['undo a', 'undo done']) engine.job(type).complete();
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
@@ -231,6 +232,32 @@ describe('Compensation', () => {
     const key = engine.create('p');
 
     // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('thrown twice at once undoes everything once', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .task('a')
+        .undoneBy('a', 'undo a')
+        .parallel('split')
+        .throwEvent('one', { compensation: true })
+        .end('end1')
+        .at('split')
+        .throwEvent('two', { compensation: true })
+        .end('end2'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(jobTypes(engine)).toEqual(['undo a']);
+    expect(engine.activeElements(key)).toEqual(['one', 'a_undo']);
+    engine.job('undo a').complete();
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 });

@@ -63,4 +63,28 @@ describe('An escalation', () => {
     expect(engine.path(key)).toEqual(expect.arrayContaining(['raise', 'late', 'end3', 'sub', 'end']));
     expect(engine.path(key)).not.toContain('any');
   });
+
+  it('from inside an event sub-process that interrupted its scope reaches the boundary event of that scope', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .subProcess('sub', (sub) =>
+          sub
+            .start()
+            .end('boom', { error: 'E' })
+            .eventSubProcess('esp', (inner) => inner.start('caught', { error: 'E' }).end('raise', { escalation: 'L' })),
+        )
+        .end()
+        .boundary('told', 'sub', { escalation: 'L' })
+        .end('end2'),
+    );
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'sub_start', 'caught', 'told', 'end2']);
+  });
 });
