@@ -1,24 +1,18 @@
-/** Start, catch, throw and end events: what they wait for, what they bring and what they set off. */
+/** Start and catch events: what they wait for and what they bring. */
 import type { Area } from './rule.ts';
 
 export const events: Area = {
   id: 'events',
-  title: 'Events',
+  title: 'Start and catch events',
   isWhole: true,
   read: [
     'StartEventProcessor',
     'IntermediateCatchEventProcessor',
-    'IntermediateThrowEventProcessor',
-    'EndEventProcessor',
     'BpmnEventSubscriptionBehavior',
-    'BpmnSignalBehavior',
-    'BpmnEventPublicationBehavior',
     'CatchEventBehavior',
     'EventHandle',
     'EventTriggerBehavior',
     'LinkEventTest',
-    'TerminateEndEventTest',
-    'EventSubprocess tests',
   ],
   rules: [
     {
@@ -112,201 +106,6 @@ export const events: Area = {
       },
     },
     {
-      id: 'events.throw-none',
-      rule: 'A throw event without a definition goes on at once.',
-      zeebe: 'IntermediateThrowEventProcessor',
-      place: 'engine/core/elements/shared/job-worker.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/intermediate-throw-event.test.ts',
-        title: 'without a definition goes on at once',
-      },
-      turned: {
-        from: 'return element.job === null ? passesThrough() :',
-        to: 'return element.job === null ? waitsAfter({ ok: true, value: () => undefined }) :',
-      },
-    },
-    {
-      id: 'events.throw-message-job',
-      rule: 'A thrown message is a job: the event waits until a worker has sent it.',
-      zeebe: 'IntermediateThrowEventProcessor',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/intermediate-throw-event.test.ts',
-        title: 'of a message is a job whose worker sends it',
-      },
-      turned: {
-        from: 'return activateJobWorker(execution, element, instance);',
-        to: 'return passesThrough();',
-      },
-    },
-    {
-      id: 'events.throw-signal-command',
-      rule: 'A thrown signal is broadcast by a command of its own: the throwing event goes on first.',
-      zeebe: 'BpmnSignalBehavior',
-      place: 'engine/core/events/signals.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/intermediate-throw-event.test.ts',
-        title: 'of a signal goes on before those who wait are told',
-      },
-      turned: {
-        from: "  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, signalName, variables, dueMs });",
-        to: '  broadcast(execution, thrownSignalKey, { signalName, variables }); void dueMs;',
-      },
-    },
-    {
-      id: 'events.throw-signal-variables',
-      rule: 'A thrown signal carries the own variables of its event, which its input mappings made, and no others.',
-      zeebe: 'BpmnSignalBehavior',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/events/signals.test.ts',
-        title: 'is thrown with the own variables of its event and delivered by a command of its own, over a restart',
-      },
-      turned: {
-        from: 'const variables = localVariables(execution.state, instance.elementInstanceKey);',
-        to: 'const variables = localVariables(execution.state, instance.processInstanceKey);',
-      },
-    },
-    {
-      id: 'events.throw-escalation-goes-on',
-      rule: 'An escalation lets its throwing event go on, unless what catches it interrupts.',
-      zeebe: 'BpmnEventPublicationBehavior',
-      place: 'engine/core/events/errors.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/intermediate-throw-event.test.ts',
-        title: 'of an escalation goes on unless the catch event interrupts its scope',
-      },
-      turned: {
-        from: 'return !caught.event.interrupting;',
-        to: 'return caught.event.interrupting;',
-      },
-    },
-    {
-      id: 'events.end-none',
-      rule: 'An end event uses up its token; the scope completes with the last one.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/kernel/guard.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'ends its token only: the instance completes with the last one',
-      },
-      turned: {
-        from: 'return !state.indexes.childrenOfScope.has(scope.elementInstanceKey) &&',
-        to: 'return',
-      },
-    },
-    {
-      id: 'events.end-terminate',
-      rule: 'A terminate end event ends all other tokens of its scope, waiting ones too, and the scope completes.',
-      zeebe: 'EndEventProcessor, TerminateEndEventTest',
-      place: 'engine/core/elements/end-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'that terminates ends the instance as completed, with everything in it',
-      },
-      turned: {
-        from: 'if (isTerminate) terminateScope(execution, instance);',
-        to: '',
-      },
-    },
-    {
-      id: 'events.end-terminate-own-scope',
-      rule: 'A terminate end event ends its own scope only: the process around a sub-process goes on.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/elements/end-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/sub-process.test.ts',
-        title: 'is ended by a terminate end event in it, and its process goes on',
-      },
-      turned: {
-        from: 'const { flowScopeKey } = instance;',
-        to: 'const flowScopeKey: number | null = instance.processInstanceKey;',
-      },
-    },
-    {
-      id: 'events.end-message-job',
-      rule: 'A message end event is a job; its token ends when a worker has sent the message.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'of a message ends when its worker has sent it',
-      },
-      turned: {
-        from: 'return activateJobWorker(execution, element, instance);',
-        to: 'return passesThrough();',
-      },
-    },
-    {
-      id: 'events.end-error',
-      rule: 'An error end event does not complete: what catches the error ends its scope.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'of an error takes the way of the nearest catch event and drops what else is in the scope',
-      },
-      turned: {
-        from: 'throwError(execution, instance, {',
-        to: '((..._: unknown[]) => null)(execution, instance, {',
-      },
-    },
-    {
-      id: 'events.end-error-no-variables',
-      rule: 'An error that an event throws brings no variables.',
-      zeebe: 'BpmnEventPublicationBehavior',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/events/errors.test.ts',
-        title: 'thrown by an end event brings no variables, not even those of a start listener',
-      },
-      turned: {
-        from: "message: '', variables: {} }",
-        to: "message: '', variables: localVariables(execution.state, instance.elementInstanceKey) }",
-      },
-    },
-    {
-      id: 'events.end-signal',
-      rule: 'A signal end event tells those who wait, and its token ends.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'of a signal tells those who wait',
-      },
-      turned: {
-        from: 'enter: () => throwSignal(execution, signalName.value, variables), completes: true',
-        to: 'enter: () => undefined, completes: true',
-      },
-    },
-    {
-      id: 'events.end-compensation',
-      rule: 'A compensation end event ends when all is undone.',
-      zeebe: 'EndEventProcessor',
-      place: 'engine/core/elements/shared/throw-event.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/core/elements/end-event.test.ts',
-        title: 'of compensation ends when all is undone',
-      },
-      turned: {
-        from: 'completes: isNothing });',
-        to: 'completes: true });',
-      },
-    },
-    {
       id: 'events.evaluated-before-opened',
       rule: 'All events of an element are evaluated before the wait for any of them is opened; one that fails leaves none open.',
       zeebe: 'CatchEventBehavior',
@@ -367,21 +166,6 @@ export const events: Area = {
       },
     },
     {
-      id: 'events.mappings-by-event',
-      rule: 'Input mappings are applied on catch events that wait, and on throw and end events of messages and signals.',
-      zeebe: 'IntermediateCatchEventProcessor, IntermediateThrowEventProcessor, EndEventProcessor',
-      place: 'engine/model/readers/applied-mappings.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/model/applied-mappings.test.ts',
-        title: 'of %s: %s are applied',
-      },
-      turned: {
-        from: 'return !THROWS.has(type) || SENDS.has(event);',
-        to: 'return !THROWS.has(type);',
-      },
-    },
-    {
       id: 'events.no-inputs-at-entries',
       rule: 'Start and boundary events have no input mappings; they are taken and not applied.',
       zeebe: 'StartEventProcessor, BoundaryEventProcessor',
@@ -394,21 +178,6 @@ export const events: Area = {
       turned: {
         from: "if (type === 'START_EVENT' || type === 'BOUNDARY_EVENT' ||",
         to: 'if (',
-      },
-    },
-    {
-      id: 'events.no-outputs-at-ends',
-      rule: 'Error, terminate and compensation events apply no output mappings.',
-      zeebe: 'EndEventProcessor, IntermediateThrowEventProcessor',
-      place: 'engine/model/readers/applied-mappings.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/engine/model/applied-mappings.test.ts',
-        title: 'of %s: %s are applied',
-      },
-      turned: {
-        from: 'return !THROWS.has(type) || !WITHOUT_OUTPUTS.has(event);',
-        to: 'return true;',
       },
     },
   ],

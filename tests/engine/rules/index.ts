@@ -17,6 +17,7 @@ import { multiInstance } from './multi-instance.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
 import { tasks } from './tasks.ts';
+import { throwEvents } from './throw-events.ts';
 import { userTasks } from './user-tasks.ts';
 
 export const areas: readonly Area[] = [
@@ -24,6 +25,7 @@ export const areas: readonly Area[] = [
   gateways,
   joins,
   events,
+  throwEvents,
   boundaryEvents,
   errors,
   compensation,

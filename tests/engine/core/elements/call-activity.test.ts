@@ -152,7 +152,7 @@ describe('A call activity', () => {
   it('stops at an incident when calls lie inside each other beyond reason', async () => {
     // given
     const engine = createTestEngine();
-    await engine.deploy(process('p').start().callActivity('again', { processId: 'p' }).end());
+    await engine.deploy(process('p').start().callActivity('again', { processId: '="p"' }).end());
 
     // when
     engine.create('p');

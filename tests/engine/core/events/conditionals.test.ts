@@ -206,6 +206,10 @@ describe('A conditional boundary event', () => {
     // then
     expect(engine.path(small)).toEqual(['start', 'sub_start', 'inner', 'end2', 'sub', 'end']);
     expect(engine.path(large)).toEqual(['start', 'sub_start', 'outer', 'end3']);
+    const occurred = engine.records.flatMap((record) =>
+      record.valueType === 'PROCESS_INSTANCE' && record.intent === 'EVENT_OCCURRED' ? [record.value.elementId] : [],
+    );
+    expect(occurred).toEqual(['inner', 'outer']);
   });
 
   it('does not see what is written in another branch, nor what a nearer variable hides', async () => {
