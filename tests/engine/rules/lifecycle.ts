@@ -109,7 +109,7 @@ export const lifecycle: Area = {
       why: 'Here 10,000 element instances within one command are the end: an incident, which may be resolved to go on.',
       test: {
         file: 'tests/engine/core/commands/process-instances.test.ts',
-        title: 'stops at an incident, from which it can be cancelled',
+        title: 'stops at an incident instead of hanging, and can be left through a variable',
       },
     },
   ],
