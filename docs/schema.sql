@@ -494,6 +494,8 @@ create table engine.job (
   updated_ms bigint,
   is_denied boolean,
   denied_reason text,
+  shown_state text not null,
+  failed_with_retries_left boolean not null,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
@@ -569,9 +571,12 @@ create table engine.message_subscription (
   interrupting boolean not null,
   created_ms bigint not null,
   tenant_id text not null,
+  state text not null,
+  updated_ms bigint not null,
   constraint message_subscription_pkey PRIMARY KEY (message_subscription_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX message_subscription_by_process_instance ON engine.message_subscription USING btree (process_instance_key);
+CREATE INDEX message_subscription_open ON engine.message_subscription USING btree (root_process_instance_key) WHERE ((state <> 'DELETED'::text) AND (NOT ((state = 'CORRELATED'::text) AND interrupting AND (element_instance_key IS NOT NULL))));
 
 create table engine.meta (
   only_row boolean default true not null,

@@ -267,4 +267,19 @@ describe.runIf(!globalThis.process.env.CONFORMANCE_REST_ADDRESS)('the embedded e
     expect(own.client.getBackpressureState()).toMatchObject({ severity: expect.not.stringMatching('healthy') });
     await own.close();
   });
+
+  it('are found by their last event, with who had them', async () => {
+    // given
+    const { job } = await oneJob();
+    const { jobKey } = job;
+    const found = async (state: 'FAILED' | 'RETRIES_UPDATED') =>
+      (await subject.client.searchJobs({ filter: { jobKey, state } }, now)).items;
+
+    // when, then
+    await subject.client.failJob({ jobKey, retries: 2, errorMessage: 'on fire' });
+    expect(await found('FAILED')).toMatchObject([{ worker: 'w', retries: 2, hasFailedWithRetriesLeft: true }]);
+    await subject.client.updateJob({ jobKey, changeset: { retries: 4 } });
+    expect(await found('RETRIES_UPDATED')).toMatchObject([{ worker: 'w', retries: 4 }]);
+    expect(await found('FAILED')).toEqual([]);
+  });
 });

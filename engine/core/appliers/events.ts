@@ -1,4 +1,4 @@
-/** What is waited for, and what is kept for those who may wait later. What ended is deleted: no history of a wait is kept. */
+/** What is waited for, and what is kept for those who may wait later. What ended is deleted, but for subscriptions to messages. */
 import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 
@@ -20,9 +20,14 @@ export const messageAppliers = {
 
 export const messageSubscriptionAppliers = {
   CREATED: (state, { value }) => state.tables.messageSubscription.put(value),
-  DELETED: (state, { key }) => state.tables.messageSubscription.delete(key),
-  MIGRATED: (state, { key, value }) => change(state.tables.messageSubscription, key, value),
-  CORRELATED: (state, { value }) => state.tables.correlatedMessageSubscription.put(value),
+  DELETED: (state, { key, timestampMs: updatedMs }) =>
+    change(state.tables.messageSubscription, key, { state: 'DELETED', updatedMs }),
+  MIGRATED: (state, { key, value, timestampMs: updatedMs }) =>
+    change(state.tables.messageSubscription, key, { ...value, state: 'MIGRATED', updatedMs }),
+  CORRELATED: (state, { value, timestampMs: updatedMs }) => {
+    state.tables.correlatedMessageSubscription.put(value);
+    change(state.tables.messageSubscription, value.messageSubscriptionKey, { state: 'CORRELATED', updatedMs });
+  },
 } satisfies { [I in keyof Events['MESSAGE_SUBSCRIPTION']]: Applier<Events['MESSAGE_SUBSCRIPTION'][I]> };
 
 export const messageStartLockAppliers = {

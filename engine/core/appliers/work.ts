@@ -4,7 +4,7 @@ import type { Events } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { type Applier, change } from './applier.ts';
 
-const activatable = { state: 'CREATED', worker: '', deadlineMs: null, recurAtMs: null } as const;
+const activatable = { state: 'CREATED', deadlineMs: null, recurAtMs: null } as const;
 
 /** Every event but the first is a change of the job, with its moment. */
 const changed = (
@@ -17,16 +17,40 @@ export const jobAppliers = {
   CREATED: (state, { value }) => state.tables.job.put(value),
   ACTIVATED: (state, record) => changed(state, record, { ...record.value, state: 'ACTIVATED' }),
   COMPLETED: (state, record) =>
-    changed(state, record, { ...record.value, state: 'COMPLETED', deadlineMs: null, endMs: record.timestampMs }),
-  FAILED: (state, record) => changed(state, record, { ...record.value, worker: '', deadlineMs: null }),
-  ERROR_THROWN: (state, record) => changed(state, record, { ...record.value, state: 'ERROR_THROWN', deadlineMs: null }),
+    changed(state, record, {
+      ...record.value,
+      state: 'COMPLETED',
+      shownState: 'COMPLETED',
+      deadlineMs: null,
+      endMs: record.timestampMs,
+    }),
+  FAILED: (state, record) =>
+    changed(state, record, {
+      ...record.value,
+      shownState: 'FAILED',
+      failedWithRetriesLeft: record.value.retries > 0,
+      deadlineMs: null,
+    }),
+  ERROR_THROWN: (state, record) => {
+    const failedWithRetriesLeft = (state.tables.job.get(record.key)?.retries ?? 0) > 0;
+    const thrown = { state: 'ERROR_THROWN', shownState: 'ERROR_THROWN', failedWithRetriesLeft } as const;
+    changed(state, record, { ...record.value, ...thrown, deadlineMs: null });
+  },
+  // Nothing comes after an error that is caught: the job is over, and still shows that it threw one.
+  ERROR_CAUGHT: (state, record) => changed(state, record, { state: 'CANCELED', endMs: record.timestampMs }),
   UPDATED: (state, record) => changed(state, record, record.value),
-  TIMED_OUT: (state, record) => changed(state, record, activatable),
+  TIMED_OUT: (state, record) => changed(state, record, { ...activatable, shownState: 'TIMED_OUT' }),
   RECURRED: (state, record) => changed(state, record, activatable),
   RESOLVED: (state, record) => changed(state, record, activatable),
   CANCELED: (state, record) =>
-    changed(state, record, { state: 'CANCELED', deadlineMs: null, recurAtMs: null, endMs: record.timestampMs }),
-  MIGRATED: (state, record) => changed(state, record, record.value),
+    changed(state, record, {
+      state: 'CANCELED',
+      shownState: 'CANCELED',
+      deadlineMs: null,
+      recurAtMs: null,
+      endMs: record.timestampMs,
+    }),
+  MIGRATED: (state, record) => changed(state, record, { ...record.value, shownState: 'MIGRATED' }),
 } satisfies { [I in keyof Events['JOB']]: Applier<Events['JOB'][I]> };
 
 const settled = { state: 'CREATED', transition: null } as const;

@@ -95,7 +95,8 @@ export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) 
   }
   execution.emit('JOB', 'ERROR_THROWN', jobKey, { errorCode, errorMessage });
   const failure = throwError(execution, instance, { code: errorCode, message: errorMessage, variables });
-  if (failure !== null) raiseIncident(execution, instance, failure, jobKey);
+  if (failure === null) execution.emit('JOB', 'ERROR_CAUGHT', jobKey, {});
+  else raiseIncident(execution, instance, failure, jobKey);
   return accepted;
 };
 
@@ -112,6 +113,7 @@ export const updateJob: Processor<'JOB.UPDATE'> = (execution, { jobKey, retries,
     return rejected('INVALID_STATE', reason);
   }
   const deadlineMs = timeoutMs === undefined ? job.deadlineMs : execution.nowMs + timeoutMs;
-  execution.emit('JOB', 'UPDATED', jobKey, { retries: retries ?? job.retries, deadlineMs });
+  const shown = retries === undefined ? {} : ({ shownState: 'RETRIES_UPDATED' } as const);
+  execution.emit('JOB', 'UPDATED', jobKey, { retries: retries ?? job.retries, deadlineMs, ...shown });
   return accepted;
 };

@@ -3,7 +3,19 @@
  * conditions, buffered messages, thrown signals, and what could be compensated. A wait belongs to an element instance, or,
  * when it starts instances, to a process definition; then its instance keys are null.
  */
-import { flag, integer, json, key, momentMs, optionalKey, optionalText, type RowOf, table, text } from './table.ts';
+import {
+  flag,
+  integer,
+  json,
+  key,
+  momentMs,
+  oneOf,
+  optionalKey,
+  optionalText,
+  type RowOf,
+  table,
+  text,
+} from './table.ts';
 
 /** A wait for a moment: of an element instance, or of a process definition's timer start event (then without instance keys). */
 export const timerTable = table({
@@ -29,9 +41,12 @@ export const timerTable = table({
 });
 export type Timer = RowOf<typeof timerTable.columns>;
 
+export const MESSAGE_SUBSCRIPTION_STATES = ['CORRELATED', 'CREATED', 'DELETED', 'MIGRATED'] as const;
+type MessageSubscriptionState = (typeof MESSAGE_SUBSCRIPTION_STATES)[number];
+
 /**
  * A wait for a message: of an element instance, or of a process definition's message start event (then without instance keys,
- * correlationKey '').
+ * correlationKey ''). It is closed by its message, unless others may follow, and otherwise with who waits; then it stays as history.
  */
 export const messageSubscriptionTable = table({
   sqlName: 'message_subscription',
@@ -48,10 +63,14 @@ export const messageSubscriptionTable = table({
     interrupting: flag,
     createdMs: momentMs,
     tenantId: text,
+    /** Its last event. */
+    state: oneOf<MessageSubscriptionState>(),
+    updatedMs: momentMs,
   },
   primaryKey: 'messageSubscriptionKey',
   ownerKey: 'rootProcessInstanceKey',
-  isFinal: () => false, // a closed subscription is deleted
+  isFinal: ({ state, interrupting, elementInstanceKey }) =>
+    state === 'DELETED' || (state === 'CORRELATED' && interrupting && elementInstanceKey !== null),
 });
 export type MessageSubscription = RowOf<typeof messageSubscriptionTable.columns>;
 

@@ -108,6 +108,7 @@ export type {
   ThrownSignal,
   Timer,
 } from './events.ts';
+export { MESSAGE_SUBSCRIPTION_STATES } from './events.ts';
 export type { Actor, ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
 export type {
   Authorization,
@@ -138,3 +139,4 @@ export type {
   UserTask,
   UserTaskTransition,
 } from './work.ts';
+export { SHOWN_JOB_STATES } from './work.ts';

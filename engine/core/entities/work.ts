@@ -1,5 +1,6 @@
 /** The work that others do for a process, as rows: jobs and user tasks. */
 import {
+  flag,
   integer,
   json,
   key,
@@ -26,12 +27,25 @@ export type JobState =
   | 'COMPLETED'
   | 'CANCELED';
 
+/** The events of a job that Camunda's exporter tells the searchable store; activation and the end of a back-off are none. */
+export const SHOWN_JOB_STATES = [
+  'CREATED',
+  'COMPLETED',
+  'FAILED',
+  'RETRIES_UPDATED',
+  'TIMED_OUT',
+  'CANCELED',
+  'ERROR_THROWN',
+  'MIGRATED',
+] as const;
+type ShownJobState = (typeof SHOWN_JOB_STATES)[number];
+
 export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS';
 
 /** When a listener is called, as Camunda's API names it. */
 export type ListenerEventType = 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
 
-/** Work for a job worker. The API shows BACKING_OFF as FAILED with retries left and ACTIVATED as CREATED, as Camunda does. */
+/** Work for a job worker. `state` is the engine's; a search shows `shownState`, as Camunda does. */
 export const jobTable = table({
   sqlName: 'job',
   columns: {
@@ -47,6 +61,7 @@ export const jobTable = table({
     kind: oneOf<JobKind>(),
     state: oneOf<JobState>(),
     retries: integer,
+    /** Who has it, or had it last. */
     worker: text,
     deadlineMs: optionalMomentMs,
     recurAtMs: optionalMomentMs,
@@ -65,6 +80,9 @@ export const jobTable = table({
     /** What a task listener said of the change; null until then, and of other jobs. */
     isDenied: optionalFlag,
     deniedReason: optionalText,
+    shownState: oneOf<ShownJobState>(),
+    /** Whether its last failure left retries. */
+    failedWithRetriesLeft: flag,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',

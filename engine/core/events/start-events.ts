@@ -75,6 +75,8 @@ function openMessage(
     interrupting: true,
     createdMs: execution.nowMs,
     tenantId: DEFAULT_TENANT_ID,
+    state: 'CREATED',
+    updatedMs: execution.nowMs,
   };
   execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);
 }

@@ -84,6 +84,8 @@ function prepareMessage(
       ...wanted.value,
       interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
+      state: 'CREATED',
+      updatedMs: execution.nowMs,
     });
     execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
   });

@@ -117,7 +117,14 @@ export interface Events {
     COMPLETED: Partial<Change<Job, 'isDenied' | 'deniedReason'>>;
     FAILED: Change<Job, 'state' | 'retries' | 'errorMessage' | 'recurAtMs'>;
     ERROR_THROWN: Change<Job, 'errorCode' | 'errorMessage'>;
-    UPDATED: { readonly retries: number; readonly deadlineMs: number | null };
+    /** By an event of the process, after it was thrown. */
+    ERROR_CAUGHT: Nothing;
+    UPDATED: {
+      readonly retries: number;
+      readonly deadlineMs: number | null;
+      /** Unless only the timeout was changed. */
+      readonly shownState?: 'RETRIES_UPDATED';
+    };
     TIMED_OUT: Nothing;
     RECURRED: Nothing;
     /** After its incident was resolved. */

@@ -61,6 +61,8 @@ function createJob(
     endMs: null,
     isDenied: null,
     deniedReason: null,
+    shownState: 'CREATED',
+    failedWithRetriesLeft: false,
     tags: processInstance?.tags ?? [],
     tenantId: DEFAULT_TENANT_ID,
   });

@@ -6,7 +6,7 @@
  * the state in memory. A subscription that comes to wait for something else is moved. Subscriptions of start events belong to no
  * tree and are not kept: the state always has them. The index is lost with its session, and a crash costs nothing but making it again.
  */
-import type { Changes, Key } from '../../core/entities/index.ts';
+import { type Changes, type Key, tables } from '../../core/entities/index.ts';
 import type { StoreIndexes } from '../../store/contract/store.ts';
 
 /** Which instance trees wait for which message or signal, loaded or not: an index over the subscription tables. */
@@ -46,7 +46,8 @@ export function createSubscriptionIndex({ messageSubscriptions, signalSubscripti
     update(changes) {
       for (const row of changes.messageSubscription?.upserts ?? []) {
         const { messageSubscriptionKey, messageName, correlationKey, rootProcessInstanceKey } = row;
-        messages.add(messageSubscriptionKey, joined(messageName, correlationKey), rootProcessInstanceKey);
+        if (tables.messageSubscription.isFinal(row)) messages.remove(messageSubscriptionKey);
+        else messages.add(messageSubscriptionKey, joined(messageName, correlationKey), rootProcessInstanceKey);
       }
       for (const { signalSubscriptionKey, signalName, rootProcessInstanceKey } of changes.signalSubscription?.upserts ??
         []) {

@@ -156,6 +156,7 @@ function indexesOf(contents: Contents): StoreIndexes {
       .filter((job) => job.state === 'CREATED')
       .sort((a, b) => a.jobKey - b.jobKey),
     messageSubscriptions: [...contents.messageSubscription.values()]
+      .filter((row) => !isFinal('messageSubscription', row))
       .flatMap(({ rootProcessInstanceKey, ...rest }) =>
         rootProcessInstanceKey === null ? [] : [{ ...rest, rootProcessInstanceKey }],
       )

@@ -4,12 +4,16 @@ import { InvalidQueryError } from '../contract/errors.ts';
 import type { DueItem, StoreIndexes } from '../contract/store.ts';
 import { selectList, sqlColumn, sqlTable, tableNames } from './columns.ts';
 
+const OPEN_SUBSCRIPTION = `state <> 'DELETED'
+  and not (state = 'CORRELATED' and interrupting and element_instance_key is not null)`;
+
 /** The descriptors' `isFinal`, negated, in SQL: which rows of a table the core may still read. Tables without history are absent. */
 export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
   processInstance: `state = 'ACTIVE'`,
   elementInstance: `state not in ('COMPLETED', 'TERMINATED')`,
   variable: `exists (select from engine.element_instance scope where scope.element_instance_key = scope_key
     and scope.state not in ('COMPLETED', 'TERMINATED'))`,
+  messageSubscription: OPEN_SUBSCRIPTION,
   job: `state not in ('COMPLETED', 'CANCELED')`,
   userTask: `state not in ('COMPLETED', 'CANCELED')`,
   incident: `state <> 'RESOLVED'`,
@@ -81,7 +85,8 @@ export async function loadIndexes(client: ClientBase): Promise<StoreIndexes> {
   const subscriptions = await client.query<StoreIndexes['messageSubscriptions'][number]>(
     `select message_subscription_key as "messageSubscriptionKey", message_name as "messageName",
        correlation_key as "correlationKey", root_process_instance_key as "rootProcessInstanceKey"
-     from engine.message_subscription where root_process_instance_key is not null order by message_subscription_key`,
+     from engine.message_subscription where root_process_instance_key is not null and ${OPEN_SUBSCRIPTION}
+     order by message_subscription_key`,
   );
   const signals = await client.query<StoreIndexes['signalSubscriptions'][number]>(
     `select signal_subscription_key as "signalSubscriptionKey", signal_name as "signalName",

@@ -100,7 +100,7 @@ export async function untilDone(stage: Stage): Promise<void> {
 /** What the engine still keeps of any instance, a word each; what starts new ones is no part of it. */
 const KEPT = `
   select 'timer ' || target_element_id as what from engine.timer where process_instance_key is not null
-  union all select 'subscription ' || target_element_id from engine.message_subscription where process_instance_key is not null
+  union all select 'subscription ' || target_element_id from engine.message_subscription where process_instance_key is not null and state in ('CREATED', 'MIGRATED')
   union all select 'job ' || element_id from engine.job where end_ms is null
   union all select 'task ' || element_id from engine.user_task where state = 'CREATED'`;
 

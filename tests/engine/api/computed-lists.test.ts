@@ -169,7 +169,10 @@ const lists: readonly List[] = [
     operation: 'POST /process-definitions/statistics/message-subscriptions',
     filters: [{}],
     plain: () => {
-      const open = rowsIn('messageSubscription').filter(({ processInstanceKey }) => processInstanceKey !== null);
+      const open = rowsIn('messageSubscription').filter(
+        ({ processInstanceKey, state, interrupting }) =>
+          processInstanceKey !== null && state !== 'DELETED' && (state !== 'CORRELATED' || !interrupting),
+      );
       return [...countBy(open, 'processDefinitionKey')].flatMap(([key, rows]) =>
         definitions
           .filter(({ processDefinitionKey }) => processDefinitionKey === key)

@@ -61,6 +61,8 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'elementInstance.elementType': ['USER_TASK', 'SERVICE_TASK', 'END_EVENT'],
   'userTask.state': ['COMPLETED', 'CANCELED'],
   'job.state': ['COMPLETED', 'CANCELED', 'FAILED', 'BACKING_OFF'],
+  'job.shownState': ['COMPLETED', 'FAILED', 'TIMED_OUT', 'RETRIES_UPDATED', 'MIGRATED'],
+  'messageSubscription.state': ['CREATED', 'CORRELATED', 'DELETED', 'MIGRATED'],
   'job.recurAtMs': [null],
   'job.kind': ['BPMN_ELEMENT', 'TASK_LISTENER'],
   'job.listenerEventType': ['START', 'END', null],

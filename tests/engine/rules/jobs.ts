@@ -247,8 +247,8 @@ export const jobs: Area = {
       verdict: 'same',
       test: { file: service, title: 'can be handed out again after its timeout, with the same retries' },
       turned: {
-        from: "const activatable = { state: 'CREATED', worker: ''",
-        to: "const activatable = { state: 'CREATED', retries: 0, worker: ''",
+        from: "const activatable = { state: 'CREATED'",
+        to: "const activatable = { state: 'CREATED', retries: 0",
       },
     },
     {

@@ -59,7 +59,7 @@ describe('PostgreSQL store on its own', () => {
     ];
     const finals = ['COMPLETED', 'TERMINATED', 'CANCELED', 'RESOLVED'];
     const byState = Object.entries(liveConditions).filter(
-      ([table]) => table !== 'variable' && table !== 'batchOperation',
+      ([table]) => table !== 'variable' && table !== 'batchOperation' && table !== 'messageSubscription',
     );
     for (const [name, condition] of byState) {
       const known = [...states, ...finals].filter((state) => isStateOf(name, state));
@@ -69,6 +69,25 @@ describe('PostgreSQL store on its own', () => {
       const isFinal = tables[name as 'job'].isFinal as (row: { state: string }) => boolean;
       expect(rows.map((row) => row.state)).toEqual(known.filter((state) => !isFinal({ state })));
     }
+  });
+
+  test('the SQL of "live" names the subscriptions that a message has not closed', async () => {
+    const rows = ['CREATED', 'CORRELATED', 'DELETED', 'MIGRATED'].flatMap((state) =>
+      [true, false].flatMap((interrupting) =>
+        [null, 7].map((elementInstanceKey) => ({ state, interrupting, elementInstanceKey })),
+      ),
+    );
+    const text = `select state, interrupting, element_instance_key::int as "elementInstanceKey"
+      from unnest($1::text[], $2::boolean[], $3::bigint[]) as t(state, interrupting, element_instance_key)
+      where ${liveConditions.messageSubscription}`;
+    const columns = [
+      rows.map((row) => row.state),
+      rows.map((row) => row.interrupting),
+      rows.map((row) => row.elementInstanceKey),
+    ];
+    const live = await client.query(text, columns);
+    const isFinal = tables.messageSubscription.isFinal as (row: (typeof rows)[number]) => boolean;
+    expect(live.rows).toEqual(rows.filter((row) => !isFinal(row)));
   });
 
   test('the SQL of "live" names the phase in which a batch operation is over', async () => {

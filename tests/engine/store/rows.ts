@@ -81,6 +81,8 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   endMs: null,
   tags: [],
   tenantId: '<default>',
+  shownState: 'CREATED',
+  failedWithRetriesLeft: false,
   ...more,
 });
 
@@ -135,6 +137,8 @@ export const subscription = (key: Key, root: Key | null): Row<'messageSubscripti
   interrupting: true,
   createdMs: 1_000,
   tenantId: '<default>',
+  state: 'CREATED',
+  updatedMs: 1_000,
 });
 
 export const incident = (key: Key, root: Key, more: Partial<Row<'incident'>> = {}): Row<'incident'> => ({

@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { SHOWN_JOB_STATES } from '../../../core/entities/index.ts';
 import {
   emptyableTextField,
   enumField,
@@ -13,15 +13,7 @@ import {
 } from '../search/field.ts';
 import type { Searchable } from '../search/search.ts';
 import { Nullable } from '../shared/schemas.ts';
-import { jobStateWords } from './view.ts';
 
-const backingOff = { column: 'state', condition: { op: 'eq', value: 'BACKING_OFF' } } as const;
-const notBackingOff = { column: 'state', condition: { op: 'neq', value: 'BACKING_OFF' } } as const;
-
-/** No before yes. */
-const retriesLeftWords = Object.fromEntries(
-  Object.keys(jobStateWords).map((state) => [state, state === 'BACKING_OFF' ? '1' : '0']),
-);
 const isDenied = flagField<'job'>('isDenied');
 
 export const jobs: Searchable<'job'> = {
@@ -30,17 +22,7 @@ export const jobs: Searchable<'job'> = {
     jobKey: keyField('jobKey'),
     type: textField('type'),
     worker: emptyableTextField('worker'),
-    /** Camunda knows no state for "with a worker" or "backing off": the job is created, or has failed with retries left. */
-    state: enumField('state', {
-      CREATED: ['CREATED', 'ACTIVATED'],
-      FAILED: ['FAILED', 'BACKING_OFF'],
-      ERROR_THROWN: ['ERROR_THROWN'],
-      COMPLETED: ['COMPLETED'],
-      CANCELED: ['CANCELED'],
-      MIGRATED: [],
-      RETRIES_UPDATED: [],
-      TIMED_OUT: [],
-    }),
+    state: enumField('shownState', sameWords(SHOWN_JOB_STATES)),
     kind: enumField('kind', sameWords(['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER', 'AD_HOC_SUB_PROCESS'])),
     listenerEventType: optionalEnumField(
       'listenerEventType',
@@ -57,10 +39,7 @@ export const jobs: Searchable<'job'> = {
     endTime: momentField('endMs'),
     errorCode: textField('errorCode'),
     errorMessage: textField('errorMessage'),
-    hasFailedWithRetriesLeft: {
-      schema: Type.Boolean(),
-      toFilter: (value) => (value === true ? backingOff : notBackingOff),
-    },
+    hasFailedWithRetriesLeft: flagField('failedWithRetriesLeft'),
     isDenied: {
       ...isDenied,
       schema: Nullable(isDenied.schema),
@@ -75,7 +54,7 @@ export const jobs: Searchable<'job'> = {
     jobKey: 'jobKey',
     type: 'type',
     worker: 'worker',
-    state: { derived: 'words', column: 'state', words: jobStateWords },
+    state: 'shownState',
     kind: 'kind',
     listenerEventType: 'listenerEventType',
     processInstanceKey: 'processInstanceKey',
@@ -88,7 +67,7 @@ export const jobs: Searchable<'job'> = {
     endTime: 'endMs',
     errorCode: 'errorCode',
     errorMessage: 'errorMessage',
-    hasFailedWithRetriesLeft: { derived: 'words', column: 'state', words: retriesLeftWords },
+    hasFailedWithRetriesLeft: 'failedWithRetriesLeft',
     isDenied: 'isDenied',
     deniedReason: 'deniedReason',
     tenantId: 'tenantId',

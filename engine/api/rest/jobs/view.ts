@@ -1,17 +1,6 @@
-import type { Job, JobState } from '../../../core/entities/index.ts';
+import type { Job } from '../../../core/entities/index.ts';
 import type { ActivatedJob } from '../../../core/kernel/command.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
-
-/** Camunda's job states: with a worker is still created, backing off has failed with retries left. */
-export const jobStateWords = {
-  CREATED: 'CREATED',
-  ACTIVATED: 'CREATED',
-  BACKING_OFF: 'FAILED',
-  FAILED: 'FAILED',
-  ERROR_THROWN: 'ERROR_THROWN',
-  COMPLETED: 'COMPLETED',
-  CANCELED: 'CANCELED',
-} as const satisfies Record<JobState, string>;
 
 /** Returns the job as its worker gets it. */
 export function activatedJobView({ job, variables }: ActivatedJob) {
@@ -47,7 +36,7 @@ function userTaskOf(headers: Job['customHeaders']) {
 export function jobView(job: Job) {
   return present({
     ...placeOf(job),
-    state: jobStateWords[job.state],
+    state: job.shownState,
     deadline: optionalDateText(job.deadlineMs),
     endTime: optionalDateText(job.endMs),
     errorCode: job.errorCode,
@@ -56,7 +45,7 @@ export function jobView(job: Job) {
     deniedReason: job.deniedReason,
     creationTime: dateText(job.createdMs),
     lastUpdateTime: optionalDateText(job.updatedMs),
-    hasFailedWithRetriesLeft: job.state === 'BACKING_OFF',
+    hasFailedWithRetriesLeft: job.failedWithRetriesLeft,
   });
 }
 

@@ -1,7 +1,6 @@
-import { Type } from '@fastify/type-provider-typebox';
-import type { MessageSubscription } from '../../../core/entities/index.ts';
+import { MESSAGE_SUBSCRIPTION_STATES, type MessageSubscription } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
-import { constantField, keyField, momentField, textField } from '../search/field.ts';
+import { enumField, keyField, momentField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
 import { dateText, keyText, optionalKeyText, present } from '../shared/present.ts';
@@ -14,9 +13,6 @@ export const registerMessageSubscriptions: Resource = (api, context) => {
   });
 };
 
-/** A closed subscription is deleted, so every one that is found is open. */
-const SUBSCRIPTION_STATE = 'CREATED';
-
 export const messageSubscriptions: Searchable<'messageSubscription'> = {
   table: 'messageSubscription',
   filters: {
@@ -28,11 +24,8 @@ export const messageSubscriptions: Searchable<'messageSubscription'> = {
     elementId: textField('targetElementId'),
     messageName: textField('messageName'),
     correlationKey: textField('correlationKey'),
-    lastUpdatedDate: momentField('createdMs'),
-    messageSubscriptionState: constantField(
-      SUBSCRIPTION_STATE,
-      Type.Enum(['CORRELATED', 'CREATED', 'DELETED', 'MIGRATED']),
-    ),
+    lastUpdatedDate: momentField('updatedMs'),
+    messageSubscriptionState: enumField('state', sameWords(MESSAGE_SUBSCRIPTION_STATES)),
     tenantId: textField('tenantId'),
   },
   sorts: {
@@ -43,8 +36,8 @@ export const messageSubscriptions: Searchable<'messageSubscription'> = {
     elementId: 'targetElementId',
     messageName: 'messageName',
     correlationKey: 'correlationKey',
-    lastUpdatedDate: 'createdMs',
-    messageSubscriptionState: null,
+    lastUpdatedDate: 'updatedMs',
+    messageSubscriptionState: 'state',
     tenantId: 'tenantId',
   },
 };
@@ -52,10 +45,10 @@ export const messageSubscriptions: Searchable<'messageSubscription'> = {
 function messageSubscriptionView(row: MessageSubscription) {
   return present({
     messageSubscriptionKey: keyText(row.messageSubscriptionKey),
-    messageSubscriptionState: SUBSCRIPTION_STATE,
+    messageSubscriptionState: row.state,
     messageName: row.messageName,
     correlationKey: row.correlationKey,
-    lastUpdatedDate: dateText(row.createdMs),
+    lastUpdatedDate: dateText(row.updatedMs),
     elementId: row.targetElementId,
     elementInstanceKey: optionalKeyText(row.elementInstanceKey),
     processInstanceKey: optionalKeyText(row.processInstanceKey),

@@ -109,12 +109,24 @@ async function byVersion(engine: Engine, processDefinitionId: string) {
   );
 }
 
+/** Not deleted, and not closed by its message. */
+const isOpen: Filter<'messageSubscription'> = {
+  or: [
+    { column: 'state', condition: { op: 'in', values: ['CREATED', 'MIGRATED'] } },
+    {
+      and: [
+        { column: 'state', condition: { op: 'eq', value: 'CORRELATED' } },
+        { column: 'interrupting', condition: { op: 'eq', value: false } },
+      ],
+    },
+  ],
+};
+
 /** Open subscriptions of instances, by definition; those of start events belong to no instance and are left out. */
 async function subscriptionsByDefinition(engine: Engine, body: Static<typeof MessagesBody>) {
   const given = await toFilter(messageSubscriptions.filters, body?.filter ?? {}, 'filter', engine);
-  const filter: Filter<'messageSubscription'> = {
-    and: [given, { column: 'processInstanceKey', condition: { op: 'exists', value: true } }],
-  };
+  const ofInstance = { column: 'processInstanceKey', condition: { op: 'exists', value: true } } as const;
+  const filter: Filter<'messageSubscription'> = { and: [given, ofInstance, isOpen] };
   const by = 'processDefinitionKey';
   const subscriptions = await engine.count('messageSubscription', { filter, by });
   const instances = await engine.count('messageSubscription', { filter, by, distinct: 'processInstanceKey' });

@@ -7,6 +7,7 @@ import {
   keyField,
   memberField,
   momentField,
+  sameWords,
   tagsField,
   textField,
 } from '../search/field.ts';
@@ -14,6 +15,18 @@ import { keyedBy } from '../search/neighbour.ts';
 import { toConditions } from '../search/operators.ts';
 import type { Searchable } from '../search/search.ts';
 import { variableFilters, variablesSchema, type WantedVariable } from '../search/variable-filter.ts';
+
+const USER_TASK_STATES = [
+  'CREATING',
+  'CREATED',
+  'ASSIGNING',
+  'UPDATING',
+  'COMPLETING',
+  'COMPLETED',
+  'CANCELING',
+  'CANCELED',
+  'FAILED',
+];
 
 /** Variables of the task's own scope; each wanted one must be there. */
 const localVariables: FilterField<'userTask'> = {
@@ -34,17 +47,7 @@ export const userTasks: Searchable<'userTask'> = {
   table: 'userTask',
   filters: {
     userTaskKey: keyField('userTaskKey'),
-    state: enumField('state', {
-      CREATED: ['CREATED'],
-      COMPLETED: ['COMPLETED'],
-      CANCELED: ['CANCELED'],
-      FAILED: ['FAILED'],
-      CREATING: [],
-      ASSIGNING: [],
-      UPDATING: [],
-      COMPLETING: [],
-      CANCELING: [],
-    }),
+    state: enumField('state', sameWords(USER_TASK_STATES)),
     assignee: emptyableTextField('assignee'),
     candidateGroup: memberField('candidateGroups'),
     candidateUser: memberField('candidateUsers'),

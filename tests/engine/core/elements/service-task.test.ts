@@ -54,7 +54,7 @@ describe('A service task', () => {
     engine.advance('PT2S');
 
     // then
-    expect(engine.job('x')).toMatchObject({ state: 'CREATED', retries: 3, worker: '' });
+    expect(engine.job('x')).toMatchObject({ state: 'CREATED', retries: 3, worker: 'slow' });
     expect(engine.job('x').activate('fast').job.worker).toBe('fast');
   });
 
