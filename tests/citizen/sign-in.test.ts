@@ -84,6 +84,28 @@ describe('a citizen who signs in', () => {
     expect((await browser.here('/tra-cuu/ho-so')).status).toBe(403);
   });
 
+  test('has a session of her own, whatever somebody has put into her browser before', async () => {
+    // given a stranger who is signed in himself
+    provider.seat({
+      subject: 'sub-binh',
+      claims: { ...an.claims, identity_number: '001090054321', name: 'Trần Văn Bình' },
+    });
+    const stranger = openBrowser(system.app, publicUrl);
+    await stranger.signIn();
+    const his = stranger.cookies.get('motcua_cong_dan') ?? '';
+    provider.seat(an);
+    for (const planted of [his, 'planted', 'a'.repeat(43)]) {
+      // when she signs in where his cookie lies
+      const browser = openBrowser(system.app, publicUrl);
+      browser.cookies.set('motcua_cong_dan', planted);
+      expect((await browser.signIn()).text).toContain('Nguyễn Văn An');
+      // then it is not hers
+      expect(browser.cookies.get('motcua_cong_dan')).not.toBe(planted);
+      stranger.cookies.set('motcua_cong_dan', planted);
+      expect((await stranger.here('/ho-so-cua-toi')).text).not.toContain(own.code);
+    }
+  });
+
   test('finds the form filled in with what the service tells, her birth date where she says who she is', async () => {
     const browser = openBrowser(system.app, publicUrl);
     await browser.signIn('?den=/nop-ho-so');
