@@ -269,7 +269,7 @@ describe('a script', () => {
         'unitCode',
         'den',
       ];
-      const values = new URLSearchParams(fields.map((name) => [name, SCRIPT])).toString();
+      const values = new URLSearchParams(fields.map((name): [string, string] => [name, SCRIPT])).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       for (const sent of [
         { method: 'GET', url: `${url}?${values}` },
