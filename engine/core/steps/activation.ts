@@ -16,9 +16,14 @@ import { callListener } from '../tasks/execution-listeners.ts';
 
 const NOTHING = done(undefined);
 
-/** Activates an element instance, or goes on with it after one of its start listeners. */
+/**
+ * Activates an element instance, or goes on with it after one of its start listeners. A scope that is only made because
+ * somebody activates an element inside it has neither its input mappings nor its start listeners, but waits for its events, as
+ * in Zeebe: what is needed in it is given with the instruction.
+ */
 export function activate(execution: Execution, instance: ElementInstance, afterListeners?: number): Result<void> {
   const element = elementOf(execution, instance);
+  if (instance.pendingTrigger?.startElementIds !== undefined) return finishActivating(execution, element, instance);
   const inputs = afterListeners === undefined ? applyInputMappings(execution, element, instance) : NOTHING;
   if (!inputs.ok) return inputs;
   const isCalled = callListener(execution, element, instance, 'START', afterListeners ?? 0);

@@ -251,3 +251,71 @@ describe('A move', () => {
     engine.cancel(key);
   });
 });
+
+describe('A scope that is made around an element which is activated', () => {
+  const guarded = () =>
+    process('p')
+      .start()
+      .userTask('first')
+      .subProcess(
+        'sub',
+        (sub) =>
+          sub
+            .start()
+            .serviceTask('inside', { type: 'x', inputs: { mapped: '=1' } })
+            .end()
+            .eventSubProcess('told', (handler) =>
+              handler
+                .start('heard', { message: { name: 'm', correlationKey: '=key' }, interrupting: false })
+                .serviceTask('hear', { type: 'hear' })
+                .end(),
+            ),
+        { inputs: { own: '=n * 2' } },
+      )
+      .listeners({ eventType: 'start', type: 'listen' })
+      .end()
+      .boundary('late', 'sub', { timer: { duration: 'PT1H' } })
+      .end('too_late');
+  const localNames = (engine: ReturnType<typeof testEngine>, elementId: string) => {
+    const scopeKey = engine.elementInstanceKey(elementId);
+    return engine.rows('variable').flatMap((row) => (row.scopeKey === scopeKey ? [row.name] : []));
+  };
+
+  it('by a modification has no mappings and listeners of its own, but its variables and its events', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(guarded());
+    const key = engine.create('p', { n: 2 });
+
+    // when
+    engine.modify(key, {
+      activate: [{ elementId: 'inside', variables: { sub: { key: 'k' } } }],
+      terminate: [engine.elementInstanceKey('first')],
+    });
+
+    // then
+    expect(engine.jobs('listen')).toEqual([]);
+    expect(localNames(engine, 'sub')).toEqual(['key']);
+    expect(localNames(engine, 'inside')).toEqual(['mapped']);
+    engine.publish('m', 'k');
+    engine.job('hear').complete();
+    engine.advance('PT1H');
+    expect(engine.path(key)).toContain('too_late');
+  });
+
+  it('by a start instruction has none either, nor has the process', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(guarded().processListeners({ eventType: 'start', type: 'listen' }));
+
+    // when
+    const key = engine.create('p', { n: 2, key: 'k' }, ['inside']);
+
+    // then
+    expect(engine.jobs('listen')).toEqual([]);
+    expect(localNames(engine, 'sub')).toEqual([]);
+    engine.publish('m', 'k');
+    expect(engine.jobs('hear')).toHaveLength(1);
+    engine.cancel(key);
+  });
+});
