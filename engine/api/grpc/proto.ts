@@ -9,6 +9,14 @@ const load = <T>(file: string): T => loadPackageDefinition(loadSync(file, OPTION
 /** Requests that have more fields than the SDK's contract knows; their methods bear the same names. */
 const NEWER_PROTO = join(import.meta.dirname, 'job-result.proto');
 
+const HEALTH_PROTO = join(import.meta.dirname, 'health.proto');
+
+/** Returns the service `grpc.health.v1.Health`. */
+export function loadHealth(): ServiceDefinition {
+  const { grpc } = load<{ grpc: { health: { v1: { Health: ServiceClientConstructor } } } }>(HEALTH_PROTO);
+  return grpc.health.v1.Health.service;
+}
+
 /** What stands for a request that is no message of its type. */
 export class MalformedRequest {}
 

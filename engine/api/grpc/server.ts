@@ -20,6 +20,7 @@ import { MESSAGE_BYTES_MAX } from '../shared/limits.ts';
 import type { ApiVersion } from '../shared/versions.ts';
 import { discourageCompression } from './compression.ts';
 import { implementGateway } from './gateway.ts';
+import { addHealth } from './health.ts';
 import { keepLongDeadlines } from './long-deadlines.ts';
 import { loadGateway } from './proto.ts';
 
@@ -59,7 +60,7 @@ const limits: ServerOptions = {
   'grpc.enable_channelz': 0, // counts what nobody asks for
 };
 
-/** Zeebe's gRPC API (`gateway_protocol.Gateway`) over an engine. */
+/** Zeebe's gRPC API (`gateway_protocol.Gateway`) over an engine, and `grpc.health.v1.Health` beside it. */
 export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}): GrpcServer {
   const { version = '8.8', log = null, guard, tls, metrics } = options;
   const stopping = new AbortController();
@@ -80,6 +81,8 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
       address: () => ({ ...at }),
     }),
   );
+
+  addHealth(grpc, engine.leadership, stopping.signal);
 
   // grpc-js can listen by itself, but then says of a port in use only that no address was added.
   const connections = grpc.createConnectionInjector(credentialsOf(tls));
