@@ -1,3 +1,4 @@
+import { OrchestrationLifters as Lift } from '@camunda8/sdk';
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
 import type { Office } from '../office/kernel/index.ts';
@@ -11,6 +12,7 @@ import { publishOnce } from './parts/publish-once.ts';
 import { defineWorker, type EngineClient } from './run/worker.ts';
 
 const ESCALATION_LIVES_MS = DAY_MS;
+const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 /** Writes down that a step of the ladder is reached, and starts its escalation. A dossier that was decided meanwhile is not escalated. */
 export const slaEscalate = defineWorker({
@@ -22,6 +24,7 @@ export const slaEscalate = defineWorker({
   async work({ office, client }, { dossierId, milestone }) {
     const clock = await recordMilestone(office, dossierId, milestone);
     if (!clock.milestones.some((recorded) => recorded.milestone === milestone)) return {};
+    if (await isRaised(client, dossierId, milestone)) return {};
     const correlationKey = `${dossierId}:${milestone}`;
     await publishOnce(client, {
       name: 'escalation.raised',
@@ -33,6 +36,20 @@ export const slaEscalate = defineWorker({
     return {};
   },
 });
+
+/**
+ * Was the escalation of this step raised before? The engine knows a message again for a day. A job may come back later than that: its worker
+ * died after it had raised the escalation and nobody was there for days, or a clock that is moved jumps over the day.
+ */
+async function isRaised(client: EngineClient, dossierId: string, milestone: Milestone): Promise<boolean> {
+  const variables = Object.entries({ dossierId, milestone }).map(([name, value]) => ({
+    name,
+    value: JSON.stringify(value),
+  }));
+  const filter = { processDefinitionId: Lift.ProcessDefinitionId.assumeExists('escalation'), variables };
+  const { items } = await client.searchProcessInstances({ filter, page: { limit: 1 } }, AT_ONCE);
+  return (items ?? []).length > 0;
+}
 
 async function startOf(
   office: Office,

@@ -312,6 +312,35 @@ it('asked the agency once', () => {
   expect(agencyCalls).toBe(1);
 });
 
+it('raises an escalation once, also when its job comes again after the engine has forgotten the message', async () => {
+  // given a dossier whose officer was reminded days ago
+  const { office, engine } = scenario.system;
+  const { id } = await received();
+  const milestone = 'remind-officer';
+  const reminders = async () => {
+    const variables = Object.entries({ dossierId: id, milestone }).map(([name, value]) => ({
+      name,
+      value: JSON.stringify(value),
+    }));
+    const filter = { processDefinitionId: 'escalation' as never, variables };
+    return (await engine.searchProcessInstances({ filter }, AT_ONCE)).items?.map(({ state }) => state);
+  };
+  await scenario.at('2025-07-04 09:00');
+  await expect.poll(reminders).toEqual(['COMPLETED']);
+  await scenario.at('2025-07-07 09:00');
+
+  // when the job that raised it is done again
+  const job = { elementId: 'escalate', elementInstanceKey: '4712', processInstanceKey: '77', retries: 3, jobKey: '1' };
+  const outcome = await runJob(office, engine, workers['sla.escalate'], {
+    ...{ ...job, type: 'sla.escalate', processDefinitionId: 'sla-clock', customHeaders: {} },
+    variables: { dossierId: id, milestone },
+  });
+
+  // then
+  expect(outcome).toMatchObject({ kind: 'completed' });
+  expect(await reminders()).toEqual(['COMPLETED']);
+});
+
 it('writes the paper once when the job of a worker that died before it answered comes again', async () => {
   // given a worker that wrote the paper, and never answered
   const { office, engine } = scenario.system;
