@@ -13,6 +13,7 @@ import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
 import { correctDataRoutes } from './my-data/correct-routes.ts';
+import { keptFile } from './my-data/file.ts';
 import { myDataRoutes } from './my-data/routes.ts';
 import { ownDossierRoutes } from './my-dossiers/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
@@ -49,6 +50,7 @@ export const citizenSite: CitizenSite = {
   sendNoPage: (request: FastifyRequest, reply: FastifyReply) =>
     sendPage(reply, noPage((request.query as { lang?: unknown }).lang ? languageOf(request.query) : undefined), 404),
   messagePage,
+  keptFile,
   signInAddresses,
   declarationLink,
   scanPageUrl: (token) => `${SCAN_PAGE_URL}/${token}`,

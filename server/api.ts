@@ -21,6 +21,7 @@ import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
 import { peopleApi } from './people/contract.ts';
+import { personDataApi } from './person-data/contract.ts';
 import { proceduresApi } from './procedures/contract.ts';
 import { processesApi } from './processes/contract.ts';
 import { registersApi } from './registers/contract.ts';
@@ -68,6 +69,7 @@ export const api = {
   ...openapiApi,
   ...peopleApi,
   ...auditApi,
+  ...personDataApi,
   ...standInsApi,
   ...calendarsApi,
   ...paymentsApi,

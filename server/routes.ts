@@ -25,6 +25,7 @@ import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { personDataRoutes } from './person-data/routes.ts';
 import { procedureRoutes } from './procedures/routes.ts';
 import { processRoutes } from './processes/routes.ts';
 import { registerRoutes } from './registers/routes.ts';
@@ -67,6 +68,7 @@ export const routes: readonly Routes[] = [
   openApiRoutes,
   paymentRoutes,
   peopleRoutes,
+  personDataRoutes,
   procedureRoutes,
   processRoutes,
   registerRoutes,

@@ -11,6 +11,7 @@ import {
   designTexts,
   healthTexts,
   oversightTexts,
+  personDataTexts,
   securityTexts,
 } from './shared/i18n/i18n.ts';
 import { PageError } from './shared/page/page-error.tsx';
@@ -73,6 +74,13 @@ export const router = createBrowserRouter([
           {
             path: 'registers',
             lazy: async () => ({ Component: (await import('./desk/registers/registers-page.tsx')).RegistersPage }),
+          },
+          {
+            path: 'person-data/:part?',
+            lazy: async () => {
+              const page = import('./desk/person-data/person-data-page.tsx');
+              return { Component: (await withTexts(page, personDataTexts)).PersonDataPage };
+            },
           },
           {
             path: 'lessons',

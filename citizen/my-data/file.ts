@@ -4,36 +4,26 @@
  */
 import { Readable } from 'node:stream';
 import type { Language } from '../../office/texts/index.ts';
+import type { KeptDossier, KeptFile, KeptFormat, WrittenFile } from '../../server/http/kept-dossier.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import type { KeptDossier } from '../../server/person-data/kept-view.ts';
+
 import { html } from '../pages/html.ts';
 import { STYLE } from '../pages/style.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { keptSection } from './section.ts';
 
-export const keptFormats = ['html', 'json'] as const;
-export type KeptFormat = (typeof keptFormats)[number];
-
-/** What a file says of itself. */
-export interface KeptFile {
-  readonly language: Language;
-  readonly format: KeptFormat;
-  readonly idNumber: string;
-  readonly at: Date;
-  /** Some dossiers are not told. */
-  readonly capped: boolean;
-}
-
 const FILE_BYTES_MAX = 20 * 1024 * 1024;
-export const MEDIA_TYPES: Readonly<Record<KeptFormat, string>> = {
+const MEDIA_TYPES: Readonly<Record<KeptFormat, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
 };
 const TEXTS = citizenTexts.page('myData.file') satisfies Record<Language, object>;
 
 /** Returns the file as it is written. `dossiers` is read while it is sent. */
-export const keptFile = (about: KeptFile, dossiers: AsyncIterable<KeptDossier>): Readable =>
-  Readable.from(about.format === 'json' ? dataOf(about, dossiers) : pageOf(about, dossiers));
+export const keptFile = (about: KeptFile, dossiers: AsyncIterable<KeptDossier>): WrittenFile => ({
+  mediaType: MEDIA_TYPES[about.format],
+  content: Readable.from(about.format === 'json' ? dataOf(about, dossiers) : pageOf(about, dossiers)),
+});
 
 /** Nothing in it ends the element of a page in which it stands. */
 const asData = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,8 +1,8 @@
 import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import type { DataRequest } from '../../office/person-rights/index.ts';
 import type { Language } from '../../office/texts/index.ts';
+import type { KeptDossier } from '../../server/http/kept-dossier.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import type { KeptDossier } from '../../server/person-data/kept-view.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { OWN_DOSSIERS_URL, signInUrl } from '../sign-in/addresses.ts';

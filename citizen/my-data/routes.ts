@@ -2,11 +2,12 @@
 import type { Office } from '../../office/kernel/index.ts';
 import { keptAbout, keptRecord, type OwnDossier, requestsOfPerson } from '../../office/person-rights/index.ts';
 import type { Routes } from '../../server/http/context.ts';
-import { type KeptDossier, keptFileName, keptView } from '../../server/person-data/kept-view.ts';
+import type { KeptDossier, KeptFormat } from '../../server/http/kept-dossier.ts';
+import { keptFileName, keptView } from '../../server/person-data/kept-view.ts';
 import { doneIn, languageOf, limitedRoute, sendPage } from '../pages/public-pages.ts';
 import { citizenSessionOf } from '../sign-in/session.ts';
 import { FILE_URL, FORMAT_FIELD, MY_DATA_URL, PAGE_FIELD } from './addresses.ts';
-import { type KeptFormat, keptFile, MEDIA_TYPES } from './file.ts';
+import { keptFile } from './file.ts';
 import { myDataPage, signInForDataPage } from './page.ts';
 import { recordOwnLook } from './record-own-look.ts';
 
@@ -73,10 +74,11 @@ export const myDataRoutes: Routes = (app, context) => {
     await recordOwnLook(context, request, session, 'citizen-own-data-file', idsOf(items));
     const format = formatIn(request.query);
     const about = { language, format, idNumber, at: await office.now(), capped };
+    const { mediaType, content } = keptFile(about, viewsOf(office, items));
     return reply
-      .type(MEDIA_TYPES[format])
+      .type(mediaType)
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="${keptFileName(office, format)}"`)
-      .send(keptFile(about, viewsOf(office, items)));
+      .send(content);
   });
 };

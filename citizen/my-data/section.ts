@@ -1,7 +1,7 @@
 import { personalClasses } from '../../office/terms/index.ts';
 import { type Language, writeMoney } from '../../office/texts/index.ts';
+import type { KeptDossier, KeptRow } from '../../server/http/kept-dossier.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import type { KeptDossier, KeptRow } from '../../server/person-data/kept-view.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { correctUrl } from './addresses.ts';

@@ -63,6 +63,13 @@ const shownBy: Readonly<Record<LookAction, Shown>> = {
   reveal: { about: 'one dossier, for 15 minutes', whole: 'nothing more', masked: 'all of it, for a reason' },
   'citizen-look-up': { about: "a citizen's own dossier", whole: 'by code or sign-in', masked: 'by code or sign-in' },
   'citizen-download': { about: "a citizen's own paper", whole: 'by code or sign-in', masked: 'by code or sign-in' },
+  'tell-person-data': {
+    about: 'what is kept of a person who stands at the counter',
+    whole: 'hers, by her whole number',
+    masked: 'nothing',
+  },
+  'tell-person-data-file': { about: 'the same as a file', whole: 'hers, by her whole number', masked: 'nothing' },
+  'list-data-requests': { ...row, about: 'requests of people about their data', whole: 'as they are' },
   'citizen-own-data': { about: 'what is kept of a citizen', whole: 'hers, by sign-in', masked: 'hers, by sign-in' },
   'citizen-own-data-file': { about: 'the same as a file', whole: 'hers, by sign-in', masked: 'hers, by sign-in' },
   'sign-in': staff,

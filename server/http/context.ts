@@ -15,6 +15,7 @@ import type { OpenSession, OutsideIdentity, Person } from '../../office/people/i
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { ShownKinds } from './approval-kind.ts';
 import type { Backups } from './backups.ts';
+import type { KeptDossier, KeptFile, WrittenFile } from './kept-dossier.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
@@ -143,6 +144,8 @@ export interface WayOn {
 
 /** The citizens' site, as the staff's server knows it. The room `citizen/` satisfies it, and `cli/` brings the two together. */
 export interface CitizenSite {
+  /** What is kept of a person, as a file that she takes away; `dossiers` is read while it is sent. */
+  keptFile(about: KeptFile, dossiers: AsyncIterable<KeptDossier>): WrittenFile;
   readonly routes: readonly Routes[];
   /** Whether an address is one of the site's pages, or near one. */
   answersAt(url: string): boolean;

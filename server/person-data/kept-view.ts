@@ -6,66 +6,11 @@ import type { KeptRecord } from '../../office/person-rights/index.ts';
 import type { PersonalClass } from '../../office/terms/index.ts';
 import { type Language, officeTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import type { AnswerTexts } from '../forms/answer-rows.ts';
 import { answerTextsOf, applicantRows } from '../forms/declaration-rows.ts';
+import type { KeptDossier } from '../http/kept-dossier.ts';
 import { paperNames, paperText, unitNames } from '../names/names.ts';
 import { stateText } from '../names/states.ts';
 import { serverTexts } from '../texts/index.ts';
-
-/** One thing that is kept of her, and what it is. */
-export interface KeptRow extends AnswerTexts {
-  readonly personalClass: PersonalClass;
-  /** By what a correction of it is asked for; null for what is about nobody. */
-  readonly field: string | null;
-}
-
-/** Moments are ISO texts, as they leave the office. */
-export interface KeptDossier {
-  readonly dossierId: string;
-  readonly code: string;
-  readonly procedureName: Text;
-  readonly state: Text;
-  readonly receivedAt: string;
-  readonly unitName: string;
-  /** What she is in the matter. */
-  readonly roles: readonly Text[];
-  readonly rows: readonly KeptRow[];
-  /** Answers about other people, or of which nobody said whose they are. */
-  readonly withheld: number;
-  readonly papers: readonly {
-    readonly name: Text;
-    readonly quantity: number;
-    readonly scanned: boolean;
-    readonly at: string;
-  }[];
-  readonly messages: readonly {
-    readonly channel: 'mail' | 'sms';
-    readonly sentTo: string | null;
-    readonly subject: string;
-    readonly body: string;
-    readonly at: string;
-  }[];
-  readonly entries: readonly {
-    readonly name: Text;
-    readonly number: string | null;
-    readonly unitName: string;
-    readonly at: string;
-  }[];
-  readonly payments: readonly {
-    readonly reason: Text;
-    readonly amountVnd: number;
-    readonly state: Text;
-    readonly payerName: string | null;
-    readonly at: string;
-  }[];
-  readonly survey: {
-    readonly ratings: readonly { readonly question: Text; readonly rating: number }[];
-    readonly comment: string | null;
-    readonly at: string;
-  } | null;
-  readonly legalBasis: readonly string[];
-  readonly looks: readonly { readonly at: string; readonly unitNames: readonly string[] }[];
-}
 
 const applicantClasses: Readonly<Record<string, PersonalClass>> = {
   name: 'identity',

@@ -38,6 +38,8 @@ export const Permission = Type.Union(
     Type.Literal('approve-procedures'),
     Type.Literal('approve-reforms'),
     Type.Literal('go-live'),
+    Type.Literal('tell-person-data'),
+    Type.Literal('see-data-requests'),
   ],
   { title: 'Permission' },
 );

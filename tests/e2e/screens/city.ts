@@ -9,6 +9,11 @@ export const leader: readonly Screen[] = [
   },
   { name: 'workload of the unit', path: () => '/workload', reach: (page) => page.getByRole('table').waitFor() },
   { name: 'lessons', path: () => '/lessons', reach: heading(/Bài học/) },
+  {
+    name: 'requests about personal data',
+    path: () => '/person-data/requests',
+    reach: heading('Dữ liệu cá nhân của người dân'),
+  },
   { name: 'my account', path: () => '/account', reach: heading('Tài khoản của tôi') },
   { name: 'my sessions', path: () => '/account/sessions', reach: heading('Nơi đang đăng nhập') },
   { name: 'my second factors', path: () => '/account/factors', reach: heading('Yếu tố xác thực thứ hai') },

@@ -83,6 +83,16 @@ export const counter: readonly Screen[] = [
   },
   { name: 'fees', path: () => '/payments', reach: heading(/phí/i) },
   { name: 'results that nobody fetched', path: () => '/undelivered', reach: heading('Kết quả chưa có người nhận') },
+  {
+    name: 'what is kept about a person',
+    path: () => '/person-data',
+    reach: async (page) => {
+      await page.getByLabel('Số định danh trên thẻ').fill('001090012345');
+      await page.getByLabel('Lý do').fill('Công dân yêu cầu tại quầy');
+      await page.getByRole('button', { name: 'Xem dữ liệu đang lưu' }).click();
+      await page.getByText(/Không lưu hồ sơ nào theo số này|Số hồ sơ có dữ liệu/).waitFor();
+    },
+  },
   { name: 'registers', path: () => '/registers', reach: heading(/Sổ/) },
   { name: 'work-list of the counter', path: () => '/tasks', reach: (page) => page.getByRole('table').waitFor() },
 ];

@@ -197,6 +197,10 @@ export const expected = {
   searchLooks: 'hidden',
   getLooksFile: 'hidden',
   findWhoLooked: 'hidden',
+  tellPersonData: 'nothing',
+  getPersonDataFile: 'nothing',
+  askPersonDataCorrection: 'hidden',
+  listDataRequests: 'nothing',
 } as const satisfies Record<Operation, Expectation>;
 
 /** A role each, all of another unit than the dossier's: a ward, a branch, a department, a former district. */
@@ -235,6 +239,12 @@ export const bodies: Partial<Record<Operation, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   findKnownPeople: { number: '0912345678' },
+  tellPersonData: { number: '001092000111', reason: 'Công dân yêu cầu' },
+  getPersonDataFile: { number: '001092000111', reason: 'Công dân yêu cầu', format: 'json', language: 'vi' },
+  askPersonDataCorrection: {
+    ...{ number: '001092000111', name: 'Ai đó', dossierId: randomUUID(), field: 'applicant.phone' },
+    ...{ wanted: '0987654321', reason: 'Đã đổi số' },
+  },
   receiveDossier: birthIntake('H26.1'),
   issueSlip: slipOrder('Ai đó'),
   issueControlSlip: { key: randomUUID() },

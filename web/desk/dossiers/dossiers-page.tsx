@@ -8,12 +8,26 @@ import { useListChoice } from '../../shared/list/list-queries.ts';
 import { ListTools } from '../../shared/list/list-tools.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { JobsButton } from '../bulk/jobs-dialog.tsx';
 import { DossierFilterBar } from './dossier-filter-bar.tsx';
 import { useDossierList } from './dossier-list-queries.ts';
 import { DossierQueue } from './dossier-queue.tsx';
+
+/** The way to the rights of the people whose data it is, for those who tell them at a counter or see their requests. */
+function PersonDataLink() {
+  const { t } = useTranslation();
+  const { permissions } = usePerson();
+  if (!permissions.includes('see-data-requests')) return null;
+  const path = permissions.includes('tell-person-data') ? '/person-data' : '/person-data/requests';
+  return (
+    <Link to={path} className="cds--link">
+      {t('admin.pages.personData')}
+    </Link>
+  );
+}
 
 /** Finds dossiers by code, name or number, with or without diacritics; newest first, or as the columns sort them. */
 export function DossiersPage() {
@@ -36,6 +50,7 @@ export function DossiersPage() {
         <Link to="/lessons" className="cds--link">
           {t('lessons.title')}
         </Link>
+        <PersonDataLink />
         <JobsButton />
       </PageTitle>
       <div className="mc-toolbar">

@@ -660,6 +660,44 @@ reason: string;
 revision: string;
 };
 
+export type DataCorrectionRequest = {
+/** The whole identity number, from her card */
+number: string;
+name: string;
+email?: string;
+dossierId: string;
+field: string;
+wanted: string;
+reason: string;
+};
+
+export type DataRequest = {
+id: string;
+code: string;
+kind: "correction" | "deletion";
+state: "open" | "done" | "refused";
+channel: "online" | "counter";
+dossierId: string;
+dossierCode: string;
+unitName: string;
+requesterName: string;
+what: Text | null;
+valueBefore: string | null;
+valueWanted: string | null;
+reason: string | null;
+askedAt: string;
+dueAt: string;
+late: boolean;
+answer: string | null;
+answeredAt: string | null;
+answeredBy: string | null;
+};
+
+export type DataRequestPage = {
+items: Array<DataRequest>;
+next: string | null;
+};
+
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
 
 export type Deadline = {
@@ -1421,6 +1459,66 @@ mediaType: string;
 url: string | null;
 };
 
+export type KeptDossier = {
+dossierId: string;
+code: string;
+procedureName: Text;
+state: Text;
+receivedAt: string;
+unitName: string;
+roles: Array<Text>;
+rows: Array<KeptRow>;
+withheld: number;
+papers: Array<{
+name: Text;
+quantity: number;
+scanned: boolean;
+at: string;
+}>;
+messages: Array<{
+channel: "mail" | "sms";
+sentTo: string | null;
+subject: string;
+body: string;
+at: string;
+}>;
+entries: Array<{
+name: Text;
+number: string | null;
+unitName: string;
+at: string;
+}>;
+payments: Array<{
+reason: Text;
+amountVnd: number;
+state: Text;
+payerName: string | null;
+at: string;
+}>;
+survey: {
+ratings: Array<{
+question: Text;
+rating: number;
+}>;
+comment: string | null;
+at: string;
+} | null;
+legalBasis: Array<string>;
+looks: Array<{
+at: string;
+unitNames: Array<string>;
+}>;
+};
+
+export type KeptRow = {
+key: string;
+group: Text;
+label: Text;
+value: Text;
+personalClass: "identity" | "health" | "family" | "contact" | "money" | "none";
+field: string | null;
+};
+
 export type KeyPassword = {
 password: string;
 };
@@ -1803,7 +1901,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "go-live";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "go-live" | "tell-person-data" | "see-data-requests";
 
 export type Person = {
 id: string;
@@ -1816,6 +1914,27 @@ permissions: Array<Permission>;
 mustChangePassword: boolean;
 /** nothing else is answered before a second factor was added */
 mustEnrolFactor: boolean;
+};
+
+export type PersonData = {
+items: Array<KeptDossier>;
+count: number;
+capped: boolean;
+requests: Array<DataRequest>;
+};
+
+export type PersonDataFileQuestion = {
+/** The whole identity number, from her card */
+number: string;
+reason: string;
+format: "html" | "json";
+language: "vi" | "en";
+};
+
+export type PersonDataQuestion = {
+/** The whole identity number, from her card */
+number: string;
+reason: string;
 };
 
 export type PersonRef = {
@@ -2796,6 +2915,9 @@ CorrectedAnswer: CorrectedAnswer;
 Correction: Correction;
 CorrectionEffect: CorrectionEffect;
 CorrectionRequest: CorrectionRequest;
+DataCorrectionRequest: DataCorrectionRequest;
+DataRequest: DataRequest;
+DataRequestPage: DataRequestPage;
 DayKind: DayKind;
 Deadline: Deadline;
 DeadlineMove: DeadlineMove;
@@ -2871,6 +2993,8 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+KeptDossier: KeptDossier;
+KeptRow: KeptRow;
 KeyPassword: KeyPassword;
 KnownPerson: KnownPerson;
 Language: Language;
@@ -2922,6 +3046,9 @@ PasswordReset: PasswordReset;
 Payment: Payment;
 Permission: Permission;
 Person: Person;
+PersonData: PersonData;
+PersonDataFileQuestion: PersonDataFileQuestion;
+PersonDataQuestion: PersonDataQuestion;
 PersonRef: PersonRef;
 PossibleAssignee: PossibleAssignee;
 PrintedPapers: PrintedPapers;
@@ -8055,6 +8182,137 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/person-data": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PersonDataQuestion;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PersonData;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/person-data/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PersonDataFileQuestion;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/octet-stream": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/person-data/corrections": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DataCorrectionRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": DataRequest;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/data-requests": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+state?: "open" | "done" | "refused";
+kind?: "correction" | "deletion";
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DataRequestPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;

@@ -75,6 +75,12 @@ export const oversightTexts: Catalogue = {
   en: () => import('./oversight.en.json'),
 };
 
+/** And those of the rights of people over their data. */
+export const personDataTexts: Catalogue = {
+  vi: () => import('./person-data.vi.json'),
+  en: () => import('./person-data.en.json'),
+};
+
 /** Catalogues beside the first one; they follow the language. */
 const added = new Set<Catalogue>();
 

@@ -8,6 +8,7 @@ import type counter from './counter.vi.json';
 import type design from './design.vi.json';
 import type health from './health.vi.json';
 import type oversight from './oversight.vi.json';
+import type personData from './person-data.vi.json';
 import type security from './security.vi.json';
 import type vi from './vi.json';
 
@@ -25,7 +26,8 @@ declare module 'i18next' {
         typeof backups &
         typeof health &
         typeof audit &
-        typeof oversight;
+        typeof oversight &
+        typeof personData;
     };
     returnNull: false;
   }

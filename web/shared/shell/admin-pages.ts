@@ -20,5 +20,6 @@ export const adminPages = [
   { key: 'standIns', path: '/stand-ins', permissions: ['arrange-substitutes'] },
   { key: 'backups', path: '/admin/backups', permissions: ['keep-backups'] },
   { key: 'audit', path: '/admin/audit', permissions: ['see-audit'] },
+  { key: 'personData', path: '/person-data/requests', permissions: ['see-data-requests'] },
   { key: 'installation', path: '/admin/installation', permissions: ['go-live'] },
 ] as const satisfies readonly { key: string; path: string; permissions: readonly Permission[] }[];

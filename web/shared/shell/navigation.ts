@@ -32,7 +32,12 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { key: 'intake', path: '/intake', roles: deskRoles },
   { key: 'tasks', path: '/tasks', roles: deskRoles },
-  { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'], also: ['/registers', '/lessons'] },
+  {
+    key: 'dossiers',
+    path: '/dossiers',
+    roles: [...deskRoles, 'administrator'],
+    also: ['/registers', '/lessons', '/person-data'],
+  },
   { key: 'payments', path: '/payments', roles: ['counter-officer', 'unit-leader', 'administrator'] },
   {
     key: 'undelivered',
