@@ -45,7 +45,7 @@ export const personDataApi = {
   listDataRequests: contract(
     'listDataRequests',
     'GET',
-    '/api/data-requests',
+    '/api/person-data/requests',
     {
       summary: 'Requests of people about their data with their clocks, newest first: those of my units, or all',
       tags: ['person-data'],

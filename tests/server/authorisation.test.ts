@@ -105,7 +105,7 @@ const lines: readonly Line[] = [
     403,
     { number: '001092000111', reason: 'Công dân yêu cầu', format: 'json', language: 'vi' },
   ],
-  ['GET', '/api/data-requests', [...REGISTERS, 'stranger'], 403],
+  ['GET', '/api/person-data/requests', [...REGISTERS, 'stranger'], 403],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
   ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', REGISTERS, 403],
   ['GET', '/api/registers?unit=H26.1', REGISTERS, 403],

@@ -84,7 +84,7 @@ it('takes her request, of what is hers alone, with a clock that is seen by its u
   const taken = await ask({});
   expect(taken.status).toBe(201);
   expect(taken.body).toMatchObject({ state: 'open', channel: 'counter', valueBefore: 'Trần Thị Bình', late: false });
-  const listFor = async (who: Caller) => (await who.get('/api/data-requests?state=open')).body.items;
+  const listFor = async (who: Caller) => (await who.get('/api/person-data/requests?state=open')).body.items;
   const officer = await system.as('chuyenvien.h26-1');
   expect(await listFor(officer)).toMatchObject([{ code: taken.body.code, valueWanted: 'Trần Thị Bích' }]);
   expect(await listFor(elsewhere)).toEqual([]);

@@ -10,9 +10,11 @@ import { useAskCorrection } from './person-data-queries.ts';
 
 /** What is wrong, and of whom. */
 export type Asking = { number: string; dossierId: string; code: string; row: KeptRow };
+type Typed = Record<'name' | 'email' | 'wanted' | 'reason', string>;
+const nothing: Typed = { name: '', email: '', wanted: '', reason: '' };
 type Props = { asking: Asking; onClose: () => void; onTaken: () => void };
 
-const lengthMax = { name: 200, email: 254, wanted: 500, reason: 1000 };
+const lengthMax: Record<keyof Typed, number> = { name: 200, email: 254, wanted: 500, reason: 1000 };
 
 /** Takes a person's request that something be corrected. The answer is sent to the applicant, or to the address that she gives here. */
 export function AskCorrectionDialog({ asking, onClose, onTaken }: Props) {
@@ -20,11 +22,9 @@ export function AskCorrectionDialog({ asking, onClose, onTaken }: Props) {
   const text = useText();
   const lacks = useLacks();
   const ask = useAskCorrection();
-  const [typed, setTyped] = useState({ name: '', email: '', wanted: '', reason: '' });
+  const [typed, setTyped] = useState(nothing);
   const { name, email, wanted, reason } = typed;
   const { number, dossierId, code, row } = asking;
-  const set = (part: keyof typeof typed) => (event: { target: { value: string } }) =>
-    setTyped({ ...typed, [part]: event.target.value });
   const send = (): void =>
     ask.mutate(
       {
@@ -62,39 +62,27 @@ export function AskCorrectionDialog({ asking, onClose, onTaken }: Props) {
     >
       {ask.isError && <ProblemNotice error={ask.error} title={t('personData.ask.failed')} />}
       <p>{t('personData.ask.says', { label: text(row.label), value: text(row.value) })}</p>
-      <TextArea
-        id="ask-wanted"
-        labelText={t('personData.ask.wanted')}
-        rows={2}
-        maxLength={lengthMax.wanted}
-        value={wanted}
-        onChange={set('wanted')}
-      />
-      <TextArea
-        id="ask-reason"
-        labelText={t('personData.ask.reason')}
-        rows={2}
-        maxLength={lengthMax.reason}
-        value={reason}
-        onChange={set('reason')}
-      />
-      <TextInput
-        id="ask-name"
-        labelText={t('personData.ask.name')}
-        maxLength={lengthMax.name}
-        autoComplete="off"
-        value={name}
-        onChange={set('name')}
-      />
-      <TextInput
-        id="ask-email"
-        labelText={t('personData.ask.email')}
-        helperText={t('personData.ask.emailHint')}
-        maxLength={lengthMax.email}
-        autoComplete="off"
-        value={email}
-        onChange={set('email')}
-      />
+      <AskedFields typed={typed} onTyped={setTyped} />
     </Dialog>
+  );
+}
+
+/** What the person says: what it should say, why, who she is, and where the answer goes. */
+function AskedFields({ typed, onTyped }: { typed: Typed; onTyped: (typed: Typed) => void }) {
+  const { t } = useTranslation();
+  const field = (part: keyof Typed) => ({
+    id: `ask-${part}`,
+    labelText: t(`personData.ask.${part}`),
+    maxLength: lengthMax[part],
+    value: typed[part],
+    onChange: (event: { target: { value: string } }) => onTyped({ ...typed, [part]: event.target.value }),
+  });
+  return (
+    <>
+      <TextArea {...field('wanted')} rows={2} />
+      <TextArea {...field('reason')} rows={2} />
+      <TextInput {...field('name')} autoComplete="off" />
+      <TextInput {...field('email')} helperText={t('personData.ask.emailHint')} autoComplete="off" />
+    </>
   );
 }

@@ -48,7 +48,9 @@ export function useDataRequests(filter: RequestFilter) {
     queryKey: ['data-requests', filter],
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/api/data-requests', { params: { query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } } }),
+        api.GET('/api/person-data/requests', {
+          params: { query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } },
+        }),
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,

@@ -6,7 +6,10 @@ import type { DataRequest } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-const colours = { open: 'blue', done: 'green', refused: 'gray' } as const;
+const colours = { open: 'blue', done: 'green', refused: 'gray' } as const satisfies Record<
+  DataRequest['state'],
+  string
+>;
 
 /** One request: what is asked, until when, and what was answered. */
 export function RequestItem({ request, children }: { request: DataRequest; children?: ReactNode }) {

@@ -8284,7 +8284,7 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/data-requests": {
+"/api/person-data/requests": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
