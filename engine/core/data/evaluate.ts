@@ -72,13 +72,15 @@ export function evaluateString(execution: Execution, expression: Expression, sco
   return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
 }
 
-/** Evaluates to a whole number; a static text such as `3` counts as one. */
+/** Evaluates to a number, of which the whole part counts as in Zeebe; a static text such as `3` counts as one. */
 export function evaluateInteger(execution: Execution, expression: Expression, scope: Scope): Result<number> {
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
   const { value } = result;
   const number = expression.isStatic && typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) ? done(number) : wrongType(expression, 'NUMBER', value);
+  return typeof number === 'number' && Number.isFinite(number)
+    ? done(Math.trunc(number))
+    : wrongType(expression, 'NUMBER', value);
 }
 
 /** Evaluates to a list of texts; a text stands for its comma-separated parts, null and absent for none. */

@@ -6,7 +6,7 @@ import { isThrowing } from '../readers/events.ts';
 import { TASK_EVENTS } from '../readers/user-task.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { described, eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
+import { described, eventDefinitionOf, incomingOf, nodesOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 const JOB_TASKS: ReadonlySet<string> = new Set([
   'bpmn:ServiceTask',
@@ -143,10 +143,16 @@ function checkActivityReference(event: ModdleElement, scope: ScopeNodes, report:
   const activity = definition?.$type === 'bpmn:CompensateEventDefinition' ? elementOf(definition, 'activityRef') : null;
   if (activity === null) return;
   const names = `but names '${idOf(activity)}'`;
-  if (!scope.nodes.includes(activity))
+  const home = [scope, ...aroundEventSubProcess(scope)].find(({ nodes }) => nodes.includes(activity));
+  if (home === undefined)
     report.add(event, `Event '${idOf(event)}' must compensate an activity of its own scope, ${names}.`);
-  else if (!isUndoable(activity, scope))
+  else if (!isUndoable(activity, home))
     report.add(event, `Event '${idOf(event)}' must compensate an activity that has a handler, ${names}.`);
+}
+
+/** What is thrown in an event sub-process reaches the scope around it too. */
+function aroundEventSubProcess({ scope }: ScopeNodes): readonly ScopeNodes[] {
+  return flagOf(scope, 'triggeredByEvent', false) && scope.$parent !== undefined ? [nodesOf(scope.$parent)] : [];
 }
 
 /** A sub-process is undone by what is undone inside it. */

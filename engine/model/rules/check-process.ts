@@ -15,6 +15,7 @@ import {
   checkConditions,
   checkEvents,
   checkLinks,
+  checkLinksOnce,
   checkThrownMessages,
 } from './events.ts';
 import { checkAttributes, checkExtensions, checkPlaces, checkSupported } from './extensions.ts';
@@ -46,6 +47,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
 export function checkProcess(process: ModdleElement, report: Report): void {
   checkIds(process, report);
   checkSupported(process, report);
+  checkLinksOnce(process, report);
   for (const scope of scopesOf(process)) {
     for (const rule of scopeRules) rule(scope, report);
   }

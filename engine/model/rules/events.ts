@@ -5,7 +5,15 @@
 import { conditionTextOf, isThrowing, linkNameOf, timerKindsOf } from '../readers/events.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { described, eventDefinitionOf, incomingOf, nodesOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
+import {
+  described,
+  eventDefinitionOf,
+  incomingOf,
+  nodesOf,
+  outgoingOf,
+  type ScopeNodes,
+  scopesOf,
+} from '../xml/scopes.ts';
 
 const TIMER = 'bpmn:TimerEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';
@@ -220,20 +228,14 @@ function checkFilter(start: ModdleElement, definition: ModdleElement, report: Re
   );
 }
 
-/** A link has a name; within a scope one event catches it and any number throw it, without sequence flows between them. */
+/** A link has a name; an event of its scope catches it and any number throw it, without sequence flows between them. */
 export function checkLinks(scope: ScopeNodes, report: Report): void {
-  const links = scope.nodes.filter((node) => eventDefinitionOf(node)?.$type === 'bpmn:LinkEventDefinition');
-  const caught = new Map<string, number>();
+  const links = linksIn(scope);
+  const caught = new Set(links.map((link) => linkNameOf(link, CATCH)));
   for (const link of links) {
     const name = linkNameOf(link, link.$type);
     if (name === null) report.add(link, `Link event '${idOf(link)}' must have a name.`);
-    else if (link.$type === 'bpmn:IntermediateCatchEvent') caught.set(name, (caught.get(name) ?? 0) + 1);
-  }
-  for (const link of links) {
-    const name = linkNameOf(link, link.$type);
-    if (link.$type === 'bpmn:IntermediateCatchEvent') {
-      if (name !== null && (caught.get(name) ?? 0) > 1)
-        report.add(link, `The link '${name}' must not be caught more than once in a scope.`);
+    if (link.$type === CATCH) {
       if (incomingOf(scope, link).length > 0)
         report.add(link, `Link catch event '${idOf(link)}' must not have incoming sequence flows.`);
     } else {
@@ -242,5 +244,21 @@ export function checkLinks(scope: ScopeNodes, report: Report): void {
       if (outgoingOf(scope, link).length > 0)
         report.add(link, `Link throw event '${idOf(link)}' must not have outgoing sequence flows.`);
     }
+  }
+}
+
+const CATCH = 'bpmn:IntermediateCatchEvent';
+
+const linksIn = ({ nodes }: ScopeNodes): readonly ModdleElement[] =>
+  nodes.filter((node) => eventDefinitionOf(node)?.$type === LINK);
+
+/** A link is caught once in a whole process: Zeebe refuses a second of that name in another sub-process too. */
+export function checkLinksOnce(process: ModdleElement, report: Report): void {
+  const caught = new Set<string>();
+  for (const link of scopesOf(process).flatMap(linksIn)) {
+    const name = linkNameOf(link, CATCH);
+    if (name === null) continue;
+    if (caught.has(name)) report.add(link, `The link '${name}' must not be caught more than once in a process.`);
+    caught.add(name);
   }
 }

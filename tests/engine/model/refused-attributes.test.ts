@@ -250,7 +250,8 @@ describe('a process is taken', () => {
   it.each<readonly [string, () => BpmnBuilder]>([
     [
       'with a circle that waits',
-      () => p().exclusive('g').userTask('t').exclusive('h').when('=a').to('g').at('h').otherwise().end(),
+      () =>
+        p().exclusive('g').manualTask('m').userTask('t').exclusive('h').when('=a').to('g').at('h').otherwise().end(),
     ],
     [
       'with a circle of gateways alone',

@@ -118,7 +118,20 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
         .raw(
           '<bpmn:intermediateCatchEvent id="c1"><bpmn:linkEventDefinition name="A"/></bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="c2"><bpmn:linkEventDefinition name="A"/></bpmn:intermediateCatchEvent>',
         ),
-    "c1: The link 'A' must not be caught more than once in a scope.",
+    "c2: The link 'A' must not be caught more than once in a process.",
+  ],
+  [
+    'a link that a sub-process catches too',
+    () =>
+      p()
+        .throwEvent('x', { link: 'A' })
+        .apart()
+        .catchEvent('c', { link: 'A' })
+        .subProcess('s', (sub) =>
+          sub.start().throwEvent('y', { link: 'A' }).apart().catchEvent('d', { link: 'A' }).end(),
+        )
+        .end(),
+    "d: The link 'A' must not be caught more than once in a process.",
   ],
   [
     'a flow out of a thrown link',

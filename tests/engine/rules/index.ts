@@ -19,6 +19,15 @@ import { scopes } from './scopes.ts';
 import { tasks } from './tasks.ts';
 import { throwEvents } from './throw-events.ts';
 import { userTasks } from './user-tasks.ts';
+import { validationAttributes } from './validation-attributes.ts';
+import { validationEvents } from './validation-events.ts';
+import { validationExtensions } from './validation-extensions.ts';
+import { validationGateways } from './validation-gateways.ts';
+import { validationOnce } from './validation-once.ts';
+import { validationStructure } from './validation-structure.ts';
+import { validationTasks } from './validation-tasks.ts';
+import { validationTimers } from './validation-timers.ts';
+import { validationValues } from './validation-values.ts';
 
 export const areas: readonly Area[] = [
   lifecycle,
@@ -36,6 +45,15 @@ export const areas: readonly Area[] = [
   tasks,
   listeners,
   mappings,
+  validationStructure,
+  validationGateways,
+  validationEvents,
+  validationOnce,
+  validationTimers,
+  validationTasks,
+  validationExtensions,
+  validationAttributes,
+  validationValues,
   incidents,
   jobs,
   messages,

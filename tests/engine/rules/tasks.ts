@@ -58,6 +58,21 @@ export const tasks: Area = {
       },
     },
     {
+      id: 'tasks.retries-whole',
+      rule: 'Retries that an expression gives are a number, of which the whole part counts.',
+      zeebe: 'BpmnJobBehavior, ExpressionProcessor',
+      place: 'engine/core/data/evaluate.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/elements/service-task.test.ts',
+        title: 'has the whole part of what its retries evaluate to',
+      },
+      turned: {
+        from: 'done(Math.trunc(number))',
+        to: 'done(Math.ceil(number))',
+      },
+    },
+    {
       id: 'tasks.who-has-jobs',
       rule: 'Service and send tasks, and script, business rule and message events with a task definition, are done by workers alike.',
       zeebe: 'JobWorkerTaskSupportingProcessor',

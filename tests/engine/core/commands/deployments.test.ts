@@ -78,6 +78,27 @@ describe('A deployment', () => {
     ]);
   });
 
+  it.each([
+    ['a message', { message: { name: '=topic' } }, "expression '=topic' to be 'STRING', but was 'NULL'"],
+    ['a signal', { signal: '=topic' }, "expression '=topic' to be 'STRING', but was 'NULL'"],
+    ['a timer', { timer: { date: '=due' } }, "Invalid timer date 'null'"],
+    ['a cycle', { timer: { cycle: '="R/" + pause' } }, "Invalid timer cycle 'null'"],
+  ])(
+    'is refused when %s that starts a process asks for variables: nobody has set any yet',
+    async (_what, event, reason) => {
+      // given
+      const engine = testEngine();
+
+      // when
+      const rejection = await engine.refusedDeployment(process('p').start('s', event).end());
+
+      // then
+      expect(rejection.code).toBe('INVALID_ARGUMENT');
+      expect(rejection.reason).toContain(reason);
+      expect(engine.rows('processDefinition')).toEqual([]);
+    },
+  );
+
   it('is accepted when parts are missing that may still come', async () => {
     // given
     const engine = testEngine();

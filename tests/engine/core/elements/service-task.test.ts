@@ -27,6 +27,18 @@ describe('A service task', () => {
     expect(engine.variables(key)).toEqual({ n: 2, done: true });
   });
 
+  it('has the whole part of what its retries evaluate to', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().serviceTask('a', { type: 'x', retries: '=tries / 2' }).end());
+
+    // when
+    engine.create('p', { tries: 5 });
+
+    // then
+    expect(engine.job('x').retries).toBe(2);
+  });
+
   it('is completed only once', async () => {
     // given
     const engine = testEngine();

@@ -117,6 +117,29 @@ describe('Compensation', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
+  it('thrown in an event sub-process may name an activity of the scope around it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .task('a')
+        .undoneBy('a', 'undo a')
+        .task('b')
+        .undoneBy('b', 'undo b')
+        .end('boom', { error: 'E' })
+        .eventSubProcess('esp', (sub) => sub.start('caught', { error: 'E' }).end('undo', { compensation: 'b' })),
+    );
+
+    // when
+    const key = engine.create('p');
+    engine.job('undo b').complete();
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'a', 'b', 'caught', 'b_compensation', 'b_undo', 'undo', 'esp']);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
   it('runs every handler in the scope of the event that throws, with its variables', async () => {
     // given
     const engine = testEngine();
