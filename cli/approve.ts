@@ -3,12 +3,11 @@
  * decide, and the proposal and the audit trail say for good that it was done so.
  */
 import { approveAtMachine, listApprovals } from '../office/approvals/index.ts';
-import { OfficeError } from '../office/kernel/index.ts';
 import { namesOf } from '../office/people/index.ts';
 import { approvalKinds as kindNames } from '../office/terms/index.ts';
 import { approvalKinds } from '../server/approval-kinds.ts';
 import { createLog } from './lifetime/log.ts';
-import { createStack } from './lifetime/stack.ts';
+import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
 import { createClient } from './parts/client.ts';
 import { openDatabase } from './parts/database.ts';
@@ -19,9 +18,8 @@ const USAGE = 'npm run approve [-- --proposal <id> --reason <why nobody else dec
 const { proposal, reason } = readOptions(USAGE, { proposal: { type: 'string' }, reason: { type: 'string' } });
 if (proposal && !reason) sayUsage(USAGE, 'The reason is missing.');
 
-const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
-const given = readSettings();
-try {
+await runOnce(async (stack) => {
+  const given = readSettings();
   const log = createLog(given);
   const settled = await settleOffice(given, await openDatabase(given, stack, log), log, stack);
   const { office, settings } = settled;
@@ -40,10 +38,4 @@ try {
     for (const { id, kind, subject, proposedBy, reason: why } of open)
       console.log(`${id}  ${kind}  ${subject}\n  ${names.get(proposedBy)?.fullName ?? ''}: ${why}`);
   }
-} catch (error) {
-  if (!(error instanceof OfficeError)) throw error;
-  process.exitCode = 1;
-  console.error(`${error.text.vi}\n${error.text.en}`);
-} finally {
-  await stack.stop();
-}
+});

@@ -2,8 +2,8 @@
  * Sessions of citizens who signed in at a service outside. Of the token the SHA-256 alone is kept, and what the service says of the person is enciphered, so that a copy of the table opens nothing and
  * tells of nobody. All moments are real time.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { type Office, seal, unseal } from '../kernel/index.ts';
+import { randomBytes } from 'node:crypto';
+import { hashToken, type Office, seal, unseal } from '../kernel/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
 
 /** `office.citizen_session`. */
@@ -42,7 +42,7 @@ const PURPOSE = 'citizen session';
 /** Starts a session and returns its token, the only time it is known. */
 export async function beginCitizenSession(office: Office, citizen: SignedInCitizen): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const tokenHash = hashOf(token);
+  const tokenHash = hashToken(token);
   const now = office.systemNow();
   await office.db.deleteFrom('office.citizenSession').where('expiresAt', '<', now).execute();
   await office.db
@@ -57,7 +57,7 @@ export async function beginCitizenSession(office: Office, citizen: SignedInCitiz
 
 /** Whose session it is; undefined when unknown, over, or idle too long. */
 export async function findCitizen(office: Office, token: string): Promise<SignedInCitizen | undefined> {
-  const tokenHash = hashOf(token);
+  const tokenHash = hashToken(token);
   const now = office.systemNow();
   const session = await office.db
     .selectFrom('office.citizenSession')
@@ -77,9 +77,5 @@ export async function findCitizen(office: Office, token: string): Promise<Signed
 }
 
 export async function endCitizenSession({ db }: Office, token: string): Promise<void> {
-  await db.deleteFrom('office.citizenSession').where('tokenHash', '=', hashOf(token)).execute();
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  await db.deleteFrom('office.citizenSession').where('tokenHash', '=', hashToken(token)).execute();
 }

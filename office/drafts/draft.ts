@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
 import type { Applicant } from '../dossiers/index.ts';
-import { type Office, OfficeError } from '../kernel/index.ts';
+import { hashToken, type Office, OfficeError } from '../kernel/index.ts';
 import type { ReturnWay } from '../terms/index.ts';
 import { DAY_MS } from '../time/index.ts';
 
@@ -71,7 +71,6 @@ const draftColumns = [
   'dossierId',
 ] as const;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 const empty: DraftContent = { unit: {}, applicant: {}, answers: {}, delivery: {}, seen: [] };
 
 /**
@@ -96,7 +95,7 @@ export async function beginDraft(
   const row = await office.db
     .insertInto('office.draft')
     .values({
-      tokenHash: hashOf(token),
+      tokenHash: hashToken(token),
       procedureCode: draft.procedureCode,
       content: { ...empty, ...draft.content },
       addressHash: draft.addressHash,
@@ -114,7 +113,7 @@ export async function findDraft(office: Office, token: string): Promise<Draft | 
   return office.db
     .selectFrom('office.draft')
     .select(draftColumns)
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', office.systemNow())
     .executeTakeFirst();
 }

@@ -2,10 +2,10 @@
  * The first administrator of a live office comes in by a link that is told at the machine alone: whoever can read its log or its files is trusted with the office
  * anyway. It holds for a day and counts once. When it is lost, a command on the machine makes another, and the one before it is worth nothing.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { audit } from '../audit/index.ts';
-import { type Actor, actorName, type Office, OfficeError } from '../kernel/index.ts';
+import { type Actor, actorName, hashToken, type Office, OfficeError } from '../kernel/index.ts';
 import {
   type AccountDraft,
   changePeople,
@@ -60,7 +60,7 @@ export async function makeFirstLink(office: Office, actor: Actor, although = fal
     await inside.db.deleteFrom('office.firstLink').where('usedAt', 'is', null).execute();
     await inside.db
       .insertInto('office.firstLink')
-      .values({ tokenHash: hashOf(token), madeBy: actorName(actor), madeAt, expiresAt })
+      .values({ tokenHash: hashToken(token), madeBy: actorName(actor), madeAt, expiresAt })
       .execute();
     audit(inside, actor, 'make-first-link', 'installation:office', { expiresAt: expiresAt.toISOString(), although });
     return { token, expiresAt };
@@ -75,7 +75,7 @@ export async function findFirstLink(office: Office, token?: string): Promise<Dat
     .select('expiresAt')
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', office.systemNow());
-  const one = await (token === undefined ? open : open.where('tokenHash', '=', hashOf(token))).executeTakeFirst();
+  const one = await (token === undefined ? open : open.where('tokenHash', '=', hashToken(token))).executeTakeFirst();
   return one?.expiresAt;
 }
 
@@ -108,7 +108,7 @@ export async function openFirstAccount(
     await inside.db
       .updateTable('office.firstLink')
       .set({ usedBy: personId })
-      .where('tokenHash', '=', hashOf(token))
+      .where('tokenHash', '=', hashToken(token))
       .execute();
     return { personId, userName };
   });
@@ -119,7 +119,7 @@ async function useLink(inside: Office, token: string): Promise<void> {
   const used = await inside.db
     .updateTable('office.firstLink')
     .set({ usedAt: now })
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', hashToken(token))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .returning('tokenHash')
@@ -141,5 +141,3 @@ async function cityOn({ db }: Office, day: string): Promise<string> {
   if (!city) throw new OfficeError('not-found', 'installation.noCity');
   return city.code;
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

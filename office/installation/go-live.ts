@@ -49,8 +49,8 @@ async function keptLive(office: Office, actor: Actor, installation: Installation
   return { installation, locked, firstLink: await neededLink(office, actor) };
 }
 
-/** @throws OfficeError conflict when it is live already, or cannot be */
-export async function goLive(office: Office, actor: Actor): Promise<GoingLive> {
+/** @param noted what the audit trail keeps of it, such as why made-up codes stay @throws OfficeError conflict when it is live already, or cannot be */
+export async function goLive(office: Office, actor: Actor, noted: object = {}): Promise<GoingLive> {
   const installation = await inTransaction(office, async (inside) => {
     await sql`select pg_advisory_xact_lock(${INSTALLATION_LOCK})`.execute(inside.db);
     const reason = await whyNotLive(inside);
@@ -61,7 +61,7 @@ export async function goLive(office: Office, actor: Actor): Promise<GoingLive> {
       .values({ singleton: true, ...row })
       .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
       .execute();
-    audit(inside, actor, 'go-live', 'installation:office');
+    audit(inside, actor, 'go-live', 'installation:office', noted);
     return row;
   });
   return keptLive(office, actor, installation);

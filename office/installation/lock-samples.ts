@@ -34,6 +34,31 @@ export async function lockSamples(office: Office, actor: Actor): Promise<readonl
   return [...samples, ...locked];
 }
 
+/** The user names that going live would lock, in their order. Nothing is changed, and nothing is remembered of what was compared. */
+export async function accountsToLock(office: Office): Promise<readonly string[]> {
+  const samples = await samplePeople(office).execute();
+  const known = new Set(samples.map(({ id }) => id));
+  const suspects = (await unjudgedAccounts(office)).filter(({ id }) => !known.has(id));
+  const found: string[] = samples.map(({ userName }) => userName);
+  for (let index = 0; index < suspects.length; index += AT_ONCE) {
+    const judged = await Promise.all(
+      suspects
+        .slice(index, index + AT_ONCE)
+        .map(async ({ userName, passwordHash }) => ((await hasSamplePassword(passwordHash)) ? [userName] : [])),
+    );
+    found.push(...judged.flat());
+  }
+  return found;
+}
+
+const samplePeople = ({ db }: Office) =>
+  db
+    .selectFrom('office.person')
+    .select(['id', 'userName'])
+    .where('sample', '=', true)
+    .where((where) => where.or([where('active', '=', true), where('passwordHash', 'is not', null)]))
+    .orderBy('userName');
+
 /** How many open accounts of the sample there are. */
 export async function sampleAccounts({ db }: Office): Promise<number> {
   const rows = await db
@@ -47,13 +72,7 @@ export async function sampleAccounts({ db }: Office): Promise<number> {
 
 async function lockSamplePeople(office: Office, actor: Actor): Promise<readonly string[]> {
   return inTransaction(office, async (inside) => {
-    const open = await inside.db
-      .selectFrom('office.person')
-      .select(['id', 'userName'])
-      .where('sample', '=', true)
-      .where((where) => where.or([where('active', '=', true), where('passwordHash', 'is not', null)]))
-      .orderBy('userName')
-      .execute();
+    const open = await samplePeople(inside).execute();
     for (const { id } of open) await lock(inside, actor, id);
     return open.map(({ userName }) => userName);
   });

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { randomBytes } from 'node:crypto';
+import { asJson, hashToken, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { MINUTE_MS } from '../time/index.ts';
 import { type IntakeScan, type ScanDraft, scansOf, storeScan } from './intake-scan.ts';
 import { lockIntake, openIntake } from './open-intake.ts';
@@ -35,8 +35,6 @@ const SCAN_LINK_LIVES_MS = 10 * MINUTE_MS;
 /** 192 bits: a guess in the minutes that a link lives is out of the question. */
 const TOKEN_BYTES = 24;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 /** A link for one's own intake; the one before stops working. @throws OfficeError not-found, conflict (received) */
 export async function openScanLink(
   office: Office,
@@ -46,7 +44,7 @@ export async function openScanLink(
 ): Promise<{ readonly token: string; readonly expiresAt: Date }> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const expiresAt = new Date(office.systemNow().getTime() + SCAN_LINK_LIVES_MS);
-  const link = { tokenHash: hashOf(token), papers: asJson(papers), expiresAt };
+  const link = { tokenHash: hashToken(token), papers: asJson(papers), expiresAt };
   await inTransaction(office, async (inside) => {
     await openIntake(inside, personId, intakeId);
     await inside.db
@@ -84,7 +82,7 @@ async function rowOf(office: Office, token: string) {
   return office.db
     .selectFrom('office.scanLink')
     .select(['intakeId', 'papers', 'expiresAt'])
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', office.systemNow())
     .executeTakeFirst();
 }

@@ -42,5 +42,6 @@ export {
   forgiveSubject,
   type ThrottleRule,
 } from './throttle.ts';
+export { hashToken } from './token-hash.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

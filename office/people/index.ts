@@ -58,7 +58,6 @@ export {
   endSessionsOf,
   findOpenSession,
   findSession,
-  hashToken,
   type ListedSession,
   type OpenSession,
   provedFactor,

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Generated, sql } from 'kysely';
-import { kept, type Office } from '../kernel/index.ts';
+import { hashToken, kept, type Office } from '../kernel/index.ts';
 import type { DeviceSystem, InstallationMode, ProvedBy, Role } from '../terms/index.ts';
 import { HOUR_MS, MINUTE_MS, ZONE } from '../time/index.ts';
 import { type FactorDuty, factorDuty, factorRolesByDefault } from './factor-duty.ts';
@@ -257,9 +257,4 @@ export async function endSessionsOf(
   if (id !== undefined) query = query.where('id', '=', id);
   const { numDeletedRows } = await query.executeTakeFirst();
   return Number(numDeletedRows);
-}
-
-/** The hash by which a session is kept: what belongs to a session is kept with it. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -4,8 +4,7 @@
  */
 import { audit } from '../audit/index.ts';
 import { isReason } from '../facts/index.ts';
-import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { hashToken } from '../people/index.ts';
+import { type Actor, hashToken, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import type { PersonalClass, RevealGround } from '../terms/index.ts';
 import { MINUTE_MS } from '../time/index.ts';
 import { classRule } from './sight.ts';

@@ -2,9 +2,8 @@
  * Records what an answer shows, by the mark of its contract, before its first byte leaves: when the row cannot be written, the answer is 503 and shows nothing. Refusals are counted. Whatever says nothing
  * else about it is not to be kept by browsers and proxies.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, isUuid, type Office, StoreAwayError } from '../../office/kernel/index.ts';
+import { type Actor, hashToken, isUuid, type Office, StoreAwayError } from '../../office/kernel/index.ts';
 import { countRefusal, type Look, recordLook } from '../../office/reading-log/index.ts';
 import type { App } from './context.ts';
 import { problem } from './problem.ts';
@@ -96,7 +95,7 @@ const fromWhere = (request: FastifyRequest): Pick<Look, 'session' | 'address'> =
 };
 
 /** Tells sessions apart: the beginning of a hash, which opens nothing. */
-const markOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 16);
+const markOf = (token: string): string => hashToken(token).slice(0, 16);
 
 /** What is looked at: the one dossier, or what the address names, or a list. */
 const subjectOf = (request: FastifyRequest, { dossiers }: LookMark, shown: readonly string[]) => {

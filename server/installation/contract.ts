@@ -21,7 +21,12 @@ export const installationApi = {
     'goLive',
     'POST',
     '/api/installation/live',
-    { summary: 'Go live, for good: accounts of samples are locked', tags: ['installation'], reads: 'nothing' },
+    {
+      summary: 'Go live, for good: accounts of samples are locked; units that nobody verified stay with a reason alone',
+      tags: ['installation'],
+      reads: 'nothing',
+      body: installation.GoingLive,
+    },
     { 200: installation.WentLive },
   ),
   findFirstLink: contract(

@@ -1,8 +1,10 @@
 import {
   findFirstLink,
   goLive,
+  judgeUnits,
   openFirstAccount,
   sampleAccounts,
+  unverifiedUnits,
   whyNotLive,
 } from '../../office/installation/index.ts';
 import { OfficeError, readInstallation } from '../../office/kernel/index.ts';
@@ -40,6 +42,7 @@ const modeRoutes: Routes = (app, { office, tellFirstLink }) => {
         decidedBy: known?.decidedBy ?? '',
         obstacle: obstacle && officeTexts.text(obstacle),
         sampleAccounts: await sampleAccounts(office),
+        unverifiedUnits: (await unverifiedUnits(office)).length,
       };
     },
   });
@@ -48,7 +51,8 @@ const modeRoutes: Routes = (app, { office, tellFirstLink }) => {
     ...installationApi.goLive,
     preParsing,
     handler: async (request) => {
-      const { installation, locked, firstLink } = await goLive(office, actorOf(personOf(request)));
+      const noted = await judgeUnits(office, request.body.keepUnits);
+      const { installation, locked, firstLink } = await goLive(office, actorOf(personOf(request)), noted);
       // Only at the machine: whoever tried the samples out may be anybody who reached the pages.
       if (firstLink) tellFirstLink?.(firstLink);
       return { since: installation.since.toISOString(), locked: locked.length, firstLink: firstLink !== null };

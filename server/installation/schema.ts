@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { installationModes } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Closed, Moment, Nullable, NullableMoment, named, Text, UserName } from '../http/common-schema.ts';
+import { ApprovalReason } from '../http/waiting.ts';
 
 const InstallationMode = oneOf(installationModes, { title: 'InstallationMode' });
 
@@ -17,6 +18,7 @@ export const Readiness = named(
     obstacle: Nullable(Text),
     /** Open accounts of samples: going live locks them. */
     sampleAccounts: Type.Integer(),
+    unverifiedUnits: Type.Integer({ description: 'units of today with codes that nobody verified' }),
   }),
 );
 
@@ -28,6 +30,8 @@ export const WentLive = named(
     firstLink: Type.Boolean({ description: 'a link for the first administrator was told at the machine' }),
   }),
 );
+
+export const GoingLive = named('GoingLive', Closed({ keepUnits: ApprovalReason }));
 
 const Token = Type.String({ maxLength: 100 });
 export const FirstLink = Closed({ token: Token });

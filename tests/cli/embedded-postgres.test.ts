@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { migrate } from '../../cli/postgres/migrate.ts';
 import { readPostmaster } from '../../cli/postgres/postmaster.ts';
 import { readSettings } from '../../cli/settings/settings.ts';
+import { startCommand } from '../support/command.ts';
 
 async function query(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -80,6 +81,13 @@ describe('the embedded PostgreSQL', () => {
     // then it has used the server that runs, which still answers
     expect(command.stdout).toBe(url);
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    // and so has one of the operator's, as she starts it
+    const operators = startCommand('first-administrator', { MOTCUA_HOME: home });
+    expect([await operators.ended(), operators.output()]).toEqual([
+      0,
+      expect.stringContaining('/first-administrator#'),
+    ]);
+    expect(await query(url, 'select made_by from office.first_link')).toHaveLength(1);
     await stack.stop();
     await expect(query(url, 'select 1')).rejects.toThrow();
   });

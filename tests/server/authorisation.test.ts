@@ -156,7 +156,7 @@ const lines: readonly Line[] = [
   ['POST', '/api/approvals/00000000-0000-4000-8000-000000000000/refusal', [], 404, { reason: 'x' }],
   ['POST', '/api/approvals/00000000-0000-4000-8000-000000000000/withdrawal', [], 404],
   ['GET', '/api/installation/readiness', ['administrator'], 403],
-  ['POST', '/api/installation/live', ['administrator'], 403],
+  ['POST', '/api/installation/live', ['administrator'], 403, {}],
   ['GET', '/api/calendars?year=2026', EVERYBODY, 403],
   ['POST', '/api/calendars/preview', ['administrator'], 403, { change: { reason: 'x' } }],
   ['POST', '/api/calendars/changes', ['administrator'], 403, { change: { reason: 'x' } }],

@@ -24,11 +24,12 @@ const folder = join(import.meta.dirname, '../../cli');
 const OURS =
   /^(HOST|PORT|DATABASE_|ENGINE_|ZEEBE_|CAMUNDA_|MOTCUA_|SMTP_|SMS_|PAYMENT_|SIGNING_|NODE_OPTIONS|LOG_LEVEL)/;
 
-/** Starts `cli/<name>.ts`; nothing of this process's environment that concerns Motcua reaches it. */
+/** Starts `cli/<name>.ts`; nothing of this process's environment that concerns Motcua reaches it. `typed` is what somebody types at its questions. */
 export function startCommand(
   name: string,
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  typed?: string,
 ): Command {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !OURS.test(variable)));
   const child = spawn(
@@ -36,11 +37,13 @@ export function startCommand(
     ['--disable-warning=ExperimentalWarning', join(folder, `${name}.ts`), ...args],
     {
       env: { ...clean, LOG_LEVEL: 'error', ENGINE_GRPC_PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [typed === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     },
   );
+  child.stdin?.end(typed);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (isOver(child)) return child.exitCode;
     const gone = once(child, 'close');

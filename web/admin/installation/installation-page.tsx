@@ -1,4 +1,4 @@
-import { Button, Checkbox, InlineNotification } from '@carbon/react';
+import { Button, Checkbox, InlineNotification, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Readiness, WentLive } from '../../shared/api/schema.d.ts';
@@ -8,7 +8,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useGoLive, useReadiness, useScopes, useSetScope } from './installation-queries.ts';
@@ -34,6 +34,9 @@ function Mode({ readiness }: { readiness: Readiness }) {
   const text = useText();
   const goLive = useGoLive();
   const [asking, setAsking] = useState(false);
+  const [keepUnits, setKeepUnits] = useState('');
+  const lacks = useLacks();
+  const { unverifiedUnits } = readiness;
   if (goLive.isSuccess) return <IsLive outcome={goLive.data} />;
   return (
     <section className="mc-card mc-stack" aria-labelledby="installation-mode">
@@ -68,13 +71,28 @@ function Mode({ readiness }: { readiness: Readiness }) {
           modalHeading={t('installation.ask')}
           primaryButtonText={t('installation.goLive')}
           secondaryButtonText={t('admin.cancel')}
+          lacks={lacks(unverifiedUnits > 0 && keepUnits.trim() === '' && t('installation.keepUnits'))}
           onRequestClose={() => setAsking(false)}
           onRequestSubmit={() => {
             setAsking(false);
-            goLive.mutate();
+            goLive.mutate(keepUnits.trim());
           }}
         >
           <p className="mc-dialog-text">{t('installation.askText', { count: readiness.sampleAccounts })}</p>
+          {unverifiedUnits > 0 && (
+            <>
+              <p className="mc-dialog-text">{t('installation.unverified', { count: unverifiedUnits })}</p>
+              <TextArea
+                id="keep-units"
+                rows={2}
+                labelText={t('installation.keepUnits')}
+                helperText={t('installation.keepUnitsHint')}
+                maxLength={500}
+                value={keepUnits}
+                onChange={(event) => setKeepUnits(event.target.value)}
+              />
+            </>
+          )}
         </Dialog>
       )}
     </section>

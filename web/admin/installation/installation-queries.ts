@@ -12,7 +12,10 @@ export function useReadiness() {
 
 /** Goes live. Whoever is a sample is signed out by it, so nothing is loaded anew here. */
 export function useGoLive() {
-  return useMutation({ mutationFn: () => answerOf(api.POST('/api/installation/live')) });
+  return useMutation({
+    mutationFn: (keepUnits: string) =>
+      answerOf(api.POST('/api/installation/live', { body: keepUnits === '' ? {} : { keepUnits } })),
+  });
 }
 
 /** Which changes need a second person here. */

@@ -1195,6 +1195,10 @@ expiresAt: string;
 firstPassword: string;
 };
 
+export type GoingLive = {
+keepUnits?: string;
+};
+
 export type GrantedRole = {
 id: number;
 unitCode: string;
@@ -2170,6 +2174,8 @@ since: string | null;
 decidedBy: string;
 obstacle: Text | null;
 sampleAccounts: number;
+/** units of today with codes that nobody verified */
+unverifiedUnits: number;
 };
 
 export type ReceivedDossier = {
@@ -2970,6 +2976,7 @@ FirstAccountOpened: FirstAccountOpened;
 FirstLinkState: FirstLinkState;
 FirstPassword: FirstPassword;
 FirstPasswordWaits: FirstPasswordWaits;
+GoingLive: GoingLive;
 GrantedRole: GrantedRole;
 Health: Health;
 HealthPart: HealthPart;
@@ -3447,7 +3454,9 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: never;
+requestBody: { content: {
+"application/json": GoingLive;
+} };
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": WentLive;
