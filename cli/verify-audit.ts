@@ -5,27 +5,53 @@
 import { createWriteStream } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type AuditVerdict, auditCopy, type ChainFlaw, type ChainPlace, verifyCopy } from '../office/audit/index.ts';
+import {
+  type AuditVerdict,
+  anchorLine,
+  type ChainFlaw,
+  type ChainPlace,
+  listAnchors,
+  listStamps,
+  readAuthorities,
+  type StampsVerdict,
+  verifyStamps,
+} from '../office/audit/index.ts';
 import { openOffice } from '../office/kernel/index.ts';
-import { type LookFlaw, type LooksVerdict, verifyTrail } from '../office/reading-log/index.ts';
+import {
+  type LookFlaw,
+  type LooksVerdict,
+  trailCopy,
+  verifyTrail,
+  verifyTrailCopy,
+} from '../office/reading-log/index.ts';
 import { createLog } from './lifetime/log.ts';
 import { createStack } from './lifetime/stack.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
 import { joinDatabase } from './parts/database.ts';
 import { readSettings } from './settings/settings.ts';
 
-const USAGE = 'npm run verify-audit -- [--file <copy>] [--anchors <lines that were kept>] [--export <copy>]';
+const USAGE =
+  'npm run verify-audit -- [--file <copy>] [--anchors <lines that were kept>] [--authority <certificates, PEM>] [--export <copy>]';
 const options = readOptions(USAGE, {
   file: { type: 'string' },
   anchors: { type: 'string' },
+  authority: { type: 'string' },
   export: { type: 'string' },
 });
-const { file, anchors, export: copyFile } = options;
+const { file, anchors, authority, export: copyFile } = options;
 if (file && copyFile) sayUsage(USAGE, 'A copy is either verified or written.');
 
 const kept = anchors ? await readAnchors(anchors) : [];
-if (file) sayVerdict(await verifyCopy(file, kept, sayProgress));
+const trusted = authority ? readAuthorities(await readFile(authority, 'utf8')) : [];
+if (file) await verifyFile(file);
 else await verifyDatabase();
+
+async function verifyFile(path: string): Promise<void> {
+  const { chain, looks, stamps } = await verifyTrailCopy(path, { kept, trusted, onProgress: sayProgress });
+  sayVerdict(chain);
+  if (looks) sayLooks(looks);
+  if (stamps) sayStamps(stamps);
+}
 
 async function verifyDatabase(): Promise<void> {
   const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
@@ -35,11 +61,13 @@ async function verifyDatabase(): Promise<void> {
     const { url: databaseUrl } = await joinDatabase(settings, stack, log);
     const office = await openOffice({ databaseUrl, log });
     stack.push('office', () => office.close());
-    if (copyFile) await writeCopy(copyFile, (await auditCopy(office)).content);
+    if (copyFile) await writeCopy(copyFile, (await trailCopy(office)).content);
     const actor = { kind: 'system', name: 'verify-audit' } as const;
     const { chain, looks } = await verifyTrail(office, actor, { kept, onProgress: sayProgress });
     sayVerdict(chain);
     if (looks) sayLooks(looks);
+    const lines = new Map((await listAnchors(office)).map((anchor) => [anchor.day, anchorLine(anchor)]));
+    sayStamps(verifyStamps(await listStamps(office), lines, trusted));
   } finally {
     await stack.stop();
   }
@@ -88,6 +116,19 @@ function sayLooks(found: LooksVerdict): void {
   console.error(
     `The reading log is broken at row ${found.brokenAt} of stream ${found.stream}: ${sayFlaw(found.flaw)}.`,
   );
+}
+
+function sayStamps(found: StampsVerdict): void {
+  if (!found.intact) {
+    process.exitCode = 1;
+    console.error(`The time stamp of ${found.day} does not hold: ${found.flaw}`);
+    return;
+  }
+  if (!found.newest) return;
+  const { day, at, authority: signer } = found.newest;
+  console.log(`${found.stamps} time stamps hold; the newest is of ${day}, signed at ${at.toISOString()} by ${signer}.`);
+  if (trusted.length === 0)
+    console.log('Whether that is the authority is not judged: name its certificates (--authority).');
 }
 
 function sayFlaw(flaw: ChainFlaw | LookFlaw): string {

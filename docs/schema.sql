@@ -16,7 +16,7 @@ create table audit.anchor_copy (
   day date not null,
   place text not null,
   kept_at timestamp with time zone default now() not null,
-  constraint anchor_copy_place_check CHECK ((place = ANY (ARRAY['log'::text, 'file'::text, 'mail'::text]))),
+  constraint anchor_copy_place_check CHECK ((place = ANY (ARRAY['log'::text, 'file'::text, 'mail'::text, 'time-stamp'::text]))),
   constraint anchor_copy_day_fkey FOREIGN KEY (day) REFERENCES audit.anchor(day),
   constraint anchor_copy_pkey PRIMARY KEY (day, place)
 );
@@ -120,6 +120,19 @@ create table audit.look_stream (
 );
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.look_stream FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.look_stream FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table audit.time_stamp (
+  day date not null,
+  token bytea not null,
+  stamped_at timestamp with time zone not null,
+  authority text not null,
+  constraint time_stamp_authority_check CHECK ((length(authority) <= 1000)),
+  constraint time_stamp_token_check CHECK (((length(token) >= 1) AND (length(token) <= 100000))),
+  constraint time_stamp_day_fkey FOREIGN KEY (day) REFERENCES audit.anchor(day),
+  constraint time_stamp_pkey PRIMARY KEY (day)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.time_stamp FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.time_stamp FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
 create table engine.audit_log (
   audit_log_key bigint not null,
@@ -1167,8 +1180,9 @@ create table office.document (
   constraint document_unit_code_register_year_number_key UNIQUE (unit_code, register, year, number)
 );
 CREATE INDEX document_of ON office.document USING btree (dossier_id, issued_at);
+CREATE INDEX document_to_seal ON office.document USING btree (id) WHERE ((kind = 'receipt'::text) AND (NOT sealed));
 CREATE UNIQUE INDEX document_verified ON office.document USING btree (verification_code) WHERE (verification_code IS NOT NULL);
-CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document FOR EACH ROW EXECUTE FUNCTION office.keep_document();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.document FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
 create table office.document_template (
@@ -2371,6 +2385,19 @@ begin
     raise exception 'What was proposed stays as it was proposed';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.kind = 'receipt' and not old.sealed and new.sealed
+    and to_jsonb(new) - 'content' - 'sealed' = to_jsonb(old) - 'content' - 'sealed' then
+    return new;
+  end if;
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op
+    using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.keep_installation()

@@ -1,6 +1,7 @@
 /** Reads from the environment what the office reaches outside: mail, messages to telephones, the account for fees, the key that signs, other agencies. */
 import { readFileSync } from 'node:fs';
-import type { Connections } from '../../office/kernel/index.ts';
+import { readAuthorities } from '../../office/audit/index.ts';
+import type { Connections, TimeStampSettings } from '../../office/kernel/index.ts';
 import { readAgencies } from './agencies.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
@@ -61,8 +62,28 @@ function readSigning(env: Environment): Pick<Connections, 'signing'> {
 /** Where the end of the audit chain goes every day. */
 function readAnchors(env: Environment): Pick<Connections, 'anchors'> {
   const { AUDIT_ANCHOR_FILE: file, AUDIT_ANCHOR_MAIL: mail } = env;
+  const timeStamp = readTimeStamp(env);
   if (mail && !/^[^\s,;@]+@[^\s,;@]+$/.test(mail))
     throw new Error(`AUDIT_ANCHOR_MAIL is "${mail}", but has to be one mail address.`);
   if (mail && !env.SMTP_URL) throw new Error('AUDIT_ANCHOR_MAIL is set, but SMTP_URL is not.');
-  return file || mail ? { anchors: { ...(file ? { file } : {}), ...(mail ? { mail } : {}) } } : {};
+  const anchors = { ...(file && { file }), ...(mail && { mail }), ...(timeStamp && { timeStamp }) };
+  return Object.keys(anchors).length > 0 ? { anchors } : {};
+}
+
+/** The authority that signs when it saw the end; its certificates are needed, since anybody could sign. */
+function readTimeStamp(env: Environment): TimeStampSettings | undefined {
+  const url = readUrl(env, 'AUDIT_TIMESTAMP_URL', ['http:', 'https:']);
+  if (!url) return undefined;
+  const file = env.AUDIT_TIMESTAMP_CA_FILE;
+  if (!file)
+    throw new Error(
+      'AUDIT_TIMESTAMP_URL is set, but AUDIT_TIMESTAMP_CA_FILE (the certificates of the authority, PEM) is not.',
+    );
+  try {
+    const authorities = readFileSync(file, 'utf8');
+    readAuthorities(authorities);
+    return { url, authorities };
+  } catch (cause) {
+    throw new Error(`AUDIT_TIMESTAMP_CA_FILE is "${file}", but there are no certificates (PEM) to be read.`, { cause });
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Anchors: once a day the end of the chain is noted, printed in the log, and sent to a second place where one is configured: a line at the end of a file (on another disk, or one that can only be
- * appended to), a mail, or both. Whoever cuts off the end of the chain, or writes all of it anew, cannot take that back.
+ * appended to), a mail, a time stamp of an authority, or all of them. Whoever cuts off the end of the chain, or writes all of it anew, cannot take that back.
  *
  * Of several servers the one that enters the day's anchor is followed by whoever holds the lock at the next turn: what is still to be sent is what has no row in `audit.anchor_copy`. A place that fails is
  * tried again at the next turn. A crash between sending and noting it sends it twice, which harms nobody.
@@ -12,6 +12,7 @@ import { dayOf } from '../time/index.ts';
 import { chainEnd } from './chain-pages.ts';
 import type { ChainPlace } from './chain-verdict.ts';
 import { mailAnchor } from './mail-anchor.ts';
+import { stampAnchor } from './time-stamp.ts';
 
 /** `audit.anchor`: the end of the chain on a day, in real time. Written once. */
 export interface AnchorTable {
@@ -35,7 +36,7 @@ declare module '../kernel/database.ts' {
   }
 }
 
-type AnchorPlace = 'log' | 'file' | 'mail';
+type AnchorPlace = 'log' | 'file' | 'mail' | 'time-stamp';
 
 export interface Anchor extends ChainPlace {
   readonly day: string;
@@ -88,12 +89,17 @@ async function takeAnchor(office: Office): Promise<void> {
     .execute();
 }
 
-async function bringAnchors(office: Office, { file, mail }: AnchorSettings): Promise<ReadonlyMap<string, unknown>> {
+async function bringAnchors(
+  office: Office,
+  { file, mail, timeStamp }: AnchorSettings,
+): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   const ways: Record<AnchorPlace, ((anchor: Anchor) => Promise<void>) | undefined> = {
     // As a warning, because quieter lines are not printed everywhere and this one has to be.
     log: async (anchor) => office.log.warn({ ...anchor }, 'The end of the audit chain today'),
     file: file === undefined ? undefined : (anchor) => appendFile(file, `${anchorLine(anchor)}\n`),
+    'time-stamp':
+      timeStamp === undefined ? undefined : (anchor) => stampAnchor(office, timeStamp, anchor.day, anchorLine(anchor)),
     mail: mail === undefined ? undefined : (anchor) => mailAnchor(office, mail, anchor.day, anchorLine(anchor)),
   };
   for (const [place, bring] of Object.entries(ways) as [AnchorPlace, (typeof ways)[AnchorPlace]][]) {

@@ -41,6 +41,7 @@ export { drawDeclaration } from './print-declaration.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { renderDocument, renderDraft } from './render.ts';
+export { sealOldReceipts } from './seal-old-receipts.ts';
 export { openInThread } from './signing/open-in-thread.ts';
 export { type KeyCertificate, type SigningKey, UnusableKey } from './signing/signing-key.ts';
 export type { UsedCertificate } from './signing/used-certificate.ts';

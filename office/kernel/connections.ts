@@ -38,10 +38,19 @@ export interface AgencySettings {
   readonly timeoutMs?: number;
 }
 
-/** A second place for the end of the audit chain, once a day: a file to which lines are appended, a mail address, or both. */
+/** An authority that signs when it saw the end of the audit chain (RFC 3161). */
+export interface TimeStampSettings {
+  readonly url: string;
+  /** The certificates of those who vouch for it, in PEM: nobody else's signature is taken. */
+  readonly authorities: string;
+  readonly timeoutMs?: number;
+}
+
+/** Second places for the end of the audit chain, once a day: a file to which lines are appended, a mail address, an authority's time stamp. */
 export interface AnchorSettings {
   readonly file?: string;
   readonly mail?: string;
+  readonly timeStamp?: TimeStampSettings;
 }
 
 /** What the office reaches outside; each is absent where it is not configured. */

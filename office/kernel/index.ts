@@ -22,6 +22,7 @@ export type {
   SigningSettings,
   SmsSettings,
   SmtpSettings,
+  TimeStampSettings,
 } from './connections.ts';
 export { OfficeError, type OfficeErrorDetails, type OfficeErrorKind } from './errors.ts';
 export { foldText, withoutMarks } from './fold-text.ts';

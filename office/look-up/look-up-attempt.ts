@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import { keyedHash, type Office, sameHash } from '../kernel/index.ts';
+import { countRefusal } from '../reading-log/index.ts';
 import type { AttemptOutcome, DeviceKind, LookUpDoor } from '../terms/index.ts';
 import { DAY_MS, HOUR_MS } from '../time/index.ts';
 
@@ -60,6 +61,7 @@ export async function noteAttempt(
 ): Promise<void> {
   const now = office.systemNow();
   const { deviceId, deviceKind, addressPrefix } = asker;
+  if (attempt.outcome === 'refused') countRefused(office, asker, attempt.dossierId);
   if (attempt.outcome === 'refused' && (await isFlooded(office, attempt.dossierId, now))) return;
   await office.db
     .insertInto('office.lookUpAttempt')
@@ -74,6 +76,15 @@ export async function noteAttempt(
       .deleteFrom('office.lookUpAttempt')
       .where('happenedAt', '<', new Date(now.getTime() - KEPT_MS))
       .execute();
+}
+
+/** The log of refusals tells administrators and inspectors too, every one and counted together; of the device or the address a mark, which tells guesses of one place apart from those of another. */
+function countRefused(office: Office, asker: Asker, dossierId: string | null): void {
+  const mark = deviceKey(office, asker) ?? addressKey(office, asker);
+  countRefusal(office, {
+    ...{ actor: { kind: 'citizen' }, action: 'citizen-look-up', session: mark.slice(0, 16) },
+    ...(dossierId === null ? { subject: 'look-up' } : { subject: `dossier:${dossierId}`, dossierIds: [dossierId] }),
+  });
 }
 
 async function isFlooded(office: Office, dossierId: string | null, now: Date): Promise<boolean> {

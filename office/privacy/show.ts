@@ -5,9 +5,9 @@ import { classRule } from './sight.ts';
 
 const HIDDEN = '—';
 
+/** Of a name that is no person's nothing is left: who knows the land tells an ethnic group, a religion, a nationality or a village by its first letter. */
 const ofKind: Partial<Record<FactKind, (value: string) => string>> = {
   'person-name': maskName,
-  name: maskName,
   telephone: maskNumber,
   'identity-number': maskNumber,
   'identity-document': maskNumber,

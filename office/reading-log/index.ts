@@ -5,5 +5,6 @@ export { makeLookMonths } from './look-months.ts';
 export { recordLook } from './record-look.ts';
 export { sealAllLooks, sealOwnLooks } from './seal-looks.ts';
 export { type FoundLook, type LookFilter, searchLooks } from './search-looks.ts';
+export { type CopyVerdict, trailCopy, verifyTrailCopy } from './trail-copy.ts';
 export { type LookFlaw, type LooksVerdict, verifyLooks } from './verify-looks.ts';
 export { type TrailVerdict, verifyTrail } from './verify-trail.ts';

@@ -23,7 +23,13 @@ interface Seal {
   readonly at: Date;
 }
 
-const PAGE = 500;
+/** What the chain tells of a stream. */
+export interface Told {
+  readonly begunAt: Date | undefined;
+  readonly seals: readonly Seal[];
+}
+
+const LOOKS_PAGE = 500;
 
 /** Computes every stream anew. `onProgress` is told after each page how many looks were found to be right, and waited for. */
 export async function verifyLooks(
@@ -56,22 +62,39 @@ async function verifyStream(
   stream: number,
   onPage: (count: number) => Promise<void>,
 ): Promise<Fault | undefined> {
-  const told = await toldOf(office, stream);
-  if (!told.begunAt) return { brokenAt: 1, flaw: 'unannounced' };
-  let end = { number: 0, hash: FIRST_PREVIOUS_HASH, happenedAt: told.begunAt };
-  let due = told.seals;
+  const judge = judgeStream(await toldOf(office, stream));
+  let number = 0;
   for (;;) {
-    const page = await pageAfter(office, stream, end.number);
-    for (const row of page) {
-      const flaw = flawOf(row, end, due[0]);
-      if (flaw) return { brokenAt: end.number + 1, flaw };
-      if (due[0]?.number === row.number) due = due.slice(1);
-      end = row;
-    }
+    const page = await looksAfter(office, stream, number);
+    const fault = judge.add(page);
+    if (fault) return fault;
+    number = page.at(-1)?.number ?? number;
     await onPage(page.length);
-    if (page.length < PAGE) break;
+    if (page.length < LOOKS_PAGE) return judge.end();
   }
-  return due.length > 0 ? { brokenAt: end.number + 1, flaw: 'cut-off' } : undefined;
+}
+
+/** Judges the rows of one stream, wherever they come from: pages in their order, then the end. `last` is where it has to end at least. */
+export function judgeStream({ begunAt, seals }: Told, last?: { readonly number: number; readonly hash: string }) {
+  let end = { number: 0, hash: FIRST_PREVIOUS_HASH, happenedAt: begunAt ?? new Date(0) };
+  let due = seals;
+  return {
+    add(page: readonly LookTable[]): Fault | undefined {
+      for (const row of page) {
+        const flaw = begunAt ? flawOf(row, end, due[0]) : 'unannounced';
+        if (flaw) return { brokenAt: end.number + 1, flaw };
+        if (due[0]?.number === row.number) due = due.slice(1);
+        end = row;
+      }
+      return undefined;
+    },
+    end(): Fault | undefined {
+      if (!begunAt) return { brokenAt: 1, flaw: 'unannounced' };
+      const isCutOff = due.length > 0 || (last !== undefined && end.number < last.number);
+      if (isCutOff) return { brokenAt: end.number + 1, flaw: 'cut-off' };
+      return last !== undefined && end.hash !== last.hash ? { brokenAt: end.number, flaw: 'replaced' } : undefined;
+    },
+  };
 }
 
 function flawOf(row: LookTable, end: Omit<Seal, 'at'> & { happenedAt: Date }, seal: Seal | undefined) {
@@ -83,13 +106,18 @@ function flawOf(row: LookTable, end: Omit<Seal, 'at'> & { happenedAt: Date }, se
   return undefined;
 }
 
-async function toldOf(office: Office, stream: number) {
+async function toldOf(office: Office, stream: number): Promise<Told> {
   const entries = await office.db
     .selectFrom('audit.entry')
     .select(['action', 'data'])
     .where('subject', '=', `looks:${stream}`)
     .orderBy('number')
     .execute();
+  return toldBy(entries);
+}
+
+/** What the entries about one stream tell of it. */
+export function toldBy(entries: readonly { readonly action: string; readonly data: string }[]): Told {
   const told = entries.map(({ action, data }) => ({
     action,
     ...(JSON.parse(data) as Omit<Seal, 'at'> & { at: string }),
@@ -104,13 +132,14 @@ async function toldOf(office: Office, stream: number) {
   return { begunAt: begin && new Date(begin.at), seals };
 }
 
-function pageAfter(office: Office, stream: number, number: number): Promise<readonly LookTable[]> {
+/** The rows of a stream after one, in their order, a page at most. */
+export function looksAfter(office: Office, stream: number, number: number): Promise<readonly LookTable[]> {
   return office.db
     .selectFrom('audit.look')
     .selectAll()
     .where('stream', '=', stream)
     .where('number', '>', number)
     .orderBy('number')
-    .limit(PAGE)
+    .limit(LOOKS_PAGE)
     .execute();
 }

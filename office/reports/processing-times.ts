@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import { type ReadingReach, readBy } from '../people/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
 import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../time/index.ts';
 
@@ -9,6 +10,8 @@ export interface ReportWindow {
   readonly to: string;
   /** Only these competent units; all when absent. */
   readonly unitCodes?: readonly string[];
+  /** Only dossiers that whoever asks may read, as on the board; all when absent, and for who watches over everything. */
+  readonly reach?: ReadingReach;
 }
 
 export interface ProcessingFigures {
@@ -91,7 +94,7 @@ export async function processingTimes(office: Office, window: ReportWindow): Pro
 
 async function figureRows(
   office: Office,
-  { from, to, unitCodes }: ReportWindow,
+  { from, to, unitCodes, reach }: ReportWindow,
   now: Date,
 ): Promise<readonly FigureRow[]> {
   const begin = startOf(dayNumberFrom(from));
@@ -111,7 +114,8 @@ async function figureRows(
       join office.procedure as procedure
         on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
       left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
-      where ${unitCodes ?? null}::text[] is null or dossier.competent_unit_code = any (${unitCodes ?? null}::text[])
+      where (${unitCodes ?? null}::text[] is null or dossier.competent_unit_code = any (${unitCodes ?? null}::text[]))
+        and ${reach && !reach.everywhere ? readBy(reach, 'dossier') : sql`true`}
     )
     select unit_code, procedure_code, min(unit_name) as unit_name, (array_agg(procedure_name))[1] as procedure_name,
       count(*) filter (where is_received) as received,

@@ -1,6 +1,6 @@
 /** The audit trail for administrators and those who watch over the city: searched and exported, verified, and told to the person whose data it is. */
-import { auditCopy, noteAct, searchEntries } from '../../office/audit/index.ts';
-import { searchLooks } from '../../office/reading-log/index.ts';
+import { noteAct, searchEntries } from '../../office/audit/index.ts';
+import { searchLooks, trailCopy } from '../../office/reading-log/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
@@ -41,7 +41,7 @@ const chainRoutes: Routes = (app, context) => {
     ...auditApi.getAuditCopy,
     preParsing,
     handler: async (request, reply) => {
-      const { content, entries } = await auditCopy(office);
+      const { content, entries } = await trailCopy(office);
       await noteAct(office, actorOf(personOf(request)), 'copy-audit', 'audit:chain', { entries });
       return attach(reply, `audit-${dayOf(office.systemNow())}.jsonl.gz`, 'application/gzip').send(content as never);
     },

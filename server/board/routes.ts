@@ -1,6 +1,6 @@
 import { may, type Person, readingReach } from '../../office/people/index.ts';
-import { sightOf } from '../../office/privacy/index.ts';
 import { boardSummary } from '../../office/reports/index.ts';
+import { sightsIn } from '../dossiers/access.ts';
 import { toDossierRow } from '../dossiers/view.ts';
 import { AT_ONCE } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
@@ -24,10 +24,11 @@ export const boardRoutes: Routes = (app, context) => {
         boardSummary(context.office, visibleUnits(person), readingReach(person)),
         openIncidents(context, person),
       ]);
+      const sight = await sightsIn(context.office, person, board.attention);
       return {
         totals: board.totals,
         openIncidents: incidents,
-        attention: board.attention.map((dossier) => toDossierRow(dossier, sightOf(person, dossier) ?? 'masked')),
+        attention: board.attention.map((dossier) => toDossierRow(dossier, sight(dossier))),
         units: board.units.map(({ unitCode, unitName, counts }) => ({
           unit: { code: unitCode, name: unitName },
           counts,

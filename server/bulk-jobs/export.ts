@@ -9,10 +9,12 @@ import {
 } from '../../office/bulk/index.ts';
 import { type DossierLine, dossierCodesOf, dossierLines, stateWord } from '../../office/dossiers/index.ts';
 import { type Person, readingReach } from '../../office/people/index.ts';
-import { showName, sightOf } from '../../office/privacy/index.ts';
+import { showName } from '../../office/privacy/index.ts';
 import { writeCsv } from '../../office/spreadsheet/index.ts';
+import type { Sight } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { writeMoment } from '../../office/time/index.ts';
+import { sightsIn } from '../dossiers/access.ts';
 import type { Services } from '../http/context.ts';
 import { serverTexts } from '../texts/index.ts';
 import { refusals } from './refusals.ts';
@@ -27,9 +29,9 @@ const titles = [
 ];
 
 /** Returns a dossier as a line of the file. Money is a number there, to be added up. */
-const lineOf = (person: Person, dossier: DossierLine, language: Language) => [
+const lineOf = (sight: Sight, dossier: DossierLine, language: Language) => [
   dossier.code,
-  showName(sightOf(person, dossier) ?? 'masked', dossier.applicantName),
+  showName(sight, dossier.applicantName),
   dossier.procedureCode,
   dossier.procedureName[language],
   dossier.competentUnitName,
@@ -61,7 +63,8 @@ export const exportAll = async (context: Services, job: BulkJob, person: Person)
       office,
       seen.map(({ id }) => id),
     );
-    rows.push(...lines.map((line) => lineOf(person, line, language)));
+    const sight = await sightsIn(office, person, lines);
+    rows.push(...lines.map((line) => lineOf(sight(line), line, language)));
     const written = new Set<string | null>(lines.map(({ id }) => id));
     for (const { position, dossierId } of batch)
       outcomes.push({ position, failure: written.has(dossierId) ? null : refusals.unknown, holderBefore: null });

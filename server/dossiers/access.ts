@@ -1,7 +1,7 @@
 import { type Dossier, type DossierConditions, getDossier, hasTakenPart } from '../../office/dossiers/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { type Action, may, type Person, readingReach } from '../../office/people/index.ts';
-import { sightOf } from '../../office/privacy/index.ts';
+import { type Seen, sightOf } from '../../office/privacy/index.ts';
 import { heldTasksOf, openTasksOf } from '../../office/tasks/index.ts';
 import type { Sight } from '../../office/terms/index.ts';
 import { forbidden, notFound, problem } from '../http/problem.ts';
@@ -60,6 +60,19 @@ const takesPart = async (office: Office, person: Person, { id, unitCodes }: Doss
   const held = await heldTasksOf(office, id, person.userName);
   if (held.some((task) => task.unitCodes.some((code) => own.has(code)))) return true;
   return unitCodes.some((code) => own.has(code)) && (await hasTakenPart(office, id, person.personId));
+};
+
+/** Returns how the person sees each of the dossiers of a list. Who has an open task in one that she would see masked, as a monitor has to whom it was escalated, sees it as in the task. */
+export const sightsIn = async (
+  office: Office,
+  person: Person,
+  dossiers: readonly (Seen & { readonly id: string })[],
+): Promise<(dossier: { readonly id: string }) => Sight> => {
+  const sights = new Map(dossiers.map((dossier) => [dossier.id, sightOf(person, dossier) ?? 'masked']));
+  const masked = [...sights].flatMap(([id, sight]) => (sight === 'masked' ? [id] : []));
+  for (const task of await openTasksOf(office, masked))
+    if (task.dossierId && maySeeRow(person, task)) sights.set(task.dossierId, 'whole');
+  return ({ id }) => sights.get(id) ?? 'masked';
 };
 
 /** Returns what a person asks of the dossiers, among those that she may see: a unit that she may not see has none. */

@@ -8,7 +8,7 @@ import { dossierIdsOf, instancesOf, requestWithdrawal, searchDossiers } from '..
 import { historyOf } from '../../office/history/index.ts';
 import { findKnownPeople } from '../../office/intake/index.ts';
 import { may, type Person, readingReach } from '../../office/people/index.ts';
-import { revealDossier, sightOf } from '../../office/privacy/index.ts';
+import { revealDossier } from '../../office/privacy/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { AT_ONCE, instanceKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
@@ -16,7 +16,7 @@ import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
 import { paperNames, unitNames } from '../names/names.ts';
-import { conditionsFor, getDossierFor, type SeenDossier } from './access.ts';
+import { conditionsFor, getDossierFor, type SeenDossier, sightsIn } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
 import { declarationRoutes } from './declaration.ts';
@@ -52,9 +52,9 @@ const findingRoutes: Routes = (app, context) => {
         ...(order ? { descending: order === 'desc' } : {}),
         ...(after ? { after } : {}),
       });
-      const person = personOf(request);
+      const sight = await sightsIn(office, personOf(request), page.items);
       return {
-        items: page.items.map((dossier) => toDossierRow(dossier, sightOf(person, dossier) ?? 'masked')),
+        items: page.items.map((dossier) => toDossierRow(dossier, sight(dossier))),
         next: page.next,
         total: page.total,
       };

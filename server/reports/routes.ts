@@ -1,3 +1,4 @@
+import { readingReach } from '../../office/people/index.ts';
 import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
@@ -32,8 +33,10 @@ export const reportRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { from, to } = request.query;
       refuseWindow(from, to);
-      const unitCodes = visibleUnits(personOf(request));
-      const report = await processingTimes(context.office, { from, to, ...(unitCodes ? { unitCodes } : {}) });
+      const person = personOf(request);
+      const unitCodes = visibleUnits(person);
+      const window = { from, to, reach: readingReach(person), ...(unitCodes ? { unitCodes } : {}) };
+      const report = await processingTimes(context.office, window);
       return {
         ...{ from, to, total: report.total, rows: report.rows.map(toRow) },
         procedures: report.procedures.map(({ procedureCode: code, procedureName: name, ...figures }) => ({

@@ -1,5 +1,6 @@
 /** Attacks on the look-up: by who knows a telephone, by who tries every code of a day, by who types what the code may be that was sent. None opens anything, and none locks the citizen out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeRefusals } from '../../office/reading-log/index.ts';
 import { giveOldSlip } from '../office/support/old-slip.ts';
 import { codeSentFor, openCitizen, openWhole } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
@@ -175,4 +176,20 @@ describe('who tries codes', () => {
       }
     }
   });
+});
+
+test('a guess stands in the log of refusals, where administrators and inspectors find it', async () => {
+  // given
+  const target = received.at(-1);
+  for (let count = 0; count < 3; count += 1) await guess(target?.code ?? '', '2222-2222-2222', '203.0.113.99');
+  await guess('H26.1-250101-9999', '2222-2222-2222', '203.0.113.99');
+  await writeRefusals(system.office);
+  // when
+  const monitor = await system.as('giamsat.h26');
+  const { items } = (await monitor.get('/api/audit/looks?outcome=refused')).body;
+  // then
+  const refused = items.filter(({ action }: { action: string }) => action === 'citizen-look-up');
+  expect(JSON.stringify(refused)).toContain(target?.id);
+  expect(refused.some(({ times }: { times: number }) => times >= 3)).toBe(true);
+  expect(JSON.stringify(refused)).not.toContain('203.0.113.99');
 });

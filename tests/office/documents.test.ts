@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawWorkingPaper } from '../../office/documents/draw-working-paper.ts';
 import { unitFacts } from '../../office/documents/gather-facts.ts';
-import { documentsOf, draftPapers, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { documentsOf, draftPapers, getDocument, issueDocument, sealOldReceipts } from '../../office/documents/index.ts';
 import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
 import { flow } from '../../office/documents/layout/lines.ts';
 import { closePage, openPage } from '../../office/documents/layout/page.ts';
@@ -55,6 +55,51 @@ it('draws a register of many rows beside what others ask, and each of its rows',
   // then
   const text = (await readPaper(paper)).texts.map((each) => each.text).join(' ');
   expect(rows.filter(({ code }) => !text.includes(code))).toEqual([]);
+});
+
+it('enciphers a receipt of before that bears its code in clear, and lets nothing else of a paper be changed', async () => {
+  // given
+  const { id } = await receive();
+  const content = Buffer.from('%PDF-1.7 with the code ABCD2345');
+  const row = { dossierId: id, unitCode: 'H26.1', name: 'Giấy tiếp nhận', mediaType: 'application/pdf', issuedBy: 'x' };
+  const none = { register: null, year: null, number: null, writtenNumber: null, signedBy: null, certificate: null };
+  const contentHash = createHash('sha256').update(content).digest('hex');
+  const insert = async (kind: string) =>
+    test.office.db
+      .insertInto('office.document')
+      .values({
+        ...row,
+        ...none,
+        kind,
+        key: `${kind}:old:${id}`,
+        content,
+        contentHash,
+        issuedAt: new Date(),
+        verificationCode: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+  const [receipt, other] = [await insert('receipt'), await insert('supplement-request')];
+  const keptOf = (documentId: string) =>
+    test.office.db
+      .selectFrom('office.document')
+      .select(['content', 'sealed'])
+      .where('id', '=', documentId)
+      .executeTakeFirstOrThrow();
+
+  // when
+  expect(await sealOldReceipts(test.office)).toBe(false);
+
+  // then
+  expect((await keptOf(receipt.id)).content.includes('ABCD2345')).toBe(false);
+  expect((await getDocument(test.office, receipt.id)).content.equals(content)).toBe(true);
+  expect((await keptOf(other.id)).sealed).toBe(false);
+  const change = (documentId: string, values: object) =>
+    test.office.db.updateTable('office.document').set(values).where('id', '=', documentId).execute();
+  await expect(change(receipt.id, { content, sealed: false })).rejects.toThrow('written once');
+  await expect(change(other.id, { content: Buffer.from('x'), sealed: true })).rejects.toThrow('written once');
+  const again = await insert('receipt').catch(() => undefined);
+  expect(again).toBeUndefined();
 });
 
 describe('issuing a document', () => {

@@ -1,6 +1,7 @@
 /** Who sees what of a dossier: those who take part in its procedure all of it, those who watch over all units its shape, colleagues who have no part in it nothing. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepTasks } from '../../office/tasks/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 
@@ -128,4 +129,46 @@ describe('dossiers of the own unit', () => {
     const { code } = (await callers.counter.get(`/api/dossiers/${dossierId}`)).body;
     expect((await bystander.get(`/api/scans?code=${code}`)).status).toBe(404);
   });
+});
+
+test('a monitor to whom a dossier was escalated sees it in lists as in the task, and goes back to its shape when that is done', async () => {
+  // given
+  const { id, code } = (await callers.counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+  const listed = async (who: Who) =>
+    (await callers[who].get(`/api/dossiers?text=${code}`)).body.items.map(
+      ({ applicantName }: { applicantName: string }) => applicantName,
+    );
+  expect(await listed('monitor')).toEqual(['N… V… A…']);
+  const task = {
+    ...{ taskKey: '4500000000000000900', processInstanceKey: '2251799813685300', processId: 'birth-registration' },
+    ...{ processDefinitionKey: '2251799813685200', elementId: 'escalated', nameEn: null, name: 'Hồ sơ quá hạn' },
+    ...{ assignee: null, groups: ['H26:city-monitor'], createdAt: new Date(), completedAt: null },
+    ...{ ownDueAt: null, ownPriority: 50, dossierId: id },
+  };
+  // when
+  await keepTasks(system.office, [{ ...task, state: 'open' }]);
+  // then
+  expect(await listed('monitor')).toEqual([birthIntake('H26.1').applicant.name]);
+  expect(await listed('administrator')).toEqual(['N… V… A…']);
+  await keepTasks(system.office, [{ ...task, state: 'completed', completedAt: new Date() }]);
+  expect(await listed('monitor')).toEqual(['N… V… A…']);
+});
+
+test('a leader’s report counts the procedures that her role takes part in, and tells of nobody', async () => {
+  // given
+  const leader = await system.as('lanhdao.h26-1');
+  const day = new Date().toISOString().slice(0, 10);
+  const url = `/api/reports/processing-times?from=${day.slice(0, 4)}-01-01&to=${day}`;
+  const received = async (caller: Caller) => (await caller.get(url)).body.total.received;
+  const before = await received(leader);
+  const inTheCity = await received(callers.monitor);
+  expect(before).toBeGreaterThan(0);
+  expect((await leader.get(url)).text).not.toContain(birthIntake('H26.1').applicant.name);
+  // when one of them is a matter of the police alone
+  await sql`update office.dossier set reader_groups = '{H26.1:police-officer}' where id = ${dossierId}`.execute(
+    system.office.db,
+  );
+  // then
+  expect(await received(leader)).toBe(before - 1);
+  expect(await received(callers.monitor)).toBe(inTheCity);
 });

@@ -7,16 +7,15 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  auditCopy,
   chainEnd,
   keepAnchors,
   lastVerification,
   noteAct,
   noteVerification,
   verifyAudit,
-  verifyCopy,
 } from '../../../office/audit/index.ts';
 import type { Office } from '../../../office/kernel/index.ts';
+import { recordLook, sealOwnLooks, trailCopy, verifyTrailCopy } from '../../../office/reading-log/index.ts';
 import { openMailbox } from '../../support/mailbox.ts';
 import { officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
@@ -93,7 +92,7 @@ describe('the chain in the database', () => {
 
 describe('a copy of the chain', () => {
   const copyOf = async (change: (lines: string[]) => string[] = (lines) => lines): Promise<string> => {
-    const { content } = await auditCopy(test.office);
+    const { content } = await trailCopy(test.office);
     const lines = gunzipSync(await buffer(content))
       .toString()
       .trimEnd()
@@ -105,26 +104,55 @@ describe('a copy of the chain', () => {
 
   it('is verified without the database', async () => {
     const end = await chainEnd(test.office);
-    expect(await verifyCopy(await copyOf())).toEqual({ intact: true, entries: end?.number, lastHash: end?.hash });
+    expect((await verifyTrailCopy(await copyOf())).chain).toEqual({
+      intact: true,
+      entries: end?.number,
+      lastHash: end?.hash,
+    });
   });
 
   it('tells what was changed in it, cut off, or is not the chain whose end was kept', async () => {
     const { number = 0 } = (await chainEnd(test.office)) ?? {};
     const changed = await copyOf((lines) => lines.map((line) => line.replace('unit:H26.2', 'unit:H26.9')));
-    expect(await verifyCopy(changed)).toMatchObject({ intact: false, flaw: 'changed' });
+    expect((await verifyTrailCopy(changed)).chain).toMatchObject({ intact: false, flaw: 'changed' });
     const shorter = await copyOf((lines) => lines.slice(0, -1));
-    expect(await verifyCopy(shorter)).toMatchObject({ brokenAt: number, flaw: 'cut-off' });
+    expect((await verifyTrailCopy(shorter)).chain).toMatchObject({ brokenAt: number, flaw: 'cut-off' });
     const honest = await copyOf();
-    expect(await verifyCopy(honest, [{ number: number + 5, hash: '0'.repeat(64) }])).toMatchObject({ flaw: 'cut-off' });
+    expect(
+      (await verifyTrailCopy(honest, { kept: [{ number: number + 5, hash: '0'.repeat(64) }] })).chain,
+    ).toMatchObject({
+      flaw: 'cut-off',
+    });
+  });
+
+  it('has the reading log with it, and tells what was changed there, taken out, cut off or put in', async () => {
+    // given looks that are sealed, and one that is not yet
+    const look = (subject: string) => recordLook(test.office, { actor: officer, action: 'open-dossier', subject });
+    for (const number of [1, 2, 3]) await look(`dossier:${number}`);
+    await sealOwnLooks(test.office, undefined);
+    await look('dossier:4');
+    const judged = async (change?: (lines: string[]) => string[]) =>
+      (await verifyTrailCopy(await copyOf(change))).looks;
+
+    // then
+    expect(await judged()).toEqual({ intact: true, looks: 4 });
+    expect(await judged((lines) => lines.map((line) => line.replace('dossier:2', 'dossier:9')))).toMatchObject({
+      ...{ intact: false, brokenAt: 2, flaw: 'changed' },
+    });
+    const without = (subject: string) => (lines: string[]) => lines.filter((line) => !line.includes(`"${subject}"`));
+    expect(await judged(without('dossier:2'))).toMatchObject({ brokenAt: 2, flaw: 'missing' });
+    expect(await judged(without('dossier:4'))).toMatchObject({ brokenAt: 4, flaw: 'cut-off' });
+    const foreign = (lines: string[]) => [...lines, (lines.at(-1) ?? '').replace(/"stream":\d+/, '"stream":999')];
+    expect(await judged(foreign)).toMatchObject({ stream: 999, flaw: 'unannounced' });
   });
 
   it('is refused when it is none', async () => {
     const noCopy = join(folder, 'letter.jsonl.gz');
     await writeFile(noCopy, gzipSync('{"dear":"reader"}\n'));
-    await expect(verifyCopy(noCopy)).rejects.toThrow('is no copy of an audit trail');
+    await expect(verifyTrailCopy(noCopy)).rejects.toThrow('is no copy of an audit trail');
     await writeFile(noCopy, 'not compressed');
-    await expect(verifyCopy(noCopy)).rejects.toThrow();
-    await expect(verifyCopy(join(folder, 'absent'))).rejects.toThrow('ENOENT');
+    await expect(verifyTrailCopy(noCopy)).rejects.toThrow();
+    await expect(verifyTrailCopy(join(folder, 'absent'))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -29,7 +29,9 @@ describe('what is left of a value', () => {
 
   it('of an answer follows its class: health is left out, what is about nobody stays', () => {
     expect(showValue('masked', 'identity', 'Nguyễn Văn An', 'person-name')).toBe('N… V… A…');
-    expect(showValue('masked', 'family', { mother: 'Trần Thị Bình' }, 'name')).toEqual({ mother: 'T… T… B…' });
+    expect(showValue('masked', 'family', { mother: 'Trần Thị Bình' }, 'person-name')).toEqual({ mother: 'T… T… B…' });
+    for (const told of ['Kinh', 'Hoa', 'Phật giáo', 'Việt Nam', 'Thanh Trì', 'female'])
+      expect(showValue('masked', 'identity', told, 'name')).toBe('•••');
     expect(showValue('masked', 'health', 'Suy tim', 'name')).toBe('—');
     expect(showValue('masked', 'money', 50_000_000, 'money')).toBe('50•••000');
     expect(showValue('masked', 'none', 'hospital', 'choice')).toBe('hospital');
