@@ -55,6 +55,8 @@ export interface FeedbackPage {
   readonly reasons: FormValues;
   /** The token of the draft; there is none before something was sent. */
   readonly csrf: string | undefined;
+  /** Offered to who is not signed in: her name and where to answer are then filled in. */
+  readonly signIn: Html | null;
 }
 
 /** Asks the device where it is; without a script the address is enough. */
@@ -68,7 +70,7 @@ const drawLocator = (language: Language, { answers }: DraftContent): Html => {
 
 /** Returns the one page of feedback: the matter, the place, photographs, and who tells it. */
 export const feedbackPage = (language: Language, state: FeedbackPage): string => {
-  const { topics, content, files, faults, flaws, reasons, csrf } = state;
+  const { topics, content, files, faults, flaws, reasons, csrf, signIn } = state;
   const text = TEXTS[language];
   const draw = (topic: Topic): readonly Html[] =>
     drawFields(
@@ -78,7 +80,7 @@ export const feedbackPage = (language: Language, state: FeedbackPage): string =>
   const evidence = fileField(EVIDENCE);
   const fault = faults.find(({ field }) => field === evidence);
   const main = html`${errorSummary(language, faults)}<h1>${text.title}</h1>
-<p>${text.intro}</p><p><strong>${text.danger}</strong></p><p><a href="/tra-cuu?lang=${language}">${text.look}</a></p>
+<p>${text.intro}</p><p><strong>${text.danger}</strong></p><p><a href="/tra-cuu?lang=${language}">${text.look}</a></p>${signIn}
 <form method="post" enctype="multipart/form-data" action="/phan-anh?lang=${language}" novalidate>${csrf ? csrfField(csrf) : null}
 <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
 <h2>${text.what}</h2>${draw(topics.matter)}

@@ -3,6 +3,7 @@
  * once when nothing is wrong, and else the page comes back with everything that was typed. From then on it is looked up and rated as a dossier.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import {
   answerDraft,
   beginDraft,
@@ -37,6 +38,8 @@ import {
   sendPage,
 } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
+import { signInOffer } from '../sign-in/offer.ts';
+import { citizenSessionOf } from '../sign-in/session.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { EVIDENCE, type FeedbackPage, feedbackPage, feedbackTopics, POINT } from './feedback-page.ts';
 
@@ -132,6 +135,12 @@ const withoutPoint = (content: DraftContent): DraftContent => ({
 /** What of the page's state is not read from the draft. */
 type Shown = Pick<FeedbackPage, 'faults' | 'flaws' | 'reasons'>;
 
+/** Returns what the page begins with for who is signed in; she can change all of it. */
+const begunFor = ({ name, phone, email }: SignedInCitizen): DraftContent => ({
+  ...NOTHING,
+  applicant: Object.fromEntries(Object.entries({ name, phone, email }).filter(([, value]) => value !== undefined)),
+});
+
 const show = async (context: Context, open: OpenDraft, language: Language, shown: Shown): Promise<string> => {
   const { content, id } = open.draft;
   return feedbackPage(language, {
@@ -140,6 +149,7 @@ const show = async (context: Context, open: OpenDraft, language: Language, shown
       content,
       files: await draftPapersOf(context.office, id),
       csrf: csrfToken(context.settings.linkSecret, open.token),
+      signIn: null,
     },
     ...shown,
   });
@@ -177,11 +187,11 @@ export const feedbackRoutes: Routes = (app, context) => {
     const own = await findOpen(context, request);
     const nothing = { faults: [], flaws: [], reasons: {} };
     if (own) return sendPage(reply, await show(context, { ...own, matter }, language, nothing));
-    const topics = feedbackTopics(matter, NOTHING, language);
-    return sendPage(
-      reply,
-      feedbackPage(language, { topics, content: NOTHING, files: [], csrf: undefined, ...nothing }),
-    );
+    const session = await citizenSessionOf(context, request);
+    const content = session ? begunFor(session.citizen) : NOTHING;
+    const topics = feedbackTopics(matter, content, language);
+    const signIn = session ? null : signInOffer(context.settings, language, '/phan-anh');
+    return sendPage(reply, feedbackPage(language, { topics, content, files: [], csrf: undefined, signIn, ...nothing }));
   });
 
   app.post('/phan-anh', limitedRoute(context.settings, SENT_PER_MINUTE), async (request, reply) =>

@@ -18,6 +18,7 @@ import { messagePage } from '../pages/layout.ts';
 import { beginLookUpOf } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
+import { signInOffer } from '../sign-in/offer.ts';
 import { citizenSessionOf } from '../sign-in/session.ts';
 import { CHECK, checkUrl, handedInUrl, stepUrl } from './addresses.ts';
 import { CHANGE, checkAnswersPage, declarationMissing, OATH } from './check-answers.ts';
@@ -79,7 +80,9 @@ const beginningRoutes: Routes = (app, context) => {
     const own = await findOwnDraft(context, request);
     const unfinished = own && own.draft.dossierId === null ? own.draft.procedureCode : undefined;
     const open = unfinished ? { name: (await getProcedure(office, unfinished)).name } : undefined;
-    return sendPage(reply, findProcedurePage(language, sought, offered, open));
+    const isSignedIn = (await citizenSessionOf(context, request)) !== undefined;
+    const signIn = isSignedIn ? null : signInOffer(settings, language, '/nop-ho-so');
+    return sendPage(reply, findProcedurePage(language, sought, offered, open, signIn));
   });
 
   app.get('/nop-ho-so/thu-tuc/:code', publicRoute, async (request, reply) => {

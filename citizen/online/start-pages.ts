@@ -14,12 +14,13 @@ export const isOnline = ({ online, processId }: ProcedureVersion): boolean => on
 
 const otherOf = (language: Language): Language => (language === 'vi' ? 'en' : 'vi');
 
-/** Returns the page where a procedure is found by its words, with or without marks. */
+/** Returns the page where a procedure is found by its words, with or without marks. `signIn` is offered to who is not signed in: her forms are then filled in. */
 export const findProcedurePage = (
   language: Language,
   sought: string,
   { online, others }: Record<'online' | 'others', readonly ProcedureVersion[]>,
   open: { readonly name: Text } | undefined,
+  signIn: Html | null,
 ): string => {
   const text = TEXTS[language];
   const begun = open
@@ -31,7 +32,7 @@ export const findProcedurePage = (
         html`<li><a href="/nop-ho-so/thu-tuc/${code}?lang=${language}">${name[language]}</a> <span class="hint">${field[language]} · ${code}</span></li>`,
     )}</ul>`;
   const rest = html`<details${sought === '' ? null : html` open`}><summary>${text.other} (${others.length})</summary><p>${text.otherLead}</p>${listOf(others)}</details>`;
-  const main = html`<h1>${text.title}</h1>${begun}
+  const main = html`<h1>${text.title}</h1>${begun}${signIn}
 <form method="get" action="/nop-ho-so" role="search"><input type="hidden" name="lang" value="${language}">
 <div class="field"><label for="tim">${text.search}</label><span class="hint" id="tim-hint">${text.hint}</span>
 <input type="text" id="tim" name="tim" value="${sought}" maxlength="100" aria-describedby="tim-hint" autocomplete="off"></div><button type="submit">${text.find}</button></form>

@@ -15,7 +15,7 @@ export const signInAddresses = (publicUrl: string, { scope }: { readonly scope: 
 });
 
 /** Pages to which signing in leads back. */
-const destinations = [OWN_DOSSIERS_URL, '/du-lieu-cua-toi', '/nop-ho-so'] as const;
+const destinations = [OWN_DOSSIERS_URL, '/du-lieu-cua-toi', '/nop-ho-so', '/phan-anh'] as const;
 
 /** Returns the page of ours that an address asks for; the own dossiers for every other. */
 export const destinationIn = (query: unknown): string => {

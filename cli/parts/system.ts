@@ -9,6 +9,7 @@ import { openDatabase } from './database.ts';
 import { startEngine } from './engine.ts';
 import { installationSecret } from './installation.ts';
 import { furnishOffice, settleOffice } from './office.ts';
+import { measureOffice, startMetrics } from './office-metrics.ts';
 import { ensurePages } from './pages.ts';
 import { publishDocumentTemplates } from './papers.ts';
 import { startServer } from './server.ts';
@@ -48,7 +49,9 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
     furnishOffice(settled, log),
   ]);
   const engineAddresses = engine ? [engine.rest] : (settings.zeebeRestAddresses ?? []);
-  if (typeof backups === 'object' && engine) measureBackups(backups, engine.registry);
+  const { registry } = engine ?? (await startMetrics(settings, stack));
+  measureOffice(office, registry);
+  if (typeof backups === 'object') measureBackups(backups, registry);
   const client = createClient(engineAddresses, engineAccess, log);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);

@@ -42,6 +42,16 @@ const an = {
 };
 beforeEach(() => provider.seat(an));
 
+test('feedback begins with who is signed in, and offers to sign in to who is not', async () => {
+  const browser = openBrowser(system.app, publicUrl);
+  const before = (await browser.here('/phan-anh')).text;
+  expect(before).toContain('/dang-nhap?den=%2Fphan-anh');
+  expect(before).not.toContain('an@example.vn');
+  const page = (await browser.signIn('?den=/phan-anh')).text;
+  for (const known of ['value="Nguyễn Văn An"', 'value="an@example.vn"']) expect(page).toContain(known);
+  expect(page).not.toContain('/dang-nhap?den=');
+});
+
 describe('a citizen who signs in', () => {
   test('sees her own dossiers and no other, and opens them without a code', async () => {
     const browser = openBrowser(system.app, publicUrl);
@@ -108,7 +118,9 @@ describe('a citizen who signs in', () => {
 
   test('finds the form filled in with what the service tells, her birth date where she says who she is', async () => {
     const browser = openBrowser(system.app, publicUrl);
+    expect((await browser.here('/nop-ho-so')).text).toContain('Đăng nhập bằng VNeID');
     await browser.signIn('?den=/nop-ho-so');
+    expect((await browser.here('/nop-ho-so')).text).not.toContain('Đăng nhập bằng VNeID');
     await browser.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
     await browser.here('/nop-ho-so/tiep');
     await browser.post('/nop-ho-so/buoc/noi-nop', { unitCode: 'Hoàn Kiếm' });
