@@ -44,7 +44,7 @@ function ApprovalTable({ items, open }: { items: readonly Approval[]; open: bool
   const text = useText();
   return (
     <div className="mc-table-frame">
-      <Table size="sm" className="mc-table" aria-label={t('approvals.title')}>
+      <Table size="sm" className="mc-table mc-table--stacked" aria-label={t('approvals.title')}>
         <TableHead>
           <TableRow>
             <TableHeader>{t('approvals.what')}</TableHeader>

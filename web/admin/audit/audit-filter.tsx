@@ -34,7 +34,12 @@ export function ActFilterBar({ filter, set }: ReturnType<typeof useActFilter> & 
     <div className="mc-admin__bar">
       <PersonBox text={filter.person} set={set} />
       <ActionPicker kind="acts" chosen={filter.action} set={set} />
-      <SearchBox label={t('audit.subjectHint')} text={filter.subject} onSearch={(found) => set('subject', found)} />
+      <SearchBox
+        title={t('audit.subject')}
+        label={t('audit.subjectHint')}
+        text={filter.subject}
+        onSearch={(found) => set('subject', found)}
+      />
       <Period filter={filter} set={set} />
       <ExportLink address="/api/audit/acts/file" filter={filter} />
     </div>
@@ -47,7 +52,12 @@ export function LookFilterBar({ filter, set }: ReturnType<typeof useLookFilter> 
     <div className="mc-admin__bar">
       <PersonBox text={filter.person} set={set} />
       <ActionPicker kind="looks" chosen={filter.action} set={set} />
-      <SearchBox label={t('audit.dossierHint')} text={filter.dossier} onSearch={(found) => set('dossier', found)} />
+      <SearchBox
+        title={t('audit.dossier')}
+        label={t('audit.dossierHint')}
+        text={filter.dossier}
+        onSearch={(found) => set('dossier', found)}
+      />
       <Select
         id="audit-outcome"
         size="sm"
@@ -67,7 +77,14 @@ export function LookFilterBar({ filter, set }: ReturnType<typeof useLookFilter> 
 
 function PersonBox({ text, set }: { text: string; set: Set }) {
   const { t } = useTranslation();
-  return <SearchBox label={t('audit.personHint')} text={text} onSearch={(found) => set('person', found)} />;
+  return (
+    <SearchBox
+      title={t('audit.person')}
+      label={t('audit.personHint')}
+      text={text}
+      onSearch={(found) => set('person', found)}
+    />
+  );
 }
 
 function ActionPicker({ kind, chosen, set }: { kind: 'acts' | 'looks'; chosen: string; set: Set }) {

@@ -30,7 +30,7 @@ export function BackupsPage() {
   });
   const { status, notKept } = backups.data ?? { status: null, notKept: null };
   return (
-    <div className="mc-page">
+    <div className="mc-page mc-page--wide">
       <AdminNavigation />
       <PageTitle title={t('backups.title')} lead={t('backups.lead')} />
       {backups.isPending && <TableSkeleton rows={6} />}

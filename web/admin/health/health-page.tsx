@@ -24,7 +24,7 @@ export function HealthPage() {
     refetchInterval: lookEveryMs,
   });
   return (
-    <div className="mc-page">
+    <div className="mc-page mc-page--wide">
       <AdminNavigation />
       <PageTitle title={t('health.title')} lead={t('health.lead')} />
       {health.isPending && <TableSkeleton rows={6} />}

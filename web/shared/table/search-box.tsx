@@ -9,10 +9,16 @@ import { useFirstRow } from './use-first-row.ts';
 /** How long a pause in typing starts the search. */
 const pauseMs = 300;
 
-type Props = { label: string; text: string; onSearch: (text: string) => void; ref?: Ref<HTMLInputElement> };
+type Props = {
+  label: string;
+  title?: string;
+  text: string;
+  onSearch: (text: string) => void;
+  ref?: Ref<HTMLInputElement>;
+};
 
-/** A search field that searches while one types, after a short pause; Enter searches at once, and goes to the first row that is found. */
-export function SearchBox({ label, text, onSearch, ref }: Props) {
+/** A search field, under its title where several stand side by side. It searches while one types, after a short pause; Enter searches at once, and goes to the first row that is found. */
+export function SearchBox({ label, title, text, onSearch, ref }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
   const goToFirstRow = useFirstRow();
@@ -34,12 +40,12 @@ export function SearchBox({ label, text, onSearch, ref }: Props) {
       callOff();
     };
   }, [typed, text, onSearch, leaving]);
-  return (
+  const field = (
     <Search
       ref={ref}
       size="sm"
       className="mc-search"
-      labelText={label}
+      labelText={title === undefined ? label : `${title}: ${label}`}
       placeholder={label}
       closeButtonLabelText={t('common.clear')}
       value={typed}
@@ -51,5 +57,14 @@ export function SearchBox({ label, text, onSearch, ref }: Props) {
       }}
       onClear={() => onSearch('')}
     />
+  );
+  if (title === undefined) return field;
+  return (
+    <div className="mc-titled-search">
+      <span className="cds--label" aria-hidden="true">
+        {title}
+      </span>
+      {field}
+    </div>
   );
 }
