@@ -51,7 +51,7 @@ export function timeStampRequest(hash: Buffer, nonce: Buffer): Buffer {
       node(Type.INTEGER, false, '\x01'),
       imprint,
       node(Type.INTEGER, false, `\x01${nonce.toString('latin1')}`),
-      node(Type.BOOLEAN, false, '\xff'),
+      node(Type.BOOLEAN, false, Buffer.from([0xff]).toString('latin1')),
     ]),
   );
 }
