@@ -10,9 +10,9 @@ import {
 import type { Office } from '../../office/kernel/index.ts';
 import { allMembershipsOf, getAccount } from '../../office/people/index.ts';
 import { factorsOf, findHold } from '../../office/second-factors/index.ts';
-import { inBoth, type Text } from '../../office/texts/index.ts';
+import type { Text } from '../../office/texts/index.ts';
 import { writeMoment } from '../../office/time/index.ts';
-import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
+import { asWritten, type ShownKind } from '../http/approval-kind.ts';
 import { unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import { accountRemarks } from './describe.ts';
@@ -23,14 +23,14 @@ const titleOf = async (office: Office, personId: string): Promise<Text> => {
 };
 
 /** What the account may do: a decider sees what would be opened by it. */
-const rolesOf = async (office: Office, personId: string): Promise<readonly Difference[]> => {
+const rolesOf = async (office: Office, personId: string): Promise<readonly Text[]> => {
   const [held, names] = await Promise.all([allMembershipsOf(office, personId), unitNames(office)]);
-  return held.map(({ role, unitCode }) => {
-    const { vi, en } = serverTexts.text(`approvals.roles.${role}`);
-    const unit = names.get(unitCode) ?? unitCode;
-    const known = inBoth(`${vi}, ${unit}`, `${en}, ${unit}`);
-    return { label: serverTexts.text('approvals.labels.role'), before: known, after: known };
-  });
+  return held.map(({ role, unitCode }) =>
+    serverTexts.text('approvals.remarks.holds', {
+      role: serverTexts.text(`approvals.roles.${role}`),
+      unit: names.get(unitCode) ?? unitCode,
+    }),
+  );
 };
 
 export const shownPasswordReset: ShownKind<PasswordReset> = {
@@ -45,9 +45,9 @@ export const shownPasswordReset: ShownKind<PasswordReset> = {
           before: serverTexts.text('approvals.oldPassword'),
           after: serverTexts.text('approvals.newPassword'),
         },
-        ...(await rolesOf(office, personId)),
       ],
       remarks: [
+        ...(await rolesOf(office, personId)),
         serverTexts.text(hasFactor ? 'approvals.remarks.factorsStay' : 'approvals.remarks.noFactor'),
         serverTexts.text('approvals.remarks.callHer'),
       ],
@@ -61,15 +61,16 @@ export const shownFactorReset: ShownKind<FactorReset> = {
     const factors = await factorsOf(office, personId);
     return {
       title: await titleOf(office, personId),
-      differences: [
-        ...factors.map(({ name }) => ({
-          label: serverTexts.text('approvals.labels.factor'),
-          before: asWritten(name),
-          after: null,
-        })),
+      differences: factors.map(({ name }) => ({
+        label: serverTexts.text('approvals.labels.factor'),
+        before: asWritten(name),
+        after: null,
+      })),
+      remarks: [
         ...(await rolesOf(office, personId)),
+        serverTexts.text('approvals.remarks.callHer'),
+        ...(await accountRemarks(office, personId)),
       ],
-      remarks: [serverTexts.text('approvals.remarks.callHer'), ...(await accountRemarks(office, personId))],
     };
   },
 };
@@ -86,9 +87,9 @@ export const shownFactorEnrolment: ShownKind<FactorEnrolment> = {
           before: null,
           after: serverTexts.text('approvals.firstFactor'),
         },
-        ...(await rolesOf(office, personId)),
       ],
       remarks: [
+        ...(await rolesOf(office, personId)),
         ...(hold ? [serverTexts.text(`approvals.remarks.held.${hold.cause}`, { since: writeMoment(hold.since) })] : []),
         serverTexts.text('approvals.remarks.callHer'),
         ...(await accountRemarks(office, personId)),

@@ -191,6 +191,6 @@ test('a guess stands in the log of refusals, where administrators and inspectors
   const refused = items.filter(({ dossiers }: { dossiers: readonly { id: string }[] }) =>
     dossiers.some(({ id }) => id === target?.id),
   );
-  expect(refused).toMatchObject([{ refused: true, times: 3, actorName: { vi: expect.any(String) } }]);
+  expect(refused).toContainEqual(expect.objectContaining({ refused: true, times: 3, address: null }));
   expect(JSON.stringify(refused)).not.toContain('203.0.113.99');
 });
