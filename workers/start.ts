@@ -11,6 +11,7 @@ import { type JobType, workers } from './registry.ts';
 import { startBeat } from './run/beat.ts';
 import { startLetters } from './run/letters.ts';
 import { type JobOutcome, runJob } from './run/run-job.ts';
+import { waitWhileClockStands } from './run/standing-clock.ts';
 import type { EngineClient } from './run/worker.ts';
 
 export interface WorkersOptions {
@@ -48,18 +49,20 @@ type SdkJob = Parameters<Handler>[0];
 /** Starts a worker for every job type of the registry, and the dispatcher of letters. */
 export async function startWorkers(options: WorkersOptions): Promise<RunningWorkers> {
   const { office, log, letterIntervalMs } = options;
-  const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker(options, jobType));
+  const stopping = new AbortController();
+  const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker(options, jobType, stopping.signal));
   log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
   const letters = startLetters(office, log, letterIntervalMs);
   const beat = startBeat(office, log);
   return {
     stop: async () => {
+      stopping.abort();
       await Promise.all([stopAll(running, log), letters.stop(), beat.stop()]);
     },
   };
 }
 
-function startWorker(options: WorkersOptions, jobType: JobType): SdkWorker {
+function startWorker(options: WorkersOptions, jobType: JobType, stopping: AbortSignal): SdkWorker {
   const {
     client,
     office,
@@ -78,7 +81,8 @@ function startWorker(options: WorkersOptions, jobType: JobType): SdkWorker {
     pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),
     jobHandler: async (job) => {
-      const answered = await answer(job, await runJob(office, client, worker, job, searchLagMs), log);
+      const outcome = await runJob(office, client, worker, job, searchLagMs);
+      const answered = await answer(job, await waitWhileClockStands(office, outcome, stopping), log);
       await tellFeeds(office, log);
       return answered;
     },

@@ -2,6 +2,7 @@ import { rename, symlink, unlink } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
+import { getClock, setClock } from '../../office/clock/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
@@ -9,6 +10,7 @@ import { openOffice } from '../../office/kernel/office.ts';
 import { clockOf } from '../../office/legal-clock/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
 import { type JobFacts, runJob } from '../../workers/run/run-job.ts';
+import { waitWhileClockStands } from '../../workers/run/standing-clock.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -156,6 +158,32 @@ it('takes no retry from a job because the database is away', async () => {
   // then it comes again, and is no incident
   expect(outcome).toMatchObject({ kind: 'failed', retries: 1, retryBackOff: 3_000 });
   await away.close();
+});
+
+it('waits for a short back-off itself while the clock stands, since the engine’s stands too', async () => {
+  // given a failure that passes by itself, at an office whose time stands
+  const outcome = { kind: 'failed', retries: 2, retryBackOff: 20, errorMessage: 'busy' } as const;
+  const running = new AbortController().signal;
+  expect((await getClock(test.office)).virtual).toBe(true);
+
+  // when
+  const startedMs = performance.now();
+  const waited = await waitWhileClockStands(test.office, outcome, running);
+
+  // then it comes again at once, after its time here; what another system asked for stays the engine's
+  expect(waited).toEqual({ ...outcome, retryBackOff: 0 });
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(19);
+  for (const kept of [
+    { ...outcome, retryBackOff: 15_000 },
+    { ...outcome, retries: 0 },
+  ])
+    expect(await waitWhileClockStands(test.office, kept, running)).toBe(kept);
+  // and whoever stops waits for nobody
+  const long = { ...outcome, retryBackOff: 4_000 };
+  expect(await waitWhileClockStands(test.office, long, AbortSignal.abort())).toEqual(waited);
+  // and where time goes on, the engine counts
+  await setClock(test.office, null);
+  expect(await waitWhileClockStands(test.office, outcome, running)).toBe(outcome);
 });
 
 function run(type: JobType, variables: object, job: Partial<JobFacts> = {}, client = nobody) {
