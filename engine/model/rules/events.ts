@@ -201,21 +201,42 @@ function repeated(events: readonly ModdleElement[], kind: string, attribute: str
 }
 
 /**
- * Conditional start events of a process: each condition once, and no filter by variable event, since there is no instance
- * yet whose variables could be created or updated (Camunda's documentation, "Conditional start events").
+ * Conditional start events of a process: each condition once, among its own and among those of its event sub-processes, and no
+ * filter by variable event, since there is no instance yet whose variables could be created or updated (Camunda's
+ * documentation, "Conditional start events").
  */
 export function checkConditions(scope: ScopeNodes, report: Report): void {
   if (scope.scope.$type !== 'bpmn:Process') return;
-  const starts = scope.nodes.flatMap((node) => {
-    const definition = node.$type === 'bpmn:StartEvent' ? eventDefinitionOf(node) : null;
-    return definition?.$type === 'bpmn:ConditionalEventDefinition' ? [{ start: node, definition }] : [];
-  });
+  const starts = conditionalStartsIn(scope);
   for (const { start, definition } of starts) checkFilter(start, definition, report);
+  checkConditionsOnce(scope, starts, 'start event', report);
+  const inside = scope.subProcesses.filter((inner) => flagOf(inner, 'triggeredByEvent', false)).map(nodesOf);
+  checkConditionsOnce(scope, inside.flatMap(conditionalStartsIn), 'event sub-process', report);
+}
+
+interface ConditionalStart {
+  readonly start: ModdleElement;
+  readonly definition: ModdleElement;
+}
+
+function conditionalStartsIn({ nodes }: ScopeNodes): readonly ConditionalStart[] {
+  return nodes.flatMap((node) => {
+    const definition = node.$type === 'bpmn:StartEvent' ? eventDefinitionOf(node) : null;
+    return definition?.$type === CONDITIONAL ? [{ start: node, definition }] : [];
+  });
+}
+
+function checkConditionsOnce(
+  { scope }: ScopeNodes,
+  starts: readonly ConditionalStart[],
+  what: string,
+  report: Report,
+): void {
   const conditions = starts.flatMap(({ definition }) => conditionTextOf(definition) ?? []);
   for (const condition of new Set(conditions.filter((text, index) => conditions.indexOf(text) !== index)))
     report.add(
-      scope.scope,
-      `Process '${idOf(scope.scope)}' must not have more than one start event with the condition '${condition}'.`,
+      scope,
+      `Process '${idOf(scope)}' must not have more than one ${what} with the condition '${condition}'.`,
     );
 }
 

@@ -96,6 +96,11 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     "p: Process 'p' must not have more than one start event with the condition '=a'.",
   ],
   [
+    'two event sub-processes with one condition',
+    () => inner('x', { condition: '=a' })(inner('y', { condition: '=a' })(p().end())),
+    "p: Process 'p' must not have more than one event sub-process with the condition '=a'.",
+  ],
+  [
     'an escalation code by an expression, caught',
     () => p().userTask('x').end().boundary('a', 'x', { escalation: '=code' }).end('e2'),
     "a: The escalation code of a catch event must be static, but is '=code'.",

@@ -135,6 +135,14 @@ const refused: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: A loop cardinality on element 'x' is not supported; give an input collection.",
   ],
   [
+    'a static completion condition of an ad-hoc sub-process',
+    () =>
+      p()
+        .adHoc('x', (sub) => sub.task('y'), { completionCondition: 'true' })
+        .end(),
+    "x: Completion condition 'true' must be an expression that starts with '='.",
+  ],
+  [
     'a parallel event-based gateway',
     () => p().node('eventBasedGateway', 'x', '', { eventGatewayType: 'Parallel' }).end(),
     "x: Element 'x' must not be parallel (eventGatewayType='Parallel'); the first event decides.",

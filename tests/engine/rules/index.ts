@@ -20,6 +20,7 @@ import { tasks } from './tasks.ts';
 import { throwEvents } from './throw-events.ts';
 import { userTasks } from './user-tasks.ts';
 import { validationAttributes } from './validation-attributes.ts';
+import { validationCompensation } from './validation-compensation.ts';
 import { validationEvents } from './validation-events.ts';
 import { validationExtensions } from './validation-extensions.ts';
 import { validationGateways } from './validation-gateways.ts';
@@ -50,6 +51,7 @@ export const areas: readonly Area[] = [
   validationEvents,
   validationOnce,
   validationTimers,
+  validationCompensation,
   validationTasks,
   validationExtensions,
   validationAttributes,

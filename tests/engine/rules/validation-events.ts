@@ -25,6 +25,7 @@ export const validationEvents: Area = {
     'LinkEventDefinitionValidator',
     'ConditionalEventDefinitionValidator',
     'ZeebeConditionalFilterValidator',
+    'ProcessConditionalStartEventValidator',
     'CompensationEventDefinitionValidator',
     'CompensationTaskValidator',
     'ModelUtil',

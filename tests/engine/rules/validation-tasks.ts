@@ -135,10 +135,11 @@ export const validationTasks: Area = {
     },
     {
       id: 'validation-tasks.loop-condition',
-      rule: 'Its completion condition is an expression.',
+      rule: 'A completion condition that is a text is taken, and is an incident where it is asked.',
       zeebe: 'ZeebeRuntimeValidators',
       place: 'engine/model/rules/activities.ts',
-      verdict: 'same',
+      verdict: 'differs',
+      why: 'A text is never true, so it is refused.',
       test: {
         file: 'tests/engine/model/refused-markers.test.ts',
         title: 'refuses a static completion condition',
@@ -146,6 +147,21 @@ export const validationTasks: Area = {
       turned: {
         from: "if (text !== null && !text.trimStart().startsWith('='))\n      report.add(node",
         to: "if (text === '' && !text.trimStart().startsWith('='))\n      report.add(node",
+      },
+    },
+    {
+      id: 'validation-tasks.ad-hoc-condition',
+      rule: 'That of an ad-hoc sub-process is an expression.',
+      zeebe: 'ZeebeRuntimeValidators',
+      place: 'engine/model/rules/activities.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-shapes.test.ts',
+        title: 'refuses a static completion condition of an ad-hoc sub-process',
+      },
+      turned: {
+        from: "if (text !== null && !text.trimStart().startsWith('='))\n    report.add(scope",
+        to: "if (text === '' && !text.trimStart().startsWith('='))\n    report.add(scope",
       },
     },
     {

@@ -48,10 +48,11 @@ export const validationValues: Area = {
     },
     {
       id: 'validation-values.retries-number',
-      rule: 'Retries that are given as a text are a whole number.',
-      zeebe: 'ZeebeExpressionValidator',
+      rule: 'Retries that are given as a text and are no number are taken, and are an incident when the job would be created.',
+      zeebe: 'ZeebeRuntimeValidators',
       place: 'engine/model/readers/jobs.ts',
-      verdict: 'same',
+      verdict: 'differs',
+      why: 'They are wrong whatever the variables are, so they are refused.',
       test: {
         file: 'tests/engine/model/refusals.test.ts',
         title: 'for retries that are no number',
