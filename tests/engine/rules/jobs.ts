@@ -192,7 +192,7 @@ export const jobs: Area = {
         file: 'tests/engine/core/commands/incidents.test.ts',
         title: 'UNHANDLED_ERROR_EVENT of a task lets a worker answer again; of an end event it stays',
       },
-      turned: { from: 'if (failure !== null) raise', to: 'if (failure !== null && job.retries < 0) raise' },
+      turned: { from: 'else raiseIncident(execution, instance, failure, jobKey);', to: 'else void instance;' },
     },
     {
       id: 'jobs.error-of-listener',
