@@ -55,6 +55,17 @@ describe('a cluster variable', () => {
     expect(await refusalOf(subject.client89.getTenantClusterVariable(place, now))).toMatchObject({ status: 404 });
   });
 
+  it('is never null', async () => {
+    const name = unique('v').replace('-', '_');
+    const path = '/cluster-variables/global';
+    expect(await send(subject, 'POST', path, { name, value: null })).toMatchObject({ status: 400 });
+    expect(await send(subject, 'POST', path, { name, value: { fee: null } })).toMatchObject({ status: 200 });
+    const refusal = await send(subject, 'PUT', `${path}/${name}`, { value: null });
+    expect(refusal.status).toBe(400);
+    expect(refusal.json().detail).toContain('value');
+    expect((await send(subject, 'DELETE', `${path}/${name}`)).status).toBe(204);
+  });
+
   it('is refused twice, under a wrong name, for another tenant, and where there is none', async () => {
     const name = named();
     await subject.client89.createGlobalClusterVariable({ name, value: {} });

@@ -78,6 +78,26 @@ describe('an operation on something that is named', () => {
   });
 });
 
+describe('a search below something that is named', () => {
+  const below = operations.filter(([, path]) => path.includes(':') && path.endsWith('/search'));
+
+  it.each(below)('%s %s reads its cursor before it looks for what does not exist', async (method, path) => {
+    const body = { page: { after: Buffer.from('none').toString('base64') } };
+    const refusal = await send(subject, method, nameOf(path, UNKNOWN_KEY), body);
+    expect(refusal).toMatchObject({ status: 400 });
+    expect(refusal.json().detail).toContain('page.after');
+  });
+
+  it.each(['groups', 'roles'])('finds no members of %s that do not exist', async (kind) => {
+    const searches = below.filter(([, path]) => path.startsWith(`/${kind}/`));
+    expect(searches.length).toBeGreaterThan(2);
+    for (const [method, path] of searches) {
+      const found = await send(subject, method, nameOf(path, UNKNOWN_KEY), {});
+      expect([found.status, found.json().items]).toEqual([200, []]);
+    }
+  });
+});
+
 it('every operation is tried by one of these', () => {
   const isTried = ([method, path]: [string, string]) =>
     takesBody([method, path]) || path.includes(':') || [...MULTIPART, ...WITHOUT_INPUT].includes(`${method} ${path}`);

@@ -9,6 +9,7 @@ import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { noteAnswered } from './answered.ts';
 import { bothClients, type Client, type Client89, clientsFor, createClient88, createClient89 } from './clients.ts';
+import { checkKnownProperties } from './known-properties.ts';
 import { noteOperations } from './operations.ts';
 
 /** Every request and response is held against Camunda's own schemas. */
@@ -61,6 +62,7 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   const engine = await createEngine({ store, clockControl, zone: 'Asia/Ho_Chi_Minh', log, limits });
   const server = createEngineServer(engine, { clockControl });
   noteAnswered(server);
+  checkKnownProperties(server);
   const handled = new Map<string, number>();
   server.addHook('preHandler', async ({ url }) => void handled.set(url, (handled.get(url) ?? 0) + 1));
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

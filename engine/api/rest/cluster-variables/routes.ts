@@ -1,11 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { type ClusterVariable, DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { ClusterVariableName } from '../../../core/kernel/command.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
 import { CLUSTER_VARIABLE_NAME_CHARS_MAX } from '../../shared/limits.ts';
-import { execute, notFound } from '../../shared/problem.ts';
+import { execute, invalid, notFound } from '../../shared/problem.ts';
 import { enumField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
@@ -50,11 +51,16 @@ function registerPlace(api: Api, engine: Engine, { path, scope, tenantId }: Wher
     return name;
   };
 
+  const givenValue = (request: FastifyRequest<{ Body: { readonly value: unknown } }>): string => {
+    if (request.body.value === null) throw invalid('value', 'must not be null; delete the variable instead');
+    return JSON.stringify(exactBody(request).value);
+  };
+
   api.post(path, { schema: { body: CreationBody } }, async (request) => {
     const { tenantId: tenant } = request.params as { readonly tenantId?: string };
     checkTenants([tenant], 'tenantId');
     const { name } = request.body;
-    const value = JSON.stringify(exactBody(request).value);
+    const value = givenValue(request);
     await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', scope, tenantId, name, value });
     return clusterVariableView({ name, scope, tenantId, value });
   });
@@ -63,7 +69,7 @@ function registerPlace(api: Api, engine: Engine, { path, scope, tenantId }: Wher
 
   api.put(named, { schema: { body: UpdateBody } }, async (request) => {
     const name = nameOf(request.params);
-    const value = JSON.stringify(exactBody(request).value);
+    const value = givenValue(request);
     await execute(engine, { type: 'CLUSTER_VARIABLE.UPDATE', scope, name, value });
     return clusterVariableView({ name, scope, tenantId, value });
   });

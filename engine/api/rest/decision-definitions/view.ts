@@ -3,14 +3,21 @@ import { keyText } from '../shared/present.ts';
 
 export function decisionDefinitionView(row: DecisionDefinition) {
   return {
+    ...deployedDecisionView(row),
+    decisionRequirementsName: row.decisionRequirementsName,
+    decisionRequirementsVersion: row.decisionRequirementsVersion,
+  };
+}
+
+/** Returns what a deployment tells of a decision. */
+export function deployedDecisionView(row: DecisionDefinition) {
+  return {
     decisionDefinitionKey: keyText(row.decisionDefinitionKey),
     decisionDefinitionId: row.decisionDefinitionId,
     name: row.name,
     version: row.version,
     decisionRequirementsId: row.decisionRequirementsId,
     decisionRequirementsKey: keyText(row.decisionRequirementsKey),
-    decisionRequirementsName: row.decisionRequirementsName,
-    decisionRequirementsVersion: row.decisionRequirementsVersion,
     tenantId: row.tenantId,
   };
 }

@@ -12,7 +12,7 @@ import {
   DEPLOYMENT_FILES_MAX,
 } from '../../shared/limits.ts';
 import { ApiProblem, invalid } from '../../shared/problem.ts';
-import { decisionDefinitionView, decisionRequirementsView } from '../decision-definitions/view.ts';
+import { decisionRequirementsView, deployedDecisionView } from '../decision-definitions/view.ts';
 import { partsOf } from '../shared/multipart.ts';
 import { keyText, present } from '../shared/present.ts';
 import { checkTenants } from '../shared/schemas.ts';
@@ -89,7 +89,7 @@ function deployedView(deployed: Deployed) {
     case 'process':
       return { processDefinition: deployedProcess(deployed.definition) };
     case 'decision':
-      return { decisionDefinition: decisionDefinitionView(deployed.definition) };
+      return { decisionDefinition: deployedDecisionView(deployed.definition) };
     case 'decisionRequirements':
       return { decisionRequirements: decisionRequirementsView(deployed.requirements) };
   }

@@ -59,13 +59,12 @@ export const registerGroups: Resource = (api, context) => {
     params,
     within: async (request) => {
       const { groupId } = request.params as { groupId: string };
-      await find(groupId);
       return rolesOf(engine, groupId);
     },
     show: (rows) => rows.map(roleView),
   });
 
-  const container = { containerType: 'GROUP', resource: 'groups', idField: 'groupId', require: find } as const;
+  const container = { containerType: 'GROUP', resource: 'groups', idField: 'groupId' } as const;
   for (const kind of [memberKinds.users, memberKinds.clients, memberKinds.mappingRules])
     registerMembers(api, context, container, kind);
 };

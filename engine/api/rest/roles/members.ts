@@ -1,4 +1,4 @@
-/** Who belongs to a group or has a role: the same operations for each kind of member. */
+/** Who belongs to a group or has a role: the same operations for each kind of member. One that does not exist has none. */
 import type { FastifyRequest } from 'fastify';
 import type { ContainerType, OwnerType } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/contract/store.ts';
@@ -38,18 +38,15 @@ interface Container {
   readonly containerType: ContainerType;
   readonly resource: 'groups' | 'roles';
   readonly idField: 'groupId' | 'roleId';
-  /** Throws 404 when there is none. */
-  readonly require: (id: string) => Promise<unknown>;
 }
 
 export function registerMembers(api: Api, context: ApiContext, container: Container, kind: MemberKind): void {
   const { engine } = context;
-  const { containerType, resource, idField, require } = container;
+  const { containerType, resource, idField } = container;
   const params = Strict({ [idField]: IdText, [kind.idField]: IdText });
   const path = `/${resource}/:${idField}/${kind.path}`;
   const within = async (request: FastifyRequest): Promise<Filter<'membership'>> => {
     const id = (request.params as Record<string, string>)[idField] ?? '';
-    await require(id);
     return {
       and: [equals('containerType', containerType), equals('containerId', id), equals('memberType', kind.memberType)],
     };

@@ -51,6 +51,6 @@ export const registerRoles: Resource = (api, context) => {
     return reply.code(204).send();
   });
 
-  const container = { containerType: 'ROLE', resource: 'roles', idField: 'roleId', require: find } as const;
+  const container = { containerType: 'ROLE', resource: 'roles', idField: 'roleId' } as const;
   for (const kind of Object.values(memberKinds)) registerMembers(api, context, container, kind);
 };

@@ -12,7 +12,7 @@ export interface SearchRoute<T extends TableName> {
   readonly searchable: Searchable<T>;
   readonly params?: TObject;
   readonly querystring?: TObject;
-  /** Narrows the search to what the path names; throws 404 when that does not exist. */
+  /** Narrows the search to what the path names, once the body is read; throws 404 when that does not exist. */
   readonly within?: (request: FastifyRequest) => Promise<Filter<T>>;
   readonly show: (
     rows: ResultPage<T>['rows'],
@@ -25,12 +25,13 @@ export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContex
   const { params, querystring } = route;
   const schema = { body: searchBody(route.searchable), ...(params && { params }), ...(querystring && { querystring }) };
   api.post(route.url, { schema }, async (request) => {
-    const within = await route.within?.(request);
     // Made by the rule of this very route, for the table that it searches.
     const permitted = request.permitted as Filter<T> | undefined;
-    const { rows, page } = await runSearch(engine, route.searchable, request.body as SearchBody | null | undefined, {
-      and: [within, permitted].filter((part) => part !== undefined),
+    const within = async (): Promise<Filter<T>> => ({
+      and: [await route.within?.(request), permitted].filter((part) => part !== undefined),
     });
+    const body = request.body as SearchBody | null | undefined;
+    const { rows, page } = await runSearch(engine, route.searchable, body, within);
     return present({ items: await route.show(rows, request), page });
   });
 }

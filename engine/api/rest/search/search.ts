@@ -93,17 +93,21 @@ export async function toFilter<T extends TableName>(
   return { and: await Promise.all(parts) };
 }
 
-/** Runs a search; `within` narrows it to the resource that the path names. */
+/**
+ * Runs a search; `within` narrows it to the resource that the path names. It is asked when the whole body has been read: what
+ * is wrong in a request is told before what it names is looked for, as Camunda's gateway does.
+ */
 export async function runSearch<T extends TableName>(
   engine: Engine,
   searchable: Searchable<T>,
   body: SearchBody | null | undefined,
-  within: Filter<T> = everything,
+  within: () => Promise<Filter<T>> = async () => everything,
 ): Promise<ResultPage<T>> {
   const { table, filters, only = everything } = searchable;
   const sort = sortKeys(searchable, body?.sort ?? []);
-  const filter: Filter<T> = { and: [only, within, await toFilter(filters, body?.filter ?? {}, 'filter', engine)] };
+  const given = await toFilter(filters, body?.filter ?? {}, 'filter', engine);
   const page = await readPage(engine, table, sort, body?.page ?? {});
+  const filter: Filter<T> = { and: [only, await within(), given] };
   const result = await engine.search(table, { filter, sort, page });
   return {
     rows: result.rows,
