@@ -1,11 +1,15 @@
 /** The areas of the rule book, in the order of the document. */
 import { adHoc } from './ad-hoc.ts';
+import { batchOperations } from './batch-operations.ts';
 import { boundaryEvents } from './boundary-events.ts';
 import { compensation } from './compensation.ts';
 import { conditionals } from './conditionals.ts';
+import { deployments } from './deployments.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { eventsFromOutside } from './events-from-outside.ts';
 import { gateways } from './gateways.ts';
+import { identity } from './identity.ts';
 import { incidents } from './incidents.ts';
 import { jobs } from './jobs.ts';
 import { joins } from './joins.ts';
@@ -13,9 +17,13 @@ import { lifecycle } from './lifecycle.ts';
 import { listeners } from './listeners.ts';
 import { mappings } from './mappings.ts';
 import { messages } from './messages.ts';
+import { migration } from './migration.ts';
+import { modification } from './modification.ts';
 import { multiInstance } from './multi-instance.ts';
+import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
+import { searchableRecords } from './searchable-records.ts';
 import { tasks } from './tasks.ts';
 import { throwEvents } from './throw-events.ts';
 import { userTasks } from './user-tasks.ts';
@@ -29,6 +37,7 @@ import { validationStructure } from './validation-structure.ts';
 import { validationTasks } from './validation-tasks.ts';
 import { validationTimers } from './validation-timers.ts';
 import { validationValues } from './validation-values.ts';
+import { variables } from './variables.ts';
 
 export const areas: readonly Area[] = [
   lifecycle,
@@ -60,4 +69,13 @@ export const areas: readonly Area[] = [
   jobs,
   messages,
   userTasks,
+  batchOperations,
+  deployments,
+  eventsFromOutside,
+  identity,
+  migration,
+  modification,
+  processInstances,
+  searchableRecords,
+  variables,
 ];

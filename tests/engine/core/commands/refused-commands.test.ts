@@ -246,7 +246,7 @@ describe('A migration', () => {
   });
 
   it.each([
-    ['an instance that does not run', 4711, 'process instance'],
+    ['an instance that does not run', 4711, 'no such process instance was found'],
     ['a definition that is not there', null, 'no process definition found with key'],
   ])('is refused for %s', async (_what, wanted, reason) => {
     const engine = testEngine();
@@ -259,6 +259,46 @@ describe('A migration', () => {
       mapping: [],
     });
     expect(refusal).toMatchObject({ code: 'NOT_FOUND', reason: expect.stringContaining(reason) });
+    engine.cancel(key);
+  });
+
+  const sub = (id: string, name: string) =>
+    process(id)
+      .start()
+      .subProcess(name, (inner) => inner.start().serviceTask('a', { type: 'x' }).end())
+      .serviceTask('b', { type: 'x' })
+      .end();
+
+  it.each([
+    [
+      'the way in which a user task is done',
+      process('p').start().userTask('a').end(),
+      process('q').start().userTask('a', { jobBased: true }).end(),
+      { a: 'a' },
+      'are not both done in the same way',
+    ],
+    [
+      'the kind of an event',
+      process('p')
+        .start()
+        .catchEvent('a', { timer: { duration: 'PT1H' } })
+        .end(),
+      process('q').start().catchEvent('a', { signal: 's' }).end(),
+      { a: 'a' },
+      'do not wait for the same kind of event',
+    ],
+    ['the scope of an element', sub('p', 'one'), sub('q', 'two'), { one: 'two', a: 'b' }, 'the scope of the active'],
+  ])('keeps %s', async (_what, old, planned, ids, reason) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(old, planned);
+    const key = engine.create('p');
+
+    // when
+    const refusal = engine.rejection(engine.migration(key, 'q', ids as never));
+
+    // then
+    expect(refusal).toMatchObject({ code: 'INVALID_STATE', reason: expect.stringContaining(reason) });
     engine.cancel(key);
   });
 

@@ -76,6 +76,18 @@ describe('Variables', () => {
     ]);
   });
 
+  it('that are set to what they are make no record', async () => {
+    const engine = testEngine();
+    await engine.deploy(process('p').start().userTask('t').end());
+    const key = engine.create('p', { n: 1 });
+    const written = () => engine.records.filter(({ valueType }) => valueType === 'VARIABLE').length;
+    const before = written();
+    engine.setVariables(key, { n: 1 });
+    expect(written()).toBe(before);
+    engine.setVariables(key, { n: 2 });
+    expect(written()).toBe(before + 1);
+  });
+
   it('cannot be set where nothing is active', () => {
     // given
     const engine = testEngine();

@@ -25,6 +25,21 @@ describe('A timer', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
+  it('that is not due, or gone, is refused', async () => {
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .catchEvent('wait', { timer: { duration: 'PT1H' } })
+        .end(),
+    );
+    engine.create('p');
+    const timerKey = engine.rows('timer')[0]?.timerKey ?? 0;
+    expect(engine.rejection({ type: 'TIMER.TRIGGER', timerKey })).toMatchObject({ code: 'INVALID_STATE' });
+    engine.advance('PT1H');
+    expect(engine.rejection({ type: 'TIMER.TRIGGER', timerKey })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('on the boundary is gone when its activity completes', async () => {
     // given
     const engine = testEngine();
