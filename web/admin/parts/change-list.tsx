@@ -19,6 +19,8 @@ const actions = [
   'add-second-factor',
   'remove-second-factor',
   'reset-second-factors',
+  'send-enrolment-code',
+  'release-enrolment',
   'make-recovery-codes',
   'link-identity',
   'unlink-identity',
