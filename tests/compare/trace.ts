@@ -97,5 +97,11 @@ const saysNothing = (value: unknown): boolean =>
 const fieldsOf = (fields: Row): string =>
   Object.entries(fields)
     .filter(([, value]) => !saysNothing(value))
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}=${JSON.stringify(inOneOrder(value))}`)
     .join(' ');
+
+/** A database may keep the names of an object in an order of its own. */
+const inOneOrder = (value: unknown): unknown =>
+  isFields(value) && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;

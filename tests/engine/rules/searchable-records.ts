@@ -2,6 +2,7 @@
 import type { Area } from './rule.ts';
 
 const history = 'tests/engine/api/history.test.ts';
+const jobHistory = 'tests/engine/core/commands/jobs.test.ts';
 const begun = 'shows the id where there is no name, and the moments of the beginning and the end';
 const follows = 'follows the task through its changes, and shows the assignee of the diagram only once it is assigned';
 const has = 'has all but the process itself, from their activation to their end';
@@ -185,12 +186,76 @@ export const searchableRecords: Area = {
       turned: { from: 'errorCode: job.errorCode', to: 'errorCode: null' },
     },
     {
+      id: 'searchable-records.job-activated',
+      rule: 'A job that a worker has is shown as CREATED: its activation is not exported.',
+      zeebe: 'JobHandler',
+      place: work,
+      verdict: 'same',
+      test: { file: jobHistory, title: 'while a worker has it: that it was created' },
+      turned: {
+        from: "{ ...record.value, state: 'ACTIVATED' })",
+        to: "{ ...record.value, state: 'ACTIVATED', shownState: 'RETRIES_UPDATED' })",
+      },
+    },
+    {
+      id: 'searchable-records.job-timed-out',
+      rule: 'A job whose time ran out is TIMED_OUT, with the worker that had it, until something else happens to it.',
+      zeebe: 'JobHandler',
+      place: work,
+      verdict: 'same',
+      test: { file: jobHistory, title: 'when its time ran out' },
+      turned: { from: "{ ...activatable, shownState: 'TIMED_OUT' }", to: 'activatable' },
+    },
+    {
+      id: 'searchable-records.job-retries-updated',
+      rule: 'A job that was given retries is RETRIES_UPDATED; a change of its time alone is not shown.',
+      zeebe: 'JobHandler',
+      place: 'engine/core/commands/jobs.ts',
+      verdict: 'same',
+      test: { file: jobHistory, title: 'when it was given retries, and when only its time was changed' },
+      turned: { from: 'deadlineMs, ...shown });', to: 'deadlineMs });' },
+    },
+    {
+      id: 'searchable-records.job-migrated',
+      rule: 'A job that was moved to another definition is MIGRATED.',
+      zeebe: 'JobHandler',
+      place: work,
+      verdict: 'same',
+      test: { file: jobHistory, title: 'when it was migrated or cancelled' },
+      turned: { from: "{ ...record.value, shownState: 'MIGRATED' }", to: 'record.value' },
+    },
+    {
+      id: 'searchable-records.subscription-correlated',
+      rule: 'A subscription for messages stays: CORRELATED when it was given one, DELETED when it was closed without.',
+      zeebe: 'MessageSubscriptionFromProcessMessageSubscriptionHandler',
+      place: 'engine/core/appliers/events.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/events/messages.test.ts',
+        title: 'correlated when it is given one, and deleted when it is closed without',
+      },
+      turned: { from: "{ state: 'CORRELATED', updatedMs }", to: '{ updatedMs }' },
+    },
+    {
+      id: 'searchable-records.subscription-migrated',
+      rule: 'A subscription that was moved along is MIGRATED; that of a start event is DELETED with the next version.',
+      zeebe:
+        'MessageSubscriptionFromProcessMessageSubscriptionHandler, MessageSubscriptionFromMessageStartEventSubscriptionHandler',
+      place: 'engine/core/appliers/events.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/events/messages.test.ts',
+        title: 'migrated, and of a start event deleted with the next version',
+      },
+      turned: { from: "{ ...value, state: 'MIGRATED', updatedMs }", to: '{ ...value, updatedMs }' },
+    },
+    {
       id: 'searchable-records.job-end-of-every-change',
       rule: 'Every change of a job that is exported, its creation too, is its end time.',
       zeebe: 'JobHandler',
       place: 'engine/api/rest/jobs/view.ts',
       verdict: 'differs',
-      why: 'The end is the end: null until the job is completed, cancelled or has thrown an error; `lastUpdateTime` is the moment of the last change.',
+      why: 'The end is the end: null until the job is completed or cancelled, or the error that it has thrown is caught; `lastUpdateTime` is the moment of the last change.',
     },
     {
       id: 'searchable-records.correlations-kept',
