@@ -4,6 +4,7 @@ import type { Cast, Person } from './cast.ts';
 import { atTheApi, type Hands, type Look } from './hands.ts';
 import { HttpError, type Visitor } from './http.ts';
 import type { Filled } from './matter.ts';
+import { countOpenJobs } from './open-jobs.ts';
 import type { Running } from './running.ts';
 import type { StoryClock } from './story-clock.ts';
 import { until } from './until.ts';
@@ -76,10 +77,7 @@ async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ re
 
 /** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */
 async function atRest(engine: EngineClient): Promise<void> {
-  await until('the workers to come to rest', async () => {
-    const { page } = await engine.searchJobs({ filter: { state: 'CREATED' }, page: { limit: 1 } }, AT_ONCE);
-    return Number(page.totalItems) === 0;
-  });
+  await until('the workers to come to rest', async () => (await countOpenJobs(engine)) === 0);
 }
 
 /** Does something with a task, by its key, and says whether it was done: it may be another's. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
 import { type Ask, lookAtPapers, NOT_SEEN } from '../../cli/demo/look.ts';
+import { countOpenJobs } from '../../cli/demo/open-jobs.ts';
 import { setClock } from '../../office/clock/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf } from '../../office/history/index.ts';
@@ -130,10 +131,7 @@ async function moveClocks(system: System, local: string): Promise<void> {
 
 /** Waits until no job waits or is being done. */
 async function atRest({ engine }: System): Promise<void> {
-  await vi.waitFor(async () => {
-    const { items } = await engine.searchJobs({ filter: { state: 'CREATED' }, page: { limit: 1 } }, AT_ONCE);
-    expect(items).toEqual([]);
-  }, WAIT);
+  await vi.waitFor(async () => expect(await countOpenJobs(engine)).toBe(0), WAIT);
 }
 
 const birth = {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countOpenJobs } from '../../cli/demo/open-jobs.ts';
 import { documentsOf, issueDocument } from '../../office/documents/index.ts';
 import { findDossierByCode, transitionDossier } from '../../office/dossiers/index.ts';
 import { requestPayment } from '../../office/payments/index.ts';
@@ -227,11 +228,7 @@ async function underWay(): Promise<number> {
   const { rows } = await sql<{ count: string }>`select count(*) from office.outbox where published_at is null`.execute(
     office.db,
   );
-  const jobs = await engine.searchJobs(
-    { filter: { state: 'CREATED', kind: 'BPMN_ELEMENT' }, page: { limit: 1 } },
-    AT_ONCE,
-  );
-  return Number(rows[0]?.count) + Number(jobs.page.totalItems);
+  return Number(rows[0]?.count) + (await countOpenJobs(engine, { kind: 'BPMN_ELEMENT' }));
 }
 
 /** Everything that the office knows, one line a table, and how much the engine runs. */
