@@ -17,6 +17,7 @@ import { postgresFolderOf } from './cluster.ts';
 import { installationOf, makeInstallationFolder } from './layout.ts';
 import { whatIsDue } from './schedule.ts';
 import { shipLog } from './ship-log.ts';
+import type { Outcome } from './state.ts';
 import { readStatus } from './status.ts';
 
 const SHIP_MS = 5 * SECOND_MS;
@@ -24,6 +25,7 @@ const SHIP_MS = 5 * SECOND_MS;
 const SETTLE_MS = MINUTE_MS;
 const STATUS_MS_MAX = 10 * SECOND_MS;
 const LOW_PRIORITY = 10;
+const SAID_LENGTH_MAX = 500;
 
 const commands: Readonly<Record<BackupKind, string>> = { backup: 'backup.ts', verification: 'verify-backup.ts' };
 
@@ -34,6 +36,8 @@ interface Keeper {
   readonly log: Logger;
   running: { readonly kind: BackupKind; readonly process: ChildProcess } | null;
   shippingFailure: string | null;
+  /** What failed since the start: a full folder cannot keep it. */
+  readonly failures: Partial<Record<BackupKind, Outcome>>;
   lookedAtMs: number;
   known: { readonly status: Promise<BackupStatus>; readonly atMs: number } | null;
 }
@@ -50,6 +54,7 @@ export function keepBackups(settings: Settings, log: Logger, stack: Stack): Back
     log: log.child({ part: 'backup' }),
     running: null,
     shippingFailure: null,
+    failures: {},
     lookedAtMs: performance.now() + SETTLE_MS - MINUTE_MS,
     known: null,
   };
@@ -131,6 +136,8 @@ function begin(keeper: Keeper, kind: BackupKind): boolean {
     env: { ...process.env, MOTCUA_HOME: settings.home, MOTCUA_BACKUP_FOLDER: folder },
   });
   if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
+  const startedMs = performance.now();
+  const at = new Date().toISOString();
   keeper.running = { kind, process: child };
   keeper.known = null;
   let said = '';
@@ -139,8 +146,11 @@ function begin(keeper: Keeper, kind: BackupKind): boolean {
   child.once('close', (code) => {
     keeper.running = null;
     keeper.known = null;
-    if (code === 0) log.info({ kind }, 'Backed up or verified');
-    else log.error({ kind, code, said: said.trim() }, 'A backup or its verification failed');
+    delete keeper.failures[kind];
+    if (code === 0) return log.info({ kind }, 'Backed up or verified');
+    const failure = said.trim().slice(0, SAID_LENGTH_MAX) || `It ended with ${code}`;
+    keeper.failures[kind] = { at, tookMs: Math.round(performance.now() - startedMs), failure };
+    log.error({ kind, code, said: said.trim() }, 'A backup or its verification failed');
   });
   return true;
 }
@@ -154,7 +164,10 @@ function statusOf(keeper: Keeper): Promise<BackupStatus> {
   return status;
 }
 
-const read = ({ settings, folder, installation, running, shippingFailure }: Keeper, now: Date): Promise<BackupStatus> =>
+const read = (
+  { settings, folder, installation, running, shippingFailure, failures }: Keeper,
+  now: Date,
+): Promise<BackupStatus> =>
   readStatus(
     {
       home: settings.home,
@@ -163,6 +176,7 @@ const read = ({ settings, folder, installation, running, shippingFailure }: Keep
       settings: settings.backup,
       running: running?.kind ?? null,
       shippingFailure,
+      failures,
     },
     now,
   );

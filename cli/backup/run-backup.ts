@@ -54,7 +54,8 @@ export async function runBackup(
     return { base, tookMs: tookMs(), deleted };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    await noteState(to, { backup: { at, tookMs: tookMs(), failure } });
+    // Where the folder is full this fails too; what made the backup fail is told in any case.
+    await noteState(to, { backup: { at, tookMs: tookMs(), failure } }).catch(() => undefined);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** How the backups stand, from what lies on the disks and what PostgreSQL says: for the page, the metrics and the log. */
 import { stat, statfs } from 'node:fs/promises';
 import { HOUR_MS, MINUTE_MS } from '../../office/time/index.ts';
-import type { BackupStatus, BackupWarning } from '../../server/http/backups.ts';
+import type { BackupKind, BackupStatus, BackupWarning } from '../../server/http/backups.ts';
 import type { BackupSettings } from '../settings/backup.ts';
 import { archiveFolderOf } from './archiving.ts';
 import { inSession, postgresFolderOf, runningCluster } from './cluster.ts';
@@ -11,13 +11,15 @@ import { logAfter } from './plan-restore.ts';
 import { nextTurn } from './schedule.ts';
 import { isSegment } from './segments.ts';
 import { shippedFiles, waitingLog, writtenAt } from './ship-log.ts';
-import { readState } from './state.ts';
+import { type BackupState, type Outcome, readState } from './state.ts';
 
 /** A daily backup may take its time; then it is late. */
 const BASE_AGE_MS_MAX = 26 * HOUR_MS;
 const WAITING_MS_MAX = 5 * MINUTE_MS;
 /** Two backups more have to fit. */
 const ROOM_BACKUPS = 2;
+/** Less than one segment of the log: nothing more can be written. */
+const FULL_BYTES = 16 * 1024 * 1024;
 
 export interface Situation {
   readonly home: string;
@@ -27,10 +29,12 @@ export interface Situation {
   readonly running: BackupStatus['running'];
   /** Why shipping the log failed last; null while it goes on. */
   readonly shippingFailure: string | null;
+  /** What failed since the start, in case the folder could not keep it. */
+  readonly failures: Partial<Record<BackupKind, Outcome>>;
 }
 
 export async function readStatus(situation: Situation, now: Date): Promise<BackupStatus> {
-  const { home, installation, folder, settings, running, shippingFailure } = situation;
+  const { home, installation, folder, settings, running, shippingFailure, failures } = situation;
   const of = folderOfInstallation(folder, installation);
   const bases = await basesIn(of);
   const newest = bases.at(-1);
@@ -61,13 +65,23 @@ export async function readStatus(situation: Situation, now: Date): Promise<Backu
     },
     archiving,
     shippingFailure,
-    lastBackup: state.backup ? { ...state.backup, at: new Date(state.backup.at) } : null,
-    lastVerification: state.verification ? { ...state.verification, at: new Date(state.verification.at) } : null,
+    lastBackup: dated(newerOf(state.backup, failures.backup)),
+    lastVerification: dated(newerOf(state.verification, unverified(failures.verification))),
     running,
     nextAt: nextTurn(now, settings),
   };
   return { ...facts, warnings: warningsOf(facts, settings, now) };
 }
+
+/** What the folder says, unless something failed after that which it could not keep. */
+const newerOf = <Kind extends Outcome>(kept: Kind | undefined, failed: Kind | undefined): Kind | undefined =>
+  failed && (!kept || kept.at < failed.at) ? failed : kept;
+
+const dated = <Kind extends Outcome>(outcome: Kind | undefined) =>
+  outcome ? { ...outcome, at: new Date(outcome.at) } : null;
+
+const unverified = (failed: Outcome | undefined): BackupState['verification'] =>
+  failed && { ...failed, base: '', reachedAt: null, dossiers: 0, auditEntries: 0 };
 
 const momentOf = ({ manifest }: BaseBackup): Date => new Date(manifest.consistentAt);
 
@@ -123,6 +137,7 @@ function warningsOf(
   const older = (moment: Date, ms: number): boolean => now.getTime() - moment.getTime() > ms;
   const found: Readonly<Record<BackupWarning, boolean>> = {
     folderMissing: freeBytes === null,
+    folderFull: freeBytes !== null && freeBytes < FULL_BYTES,
     noBase: newestBase === null,
     backupFailed: (lastBackup?.failure ?? null) !== null,
     leftOut: log.leftOut,
@@ -133,7 +148,11 @@ function warningsOf(
     noSchedule: atMinute === null,
     verificationFailed: (lastVerification?.failure ?? null) !== null,
     notVerified: newestBase !== null && lastVerification === null && verifyDays !== null,
-    littleRoom: freeBytes !== null && newestBase !== null && freeBytes < ROOM_BACKUPS * newestBase.bytes,
+    littleRoom:
+      freeBytes !== null &&
+      freeBytes >= FULL_BYTES &&
+      newestBase !== null &&
+      freeBytes < ROOM_BACKUPS * newestBase.bytes,
     sameDisk: facts.sameDisk,
     notEnciphered: !facts.enciphered,
   };

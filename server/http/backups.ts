@@ -6,6 +6,7 @@ export type BackupKind = (typeof backupKinds)[number];
 /** What somebody has to look at, the worst first. */
 export const backupWarnings = [
   'folderMissing',
+  'folderFull',
   'noBase',
   'backupFailed',
   'leftOut',

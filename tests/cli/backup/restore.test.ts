@@ -150,6 +150,7 @@ describe('a backup of an office that works', () => {
       settings: settings.backup,
       running: null,
       shippingFailure: null,
+      failures: {},
     };
     const status = await readStatus(situation, new Date());
     expect(status).toMatchObject({
@@ -163,6 +164,15 @@ describe('a backup of an office that works', () => {
       status.restorableFrom?.getTime() ?? Number.POSITIVE_INFINITY,
     );
     expect(status.warnings).toEqual(['notVerified', 'sameDisk']);
+    // What failed after that is told, also where the full folder could not keep it; what went well after it counts again.
+    const failed = (at: string) => ({ backup: { at, tookMs: 5, failure: 'ENOSPC: no space left on device' } });
+    const after = await readStatus({ ...situation, failures: failed('2999-01-01T00:00:00.000Z') }, new Date());
+    expect(after).toMatchObject({
+      lastBackup: { failure: expect.stringContaining('ENOSPC') },
+      warnings: ['backupFailed', 'notVerified', 'sameDisk'],
+    });
+    const before = await readStatus({ ...situation, failures: failed('1999-01-01T00:00:00.000Z') }, new Date());
+    expect(before.lastBackup).toMatchObject({ failure: null });
   });
 
   it('is opened by nobody without the passphrase', async () => {

@@ -24,6 +24,7 @@ export function FactorsPage({ mustEnrol = false }: { mustEnrol?: boolean }) {
   const factors = useFactors();
   const session = useSession();
   const [codes, setCodes] = useState<readonly string[]>();
+  const isHeld = (factors.data?.held ?? null) !== null;
   const onAdded = ({ recoveryCodes }: SecondFactors): void => setCodes(recoveryCodes ?? undefined);
   const onCodesKept = (): void => {
     setCodes(undefined);
@@ -33,7 +34,7 @@ export function FactorsPage({ mustEnrol = false }: { mustEnrol?: boolean }) {
     <div className="mc-page">
       <PageTitle
         title={t(mustEnrol ? 'security.factors.enrolTitle' : 'security.factors.title')}
-        lead={t(mustEnrol ? 'security.factors.enrolLead' : 'security.factors.lead')}
+        {...(isHeld ? {} : { lead: t(mustEnrol ? 'security.factors.enrolLead' : 'security.factors.lead') })}
       >
         {!mustEnrol && (
           <Link to="/account" className="cds--link">

@@ -281,7 +281,7 @@ lastBackup: BackupOutcome | null;
 lastVerification: BackupVerification | null;
 running: "backup" | "verification" | null;
 nextAt: string | null;
-warnings: Array<"folderMissing" | "noBase" | "backupFailed" | "leftOut" | "shippingFails" | "notArchiving" | "logWaits" | "baseOld" | "noSchedule" | "verificationFailed" | "notVerified" | "littleRoom" | "sameDisk" | "notEnciphered">;
+warnings: Array<"folderMissing" | "folderFull" | "noBase" | "backupFailed" | "leftOut" | "shippingFails" | "notArchiving" | "logWaits" | "baseOld" | "noSchedule" | "verificationFailed" | "notVerified" | "littleRoom" | "sameDisk" | "notEnciphered">;
 };
 
 export type BackupVerification = {
