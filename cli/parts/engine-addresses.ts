@@ -46,7 +46,7 @@ const NO_BODY = new Set([204, 205, 304]);
 /**
  * Returns a `fetch` that sends what is addressed to the first address to the one that answers; anything else, as the requests for
  * tokens, it leaves alone.
- * @throws TypeError when no address answers, naming all of them, or when the outcome of a request is unknown
+ * @throws Error named TypeError when no address answers, naming all of them, or when the outcome of a request is unknown
  */
 export function fetchFromAny(addresses: readonly string[], log?: AddressLog): Fetch {
   const places = addresses.map((address): Place => {
@@ -143,9 +143,12 @@ async function isAlive(address: string): Promise<boolean> {
   }
 }
 
-function unanswered(places: readonly Place[], cause: unknown): TypeError {
+/** Bears the name and the first words by which the SDK knows what it tries again, but is nobody's bug: whoever reads it at a terminal needs no trace. */
+function unanswered(places: readonly Place[], cause: unknown): Error {
   const where = places.map(({ address }) => address).join(', ');
-  return new TypeError(`fetch failed: no engine answers at ${where} (${codeOf(cause)})`, { cause });
+  const error = new Error(`fetch failed: no engine answers at ${where} (${codeOf(cause)})`, { cause });
+  error.name = 'TypeError';
+  return error;
 }
 
 function isUnsent(error: unknown): boolean {

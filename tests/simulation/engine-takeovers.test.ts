@@ -111,7 +111,8 @@ function watchRoles(addresses: readonly string[]) {
 function tell(tookMs: Readonly<Record<string, number[]>>, { model }: Crowd): void {
   const lines = Object.entries(tookMs).map(([event, all]) => {
     const sorted = [...all].sort((a, b) => a - b);
-    return `${event}: ${all.length} times, p50 ${quantile(sorted, 0.5).toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms`;
+    const [p50, p95] = [quantile(sorted, 0.5).toFixed(0), quantile(sorted, 0.95).toFixed(0)];
+    return `${event}: ${all.length} times, p50 ${p50} ms, p95 ${p95} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms`;
   });
   const refusals = [...model.refusals].map(([what, count]) => `${count} × ${what}`);
   process.stdout.write(
