@@ -143,7 +143,7 @@ function startLoad(rest: EngineClient, grpc: GrpcClient): Load {
       Promise.all(
         [startByRest, startByGrpc].map(async (start) => {
           const since = performance.now();
-          await vi.waitFor(start, WAIT);
+          await vi.waitFor<unknown>(start, WAIT);
           return performance.now() - since;
         }),
       ),
