@@ -821,6 +821,63 @@ create table office.approval_scope (
   constraint approval_scope_pkey PRIMARY KEY (kind)
 );
 
+create table office.archive_package (
+  dossier_id uuid not null,
+  submission_id uuid not null,
+  ended_at timestamp with time zone not null,
+  packed_at timestamp with time zone not null,
+  part_count integer not null,
+  size_bytes bigint not null,
+  file_hash text not null,
+  missing text[] default '{}'::text[] not null,
+  audit_number bigint not null,
+  audit_hash text not null,
+  content bytea,
+  constraint archive_package_audit_hash_check CHECK ((length(audit_hash) = 64)),
+  constraint archive_package_file_hash_check CHECK ((length(file_hash) = 64)),
+  constraint archive_package_part_count_check CHECK ((part_count > 0)),
+  constraint archive_package_size_bytes_check CHECK ((size_bytes > 0)),
+  constraint archive_package_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint archive_package_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES office.archive_submission(id),
+  constraint archive_package_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX archive_package_ended ON office.archive_package USING btree (ended_at);
+CREATE INDEX archive_package_submission ON office.archive_package USING btree (submission_id);
+
+create table office.archive_submission (
+  id uuid default gen_random_uuid() not null,
+  unit_code text not null,
+  month date not null,
+  state text default 'packing'::text not null,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  submitted_at timestamp with time zone,
+  register text,
+  year integer,
+  number integer,
+  written_number text,
+  giver text,
+  receiver text,
+  dossier_count integer,
+  part_count integer,
+  size_bytes bigint,
+  content_hash text,
+  receipt bytea,
+  list bytea,
+  constraint archive_submission_check CHECK (((state = 'submitted'::text) = (receipt IS NOT NULL))),
+  constraint archive_submission_check1 CHECK (((state = 'submitted'::text) = (number IS NOT NULL))),
+  constraint archive_submission_content_hash_check CHECK ((length(content_hash) = 64)),
+  constraint archive_submission_dossier_count_check CHECK ((dossier_count > 0)),
+  constraint archive_submission_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint archive_submission_state_check CHECK ((state = ANY (ARRAY['packing'::text, 'submitted'::text]))),
+  constraint archive_submission_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint archive_submission_pkey PRIMARY KEY (id),
+  constraint archive_submission_unit_code_register_year_number_key UNIQUE (unit_code, register, year, number)
+);
+CREATE INDEX archive_submission_newest ON office.archive_submission USING btree (begun_at DESC, id);
+CREATE UNIQUE INDEX archive_submission_packing ON office.archive_submission USING btree (unit_code, month) WHERE (state = 'packing'::text);
+CREATE TRIGGER keep_submission BEFORE DELETE OR UPDATE ON office.archive_submission FOR EACH ROW EXECUTE FUNCTION office.keep_submission();
+
 create table office.bank_line (
   id bigint generated as identity not null,
   bank_reference text not null,
@@ -1473,6 +1530,24 @@ CREATE INDEX legal_clock_nearest ON office.legal_clock USING btree (((state = 'c
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE OF state, due_at, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
+create table office.legal_hold (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by text not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lift_reason text,
+  constraint legal_hold_check CHECK (((lifted_at IS NULL) = (lifted_by IS NULL))),
+  constraint legal_hold_check1 CHECK (((lifted_at IS NULL) = (lift_reason IS NULL))),
+  constraint legal_hold_lift_reason_check CHECK (((length(lift_reason) >= 1) AND (length(lift_reason) <= 500))),
+  constraint legal_hold_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint legal_hold_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint legal_hold_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX legal_hold_open ON office.legal_hold USING btree (dossier_id) WHERE (lifted_at IS NULL);
+
 create table office.list_choice (
   person_id uuid not null,
   columns text[] not null,
@@ -1822,6 +1897,34 @@ create table office.release (
   checksum text not null,
   released_at timestamp with time zone not null,
   constraint release_pkey PRIMARY KEY (name)
+);
+
+create table office.retention_rule (
+  id uuid default gen_random_uuid() not null,
+  subject text not null,
+  procedure_code text,
+  procedure_field text,
+  amount integer,
+  unit text,
+  valid_from date not null,
+  valid_to date,
+  legal_basis text not null,
+  source text not null,
+  verified_by text,
+  constraint retention_rule_amount_check CHECK (((amount >= 0) AND (amount <= 36500))),
+  constraint retention_rule_check CHECK ((valid_to >= valid_from)),
+  constraint retention_rule_check1 CHECK (((procedure_code IS NULL) OR (procedure_field IS NULL))),
+  constraint retention_rule_check2 CHECK (((amount IS NULL) = (unit IS NULL))),
+  constraint retention_rule_check3 CHECK (((subject <> 'archive'::text) OR (amount IS NOT NULL))),
+  constraint retention_rule_legal_basis_check CHECK (((length(legal_basis) >= 1) AND (length(legal_basis) <= 500))),
+  constraint retention_rule_procedure_code_check CHECK (((length(procedure_code) >= 1) AND (length(procedure_code) <= 40))),
+  constraint retention_rule_procedure_field_check CHECK (((length(procedure_field) >= 1) AND (length(procedure_field) <= 200))),
+  constraint retention_rule_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  constraint retention_rule_subject_check CHECK ((subject = ANY (ARRAY['archive'::text, 'identity'::text, 'health'::text, 'family'::text, 'contact'::text, 'money'::text, 'received-papers'::text, 'issued-papers'::text, 'letters'::text, 'package'::text]))),
+  constraint retention_rule_unit_check CHECK ((unit = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint retention_rule_verified_by_check CHECK (((length(verified_by) >= 1) AND (length(verified_by) <= 200))),
+  constraint retention_rule_pkey PRIMARY KEY (id),
+  constraint retention_rule_subject_procedure_code_procedure_field_valid_key UNIQUE NULLS NOT DISTINCT (subject, procedure_code, procedure_field, valid_from)
 );
 
 create table office.reveal (
@@ -2414,6 +2517,16 @@ CREATE OR REPLACE FUNCTION office.keep_live()
 AS $function$
 begin
   raise exception 'A live installation stays live';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_submission()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.state = 'packing' then return new; end if;
+  if tg_op = 'DELETE' and old.state = 'packing' then return old; end if;
+  raise exception 'A submission to the archive is written once';
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.note_holder()

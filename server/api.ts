@@ -1,4 +1,5 @@
 import { approvalsApi } from './approvals/contract.ts';
+import { archiveApi } from './archive/contract.ts';
 import { auditApi } from './audit/contract.ts';
 import { backupApi } from './backups/contract.ts';
 import { boardApi } from './board/contract.ts';
@@ -76,6 +77,7 @@ export const api = {
   ...undeliveredApi,
   ...transfersApi,
   ...registersApi,
+  ...archiveApi,
   ...documentTemplatesApi,
   ...catalogueApi,
 };

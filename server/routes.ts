@@ -1,5 +1,6 @@
 import { agencyRoutes } from './agencies/routes.ts';
 import { approvalRoutes } from './approvals/routes.ts';
+import { archiveRoutes } from './archive/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { backupRoutes } from './backups/routes.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -47,6 +48,7 @@ import { workloadRoutes } from './workload/routes.ts';
 export const routes: readonly Routes[] = [
   agencyRoutes,
   approvalRoutes,
+  archiveRoutes,
   auditRoutes,
   backupRoutes,
   boardRoutes,

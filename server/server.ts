@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Office } from '../office/kernel/index.ts';
 import { approvalKinds } from './approval-kinds.ts';
+import { createArchiveKeeper } from './background/archive-keeper.ts';
 import { createAuditKeeper } from './background/audit-keeper.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
@@ -127,9 +128,9 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     feed: createTaskFeed(office, engine, log, settings.taskFeedIntervalMs),
     health,
   };
-  const [bulk, outbox] = [createBulkRunner(services), createOutbox(services)];
-  const loops = [services.feed, bulk, outbox, createAuditKeeper(office, log), services.health];
-  const context: Context = { ...services, site: parts.site, bulk, loops };
+  const [bulk, outbox, archive] = [createBulkRunner(services), createOutbox(services), createArchiveKeeper(services)];
+  const loops = [services.feed, bulk, outbox, archive, createAuditKeeper(office, log), services.health];
+  const context: Context = { ...services, site: parts.site, bulk, archive, loops };
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(sendProblem(asEngineProblem));

@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import {
   addTexts,
   adminTexts,
+  archiveTexts,
   auditTexts,
   backupTexts,
   boardTexts,
@@ -97,6 +98,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({
               Component: (await withTexts(import('./desk/undelivered/undelivered-page.tsx'), counterTexts))
                 .UndeliveredPage,
+            }),
+          },
+          {
+            path: 'archive/:part?',
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/archive/archive-page.tsx'), archiveTexts)).ArchivePage,
+            }),
+          },
+          {
+            path: 'archive/submissions/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/archive/submission-page.tsx'), archiveTexts)).SubmissionPage,
             }),
           },
           {

@@ -36,6 +36,11 @@ const shownBy: Readonly<Record<LookAction, Shown>> = {
   'print-dossier': { about: 'a dossier as a file', ...file },
   'print-register': { about: 'form 07', whole: 'with names', masked: 'codes; names masked' },
   'export-dossiers': { about: 'dossiers as a file of lines', whole: 'with names', masked: 'codes; names masked' },
+  'give-archive': {
+    about: 'everything of archived dossiers, as a file',
+    whole: 'the clerk of the unit',
+    masked: 'nothing',
+  },
   'search-dossiers': { ...row, about: 'dossiers that are searched for', masked: 'found by the code alone' },
   'search-tasks': { ...row, about: 'tasks that are searched for', masked: 'found by code, step and procedure alone' },
   'list-dossiers': row,

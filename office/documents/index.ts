@@ -26,6 +26,7 @@ export {
   type PaperStatement,
   refuseIncomplete,
 } from './draft-papers.ts';
+export { unitFacts } from './gather-facts.ts';
 export { type DocumentOrder, issueDocument } from './issue-document.ts';
 export { issueReceipt } from './issue-receipt.ts';
 export { issueSlip } from './issue-slip.ts';
@@ -35,7 +36,8 @@ export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
 export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export type { MissingPart } from './missing-parts.ts';
-export { joinInThread } from './papers-in-thread.ts';
+export { takeNumber } from './number-register.ts';
+export { joinInThread, renderInThread } from './papers-in-thread.ts';
 export { previewPapers, previewTemplate } from './preview-template.ts';
 export { drawDeclaration } from './print-declaration.ts';
 export { printDossier } from './print-dossier.ts';

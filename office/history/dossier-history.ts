@@ -68,6 +68,9 @@ export const historyActions = [
   'agency-answered',
   'data-request-taken',
   'data-request-answered',
+  'archived',
+  'hold-placed',
+  'hold-lifted',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -40,6 +40,11 @@ export const actions = [
   'approve-document-templates',
   'approve-procedures',
   'approve-reforms',
+  'approve-erasures',
+  'see-archive',
+  'submit-to-archive',
+  'give-archive',
+  'keep-archive',
   'read-dossier',
   'reveal-personal-data',
   'tell-person-data',
@@ -164,6 +169,16 @@ const rules = {
   'approve-document-templates': { clerk: 'city', 'unit-leader': 'city', administrator: 'everywhere' },
   'approve-procedures': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'approve-reforms': { 'unit-leader': 'city', 'city-monitor': 'everywhere', administrator: 'everywhere' },
+  'approve-erasures': { 'unit-leader': 'city', 'city-monitor': 'everywhere', administrator: 'everywhere' },
+  'see-archive': {
+    clerk: 'unit',
+    'unit-leader': 'unit',
+    'city-monitor': 'everywhere',
+    administrator: 'everywhere',
+  },
+  'submit-to-archive': { clerk: 'unit', administrator: 'everywhere' },
+  'give-archive': { clerk: 'unit' },
+  'keep-archive': { clerk: 'city', administrator: 'everywhere' },
   'read-dossier': readers,
   'reveal-personal-data': { 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'tell-person-data': { 'counter-officer': 'everywhere', 'unit-leader': 'everywhere' },
@@ -212,6 +227,8 @@ const neverLent: ReadonlySet<Action> = new Set([
   'approve-document-templates',
   'approve-procedures',
   'approve-reforms',
+  'approve-erasures',
+  'keep-archive',
 ]);
 
 /**

@@ -2,6 +2,7 @@
  * Every list of terms of the office, once: states, ways, roles, kinds. The folder imports nothing, so that rules, the schemas of the server, the contracts of the
  * processes, the workers and the pages can all derive from it.
  */
+
 export {
   type ApprovalKindName,
   type ApprovalScope,
@@ -10,6 +11,16 @@ export {
   approvalScopes,
   approvalStates,
 } from './approvals.ts';
+export {
+  type ErasablePart,
+  erasableParts,
+  type PeriodUnit,
+  periodUnits,
+  type RetentionSubject,
+  retentionSubjects,
+  type SubmissionState,
+  submissionStates,
+} from './archive.ts';
 export {
   type BoardGroup,
   boardGroups,

@@ -12,6 +12,7 @@ export const lookActions = [
   'print-dossier',
   'print-register',
   'export-dossiers',
+  'give-archive',
   'search-dossiers',
   'search-tasks',
   'list-dossiers',

@@ -260,6 +260,13 @@ export const Dossier = named(
     ),
     /** What the applicant said of it; null when nobody was asked yet. */
     declarationCheck: Nullable(DeclarationCheck),
+    archived: Nullable(
+      Type.Object(
+        { since: Moment, receiptNumber: NullableText },
+        { description: 'where it was closed into the archive' },
+      ),
+    ),
+    held: Type.Boolean({ description: 'neither closed nor erased, because somebody said so' }),
     papers: Type.Array(Paper),
     documents: Type.Array(IssuedDocument),
     tasks: Type.Array(OpenTask),

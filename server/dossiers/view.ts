@@ -1,3 +1,4 @@
+import { findArchived, findHold } from '../../office/archive/index.ts';
 import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
 import { type Dossier, type DossierSummary, instancesOf, revisionOf } from '../../office/dossiers/index.ts';
 import type { HistoryEntry } from '../../office/history/index.ts';
@@ -311,7 +312,7 @@ export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
 export const toDossier = async (context: Context, person: Person, dossier: SeenDossier): Promise<DossierView> => {
   const { office } = context;
   const { sight } = dossier;
-  const [papers, documents, tasks, rows, names, declarationCheck, { facts }] = await Promise.all([
+  const [papers, documents, tasks, rows, names, declarationCheck, { facts }, archived, hold] = await Promise.all([
     papersOf(office, dossier.id),
     documentsOf(office, dossier.id),
     openTasks(context, person, dossier.id),
@@ -319,6 +320,8 @@ export const toDossier = async (context: Context, person: Person, dossier: SeenD
     paperNames(office),
     toDeclarationCheck(office, dossier),
     getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom),
+    findArchived(office, dossier.id),
+    findHold(office, dossier.id),
   ]);
   return {
     id: dossier.id,
@@ -349,6 +352,8 @@ export const toDossier = async (context: Context, person: Person, dossier: SeenD
     revision: revisionOf(dossier),
     answerRows: showAnswerRows(sight, facts, rows),
     declarationCheck: sight === 'whole' ? declarationCheck : null,
+    archived: archived?.since ? { since: archived.since.toISOString(), receiptNumber: archived.receiptNumber } : null,
+    held: hold !== undefined,
     papers: papers.map((paper) => showPaper(dossier, toPaper(dossier.id, paper, names), names)),
     documents: documents.map((document) => showDocument(sight, toDocument(document, names))),
     tasks,

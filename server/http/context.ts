@@ -169,6 +169,8 @@ export interface Context extends Services {
   readonly site: CitizenSite;
   /** Does the work on many tasks. */
   readonly bulk: BackgroundLoop;
+  /** Packs what was begun for the archive. */
+  readonly archive: BackgroundLoop;
   /** Everything that goes on beside the requests. */
   readonly loops: readonly BackgroundLoop[];
 }

@@ -6,6 +6,7 @@ import type { Dossier } from '../../shared/api/schema.d.ts';
 import { FourStates } from '../../shared/dossier/four-states.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { MaskedNotice } from '../../shared/dossier/masked-notice.tsx';
+import { formatDate } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -49,6 +50,7 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         sight={dossier.sight}
         mayReveal={dossier.allowedActions.includes('reveal')}
       />
+      <ArchiveNotice dossier={dossier} />
       <div className="mc-dossier__top">
         <section className="mc-card" aria-labelledby="states-title">
           <h2 id="states-title" className="mc-section-title">
@@ -62,6 +64,21 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
       <DossierLinks dossierId={dossier.id} />
       <DossierTabs dossier={dossier} />
     </div>
+  );
+}
+
+/** That it lies in the archive, or is held: then nobody wonders why parts of it are gone, or still there. */
+function ArchiveNotice({ dossier: { archived, held } }: { dossier: Dossier }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {archived !== null && (
+        <p className="mc-strong">
+          {t('dossier.archived', { since: formatDate(archived.since), number: archived.receiptNumber })}
+        </p>
+      )}
+      {held && <p className="mc-strong">{t('dossier.held')}</p>}
+    </>
   );
 }
 

@@ -51,6 +51,12 @@ export const securityTexts: Catalogue = {
   en: () => import('./security.en.json'),
 };
 
+/** Those of the archive come with its pages. */
+export const archiveTexts: Catalogue = {
+  vi: () => import('./archive.vi.json'),
+  en: () => import('./archive.en.json'),
+};
+
 /** Those of the backups as well. */
 export const backupTexts: Catalogue = {
   vi: () => import('./backups.vi.json'),

@@ -1,5 +1,6 @@
 import 'i18next';
 import type admin from './admin.vi.json';
+import type archive from './archive.vi.json';
 import type audit from './audit.vi.json';
 import type backups from './backups.vi.json';
 import type board from './board.vi.json';
@@ -27,7 +28,8 @@ declare module 'i18next' {
         typeof health &
         typeof audit &
         typeof oversight &
-        typeof personData;
+        typeof personData &
+        typeof archive;
     };
     returnNull: false;
   }

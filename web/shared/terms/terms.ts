@@ -13,6 +13,8 @@ import type {
   MessageState,
   PaperForm,
   Payment,
+  PeriodUnit,
+  RetentionSubject,
   ReturnWay,
   RevealGround,
   Role,
@@ -132,3 +134,20 @@ export const noticeStates = ['kept', 'sent', 'failed'] as const satisfies readon
 
 /** The states of a process instance. */
 export const instanceStates = every<InstanceState>()(['ACTIVE', 'COMPLETED', 'TERMINATED']);
+
+/** What rules of retention are about, in the order of a dossier's life in the archive. */
+export const retentionSubjects = every<RetentionSubject>()([
+  'archive',
+  'contact',
+  'letters',
+  'health',
+  'money',
+  'family',
+  'identity',
+  'received-papers',
+  'issued-papers',
+  'package',
+]);
+
+/** In which periods are told. */
+export const periodUnits = every<PeriodUnit>()(['day', 'month', 'year']);
