@@ -1,5 +1,6 @@
 import { shownReform, shownRole, shownSubstitution, shownTemplate } from './approvals/describe.ts';
 import { shownFactorEnrolment, shownFactorReset, shownPasswordReset } from './approvals/describe-resets.ts';
+import { erasureKind } from './archive/approval-kind.ts';
 import { procedureFileKind } from './catalogue/approval-kind.ts';
 import type { ShownKinds } from './http/approval-kind.ts';
 import type { EngineClient } from './http/context.ts';
@@ -14,6 +15,7 @@ export const approvalKinds = (engine: EngineClient): ShownKinds => ({
   'password-reset': shownPasswordReset,
   'factor-reset': shownFactorReset,
   'factor-enrolment': shownFactorEnrolment,
+  erasure: erasureKind,
   'procedure-file': procedureFileKind(engine),
   deployment: deploymentKind(engine),
 });

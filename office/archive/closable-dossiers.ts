@@ -40,7 +40,7 @@ function fromClosable(now: Date, unitCodes: readonly string[] | undefined) {
     join office.procedure procedure on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
     cross join lateral (select greatest(clock.closed_at, max(history.happened_at)) as ended_at from office.dossier_history history
       where history.dossier_id = dossier.id and history.action in ('state-changed', 'result-archived')) ended
-    join lateral ${ruleFor('archive', 'ended.ended_at')} rule on rule.over_at <= ${now}
+    join lateral ${ruleFor(sql`'archive'`, sql`ended.ended_at`)} rule on rule.over_at <= ${now}
     where dossier.decision in ('approved', 'refused', 'withdrawn') and dossier.transfer <> 'offered' and ${finished}
       and not exists (select from office.archive_package package where package.dossier_id = dossier.id)
       and not exists (select from office.task task where task.dossier_id = dossier.id and task.state = 'open')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isUuid, type Office } from '../kernel/index.ts';
 import { type ErasablePart, erasableParts, type PeriodUnit } from '../terms/index.ts';
+import { ruleFor } from './retention-rule.ts';
 
 /** How long one part of a dossier is kept, by the rule that holds for it. */
 export interface KeptPart {
@@ -35,18 +36,12 @@ export async function findRetention(office: Office, dossierId: string): Promise<
   if (!isUuid(dossierId)) return { endedAt: null, parts: [] };
   const { rows } = await sql<Row>`
     select part, rule.amount, rule.unit, package.ended_at as "endedAt",
-      package.ended_at + (rule.amount || ' ' || rule.unit)::interval as until, rule.legal_basis as "legalBasis", rule.verified_by as "verifiedBy"
+      case when package.ended_at is not null then rule.over_at end as until, rule.legal_basis as "legalBasis", rule.verified_by as "verifiedBy"
     from office.dossier dossier
     join office.procedure procedure on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
     left join office.archive_package package on package.dossier_id = dossier.id
     cross join unnest(${[...erasableParts]}::text[]) with ordinality as parts (part, place)
-    cross join lateral (select rule.* from office.retention_rule rule
-      cross join (select (coalesce(package.ended_at, ${await office.now()}) at time zone 'Asia/Ho_Chi_Minh')::date as day) as ended
-      where rule.subject = part
-        and (rule.procedure_code is null or rule.procedure_code = dossier.procedure_code)
-        and (rule.procedure_field is null or rule.procedure_field = procedure.content -> 'field' ->> 'vi')
-        and rule.valid_from <= ended.day and (rule.valid_to is null or rule.valid_to >= ended.day)
-      order by (rule.procedure_code is null), (rule.procedure_field is null), rule.valid_from desc limit 1) rule
+    join lateral ${ruleFor(sql`part`, sql`coalesce(package.ended_at, ${await office.now()}::timestamptz)`)} rule on true
     where dossier.id = ${dossierId} order by place`.execute(office.db);
   return {
     endedAt: rows[0]?.endedAt ?? null,

@@ -10,8 +10,8 @@ export {
 } from './archive-submission.ts';
 export { type ClosableGroup, closableGroups, type UnitMonth } from './closable-dossiers.ts';
 export { findRetention, type KeptPart, type Retention } from './find-retention.ts';
-export { findHold, type LegalHold, liftHold, listHolds, placeHold } from './legal-hold.ts';
-export { addRule, listRules, type RetentionRule, type RuleDraft, verifyRule } from './retention-rule.ts';
+export { findHold, isHeld, type LegalHold, liftHold, listHolds, placeHold } from './legal-hold.ts';
+export { addRule, listRules, type RetentionRule, type RuleDraft, ruleFor, verifyRule } from './retention-rule.ts';
 export { type SubmissionFile, submissionFile } from './submission-file.ts';
 export { beginSubmission, type Packed, type PackingOptions, packSubmission, type StepsOf } from './submit.ts';
 export { type BrokenPart, type PackageFlaw, type PackageVerdict, verifyPackage } from './verify-package.ts';

@@ -1,6 +1,7 @@
 /**
  * What is in dispute is neither closed nor erased. Somebody places a hold with a reason, and somebody lifts it with one. A dossier is held by itself too while another one that came out of it is open (a
- * complaint, a reply, a delivery), while its result lies uncollected, or while a fee is due.
+ * complaint, a reply, a delivery), while its result lies uncollected, while
+ * somebody asks for a correction or a deletion of her data in it, or while a fee is due.
  */
 import { type Generated, sql } from 'kysely';
 import { audit } from '../audit/index.ts';
@@ -100,5 +101,6 @@ export const isHeld = sql<boolean>`(
   or exists (select from office.dossier_link link join office.dossier other on other.id = link.dossier_id
     where link.origin_id = dossier.id and other.decision in (${sql.join(openDecisions)}))
   or exists (select from office.undelivered_result kept where kept.dossier_id = dossier.id and kept.state = 'kept')
+  or exists (select from office.data_request asked where asked.dossier_id = dossier.id and asked.state = 'open')
   or dossier.finance = 'due'
 )`;

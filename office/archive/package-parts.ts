@@ -89,7 +89,7 @@ async function issuedPapers(office: Office, dossierId: string) {
   return { list, files };
 }
 
-const endings: Readonly<Record<string, string>> = {
+const extensions: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -103,8 +103,8 @@ function fileName(folder: string, index: number, name: string, mediaType: string
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, NAME_LENGTH_MAX);
-  const ending = endings[mediaType ?? ''] ?? 'bin';
-  return `papers/${folder}/${String(index + 1).padStart(2, '0')}-${plain || 'paper'}.${ending}`;
+  const extension = extensions[mediaType ?? ''] ?? 'bin';
+  return `papers/${folder}/${String(index + 1).padStart(2, '0')}-${plain || 'paper'}.${extension}`;
 }
 
 /** What other tables keep of the dossier. */

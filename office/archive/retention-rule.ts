@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { writtenReason } from '../people/index.ts';
@@ -107,15 +107,15 @@ export async function verifyRule(office: Office, actor: Actor, id: string, note:
 }
 
 /**
- * The rule of a subject for a dossier that ended at `ended_at`, whose procedure the query calls `procedure`: for a lateral join, with the moment at which its period is over; none for what is kept for good.
+ * The rule of a subject for a dossier that ended at `endedAt`, whose procedure the query calls `procedure`: for a lateral join, with the moment at which its period is over; null for what is kept for good.
  * Old dossiers stay under the rule of their day.
  */
-export const ruleFor = (subject: RetentionSubject, endedAt: string) => sql`(
-  select rule.id, rule.amount, ${sql.raw(endedAt)} + (rule.amount || ' ' || rule.unit)::interval as over_at
+export const ruleFor = (subject: RawBuilder<unknown>, endedAt: RawBuilder<unknown>) => sql`(
+  select rule.*, ${endedAt} + (rule.amount || ' ' || rule.unit)::interval as over_at
   from office.retention_rule rule
   where rule.subject = ${subject}
     and (rule.procedure_code is null or rule.procedure_code = dossier.procedure_code)
     and (rule.procedure_field is null or rule.procedure_field = procedure.content -> 'field' ->> 'vi')
-    and rule.valid_from <= (${sql.raw(endedAt)} at time zone 'Asia/Ho_Chi_Minh')::date
-    and (rule.valid_to is null or rule.valid_to >= (${sql.raw(endedAt)} at time zone 'Asia/Ho_Chi_Minh')::date)
+    and rule.valid_from <= (${endedAt} at time zone 'Asia/Ho_Chi_Minh')::date
+    and (rule.valid_to is null or rule.valid_to >= (${endedAt} at time zone 'Asia/Ho_Chi_Minh')::date)
   order by (rule.procedure_code is null), (rule.procedure_field is null), rule.valid_from desc limit 1)`;

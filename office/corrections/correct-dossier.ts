@@ -242,7 +242,9 @@ async function record(
     before: was,
     after: { ...is, described, ...(elsewhere ? { elsewhere } : {}) },
   });
-  audit(office, actor, 'correct-dossier', `dossier:${dossierId}`, { reason, before: was, after: is });
+  // The values are in the history, of which they can be erased; what is in the trail stays for good.
+  const fields = [...Object.keys(is.answers), ...Object.keys(is.applicant)];
+  audit(office, actor, 'correct-dossier', `dossier:${dossierId}`, { reason, fields });
   await refreshVariables(office, dossierId);
 }
 

@@ -71,6 +71,7 @@ export const historyActions = [
   'archived',
   'hold-placed',
   'hold-lifted',
+  'data-erased',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -11,6 +11,7 @@ export const approvalKinds = [
   'password-reset',
   'factor-reset',
   'factor-enrolment',
+  'erasure',
 ] as const;
 export type ApprovalKindName = (typeof approvalKinds)[number];
 

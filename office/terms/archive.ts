@@ -24,3 +24,11 @@ export type RetentionSubject = (typeof retentionSubjects)[number];
 
 export const periodUnits = ['day', 'month', 'year'] as const;
 export type PeriodUnit = (typeof periodUnits)[number];
+
+/** An erasure: listed, approved by a second person, or done. */
+export const erasureStates = ['planned', 'approved', 'done'] as const;
+export type ErasureState = (typeof erasureStates)[number];
+
+/** `left`: it was held, or a rule had become longer, when its turn came. */
+export const erasureItemStates = ['waiting', 'erased', 'left'] as const;
+export type ErasureItemState = (typeof erasureItemStates)[number];

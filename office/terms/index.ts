@@ -13,7 +13,11 @@ export {
 } from './approvals.ts';
 export {
   type ErasablePart,
+  type ErasureItemState,
+  type ErasureState,
   erasableParts,
+  erasureItemStates,
+  erasureStates,
   type PeriodUnit,
   periodUnits,
   type RetentionSubject,

@@ -1,5 +1,6 @@
 import { File, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
 import * as archive from './schema.ts';
 
 /** The archive: what was closed into it, by which receipt, what is held, and how long what is kept. */
@@ -136,6 +137,63 @@ export const archiveApi = {
       body: archive.RuleDraft,
     },
     { 201: archive.RetentionRules },
+  ),
+  getRetentionDryRun: contract(
+    'getRetentionDryRun',
+    'GET',
+    '/api/archive/retention',
+    {
+      summary: 'The dry run: what would be erased now, by rule, and what the last night said; nothing is changed',
+      tags: ['archive'],
+      reads: 'nothing',
+    },
+    { 200: archive.RetentionDryRun },
+  ),
+  getRetentionFile: contract(
+    'getRetentionFile',
+    'GET',
+    '/api/archive/retention/file',
+    {
+      summary: 'The list of the dry run (CSV), at most 50,000 lines; it names nobody',
+      tags: ['archive'],
+      reads: 'nothing',
+      querystring: archive.FileQuery,
+    },
+    { 200: File },
+    { produces: 'text/csv' },
+  ),
+  listErasures: contract(
+    'listErasures',
+    'GET',
+    '/api/archive/erasures',
+    { summary: 'Erasures, proposed, approved and done, newest first', tags: ['archive'], reads: 'nothing' },
+    { 200: archive.Erasures },
+  ),
+  proposeErasure: contract(
+    'proposeErasure',
+    'POST',
+    '/api/archive/erasures',
+    {
+      summary: 'List what is due and propose to erase it; a second person decides',
+      tags: ['archive'],
+      reads: 'nothing',
+      body: archive.Proposing,
+    },
+    { 200: archive.Erasures, 202: WaitingForApproval },
+  ),
+  getErasureFile: contract(
+    'getErasureFile',
+    'GET',
+    '/api/archive/erasures/:id/file',
+    {
+      summary: 'The list of an erasure as it was proposed (CSV); it names nobody',
+      tags: ['archive'],
+      reads: 'nothing',
+      params: archive.ErasureParams,
+      querystring: archive.FileQuery,
+    },
+    { 200: File },
+    { produces: 'text/csv' },
   ),
   verifyRetentionRule: contract(
     'verifyRetentionRule',

@@ -20,6 +20,7 @@ import { sendFile } from '../http/send-file.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { serverTexts } from '../texts/index.ts';
 import { archiveApi } from './contract.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { maySeeUnit, toDetails, toOverview, toRules } from './view.ts';
 
 const PDF = 'application/pdf';
@@ -29,6 +30,7 @@ export const archiveRoutes: Routes = (app, context) => {
   fileRoutes(app, context);
   holdRoutes(app, context);
   ruleRoutes(app, context);
+  retentionRoutes(app, context);
 };
 
 /** What another unit submitted is told as what does not exist. */

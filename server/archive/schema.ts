@@ -1,6 +1,13 @@
 import { Type } from 'typebox';
-import { periodUnits, retentionSubjects, submissionStates } from '../../office/terms/index.ts';
+import {
+  erasableParts,
+  erasureStates,
+  periodUnits,
+  retentionSubjects,
+  submissionStates,
+} from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
+import { languages } from '../../office/texts/index.ts';
 import {
   Closed,
   Day,
@@ -91,6 +98,7 @@ export const HoldParams = Type.Object({ dossierId: Uuid });
 export const Lifting = Closed({ reason: Reason });
 
 const Subject = oneOf(retentionSubjects, { title: 'RetentionSubject' });
+const Part = oneOf(erasableParts, { title: 'ErasablePart' });
 const PeriodUnit = oneOf(periodUnits, { title: 'PeriodUnit' });
 const period = {
   amount: Nullable(Type.Integer({ minimum: 0, maximum: 36_500, description: 'null: kept for good' })),
@@ -131,5 +139,61 @@ export const RuleDraft = Closed({
   legalBasis: Words,
   source: Words,
 });
+const DueLine = named(
+  'RetentionDueLine',
+  Type.Object({
+    ruleId: Uuid,
+    part: Part,
+    amount: Type.Integer(),
+    unit: PeriodUnit,
+    procedureCode: NullableText,
+    procedureField: NullableText,
+    legalBasis: Type.String(),
+    verified: Type.Boolean({ description: 'of a rule that nobody verified nothing is erased in a live office' }),
+    dossiers: Type.Integer(),
+    fields: Type.Array(Text, { description: 'of a class of data: what procedures call its fields' }),
+  }),
+);
+/** The dry run of the rules of retention: it changes nothing. */
+export const RetentionDryRun = named(
+  'RetentionDryRun',
+  Type.Object({
+    asOf: Moment,
+    dossiers: Type.Integer(),
+    lines: Type.Array(DueLine),
+    erasesUnverified: Type.Boolean({ description: 'only where things are tried out' }),
+    mayPropose: Type.Boolean(),
+    lastReport: Nullable(
+      Type.Object(
+        {
+          day: Day,
+          dossiers: Type.Integer(),
+          parts: Type.Array(Type.Object({ part: Part, dossiers: Type.Integer() })),
+        },
+        { description: 'of the night' },
+      ),
+    ),
+  }),
+);
+export const FileQuery = Type.Object({ language: Type.Optional(oneOf(languages)) });
+
+const Erasure = named(
+  'Erasure',
+  Type.Object({
+    id: Uuid,
+    plannedAt: Moment,
+    plannedBy: Type.String(),
+    state: oneOf(erasureStates, { title: 'ErasureState' }),
+    dossierCount: Type.Integer(),
+    parts: Type.Array(Type.Object({ part: Part, dossiers: Type.Integer() })),
+    erased: Type.Integer(),
+    left: Type.Integer({ description: 'held when their turn came, or kept longer by a rule of since then' }),
+    finishedAt: NullableMoment,
+  }),
+);
+export const Erasures = named('Erasures', Type.Object({ items: Type.Array(Erasure) }));
+export const ErasureParams = Type.Object({ id: Uuid });
+export const Proposing = Closed({ reason: Reason });
+
 export const RuleParams = Type.Object({ id: Uuid });
 export const Verifying = Closed({ note: Reason });

@@ -61,6 +61,9 @@ const keyText = (certificate: unknown): Text => {
     : serverTexts.text('history.keyOfOffice', { serialNumber });
 };
 
+const PARTS: Readonly<Record<string, Text>> = serverTexts.names('archive.parts');
+const partText = (part: unknown): Text => PARTS[String(part)] ?? { vi: String(part), en: String(part) };
+
 const WRITERS = {
   received: () => serverTexts.text('history.received'),
   'fact-confirmed': ({ vi, en }) =>
@@ -146,6 +149,8 @@ const WRITERS = {
     }),
   archived: ({ number }) => serverTexts.text('history.archived', { number }),
   'hold-placed': () => serverTexts.text('history.holdPlaced'),
+  'data-erased': ({ parts }) =>
+    serverTexts.text('history.dataErased', { parts: join(Array.isArray(parts) ? parts.map(partText) : []) }),
   'hold-lifted': () => serverTexts.text('history.holdLifted'),
   'agency-asked': ({ agencyName }) => serverTexts.text('history.agencyAsked', { agencyName }),
   'agency-answered': ({ agencyName }) => serverTexts.text('history.agencyAnswered', { agencyName }),

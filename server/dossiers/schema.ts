@@ -30,6 +30,7 @@ import {
   Uuid,
 } from '../http/common-schema.ts';
 import { PaperForm } from '../procedures/schema.ts';
+import { ArchivedDossier } from './archived-schema.ts';
 import { DeclarationCheck } from './declaration-schema.ts';
 import { Confirmations, TakenFact } from './declared-schema.ts';
 
@@ -260,12 +261,7 @@ export const Dossier = named(
     ),
     /** What the applicant said of it; null when nobody was asked yet. */
     declarationCheck: Nullable(DeclarationCheck),
-    archived: Nullable(
-      Type.Object(
-        { since: Moment, receiptNumber: NullableText },
-        { description: 'where it was closed into the archive' },
-      ),
-    ),
+    archived: Nullable(ArchivedDossier),
     held: Type.Boolean({ description: 'neither closed nor erased, because somebody said so' }),
     papers: Type.Array(Paper),
     documents: Type.Array(IssuedDocument),

@@ -41,6 +41,7 @@ export const Permission = Type.Union(
     Type.Literal('see-archive'),
     Type.Literal('submit-to-archive'),
     Type.Literal('keep-archive'),
+    Type.Literal('see-retention'),
     Type.Literal('go-live'),
     Type.Literal('tell-person-data'),
     Type.Literal('see-data-requests'),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { ErasurePart } from './erasure-part.tsx';
 import { HoldsPart } from './holds-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { SubmissionsPart } from './submissions-part.tsx';
@@ -10,8 +11,14 @@ import { SubmissionsPart } from './submissions-part.tsx';
 export function ArchivePage() {
   const { t } = useTranslation();
   const { part } = useParams();
-  const keeps = usePerson().permissions.includes('keep-archive');
-  const parts = ['', 'rules', ...(keeps ? ['holds'] : [])] as readonly ('' | 'rules' | 'holds')[];
+  const { permissions } = usePerson();
+  const [keeps, seesRetention] = [permissions.includes('keep-archive'), permissions.includes('see-retention')];
+  const parts: readonly ('' | 'rules' | 'erasure' | 'holds')[] = [
+    '',
+    'rules',
+    ...(seesRetention ? (['erasure'] as const) : []),
+    ...(keeps ? (['holds'] as const) : []),
+  ];
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle title={t('archive.title')} lead={t('archive.lead')} />
@@ -24,6 +31,7 @@ export function ArchivePage() {
       </nav>
       {part === undefined && <SubmissionsPart />}
       {part === 'rules' && <RulesPart mayChange={keeps} />}
+      {part === 'erasure' && seesRetention && <ErasurePart />}
       {part === 'holds' && keeps && <HoldsPart />}
     </div>
   );

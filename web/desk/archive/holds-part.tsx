@@ -11,8 +11,8 @@ import { formatDate } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
+import { holdsKey } from './archive-keys.ts';
 
-const holdsKey = ['archive', 'holds'] as const;
 const reasonLengthMax = 500;
 const codeLengthMax = 60;
 

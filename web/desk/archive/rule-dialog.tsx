@@ -12,7 +12,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { periodUnits, retentionSubjects } from '../../shared/terms/terms.ts';
-import { rulesKey } from './rules-part.tsx';
+import { rulesKey } from './archive-keys.ts';
 
 const WORDS_LENGTH_MAX = 500;
 const AMOUNT_MAX = 36_500;

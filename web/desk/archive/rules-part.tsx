@@ -10,9 +10,9 @@ import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { rulesKey } from './archive-keys.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 
-export const rulesKey = ['archive', 'rules'] as const;
 const reasonLengthMax = 500;
 
 /** How long what is kept: the rules, each with its legal basis and whether somebody has held it to the law. */

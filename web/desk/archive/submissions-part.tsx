@@ -10,8 +10,8 @@ import { secondMs } from '../../shared/format/time.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { archiveKey } from './archive-keys.ts';
 
-const queryKey = ['archive'] as const;
 const PACKING_MS = 2 * secondMs;
 
 /** A month as people write it: 06/2025. */
@@ -20,7 +20,7 @@ export const monthText = (month: string): string => month.split('-').slice(0, 2)
 /** What may be closed now, and what was submitted. */
 export function SubmissionsPart() {
   const archive = useQuery({
-    queryKey,
+    queryKey: archiveKey,
     queryFn: () => answerOf(api.GET('/api/archive')),
     refetchInterval: ({ state }) => (state.data?.submissions.some(isPacking) ? PACKING_MS : false),
   });
@@ -99,7 +99,7 @@ function useBegin() {
   return useMutation({
     mutationFn: ({ unit, month }: ArchiveDue) =>
       answerOf(api.POST('/api/archive/submissions', { body: { unitCode: unit.code, month } })),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: archiveKey }),
   });
 }
 

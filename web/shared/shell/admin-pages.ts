@@ -6,6 +6,7 @@ export const approvalPermissions: readonly Permission[] = [
   'approve-document-templates',
   'approve-procedures',
   'approve-reforms',
+  'approve-erasures',
 ];
 
 /** The pages under the administrator's heading, in their order, and one of what one has to be allowed for each. */

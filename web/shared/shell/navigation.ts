@@ -45,7 +45,7 @@ export const navigation: readonly NavigationItem[] = [
     path: '/undelivered',
     roles: ['counter-officer', 'unit-leader', 'city-monitor', 'administrator'],
   },
-  { key: 'archive', path: '/archive', roles: ['clerk', 'administrator'], permissions: ['see-archive'] },
+  { key: 'archive', path: '/archive', roles: ['clerk', 'administrator', 'city-monitor'], permissions: ['see-archive'] },
   { key: 'papers', path: '/admin/papers', roles: ['clerk'], permissions: ['change-document-templates'] },
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
