@@ -20,7 +20,9 @@ await runOnce(async (stack) => {
   const settings = readSettings();
   const office = await joinOffice(settings, createLog(settings), stack);
   const { asOf, dossiers, lines } = await dryRun(office);
-  console.log(`Dry run, ${writeMoment(asOf)}: ${dossiers} dossiers have a part whose period is over. Nothing is changed.`);
+  console.log(
+    `Dry run, ${writeMoment(asOf)}: ${dossiers} dossiers have a part whose period is over. Nothing is changed.`,
+  );
   for (const { part, amount, unit, procedureCode, procedureField, verified, ...line } of lines) {
     const scope = procedureCode ?? procedureField ?? 'every procedure';
     console.log(
