@@ -45,8 +45,8 @@ await runOnce(async (stack) => {
   const settings = readSettings();
   const office = await joinOffice(settings, createLog(settings), stack);
   if (give && to) return giveOut(office, give, to);
-  const address = settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`;
-  const stepsOf = stepsFrom(office, createClient(address, settings.engineAccess));
+  const addresses = settings.zeebeRestAddresses ?? `http://${settings.host}:${settings.engineRestPort}`;
+  const stepsOf = stepsFrom(office, createClient(addresses, settings.engineAccess));
   const groups = (await closableGroups(office, unit ? [unit] : undefined)).filter(
     (group) => !month || group.month.startsWith(month),
   );

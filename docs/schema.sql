@@ -801,7 +801,7 @@ create table office.approval (
   constraint approval_change_hash_check CHECK ((length(change_hash) = 64)),
   constraint approval_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
   constraint approval_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
-  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text, 'password-reset'::text, 'factor-reset'::text, 'factor-enrolment'::text]))),
+  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text, 'password-reset'::text, 'factor-reset'::text, 'factor-enrolment'::text, 'erasure'::text]))),
   constraint approval_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'stale'::text]))),
   constraint approval_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 1000))),
@@ -843,6 +843,7 @@ create table office.archive_package (
 );
 CREATE INDEX archive_package_ended ON office.archive_package USING btree (ended_at);
 CREATE INDEX archive_package_submission ON office.archive_package USING btree (submission_id);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.archive_package FOR EACH ROW EXECUTE FUNCTION office.keep_package();
 
 create table office.archive_submission (
   id uuid default gen_random_uuid() not null,
@@ -1357,7 +1358,7 @@ create table office.dossier_history (
 );
 CREATE INDEX dossier_history_actor ON office.dossier_history USING btree (actor_id, dossier_id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX dossier_history_of ON office.dossier_history USING btree (dossier_id, id);
-CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.keep_history();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.dossier_history FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
 create table office.dossier_instance (
@@ -1440,7 +1441,7 @@ create table office.due_date (
   constraint due_date_pkey PRIMARY KEY (id)
 );
 CREATE INDEX due_date_of ON office.due_date USING btree (dossier_id, id);
-CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.keep_due_date();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.due_date FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
 create table office.enrolment_hold (
@@ -1458,6 +1459,55 @@ create table office.enrolment_hold (
   constraint enrolment_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
   constraint enrolment_hold_pkey PRIMARY KEY (person_id)
 );
+
+create table office.erased_part (
+  dossier_id uuid not null,
+  part text not null,
+  run_id uuid not null,
+  erased_at timestamp with time zone not null,
+  constraint erased_part_part_check CHECK ((part = ANY (ARRAY['contact'::text, 'letters'::text, 'health'::text, 'money'::text, 'family'::text, 'identity'::text, 'received-papers'::text, 'issued-papers'::text, 'package'::text]))),
+  constraint erased_part_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint erased_part_run_id_fkey FOREIGN KEY (run_id) REFERENCES office.erasure_run(id),
+  constraint erased_part_pkey PRIMARY KEY (dossier_id, part)
+);
+
+create table office.erasure_item (
+  run_id uuid not null,
+  dossier_id uuid not null,
+  parts text[] not null,
+  state text default 'waiting'::text not null,
+  done_at timestamp with time zone,
+  constraint erasure_item_check CHECK (((state = 'waiting'::text) = (done_at IS NULL))),
+  constraint erasure_item_parts_check CHECK ((cardinality(parts) > 0)),
+  constraint erasure_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'erased'::text, 'left'::text]))),
+  constraint erasure_item_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint erasure_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES office.erasure_run(id) ON DELETE CASCADE,
+  constraint erasure_item_pkey PRIMARY KEY (run_id, dossier_id)
+);
+CREATE INDEX erasure_item_dossier ON office.erasure_item USING btree (dossier_id);
+CREATE INDEX erasure_item_waiting ON office.erasure_item USING btree (run_id, dossier_id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER keep_erasure_item BEFORE INSERT OR UPDATE ON office.erasure_item FOR EACH ROW EXECUTE FUNCTION office.keep_erasure_item();
+
+create table office.erasure_run (
+  id uuid default gen_random_uuid() not null,
+  as_of timestamp with time zone not null,
+  planned_at timestamp with time zone not null,
+  planned_by text not null,
+  state text default 'planned'::text not null,
+  dossier_count integer not null,
+  items_hash text not null,
+  approved_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint erasure_run_check CHECK (((state = 'planned'::text) = (approved_at IS NULL))),
+  constraint erasure_run_check1 CHECK (((state = 'done'::text) = (finished_at IS NOT NULL))),
+  constraint erasure_run_dossier_count_check CHECK ((dossier_count > 0)),
+  constraint erasure_run_items_hash_check CHECK ((length(items_hash) = 64)),
+  constraint erasure_run_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'done'::text]))),
+  constraint erasure_run_pkey PRIMARY KEY (id),
+  constraint second_person TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER keep_erasure BEFORE UPDATE ON office.erasure_run FOR EACH ROW EXECUTE FUNCTION office.keep_erasure();
+CREATE CONSTRAINT TRIGGER second_person AFTER UPDATE ON office.erasure_run DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION office.require_second_person();
 
 create table office.first_link (
   token_hash text not null,
@@ -1652,7 +1702,7 @@ create table office.notification (
   constraint notification_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
   constraint notification_phone_check CHECK ((phone ~ '^\+84[0-9]{9}$'::text)),
   constraint notification_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text]))),
-  constraint notification_telephone_check CHECK (((channel = 'mail'::text) OR (phone IS NOT NULL))),
+  constraint notification_telephone_check CHECK (((channel = 'mail'::text) OR (phone IS NOT NULL) OR (state <> ALL (ARRAY['waiting'::text, 'sending'::text])))),
   constraint notification_attached_document_id_fkey FOREIGN KEY (attached_document_id) REFERENCES office.document(id),
   constraint notification_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint notification_pkey PRIMARY KEY (id),
@@ -1897,6 +1947,14 @@ create table office.release (
   checksum text not null,
   released_at timestamp with time zone not null,
   constraint release_pkey PRIMARY KEY (name)
+);
+
+create table office.retention_report (
+  day date not null,
+  made_at timestamp with time zone not null,
+  dossiers integer not null,
+  lines jsonb not null,
+  constraint retention_report_pkey PRIMARY KEY (day)
 );
 
 create table office.retention_rule (
@@ -2474,6 +2532,17 @@ AS $function$
     lower(translate(regexp_replace(normalize(raw, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd')), '\s+', ' ', 'g'))
 $function$;
 
+CREATE OR REPLACE FUNCTION office.is_being_erased(dossier uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from office.erasure_item item join office.erasure_run run on run.id = item.run_id
+    where item.dossier_id = dossier and item.state = 'waiting' and run.state = 'approved'
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION office.keep_approval()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2495,12 +2564,68 @@ CREATE OR REPLACE FUNCTION office.keep_document()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'UPDATE' and old.kind = 'receipt' and not old.sealed and new.sealed
+  if tg_op = 'UPDATE' and old.kind = 'receipt' and not old.sealed and new.sealed and new.content <> ''
     and to_jsonb(new) - 'content' - 'sealed' = to_jsonb(old) - 'content' - 'sealed' then
     return new;
   end if;
-  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op
-    using errcode = 'restrict_violation';
+  if tg_op = 'UPDATE' and new.content = '' and office.is_being_erased(old.dossier_id)
+    and (new.id, new.dossier_id, new.kind, new.key, new.unit_code, new.register, new.year, new.number, new.written_number, new.name, new.media_type,
+      new.content_hash, new.issued_at, new.issued_by, new.signed_by, new.verification_code, new.certificate)
+    is not distinct from (old.id, old.dossier_id, old.kind, old.key, old.unit_code, old.register, old.year, old.number, old.written_number, old.name,
+      old.media_type, old.content_hash, old.issued_at, old.issued_by, old.signed_by, old.verification_code, old.certificate) then
+    return new;
+  end if;
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_due_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - 'reason') = (to_jsonb(old) - 'reason') and office.is_being_erased(old.dossier_id) then return new; end if;
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'done' or new.items_hash <> old.items_hash or new.as_of <> old.as_of or new.dossier_count <> old.dossier_count
+    or (old.state = 'approved' and new.state = 'planned') then
+    raise exception 'An erasure is written once' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_erasure_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if exists (select from office.erasure_run run where run.id = new.run_id and run.state <> 'planned') then
+      raise exception 'What was approved is not added to' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
+  if old.state <> 'waiting' or new.dossier_id <> old.dossier_id or new.run_id <> old.run_id or new.parts <> old.parts then
+    raise exception 'An erasure is written once' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.id = old.id and new.dossier_id = old.dossier_id and new.happened_at = old.happened_at and new.action = old.action
+    and new.actor_kind = old.actor_kind and new.actor_id is not distinct from old.actor_id and office.is_being_erased(old.dossier_id) then
+    return new;
+  end if;
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.keep_installation()
@@ -2517,6 +2642,20 @@ CREATE OR REPLACE FUNCTION office.keep_live()
 AS $function$
 begin
   raise exception 'A live installation stays live';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.keep_package()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.content is null and office.is_being_erased(old.dossier_id)
+    and (new.dossier_id, new.submission_id, new.ended_at, new.packed_at, new.part_count, new.size_bytes, new.file_hash, new.missing, new.audit_number,
+      new.audit_hash) is not distinct from (old.dossier_id, old.submission_id, old.ended_at, old.packed_at, old.part_count, old.size_bytes,
+      old.file_hash, old.missing, old.audit_number, old.audit_hash) then
+    return new;
+  end if;
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.keep_submission()
@@ -2581,6 +2720,20 @@ AS $function$
 begin
   update office.dossier set procedure_sort = office.fold(new.content -> 'name' ->> 'vi')
     where procedure_code = new.code and procedure_valid_from = new.valid_from;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.require_second_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'approved' and exists (select from office.installation where mode in ('live', 'pilot')) and not exists (
+    select from office.approval where kind = 'erasure' and state = 'approved' and change::jsonb ->> 'runId' = new.id::text
+      and change::jsonb ->> 'itemsHash' = new.items_hash
+  ) then
+    raise exception 'Nobody has approved this erasure' using errcode = 'restrict_violation';
+  end if;
   return null;
 end $function$;
 

@@ -41,15 +41,19 @@ export async function drawSubmission(
       rows: packages.map(toRow),
     },
   };
-  const [receipt, list] = [
-    await renderDocument(template, facts),
-    await renderInThread({ template: listTemplate, facts }),
-  ];
+  const [receipt, list] = [await renderDocument(template, facts), await drawList({ template: listTemplate, facts })];
   return {
     ...{ register, year, number, writtenNumber, giver, receiver, dossierCount, partCount, sizeBytes },
     ...{ receipt: receipt.content, list },
   };
 }
+
+/** A long list keeps nobody else waiting. */
+const drawList = async (paper: Parameters<typeof renderInThread>[0]): Promise<Buffer> =>
+  (paper.facts.data.rows as readonly object[]).length > ROWS_AT_ONCE_MAX
+    ? renderInThread(paper)
+    : (await renderDocument(paper.template, paper.facts)).content;
+const ROWS_AT_ONCE_MAX = 100;
 
 const toRow = ({
   dossierCode,

@@ -72,6 +72,7 @@ export async function getDocument(office: Office, documentId: string): Promise<I
     .executeTakeFirst();
   if (!document) throw new OfficeError('not-found', 'documents.unknown', { documentId });
   const { key, sealed, ...issued } = document;
+  if (issued.content.length === 0) throw new OfficeError('not-found', 'documents.erased', { documentId });
   return sealed ? { ...issued, content: unsealPaper(office, key, issued.content) } : issued;
 }
 

@@ -160,7 +160,7 @@ async function forgetReceived({ db }: Office, dossierId: string): Promise<void> 
 async function forgetIssued({ db }: Office, dossierId: string): Promise<void> {
   await db
     .updateTable('office.document')
-    .set({ content: Buffer.alloc(0), sealed: false })
+    .set({ content: Buffer.alloc(0), sealed: true })
     .where('dossierId', '=', dossierId)
     .execute();
   await sql`update office.counter_slip set content = '' where dossier_id = ${dossierId}`.execute(db);

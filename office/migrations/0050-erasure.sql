@@ -106,8 +106,12 @@ end $$;
 drop trigger written_once on office.dossier_history;
 create trigger written_once before update or delete on office.dossier_history for each row execute function office.keep_history();
 
-create function office.keep_document() returns trigger language plpgsql as $$
+create or replace function office.keep_document() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and old.kind = 'receipt' and not old.sealed and new.sealed and new.content <> ''
+    and to_jsonb(new) - 'content' - 'sealed' = to_jsonb(old) - 'content' - 'sealed' then
+    return new;
+  end if;
   if tg_op = 'UPDATE' and new.content = '' and office.is_being_erased(old.dossier_id)
     and (new.id, new.dossier_id, new.kind, new.key, new.unit_code, new.register, new.year, new.number, new.written_number, new.name, new.media_type,
       new.content_hash, new.issued_at, new.issued_by, new.signed_by, new.verification_code, new.certificate)
@@ -117,8 +121,6 @@ begin
   end if;
   raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op using errcode = 'restrict_violation';
 end $$;
-drop trigger written_once on office.document;
-create trigger written_once before update or delete on office.document for each row execute function office.keep_document();
 
 create function office.keep_due_date() returns trigger language plpgsql as $$
 begin

@@ -126,7 +126,7 @@ remarks: Array<Text>;
 stale: boolean;
 };
 
-export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform" | "password-reset" | "factor-reset" | "factor-enrolment";
+export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform" | "password-reset" | "factor-reset" | "factor-enrolment" | "erasure";
 
 export type ApprovalScope = "everywhere" | "live";
 
@@ -140,6 +140,74 @@ live: boolean;
 };
 
 export type ApprovalState = "open" | "approved" | "refused" | "withdrawn" | "expired" | "stale";
+
+export type ArchivedDossier = {
+since: string;
+receiptNumber: string | null;
+};
+
+export type ArchiveDue = {
+unit: UnitRef;
+/** its first day */
+month: string;
+count: number;
+};
+
+export type ArchiveOverview = {
+due: Array<ArchiveDue>;
+submissions: Array<ArchiveSubmission>;
+maySubmit: boolean;
+};
+
+export type ArchivePackage = {
+dossierId: string;
+dossierCode: string;
+procedureName: Text;
+endedAt: string;
+partCount: number;
+sizeBytes: number;
+fileHash: string;
+missing: Array<string>;
+};
+
+export type ArchiveSubmission = {
+id: string;
+unit: UnitRef;
+/** its first day */
+month: string;
+state: SubmissionState;
+begunAt: string;
+begunBy: string;
+submittedAt: string | null;
+/** of the receipt; null while it is packed */
+number: string | null;
+contentHash: string | null;
+/** packed so far */
+dossierCount: number;
+sizeBytes: number;
+/** whether whoever asks may take the file with everything in it */
+mayGive: boolean;
+};
+
+export type ArchiveSubmissionDetails = {
+id: string;
+unit: UnitRef;
+/** its first day */
+month: string;
+state: SubmissionState;
+begunAt: string;
+begunBy: string;
+submittedAt: string | null;
+/** of the receipt; null while it is packed */
+number: string | null;
+contentHash: string | null;
+/** packed so far */
+dossierCount: number;
+sizeBytes: number;
+/** whether whoever asks may take the file with everything in it */
+mayGive: boolean;
+packages: Array<ArchivePackage>;
+};
 
 export type AssigneeChoice = {
 userName: string;
@@ -298,6 +366,10 @@ bookedOn: string;
 amountVnd: number;
 description: string;
 outcome: "wrong-amount" | "already-paid" | "unmatched";
+};
+
+export type BegunSubmission = {
+id: string;
 };
 
 export type Board = {
@@ -982,6 +1054,9 @@ answers: Record<string, unknown>;
 revision: string;
 answerRows: Array<AnswerRow>;
 declarationCheck: DeclarationCheck | null;
+archived: ArchivedDossier | null;
+/** neither closed nor erased, because somebody said so */
+held: boolean;
 papers: Array<Paper>;
 documents: Array<IssuedDocument>;
 tasks: Array<OpenTask>;
@@ -1093,6 +1168,30 @@ codeUntil: string | null;
 /** until when a second person may confirm it */
 askedUntil: string | null;
 };
+
+export type ErasablePart = "contact" | "letters" | "health" | "money" | "family" | "identity" | "received-papers" | "issued-papers" | "package";
+
+export type Erasure = {
+id: string;
+plannedAt: string;
+plannedBy: string;
+state: ErasureState;
+dossierCount: number;
+parts: Array<{
+part: ErasablePart;
+dossiers: number;
+}>;
+erased: number;
+/** held when their turn came, or kept longer by a rule of since then */
+left: number;
+finishedAt: string | null;
+};
+
+export type Erasures = {
+items: Array<Erasure>;
+};
+
+export type ErasureState = "planned" | "approved" | "done";
 
 export type EvaluatedDecision = {
 decisionId: string;
@@ -1541,6 +1640,18 @@ dossierCode: string;
 
 export type Language = "vi" | "en";
 
+export type LegalHold = {
+dossierId: string;
+dossierCode: string;
+reason: string;
+placedAt: string;
+placedBy: string;
+};
+
+export type LegalHolds = {
+items: Array<LegalHold>;
+};
+
 export type Lesson = {
 title: string;
 dossierId: string;
@@ -1905,7 +2016,9 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "go-live" | "tell-person-data" | "see-data-requests";
+export type PeriodUnit = "day" | "month" | "year";
+
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests";
 
 export type Person = {
 id: string;
@@ -2296,6 +2409,62 @@ quantity: number;
 required: boolean;
 };
 
+export type RetentionDryRun = {
+asOf: string;
+dossiers: number;
+lines: Array<RetentionDueLine>;
+/** only where things are tried out */
+erasesUnverified: boolean;
+mayPropose: boolean;
+lastReport: {
+day: string;
+dossiers: number;
+parts: Array<{
+part: ErasablePart;
+dossiers: number;
+}>;
+} | null;
+};
+
+export type RetentionDueLine = {
+ruleId: string;
+part: ErasablePart;
+amount: number;
+unit: PeriodUnit;
+procedureCode: string | null;
+procedureField: string | null;
+legalBasis: string;
+/** of a rule that nobody verified nothing is erased in a live office */
+verified: boolean;
+dossiers: number;
+/** of a class of data: what procedures call its fields */
+fields: Array<Text>;
+};
+
+export type RetentionRule = {
+id: string;
+subject: RetentionSubject;
+procedureCode: string | null;
+procedureField: string | null;
+amount: number | null;
+unit: PeriodUnit | null;
+validFrom: string;
+validTo: string | null;
+legalBasis: string;
+source: string;
+verifiedBy: string | null;
+};
+
+export type RetentionRules = {
+items: Array<RetentionRule>;
+/** of the procedures, for a choice */
+fields: Array<Text>;
+/** for a choice */
+procedures: Array<ProcedureRef>;
+};
+
+export type RetentionSubject = "archive" | "contact" | "letters" | "health" | "money" | "family" | "identity" | "received-papers" | "issued-papers" | "package";
+
 export type ReturnWay = "counter" | "post" | "electronic";
 
 export type Revealed = {
@@ -2507,6 +2676,8 @@ elementId: string;
 name: Text;
 count: number;
 };
+
+export type SubmissionState = "packing" | "submitted";
 
 export type Substitution = {
 id: number;
@@ -2860,6 +3031,12 @@ ApprovalKind: ApprovalKind;
 ApprovalScope: ApprovalScope;
 ApprovalScopes: ApprovalScopes;
 ApprovalState: ApprovalState;
+ArchivedDossier: ArchivedDossier;
+ArchiveDue: ArchiveDue;
+ArchiveOverview: ArchiveOverview;
+ArchivePackage: ArchivePackage;
+ArchiveSubmission: ArchiveSubmission;
+ArchiveSubmissionDetails: ArchiveSubmissionDetails;
 AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
 AuditAct: AuditAct;
@@ -2878,6 +3055,7 @@ Backups: Backups;
 BackupStatus: BackupStatus;
 BackupVerification: BackupVerification;
 BankLine: BankLine;
+BegunSubmission: BegunSubmission;
 Board: Board;
 BoardCounts: BoardCounts;
 BoardGroup: BoardGroup;
@@ -2960,6 +3138,10 @@ DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 EnrolmentHold: EnrolmentHold;
+ErasablePart: ErasablePart;
+Erasure: Erasure;
+Erasures: Erasures;
+ErasureState: ErasureState;
 EvaluatedDecision: EvaluatedDecision;
 ExportLanguage: ExportLanguage;
 FactFlaw: FactFlaw;
@@ -3005,6 +3187,8 @@ KeptRow: KeptRow;
 KeyPassword: KeyPassword;
 KnownPerson: KnownPerson;
 Language: Language;
+LegalHold: LegalHold;
+LegalHolds: LegalHolds;
 Lesson: Lesson;
 LinkedDossier: LinkedDossier;
 LinkKind: LinkKind;
@@ -3051,6 +3235,7 @@ PasskeyAnswer: PasskeyAnswer;
 PasswordChange: PasswordChange;
 PasswordReset: PasswordReset;
 Payment: Payment;
+PeriodUnit: PeriodUnit;
 Permission: Permission;
 Person: Person;
 PersonData: PersonData;
@@ -3086,6 +3271,11 @@ RegisterLines: RegisterLines;
 Remaining: Remaining;
 RenewedLookUpCode: RenewedLookUpCode;
 RequiredPaper: RequiredPaper;
+RetentionDryRun: RetentionDryRun;
+RetentionDueLine: RetentionDueLine;
+RetentionRule: RetentionRule;
+RetentionRules: RetentionRules;
+RetentionSubject: RetentionSubject;
 ReturnWay: ReturnWay;
 Revealed: Revealed;
 RevealGround: RevealGround;
@@ -3117,6 +3307,7 @@ SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
 StepChoice: StepChoice;
+SubmissionState: SubmissionState;
 Substitution: Substitution;
 SuccessionRule: SuccessionRule;
 Takeover: Takeover;
@@ -9000,6 +9191,570 @@ items: Array<Lesson>;
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ArchiveOverview;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+unitCode: string;
+/** its first day */
+month: string;
+};
+} };
+responses: {
+202: { headers: Record<string, unknown>; content: {
+"application/json": BegunSubmission;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ArchiveSubmissionDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions/{id}/receipt": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions/{id}/list": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions/{id}/giving": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/submissions/{id}/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/x-tar": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/x-tar": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/x-tar": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/holds": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": LegalHolds;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+dossierCode: string;
+reason: string;
+};
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": LegalHolds;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/holds/{dossierId}/lifting": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+dossierId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": LegalHolds;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/rules": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": RetentionRules;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+subject: RetentionSubject;
+procedureCode: string | null;
+procedureField: string | null;
+amount: number | null;
+unit: PeriodUnit | null;
+validFrom: string;
+legalBasis: string;
+source: string;
+};
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": RetentionRules;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/retention": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": RetentionDryRun;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/retention/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+language?: "vi" | "en";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/csv": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/erasures": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Erasures;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Erasures;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/erasures/{id}/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+language?: "vi" | "en";
+};
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/csv": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/csv": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/archive/rules/{id}/verification": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+note: string;
+};
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;

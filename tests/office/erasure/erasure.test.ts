@@ -1,0 +1,144 @@
+/** What the rules of retention let go is erased dossier by dossier: stopped it goes on, held by then it is left, and nothing that is written once can be changed in another way. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  beginSubmission,
+  closableGroups,
+  packSubmission,
+  placeHold,
+  verifyRule,
+} from '../../../office/archive/index.ts';
+import { verifyAudit } from '../../../office/audit/index.ts';
+import { getDocument, issueDocument } from '../../../office/documents/index.ts';
+import { getDossier, transitionDossier } from '../../../office/dossiers/index.ts';
+import {
+  approveErasure,
+  dryRun,
+  eraseApproved,
+  erasedPartsOf,
+  getErasure,
+  makeReport,
+  planErasure,
+} from '../../../office/erasure/index.ts';
+import { historyOf } from '../../../office/history/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
+import { closeClock } from '../../../office/legal-clock/index.ts';
+import { birth, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
+
+let test: TestOffice;
+const ids: string[] = [];
+let documentId: string;
+
+beforeAll(async () => {
+  test = await openTestOffice();
+  const { office } = test;
+  for (let count = 0; count < 4; count += 1) {
+    const { id } = await receiveDossier(office, officer, birth());
+    const data = { items: 'Giấy chứng sinh' };
+    documentId = (
+      await issueDocument(office, officer, { dossierId: id, kind: 'supplement-request', key: `${id}:1`, data })
+    ).documentId;
+    await transitionDossier(office, officer, id, { decision: 'refused', reason: 'Ông Nguyễn Đức Ân không bổ sung' });
+    await closeClock(office, officer, id, 'refused');
+    ids.push(id);
+  }
+  await test.at('2025-08-01 09:00');
+  const [group] = await closableGroups(office);
+  if (!group) throw new Error('Nothing is due');
+  await packSubmission(office, await beginSubmission(office, officer, group), { stepsOf: async () => null });
+}, 120_000);
+afterAll(() => test.close());
+
+const forget = async (): Promise<void> => undefined;
+const applicantOf = async (id: string) => (await getDossier(test.office, id)).applicant;
+
+it('tells what is due and which fields, once a day by itself too, and changes nothing', async () => {
+  expect(await dryRun(test.office)).toMatchObject({ dossiers: 0 });
+  await test.at('2027-08-01 09:00');
+  const { dossiers, lines } = await dryRun(test.office);
+  expect([dossiers, lines.map(({ part }) => part)]).toEqual([4, ['contact']]);
+  expect(lines[0]?.fields.map(({ en }) => en)).toContain('Telephone');
+  expect([await makeReport(test.office), await makeReport(test.office)]).toEqual([true, false]);
+  expect(await applicantOf(ids[0] ?? '')).toMatchObject({ phone: '0912 345 678' });
+});
+
+it('goes on where it was stopped, leaves what is held by then, and keeps what no rule lets go', async () => {
+  // given
+  const { office } = test;
+  const { id, itemsHash } = await planErasure(office, officer);
+  await expect(approveErasure(office, id, 'a'.repeat(64))).rejects.toThrow('another one');
+  await approveErasure(office, id, itemsHash);
+  await placeHold(office, officer, ids[3] ?? '', 'Khiếu nại');
+  const stopping = new AbortController();
+
+  // when
+  const stopped = await eraseApproved(office, id, {
+    signal: stopping.signal,
+    forget: async () => stopping.abort(),
+  });
+  const halfway = await getErasure(office, id);
+  const done = await eraseApproved(office, id, { forget });
+
+  // then
+  expect([stopped, halfway.erased, done]).toEqual([false, 1, true]);
+  expect(await getErasure(office, id)).toMatchObject({ state: 'done', erased: 3, left: 1 });
+  expect(await applicantOf(ids[0] ?? '')).toEqual({ name: 'Nguyễn Đức Ân' });
+  expect(await applicantOf(ids[3] ?? '')).toMatchObject({ phone: '0912 345 678' });
+  expect(await erasedPartsOf(office, ids[0] ?? '')).toEqual(['contact']);
+  expect((await historyOf(office, ids[0] ?? '')).at(-1)).toMatchObject({ action: 'data-erased' });
+  expect(await dryRun(office)).toMatchObject({ dossiers: 0 });
+  expect(await verifyAudit(office)).toMatchObject({ intact: true });
+});
+
+it('takes names out of what was written of them, when their turn comes, and keeps the rest of the sentence', async () => {
+  // given: of civil status the names stay; here a rule of the procedure lets them go
+  const { office } = test;
+  await office.db
+    .insertInto('office.retentionRule')
+    .values({
+      ...{ subject: 'identity', procedureCode: '1.001193', procedureField: null, amount: 3, unit: 'year' },
+      ...{ validFrom: '2020-01-01', validTo: null, legalBasis: 'Thử', source: 'Thử', verifiedBy: null },
+    })
+    .execute();
+  await test.at('2029-08-01 09:00');
+  const run = await planErasure(office, officer);
+  await approveErasure(office, run.id, run.itemsHash);
+
+  // when
+  await eraseApproved(office, run.id, { forget });
+
+  // then
+  const [id = ''] = ids;
+  const refusal = (await historyOf(office, id)).find(({ action }) => action === 'state-changed');
+  expect(refusal?.reason).toBe('Ông [đã xóa theo thời hạn] không bổ sung');
+  const { rows } = await sql<{
+    line: string;
+  }>`select dossier::text as line from office.dossier dossier where id = ${id}`.execute(office.db);
+  expect(rows[0]?.line).not.toContain('Đức Ân');
+  expect(rows[0]?.line).not.toContain('duc an');
+  expect((await getDocument(office, documentId)).content.length).toBeGreaterThan(1000);
+});
+
+it('is refused by the database where the office is live and nobody has approved it, and by no rule that nobody verified', async () => {
+  // given
+  const { office } = test;
+  await test.at('2046-08-01 09:00');
+  const planned = await planErasure(office, officer);
+  await office.db
+    .insertInto('office.installation')
+    .values({ singleton: true, mode: 'pilot', since: new Date(), decidedBy: 'test' })
+    .execute();
+
+  // then
+  await expect(approveErasure(office, planned.id, planned.itemsHash)).rejects.toThrow('Nobody has approved');
+  await expect(planErasure(office, officer)).rejects.toThrow('Nothing is due');
+  const rule = await office.db
+    .selectFrom('office.retentionRule')
+    .select('id')
+    .where('subject', '=', 'letters')
+    .executeTakeFirstOrThrow();
+  await verifyRule(office, officer, rule.id, 'Thông tư thử, Điều 1');
+  expect((await planErasure(office, officer)).parts).toEqual({ letters: 3 });
+  for (const table of ['office.dossier_history', 'office.document', 'office.archive_package'])
+    await expect(sql`delete from ${sql.table(table)}`.execute(office.db)).rejects.toThrow('written once');
+});
