@@ -214,7 +214,7 @@ describe('an erasure', () => {
     expect(shown.dossiers).toBe(1);
     const contact = shown.lines.find((line: { part: string }) => line.part === 'contact');
     expect(contact).toMatchObject({ dossiers: 1, amount: 2, unit: 'year', verified: false });
-    expect(contact.fields.map(({ en }: { en: string }) => en)).toContain('Telephone');
+    expect(contact.fields.map(({ en }: { en: string }) => en)).toContain("Applicant's telephone");
     expect(list.text).toContain('Contact data');
     expect((await callers.counter.get('/api/archive/retention')).status).toBe(403);
     const changed = (await dump()).filter((line) => !before.includes(line));

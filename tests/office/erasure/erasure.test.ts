@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
+  addRule,
   beginSubmission,
   closableGroups,
   packSubmission,
@@ -57,7 +58,7 @@ it('tells what is due and which fields, once a day by itself too, and changes no
   await test.at('2027-08-01 09:00');
   const { dossiers, lines } = await dryRun(test.office);
   expect([dossiers, lines.map(({ part }) => part)]).toEqual([4, ['contact']]);
-  expect(lines[0]?.fields.map(({ en }) => en)).toContain('Telephone');
+  expect(lines[0]?.fields.map(({ en }) => en)).toContain("Applicant's telephone");
   expect([await makeReport(test.office), await makeReport(test.office)]).toEqual([true, false]);
   expect(await applicantOf(ids[0] ?? '')).toMatchObject({ phone: '0912 345 678' });
 });
@@ -93,13 +94,11 @@ it('goes on where it was stopped, leaves what is held by then, and keeps what no
 it('takes names out of what was written of them, when their turn comes, and keeps the rest of the sentence', async () => {
   // given: of civil status the names stay; here a rule of the procedure lets them go
   const { office } = test;
-  await office.db
-    .insertInto('office.retentionRule')
-    .values({
-      ...{ subject: 'identity', procedureCode: '1.001193', procedureField: null, amount: 3, unit: 'year' },
-      ...{ validFrom: '2020-01-01', validTo: null, legalBasis: 'Thử', source: 'Thử', verifiedBy: null },
-    })
-    .execute();
+  for (const subject of ['identity', 'family'] as const)
+    await addRule(office, officer, {
+      ...{ subject, procedureCode: '1.001193', procedureField: null, amount: 3, unit: 'year' },
+      ...{ validFrom: '2020-01-01', legalBasis: 'Thử', source: 'Thử' },
+    });
   await test.at('2029-08-01 09:00');
   const run = await planErasure(office, officer);
   await approveErasure(office, run.id, run.itemsHash);
