@@ -98,6 +98,8 @@ async function withdrawn(intake: object): Promise<string> {
     for (const { taskKey } of dossier.tasks)
       await system.engine.completeUserTask({ userTaskKey: OrchestrationLifters.UserTaskKey.assumeExists(taskKey) });
     expect(dossier.tasks).toEqual([]);
+    const listed = system.office.db.selectFrom('office.task').select('taskKey').where('dossierId', '=', id);
+    expect(await listed.where('state', '=', 'open').execute()).toEqual([]);
   }, WAIT);
   return id;
 }
