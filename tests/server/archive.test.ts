@@ -91,15 +91,19 @@ async function withdrawn(intake: object): Promise<string> {
   });
   expect(paper.status).toBe(201);
   expect((await callers.counter.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Đổi ý' })).status).toBe(202);
+  const ofDossier = system.office.db
+    .selectFrom('office.task')
+    .select(['taskKey', 'elementId', 'state'])
+    .where('dossierId', '=', id);
+  // The papers lie at the counter for thirty days, and are fetched at once.
   await vi.waitFor(async () => {
+    const task = (await ofDossier.execute()).find(({ elementId }) => elementId === 'returnPapers');
     const { body: dossier } = await callers.counter.get(`/api/dossiers/${id}`);
-    expect(dossier.states.decision).toBe('withdrawn');
-    // The papers lie at the counter for thirty days, and are fetched at once.
-    for (const { taskKey } of dossier.tasks)
-      await system.engine.completeUserTask({ userTaskKey: OrchestrationLifters.UserTaskKey.assumeExists(taskKey) });
-    expect(dossier.tasks).toEqual([]);
-    const listed = system.office.db.selectFrom('office.task').select('taskKey').where('dossierId', '=', id);
-    expect(await listed.where('state', '=', 'open').execute()).toEqual([]);
+    if (task && dossier.tasks.length > 0)
+      await system.engine.completeUserTask({
+        userTaskKey: OrchestrationLifters.UserTaskKey.assumeExists(task.taskKey),
+      });
+    expect([dossier.states.decision, task?.state]).toEqual(['withdrawn', 'completed']);
   }, WAIT);
   return id;
 }
