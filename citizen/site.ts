@@ -13,6 +13,7 @@ import { lookUpConfirmRoutes } from './look-up/confirm-routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
 import { correctDataRoutes } from './my-data/correct-routes.ts';
+import { deleteDataRoutes } from './my-data/delete-routes.ts';
 import { keptFile } from './my-data/file.ts';
 import { myDataRoutes } from './my-data/routes.ts';
 import { ownDossierRoutes } from './my-dossiers/routes.ts';
@@ -38,6 +39,7 @@ export const citizenSite: CitizenSite = {
     lookUpDossierRoutes,
     myDataRoutes,
     correctDataRoutes,
+    deleteDataRoutes,
     onlineRoutes,
     ownDossierRoutes,
     scanPageRoutes,

@@ -4,6 +4,7 @@ import type { Language } from '../../office/texts/index.ts';
 export const MY_DATA_URL = '/du-lieu-cua-toi';
 export const FILE_URL = `${MY_DATA_URL}/tep`;
 export const CORRECT_URL = `${MY_DATA_URL}/sua`;
+export const DELETE_URL = `${MY_DATA_URL}/xoa`;
 
 /** The names of what these addresses ask with. */
 export const [PAGE_FIELD, FORMAT_FIELD, DOSSIER_FIELD, FIELD_FIELD] = ['trang', 'dang', 'ho-so', 'muc'] as const;
@@ -18,3 +19,6 @@ export const fileUrl = (language: Language, format: 'html' | 'json'): string =>
 
 export const correctUrl = (language: Language, dossierId: string, field: string): string =>
   `${CORRECT_URL}?lang=${language}&${DOSSIER_FIELD}=${dossierId}&${FIELD_FIELD}=${encodeURIComponent(field)}`;
+
+export const deleteUrl = (language: Language, dossierId: string): string =>
+  `${DELETE_URL}?lang=${language}&${DOSSIER_FIELD}=${dossierId}`;

@@ -8,7 +8,7 @@ import { correctUrl, MY_DATA_URL, REASON, WANTED } from './addresses.ts';
 
 const TEXTS = citizenTexts.page('myData.correct') satisfies Record<Language, object>;
 const WANTED_LENGTH_MAX = 500;
-const REASON_LENGTH_MAX = 1000;
+export const REASON_LENGTH_MAX = 1000;
 
 export interface CorrectPage {
   readonly dossierId: string;
@@ -28,7 +28,11 @@ interface Asked {
   readonly lengthMax: number;
 }
 
-const input = ({ name, label, hint, lengthMax }: Asked, { faults, typed }: CorrectPage): Html => {
+/** Returns a field in which somebody says something in her own words. */
+export const wordsField = (
+  { name, label, hint, lengthMax }: Asked,
+  { faults, typed }: Pick<CorrectPage, 'faults' | 'typed'>,
+): Html => {
   const fault = faults.find(({ field }) => field === name);
   return html`<div class="field${fault ? ' error' : ''}"><label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${
     fault ? html`<span class="message" id="${name}-error">${fault.text}</span>` : null
@@ -43,7 +47,7 @@ export const correctPage = (language: Language, state: CorrectPage): string => {
   const reason = { name: REASON, label: text.reason, hint: text.reasonHint, lengthMax: REASON_LENGTH_MAX };
   const main = html`<p class="back"><a href="${MY_DATA_URL}?lang=${language}">${text.back}</a></p>${errorSummary(language, faults)}<h1>${text.title}</h1>
 <dl class="answers"><div><dt>${text.dossier}</dt><dd>${code}</dd></div><div><dt>${label[language]}</dt><dd>${value[language]}</dd></div></dl><p>${text.lead}</p>
-<form method="post" action="${correctUrl(language, dossierId, field)}" novalidate>${csrfField(csrf)}${input(wanted, state)}${input(reason, state)}<button type="submit">${text.send}</button></form>`;
+<form method="post" action="${correctUrl(language, dossierId, field)}" novalidate>${csrfField(csrf)}${wordsField(wanted, state)}${wordsField(reason, state)}<button type="submit">${text.send}</button></form>`;
   const other = language === 'vi' ? 'en' : 'vi';
   return page(language, errorPrefix(language, faults) + text.title, correctUrl(other, dossierId, field), main);
 };

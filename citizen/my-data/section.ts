@@ -4,7 +4,7 @@ import type { KeptDossier, KeptRow } from '../../server/http/kept-dossier.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { correctUrl } from './addresses.ts';
+import { correctUrl, deleteUrl } from './addresses.ts';
 
 const TEXTS = citizenTexts.page('myData.section') satisfies Record<Language, object>;
 
@@ -81,5 +81,5 @@ export const keptSection = (language: Language, kept: KeptDossier, { inFile = fa
 ${rowsOf(language, kept, inFile)}${withheld > 0 ? html`<p class="note">${citizenTexts[language].say('myData.withheld', { count: String(withheld) })}</p>` : null}
 ${besideOf(language, kept)}
 <h3>${text.why}</h3><p>${text.whyNote}</p><ul>${legalBasis.map((basis) => html`<li lang="vi">${basis}</li>`)}</ul>
-${looksOf(language, kept)}</section>`;
+${looksOf(language, kept)}${inFile ? null : html`<p class="off-paper"><a href="${deleteUrl(language, kept.dossierId)}">${text.delete}<span class="hidden"> ${code}</span></a></p>`}</section>`;
 };

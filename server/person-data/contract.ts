@@ -1,4 +1,4 @@
-import { File } from '../http/common-schema.ts';
+import { File, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as personData from './schema.ts';
 
@@ -41,6 +41,31 @@ export const personDataApi = {
       body: personData.CorrectionRequest,
     },
     { 201: personData.DataRequest },
+  ),
+  askPersonDataDeletion: contract(
+    'askPersonDataDeletion',
+    'POST',
+    '/api/person-data/deletions',
+    {
+      summary: 'Take her request that what is kept of her in a dossier be deleted',
+      tags: ['person-data'],
+      reads: 'nothing',
+      body: personData.DeletionRequest,
+    },
+    { 201: personData.DataRequest },
+  ),
+  refuseDeletion: contract(
+    'refuseDeletion',
+    'POST',
+    '/api/person-data/requests/:id/refusal',
+    {
+      summary: 'Refuse a deletion that waits, with a reason',
+      tags: ['person-data'],
+      reads: 'nothing',
+      params: personData.RequestParams,
+      body: personData.Refusal,
+    },
+    { 204: Nothing },
   ),
   listDataRequests: contract(
     'listDataRequests',

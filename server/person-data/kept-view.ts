@@ -3,7 +3,7 @@
 import { personalClassOf } from '../../office/facts/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import type { KeptRecord } from '../../office/person-rights/index.ts';
-import type { PersonalClass } from '../../office/terms/index.ts';
+import { type PersonalClass, personalClasses } from '../../office/terms/index.ts';
 import { type Language, officeTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { answerTextsOf, applicantRows } from '../forms/declaration-rows.ts';
@@ -56,7 +56,9 @@ const rowsOf = async (office: Office, { dossier, own, procedure: { facts } }: Ke
     return { row: { ...row, personalClass, field }, shown: field !== null || personalClass === 'none' };
   });
   const shown = answers.filter((one) => one.shown).map(({ row }) => row);
-  return { rows: [...mine, ...shown], withheld: answers.length - shown.length };
+  const place = ({ personalClass }: { personalClass: PersonalClass }): number => personalClasses.indexOf(personalClass);
+  const rows = [...mine, ...shown].sort((one, other) => place(one) - place(other));
+  return { rows, withheld: answers.length - shown.length };
 };
 
 const applicantClass = (key: string): PersonalClass => applicantClasses[key.replace('applicant.', '')] ?? 'identity';

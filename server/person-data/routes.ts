@@ -2,6 +2,7 @@
 import type { Office } from '../../office/kernel/index.ts';
 import {
   askCorrectionAtCounter,
+  askDeletionAtCounter,
   type DataRequest,
   keptRecord,
   listDataRequests,
@@ -9,6 +10,7 @@ import {
   type OwnDossier,
   ownPartOf,
   type Requester,
+  refuseDeletion,
   tellAtCounter,
 } from '../../office/person-rights/index.ts';
 import type { Routes } from '../http/context.ts';
@@ -96,6 +98,27 @@ export const personDataRoutes: Routes = (app, context) => {
       const correction = { dossierId, field, label, valueBefore: value.vi, valueWanted: wanted, reason };
       const taken = await askCorrectionAtCounter(office, person, { ...correction, requester: requesterOf(asked) });
       return reply.code(201).send(await toTaken(office, taken));
+    },
+  });
+
+  app.route({
+    ...personDataApi.askPersonDataDeletion,
+    config: { ...personDataApi.askPersonDataDeletion.config, rateLimit },
+    preParsing,
+    handler: async (request, reply) => {
+      const { dossierId, reason, ...asked } = request.body;
+      const deletion = { dossierId, reason, requester: requesterOf(asked) };
+      const taken = await askDeletionAtCounter(office, personOf(request), deletion);
+      return reply.code(201).send(await toTaken(office, taken));
+    },
+  });
+
+  app.route({
+    ...personDataApi.refuseDeletion,
+    preParsing: requirePerson(context, 'decide-deletions'),
+    handler: async (request, reply) => {
+      await refuseDeletion(office, personOf(request), request.params.id, request.body.reason);
+      return reply.code(204).send(null);
     },
   });
 

@@ -15,7 +15,6 @@ import {
 } from '../http/common-schema.ts';
 
 const WholeNumber = Type.String({
-  minLength: 8,
   maxLength: 30,
   description: 'The whole identity number, from her card',
 });
@@ -44,6 +43,17 @@ export const CorrectionRequest = named(
     reason: Type.String({ maxLength: 1000 }),
   }),
 );
+
+export const DeletionRequest = named(
+  'DataDeletionRequest',
+  Closed({
+    ...asker,
+    dossierId: Uuid,
+    reason: Type.String({ maxLength: 1000 }),
+  }),
+);
+export const RequestParams = Type.Object({ id: Uuid });
+export const Refusal = named('DeletionRefusal', Closed({ reason: Why }));
 
 export const RequestQuery = Closed({
   state: Type.Optional(oneOf(dataRequestStates)),

@@ -45,6 +45,7 @@ export const Permission = Type.Union(
     Type.Literal('go-live'),
     Type.Literal('tell-person-data'),
     Type.Literal('see-data-requests'),
+    Type.Literal('decide-deletions'),
   ],
   { title: 'Permission' },
 );

@@ -105,6 +105,13 @@ const lines: readonly Line[] = [
     403,
     { number: '001092000111', reason: 'Công dân yêu cầu', format: 'json', language: 'vi' },
   ],
+  [
+    'POST',
+    '/api/person-data/requests/00000000-0000-4000-8000-000000000000/refusal',
+    ['administrator'],
+    403,
+    { reason: 'Đang có khiếu nại' },
+  ],
   ['GET', '/api/person-data/requests', [...REGISTERS, 'stranger'], 403],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
   ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', REGISTERS, 403],

@@ -95,3 +95,23 @@ it('takes her request, of what is hers alone, with a clock that is seen by its u
   expect((await tell(counter, MOTHER)).body.requests).toMatchObject([{ code: taken.body.code, reason: 'Gõ nhầm' }]);
   expect((await tell(counter, FATHER)).body.requests).toEqual([]);
 });
+
+it('takes a request for deletion, which an administrator refuses with the law and the day, and nobody else', async () => {
+  const deletion = { number: MOTHER, name: 'Trần Thị Bình', dossierId: born.id, reason: 'Việc đã xong' };
+  const ask = (more: object) => counter.send('POST', '/api/person-data/deletions', { ...deletion, ...more });
+  expect((await ask({ number: '001191054322' })).status).toBe(404);
+  const taken = await ask({});
+  expect(taken).toMatchObject({ status: 201, body: { kind: 'deletion', state: 'open', what: null } });
+  expect((await ask({})).status).toBe(409);
+  const refuse = (who: Caller, reason: string) =>
+    who.send('POST', `/api/person-data/requests/${taken.body.id}/refusal`, { reason });
+  const why = 'Luật Lưu trữ 33/2024/QH15: lưu đến 01/12/2036';
+  for (const name of ['tiepnhan.h26-1', 'lanhdao.h26-1', 'giamsat.h26', 'thietke.h26'])
+    expect((await refuse(await system.as(name), why)).status).toBe(403);
+  const administrator = await system.as('quantri.h26');
+  expect((await refuse(administrator, ' ')).status).toBe(400);
+  expect((await refuse(administrator, why)).status).toBe(204);
+  expect((await refuse(administrator, why)).status).toBe(409);
+  const [told] = (await tell(counter, MOTHER)).body.requests;
+  expect(told).toMatchObject({ code: taken.body.code, state: 'refused', answer: why });
+});

@@ -218,6 +218,8 @@ export const expected = {
   tellPersonData: 'nothing',
   getPersonDataFile: 'nothing',
   askPersonDataCorrection: 'hidden',
+  askPersonDataDeletion: 'hidden',
+  refuseDeletion: 'hidden',
   listDataRequests: 'nothing',
 } as const satisfies Record<Operation, Expectation>;
 
@@ -259,6 +261,10 @@ export const bodies: Partial<Record<Operation, object>> = {
   findKnownPeople: { number: '0912345678' },
   tellPersonData: { number: '001092000111', reason: 'Công dân yêu cầu' },
   getPersonDataFile: { number: '001092000111', reason: 'Công dân yêu cầu', format: 'json', language: 'vi' },
+  refuseDeletion: { reason: 'Đang có khiếu nại' },
+  askPersonDataDeletion: {
+    ...{ number: '001092000111', name: 'Ai đó', dossierId: randomUUID(), reason: 'Đã xong' },
+  },
   askPersonDataCorrection: {
     ...{ number: '001092000111', name: 'Ai đó', dossierId: randomUUID(), field: 'applicant.phone' },
     ...{ wanted: '0987654321', reason: 'Đã đổi số' },

@@ -5,10 +5,10 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-type Props = { kept: KeptDossier; onWrong: (row: KeptRow) => void };
+type Props = { kept: KeptDossier; onWrong: (row: KeptRow) => void; onDelete: () => void };
 
 /** What one dossier keeps of the person, and nothing of the others in it. */
-export function KeptDossierCard({ kept, onWrong }: Props) {
+export function KeptDossierCard({ kept, onWrong, onDelete }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { code, procedureName, state, receivedAt, unitName, roles, withheld, legalBasis } = kept;
@@ -30,11 +30,16 @@ export function KeptDossierCard({ kept, onWrong }: Props) {
       <Beside kept={kept} />
       <p>{t('personData.kept.why', { basis: legalBasis.join('; ') })}</p>
       <Looks kept={kept} />
+      <div className="mc-off-paper">
+        <Button kind="tertiary" size="sm" aria-label={t('personData.delete.ofDossier', { code })} onClick={onDelete}>
+          {t('personData.delete.ask')}
+        </Button>
+      </div>
     </article>
   );
 }
 
-function Rows({ kept: { rows }, onWrong }: Props) {
+function Rows({ kept: { rows }, onWrong }: Pick<Props, 'kept' | 'onWrong'>) {
   const { t } = useTranslation();
   const text = useText();
   const classes = [...Map.groupBy(rows, ({ personalClass }) => personalClass)];
@@ -42,7 +47,7 @@ function Rows({ kept: { rows }, onWrong }: Props) {
     <>
       {classes.map(([personalClass, inside]) => (
         <div key={personalClass}>
-          <h4 className="mc-strong">{t(`personData.classes.${personalClass}`)}</h4>
+          <h4 className="mc-section-title">{t(`personData.classes.${personalClass}`)}</h4>
           <dl className="mc-facts">
             {inside.map((row) => {
               const label = [text(row.group), text(row.label)].filter(Boolean).join(' – ');
@@ -79,7 +84,7 @@ function List({ title, lines }: { title: string; lines: Lines }) {
   if (lines.length === 0) return null;
   return (
     <div>
-      <h4 className="mc-strong">{title}</h4>
+      <h4 className="mc-section-title">{title}</h4>
       <ul>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a list that is read only

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { DataCorrectionRequest, DataRequest } from '../../shared/api/schema.d.ts';
+import type { DataCorrectionRequest, DataDeletionRequest, DataRequest } from '../../shared/api/schema.d.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 
 /** Who stands there, and why one looks: kept by the page, and in no address. */
@@ -36,6 +36,27 @@ export function useAskCorrection() {
   return useMutation({
     networkMode: 'always',
     mutationFn: (body: DataCorrectionRequest) => answerOf(api.POST('/api/person-data/corrections', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),
+  });
+}
+
+/** Takes a request for a deletion. */
+export function useAskDeletion() {
+  const client = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (body: DataDeletionRequest) => answerOf(api.POST('/api/person-data/deletions', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),
+  });
+}
+
+/** Refuses a deletion that waits. */
+export function useRefuseDeletion(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (reason: string) =>
+      api.POST('/api/person-data/requests/{id}/refusal', { params: { path: { id } }, body: { reason } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),
   });
 }

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useDataRequests } from './person-data-queries.ts';
+import { RefuseButton } from './refuse-button.tsx';
 import { RequestItem } from './request-item.tsx';
 
 const states = ['open', 'done', 'refused'] as const satisfies readonly DataRequest['state'][];
@@ -59,7 +60,9 @@ export function RequestsPart() {
       )}
       <ul className="mc-stack" aria-label={t('personData.pages.requests')}>
         {items.map((request) => (
-          <RequestItem key={request.id} request={request} />
+          <RequestItem key={request.id} request={request}>
+            <RefuseButton request={request} />
+          </RequestItem>
         ))}
       </ul>
       <LoadMore

@@ -6,6 +6,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { AskCorrectionDialog, type Asking } from './ask-correction-dialog.tsx';
+import { AskDeletionDialog, type Deleting } from './ask-deletion-dialog.tsx';
 import { KeptDossierCard } from './kept-dossier-card.tsx';
 import { type Question, usePersonDataFile, useTellPersonData } from './person-data-queries.ts';
 import { RequestItem } from './request-item.tsx';
@@ -78,6 +79,7 @@ function Told({ told, question, onChanged }: ToldProps) {
   const { t } = useTranslation();
   const file = usePersonDataFile();
   const [asking, setAsking] = useState<Asking>();
+  const [deleting, setDeleting] = useState<Deleting>();
   const { items, count, capped, requests } = told;
   if (count === 0 && requests.length === 0)
     return <EmptyState title={t('personData.tell.none')} text={t('personData.tell.noneHint')} />;
@@ -117,9 +119,13 @@ function Told({ told, question, onChanged }: ToldProps) {
         <KeptDossierCard
           key={kept.dossierId}
           kept={kept}
+          onDelete={() => setDeleting({ number: question.number, dossierId: kept.dossierId, code: kept.code })}
           onWrong={(row) => setAsking({ number: question.number, dossierId: kept.dossierId, code: kept.code, row })}
         />
       ))}
+      {deleting !== undefined && (
+        <AskDeletionDialog deleting={deleting} onClose={() => setDeleting(undefined)} onTaken={onChanged} />
+      )}
       {asking !== undefined && (
         <AskCorrectionDialog asking={asking} onClose={() => setAsking(undefined)} onTaken={onChanged} />
       )}
