@@ -17,6 +17,7 @@ import type { Routes } from '../http/context.ts';
 import type { KeptDossier } from '../http/kept-dossier.ts';
 import { notFound } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
+import type { ServerSettings } from '../http/settings.ts';
 import { personDataApi } from './contract.ts';
 import { correctable, keptFileName, keptView } from './kept-view.ts';
 import { toDataRequest } from './request-view.ts';
@@ -50,8 +51,19 @@ const requesterOf = (asked: {
 });
 
 export const personDataRoutes: Routes = (app, context) => {
+  tellRoutes(app, context);
+  askRoutes(app, context);
+  requestRoutes(app, context);
+};
+
+const rateOf = ({ triesPerMinuteMax }: Pick<ServerSettings, 'triesPerMinuteMax'>) => ({
+  max: triesPerMinuteMax ?? TOLD_PER_MINUTE,
+  timeWindow: '1 minute',
+});
+
+const tellRoutes: Routes = (app, context) => {
   const { office, settings, site } = context;
-  const rateLimit = { max: settings.triesPerMinuteMax ?? TOLD_PER_MINUTE, timeWindow: '1 minute' };
+  const rateLimit = rateOf(settings);
   const preParsing = requirePerson(context, 'tell-person-data');
 
   app.route({
@@ -83,6 +95,12 @@ export const personDataRoutes: Routes = (app, context) => {
         .send(content as never);
     },
   });
+};
+
+const askRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+  const rateLimit = rateOf(settings);
+  const preParsing = requirePerson(context, 'tell-person-data');
 
   app.route({
     ...personDataApi.askPersonDataCorrection,
@@ -112,6 +130,10 @@ export const personDataRoutes: Routes = (app, context) => {
       return reply.code(201).send(await toTaken(office, taken));
     },
   });
+};
+
+const requestRoutes: Routes = (app, context) => {
+  const { office } = context;
 
   app.route({
     ...personDataApi.refuseDeletion,

@@ -134,3 +134,14 @@ test('asks for a correction of what is hers, sees its clock, and can name nothin
   expect((await browser.post(url(born.id, 'motherIdNumber'), { csrf: 'x' })).status).toBe(403);
   expect(await shownTo(FATHER)).not.toContain('Bích');
 });
+
+test('asks that what is kept of her be deleted, once, and only where something is hers', async () => {
+  const browser = await signedIn(MOTHER);
+  await browser.here('/ho-so-cua-toi');
+  const url = (dossierId: string) => `${PAGE}/xoa?ho-so=${dossierId}&lang=en`;
+  expect((await browser.here(url(born.id))).text).toContain('Ask for deletion');
+  expect((await browser.post(url(born.id), { 'ly-do': '' })).status).toBe(400);
+  expect((await browser.post(url(born.id), { 'ly-do': 'The matter is done' })).text).toContain('was received');
+  expect((await browser.post(url(born.id), { 'ly-do': 'The matter is done' })).status).toBe(409);
+  for (const id of [foreign.id, 'x', '']) expect((await browser.here(url(id))).status).toBe(404);
+});
