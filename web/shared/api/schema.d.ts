@@ -743,6 +743,15 @@ wanted: string;
 reason: string;
 };
 
+export type DataDeletionRequest = {
+/** The whole identity number, from her card */
+number: string;
+name: string;
+email?: string;
+dossierId: string;
+reason: string;
+};
+
 export type DataRequest = {
 id: string;
 code: string;
@@ -891,6 +900,10 @@ validFrom: string;
 validTo: string;
 reason: string;
 mayWithdraw: boolean;
+};
+
+export type DeletionRefusal = {
+reason: string;
 };
 
 export type Delivery = "none" | "ready" | "delivered" | "undeliverable";
@@ -2018,7 +2031,7 @@ mayRefund: boolean;
 
 export type PeriodUnit = "day" | "month" | "year";
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests" | "decide-deletions";
 
 export type Person = {
 id: string;
@@ -3100,6 +3113,7 @@ Correction: Correction;
 CorrectionEffect: CorrectionEffect;
 CorrectionRequest: CorrectionRequest;
 DataCorrectionRequest: DataCorrectionRequest;
+DataDeletionRequest: DataDeletionRequest;
 DataRequest: DataRequest;
 DataRequestPage: DataRequestPage;
 DayKind: DayKind;
@@ -3117,6 +3131,7 @@ DeclarationCheckState: DeclarationCheckState;
 DeclarationCheckWay: DeclarationCheckWay;
 DeclarationLink: DeclarationLink;
 Delegation: Delegation;
+DeletionRefusal: DeletionRefusal;
 Delivery: Delivery;
 Deployed: Deployed;
 DeviceSystem: DeviceSystem;
@@ -8470,6 +8485,70 @@ responses: {
 201: { headers: Record<string, unknown>; content: {
 "application/json": DataRequest;
 } };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/person-data/deletions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DataDeletionRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": DataRequest;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/person-data/requests/{id}/refusal": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DeletionRefusal;
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
