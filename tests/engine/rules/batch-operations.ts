@@ -11,7 +11,7 @@ const counts = 'counts what it has done and what failed, with the reason, and is
 export const batchOperations: Area = {
   id: 'batch-operations',
   title: 'Batch operations',
-  isWhole: true,
+  isWhole: false,
   read: [
     'BatchOperationCreateProcessor',
     'BatchOperationCancelProcessor',

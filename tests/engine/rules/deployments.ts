@@ -12,13 +12,8 @@ const events = 'engine/core/events/start-events.ts';
 export const deployments: Area = {
   id: 'deployments',
   title: 'Deployments and the deletion of resources',
-  isWhole: true,
-  read: [
-    'DeploymentCreateProcessor',
-    'StartEventSubscriptionManager',
-    'ResourceDeletionDeleteProcessor',
-    'ProcessCreatedHandler',
-  ],
+  isWhole: false,
+  read: ['DeploymentCreateProcessor', 'StartEventSubscriptionManager', 'ResourceDeletionDeleteProcessor'],
   rules: [
     {
       id: 'deployments.all-or-nothing',

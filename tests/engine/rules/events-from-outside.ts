@@ -12,12 +12,10 @@ const conditional = 'engine/core/commands/conditionals.ts';
 export const eventsFromOutside: Area = {
   id: 'events-from-outside',
   title: 'Signals, timers, conditions, decisions and the clock by command',
-  isWhole: true,
+  isWhole: false,
   read: [
     'SignalBroadcastProcessor',
     'TimerTriggerProcessor',
-    'TimerCancelProcessor',
-    'DueDateTimerChecker',
     'ConditionalEvaluationEvaluateProcessor',
     'DecisionEvaluationEvaluateProcessor',
     'DecisionInstanceExportHandler',

@@ -10,7 +10,7 @@ export const incidents: Area = {
   id: 'incidents',
   title: 'Incidents',
   isWhole: true,
-  read: ['IncidentResolveProcessor', 'BpmnIncidentBehavior', 'IncidentHandler', 'IncidentExportHandler'],
+  read: ['IncidentResolveProcessor', 'IncidentHandler', 'IncidentExportHandler'],
   rules: [
     {
       id: 'incidents.unknown',

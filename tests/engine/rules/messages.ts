@@ -9,14 +9,12 @@ const events = 'engine/core/events/messages.ts';
 export const messages: Area = {
   id: 'messages',
   title: 'Messages',
-  isWhole: true,
+  isWhole: false,
   read: [
     'MessagePublishProcessor',
     'MessageCorrelateBehavior',
     'MessageCorrelationCorrelateProcessor',
     'MessageCorrelator',
-    'MessageExpireProcessor',
-    'MessageSubscriptionCreateProcessor',
     'MessageSubscriptionRejectProcessor',
     'ProcessMessageSubscriptionCorrelateProcessor',
     'BpmnBufferedMessageStartEventBehavior',

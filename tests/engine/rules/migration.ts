@@ -9,11 +9,10 @@ const keeps = 'keeps jobs, variables and mapped waits, opens new waits and close
 export const migration: Area = {
   id: 'migration',
   title: 'Process instance migration',
-  isWhole: true,
+  isWhole: false,
   read: [
     'ProcessInstanceMigrationMigrateProcessor',
     'ProcessInstanceMigrationPreconditions',
-    'ProcessInstanceMigrationCatchEventBehavior',
     'SequenceFlowExportHandler',
   ],
   rules: [

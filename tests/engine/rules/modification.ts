@@ -11,12 +11,8 @@ const nothingChanges = 'is refused for %s, and nothing changes';
 export const modification: Area = {
   id: 'modification',
   title: 'Process instance modification',
-  isWhole: true,
-  read: [
-    'ProcessInstanceModificationModifyProcessor',
-    'ElementActivationBehavior',
-    'ModifyProcessInstanceBatchOperationExecutor',
-  ],
+  isWhole: false,
+  read: ['ProcessInstanceModificationModifyProcessor', 'ModifyProcessInstanceBatchOperationExecutor'],
   rules: [
     {
       id: 'modification.unknown-instance',

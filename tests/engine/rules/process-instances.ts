@@ -9,16 +9,8 @@ const place = 'engine/core/commands/instances.ts';
 export const processInstances: Area = {
   id: 'process-instances',
   title: 'Creating and cancelling process instances',
-  isWhole: true,
-  read: [
-    'ProcessInstanceCreationCreateProcessor',
-    'ProcessInstanceCreationHelper',
-    'ProcessInstanceCreationCreateWithResultProcessor',
-    'ProcessInstanceCancelProcessor',
-    'ElementActivationBehavior',
-    'ProcessInstanceSuspendProcessor',
-    'ProcessInstanceResumeProcessor',
-  ],
+  isWhole: false,
+  read: ['ProcessInstanceCreationCreateProcessor', 'ProcessInstanceCreationHelper', 'ProcessInstanceCancelProcessor'],
   rules: [
     {
       id: 'process-instances.unknown-definition',
