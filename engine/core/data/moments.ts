@@ -4,7 +4,7 @@
  */
 import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
 import { parseDateTime } from '../../feel/values/temporal-parse.ts';
-import { offsetAtLocal, toEpochMs } from '../../feel/values/zone.ts';
+import { momentIn } from '../../feel/values/zone.ts';
 import type { TimerDefinition } from '../../model/graph/graph.ts';
 import { nextCycleDue, resolveTimer } from '../../model/timers/timer.ts';
 import type { Timer } from '../entities/index.ts';
@@ -17,8 +17,7 @@ import { evaluateIn, wrongType } from './evaluate.ts';
  */
 export function momentOf(text: string, zone: string): number | null {
   const dateTime = parseDateTime(text.trim());
-  if (dateTime === null) return null;
-  return toEpochMs(dateTime.localMs, dateTime.offset ?? offsetAtLocal(zone, dateTime.localMs));
+  return dateTime === null ? null : momentIn(dateTime, zone);
 }
 
 /** Evaluates to a moment in milliseconds since the epoch; null when the expression is absent or gives null or an empty text. */

@@ -2,6 +2,8 @@ import type { Names } from '../../feel/syntax/syntax.ts';
 import { elementOf, elementsOf, type ModdleElement, textOf } from '../../model/xml/moddle.ts';
 import { ITEM_DEPTH_MAX } from './limits.ts';
 
+/** With these words FEEL's own names of several words begin; told as names, they would end there. */
+const FIRST_WORDS = new Set(['date', 'days', 'get', 'years']);
 const PLAIN = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 
 /**
@@ -12,7 +14,9 @@ export function namesIn(definitions: ModdleElement): Names {
   const components = namesWithin(elementsOf(definitions, 'itemDefinition').flatMap(componentsOf));
   const variables = new Set(elementsOf(definitions, 'drgElement').flatMap(namesOf));
   const isNeeded = [...variables].some((name) => !PLAIN.test(name)) || Object.keys(components).length > 0;
-  return isNeeded ? Object.fromEntries([...variables].map((name) => [name, components])) : {};
+  return isNeeded
+    ? Object.fromEntries([...variables].filter((name) => !FIRST_WORDS.has(name)).map((name) => [name, components]))
+    : {};
 }
 
 /** Whatever has which components, any component may be asked of any other. */

@@ -1,4 +1,4 @@
-/** The boxed expressions that came with DMN 1.4: what `if`, a filter, `for`, `some` and `every` are in FEEL. */
+/** The boxed expressions that came with DMN 1.4: what `if`, a filter, `for`, `some` and `every` are in FEEL, but strict: Camunda has none of them, so that a condition of another type is what DMN makes of it, null. */
 
 import { filtered } from '../../feel/nodes/access.ts';
 import { eitherOf } from '../../feel/nodes/comparison.ts';
@@ -9,11 +9,11 @@ import { type ReadInner, typed } from './read-boxed.ts';
 import { type Reading, requiredText } from './reading.ts';
 
 export function readConditional(element: ModdleElement, _reading: Reading, read: ReadInner): Evaluate {
-  return eitherOf(part(element, 'if', read), part(element, 'then', read), part(element, 'else', read));
+  return eitherOf(part(element, 'if', read), part(element, 'then', read), part(element, 'else', read), true);
 }
 
 export function readFilter(element: ModdleElement, _reading: Reading, read: ReadInner): Evaluate {
-  return filtered(part(element, 'in', read), part(element, 'match', read));
+  return filtered(part(element, 'in', read), part(element, 'match', read), true);
 }
 
 export function readFor(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
@@ -22,7 +22,7 @@ export function readFor(element: ModdleElement, reading: Reading, read: ReadInne
 
 export function readQuantified(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
   const decisive = element.$type === 'dmn:Some';
-  return quantified([iterationOf(element, reading, read)], part(element, 'satisfies', read), decisive);
+  return quantified([iterationOf(element, reading, read)], part(element, 'satisfies', read), decisive, true);
 }
 
 function iterationOf(element: ModdleElement, { report }: Reading, read: ReadInner): Iteration {

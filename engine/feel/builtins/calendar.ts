@@ -1,18 +1,17 @@
-import { daysInMonth } from '../values/temporal-arithmetic.ts';
-import { dayMsOf, MS_PER_DAY } from '../values/temporal-parse.ts';
+import { calendarDay, dayOf, daysInMonth, weekdayOf } from '../values/days.ts';
 import { FeelDate, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
 /** Returns whole months between two calendar days; as in Camunda, times of day do not count. */
 function monthsBetween(from: number, to: number): YearsMonthsDuration {
-  const [first, last] = [new Date(from), new Date(to)];
-  const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
-  const rest = last.getUTCDate() - first.getUTCDate();
+  const [first, last] = [calendarDay(from), calendarDay(to)];
+  const months = (last.year - first.year) * 12 + last.month - first.month;
+  const rest = last.day - first.day;
   const incomplete = months > 0 && rest < 0 ? -1 : months < 0 && rest > 0 ? 1 : 0;
   return new YearsMonthsDuration(months + incomplete);
 }
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = [
   'January',
   'February',
@@ -28,28 +27,25 @@ const MONTHS = [
   'December',
 ];
 
-function dayOfYear(ms: number): number {
-  const year = new Date(ms).getUTCFullYear();
-  return Math.floor((ms - (dayMsOf(year, 1, 1) ?? 0)) / MS_PER_DAY) + 1;
+function dayOfYear(day: number): number {
+  return day - (dayOf(calendarDay(day).year, 1, 1) ?? 0) + 1;
 }
 
 /** ISO 8601: the week that holds the year's first Thursday is week 1. */
-function weekOfYear(ms: number): number {
-  const weekday = new Date(ms).getUTCDay() || 7;
-  return Math.ceil(dayOfYear(ms + (4 - weekday) * MS_PER_DAY) / 7);
+function weekOfYear(day: number): number {
+  return Math.ceil(dayOfYear(day + 4 - weekdayOf(day)) / 7);
 }
 
-function lastDayOfMonth(ms: number): FeelDate {
-  const date = new Date(ms);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  return new FeelDate(dayMsOf(year, month + 1, daysInMonth(year, month)) ?? ms);
+function lastDayOfMonth(number: number): FeelDate {
+  const { year, month, day } = calendarDay(number);
+  return new FeelDate(number - day + daysInMonth(year, month));
 }
 
 /** Two signatures: of a date, and of a date and time. */
-function ofDay(compute: (ms: number) => FeelValue): readonly Overload[] {
+function ofDay(compute: (day: number) => FeelValue): readonly Overload[] {
   return [
-    signature([['date', 'date']], (date) => compute(date.dayMs)),
-    signature([['date', 'date and time']], (moment) => compute(moment.localMs)),
+    signature([['date', 'date']], (date) => compute(date.day)),
+    signature([['date', 'date and time']], (moment) => compute(moment.day)),
   ];
 }
 
@@ -60,32 +56,32 @@ export const calendarBuiltins = {
         ['from', 'date'],
         ['to', 'date'],
       ],
-      (from, to) => monthsBetween(from.dayMs, to.dayMs),
+      (from, to) => monthsBetween(from.day, to.day),
     ),
     signature(
       [
         ['from', 'date and time'],
         ['to', 'date and time'],
       ],
-      (from, to) => monthsBetween(from.localMs, to.localMs),
+      (from, to) => monthsBetween(from.day, to.day),
     ),
     signature(
       [
         ['from', 'date'],
         ['to', 'date and time'],
       ],
-      (from, to) => monthsBetween(from.dayMs, to.localMs),
+      (from, to) => monthsBetween(from.day, to.day),
     ),
     signature(
       [
         ['from', 'date and time'],
         ['to', 'date'],
       ],
-      (from, to) => monthsBetween(from.localMs, to.dayMs),
+      (from, to) => monthsBetween(from.day, to.day),
     ),
   ],
-  'day of week': ofDay((ms) => DAYS[new Date(ms).getUTCDay()] ?? null),
-  'month of year': ofDay((ms) => MONTHS[new Date(ms).getUTCMonth()] ?? null),
+  'day of week': ofDay((day) => DAYS[weekdayOf(day) - 1] ?? null),
+  'month of year': ofDay((day) => MONTHS[calendarDay(day).month - 1] ?? null),
   'day of year': ofDay(dayOfYear),
   'week of year': ofDay(weekOfYear),
   'last day of month': ofDay(lastDayOfMonth),

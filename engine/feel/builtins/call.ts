@@ -83,7 +83,7 @@ export function callBuiltin(name: string, overloads: readonly Overload[], args: 
 function fittingArguments(overload: Overload, args: Arguments): readonly FeelValue[] | null {
   const values = isNamed(args) ? inOrder(overload, args) : args;
   if (values === null) return null;
-  if (overload.isVariadic) return isNamed(args) && values.length === 0 ? null : values;
+  if (overload.isVariadic) return values.length === 0 ? null : values; // as in Camunda, no argument is none to begin with
   if (values.length !== overload.parameters.length) return null;
   const fitting: FeelValue[] = [];
   for (const [index, [, type]] of overload.parameters.entries()) {
@@ -94,10 +94,11 @@ function fittingArguments(overload: Overload, args: Arguments): readonly FeelVal
   return fitting;
 }
 
+/** A parameter that is not named is null, as in Camunda. */
 function inOrder(overload: Overload, args: NamedArguments): readonly FeelValue[] | null {
   const names = overload.parameters.map(([name]) => name);
-  const isComplete = names.length === args.size && names.every((name) => args.has(name));
-  return isComplete ? names.map((name) => args.get(name) ?? null) : null;
+  const isKnown = [...args.keys()].every((name) => names.includes(name));
+  return isKnown ? names.map((name) => args.get(name) ?? null) : null;
 }
 
 /** A single value stands for a list of one; anything else must have the type asked for. Undefined when it has not. */

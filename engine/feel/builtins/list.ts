@@ -120,7 +120,10 @@ function replaceMatching(list: FeelList, match: FeelFunction, item: FeelValue, r
   spendList(run, list.length);
   if (match.parameters.length !== 2)
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', 'Expected a function of an item and its new value');
-  return list.map((old) => (match.invoke([old, item], run) === true ? item : old));
+  const matches = list.map((old) => match.invoke([old, item], run));
+  if (!matches.every((isMatch) => isMatch === null || typeof isMatch === 'boolean'))
+    return warn(run, 'INVALID_TYPE', `Expected a function that gives booleans but found ${shown(matches)}`);
+  return list.map((old, index) => (matches[index] === true ? item : old));
 }
 
 function sublist(list: FeelList, start: number, length: number | undefined, run: Run): FeelValue {

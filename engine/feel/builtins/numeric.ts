@@ -1,10 +1,12 @@
 import { type Run, warn } from '../evaluation/run.ts';
 import { divide, multiply, type RoundingMode, round, subtract } from '../values/decimal.ts';
-import { DaysTimeDuration, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
+import { absolute } from '../values/temporal-arithmetic.ts';
+import { type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
 /** As far as DMN's numbers reach. */
 const PLACES_MAX = 6_176;
+const PLACES_MIN = -6_111;
 
 const MODES: ReadonlyMap<string, RoundingMode> = new Map([
   ['UP', 'up'],
@@ -30,11 +32,11 @@ function rounding(mode: RoundingMode): readonly Overload[] {
 }
 
 function roundTo(n: number, scale: number, mode: RoundingMode, run: Run): FeelValue {
-  if (Math.abs(scale) <= PLACES_MAX) return round(n, Math.trunc(scale), mode);
+  if (scale >= PLACES_MIN && scale <= PLACES_MAX) return round(n, Math.trunc(scale), mode);
   return warn(
     run,
     'FUNCTION_INVOCATION_FAILURE',
-    `Expected a scale between -${PLACES_MAX} and ${PLACES_MAX} but found '${scale}'`,
+    `Expected a scale between ${PLACES_MIN} and ${PLACES_MAX} but found '${scale}'`,
   );
 }
 
@@ -84,7 +86,7 @@ export const numericBuiltins = {
   abs: [
     signature([['n', 'number']], (n) => Math.abs(n)),
     signature([['number', 'number']], (n) => Math.abs(n)),
-    signature([['n', 'days and time duration']], (n) => new DaysTimeDuration(Math.abs(n.ms))),
+    signature([['n', 'days and time duration']], absolute),
     signature([['n', 'years and months duration']], (n) => new YearsMonthsDuration(Math.abs(n.months))),
   ],
   modulo: [

@@ -35,7 +35,8 @@ function readRange(text: string, run: Run): FeelRange | null {
   if (isLost || isClosed || (startText === undefined && endText === undefined)) return null;
   if (!isOpen && (typeOf(start) !== typeOf(end) || (compare(start, end, run) ?? 1) > 0)) return null;
   const startIncluded = opening === '[' && startText !== undefined;
-  return new FeelRange(start, startIncluded, end, closing === ']' && endText !== undefined);
+  const endIncluded = closing === ']' && endText !== undefined;
+  return new FeelRange(start, startIncluded, end, endIncluded, isOpen ? 'test' : 'interval');
 }
 
 function endOf(text: string | undefined): FeelValue {

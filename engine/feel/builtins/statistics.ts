@@ -1,6 +1,7 @@
 import { type Run, spendList, warn } from '../evaluation/run.ts';
 import { compare } from '../values/compare.ts';
 import { add, divide, multiply, subtract } from '../values/decimal.ts';
+import { plusDaysTime } from '../values/temporal-arithmetic.ts';
 import { shown } from '../values/text.ts';
 import { DaysTimeDuration, type FeelList, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, ofListOrItems } from './call.ts';
@@ -37,7 +38,7 @@ function sum(list: FeelList, run: Run): FeelValue {
   if (list.length === 0) return null;
   if (list.every((item) => typeof item === 'number')) return total(list);
   if (list.every((item) => item instanceof DaysTimeDuration))
-    return new DaysTimeDuration(total(list.map((item) => item.ms)));
+    return list.reduce((all, item) => plusDaysTime(all, item, 1));
   if (list.every((item) => item instanceof YearsMonthsDuration))
     return new YearsMonthsDuration(total(list.map((item) => item.months)));
   return notNumbers(list, run);

@@ -1,15 +1,14 @@
 import { type Run, warn } from '../evaluation/run.ts';
-import { epochMsOf } from '../values/temporal-arithmetic.ts';
-import { modulo } from '../values/temporal-format.ts';
+import { dayOf, MS_PER_DAY, NANOS_PER_MS } from '../values/days.ts';
+import { msOf, toldIn } from '../values/temporal-arithmetic.ts';
 import {
-  dayMsOf,
-  MS_PER_DAY,
+  nanosOfDay,
   parseDate,
   parseDateTime,
   parseDuration,
   parseOffset,
   parseTime,
-  timeMsOf,
+  plainOffset,
 } from '../values/temporal-parse.ts';
 import { shown } from '../values/text.ts';
 import {
@@ -20,7 +19,7 @@ import {
   type FeelValue,
   type Offset,
 } from '../values/values.ts';
-import { isZone, offsetAt, offsetAtLocal, toLocalMs } from '../values/zone.ts';
+import { isZone, localMsOf, offsetAtLocal } from '../values/zone.ts';
 import { type Builtins, signature } from './call.ts';
 
 /** Returns null with a warning for what is no date, time or duration. */
@@ -28,27 +27,34 @@ function orWarning<T extends FeelValue>(value: T | null, what: string, from: Fee
   return value ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse ${what} from ${shown(from)}`);
 }
 
-function dayOf(localMs: number): FeelDate {
-  return new FeelDate(localMs - modulo(localMs, MS_PER_DAY));
-}
-
 function dateOf(year: number, month: number, day: number, run: Run): FeelValue {
-  const dayMs = dayMsOf(year, month, day);
-  return orWarning(dayMs === null ? null : new FeelDate(dayMs), 'date', `${year}-${month}-${day}`, run);
+  const number = dayOf(year, month, day);
+  return orWarning(number === null ? null : new FeelDate(number), 'date', `${year}-${month}-${day}`, run);
 }
 
 function timeOf(hour: number, minute: number, second: number, offset: Offset | null, run: Run): FeelValue {
-  const timeMs = timeMsOf(hour, minute, second);
-  return orWarning(timeMs === null ? null : new FeelTime(timeMs, offset), 'time', `${hour}:${minute}:${second}`, run);
+  const nanos = nanosOfDay(hour, minute, second);
+  return orWarning(nanos === null ? null : new FeelTime(nanos, offset), 'time', `${hour}:${minute}:${second}`, run);
 }
 
-function offsetOf(duration: DaysTimeDuration): Offset {
-  return { minutes: duration.ms / 60_000, zone: null };
+/** The offset reaches 18 hours to both sides, in whole seconds. */
+function timeWithOffset(hour: number, minute: number, second: number, by: DaysTimeDuration, run: Run): FeelValue {
+  const offset = plainOffset(msOf(by) / 1000);
+  return offset === null
+    ? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected an offset of at most 18 hours but found ${shown(by)}`)
+    : timeOf(hour, minute, second, offset, run);
+}
+
+/** A time of day in a zone has the offset of that day. */
+function atTime({ day }: FeelDate | FeelDateTime, { nanos, offset }: FeelTime): FeelDateTime {
+  const zone = offset?.zone ?? null;
+  return new FeelDateTime(day, nanos, zone === null ? offset : offsetAtLocal(zone, localMsOf({ day, nanos })));
 }
 
 function localNow(run: Run): FeelDateTime {
-  const offset = offsetAt(run.zone, run.nowMs);
-  return new FeelDateTime(toLocalMs(run.nowMs, offset), offset);
+  const days = Math.floor(run.nowMs / MS_PER_DAY);
+  const nanos = (run.nowMs - days * MS_PER_DAY) * NANOS_PER_MS;
+  return toldIn(new FeelDateTime(days, nanos, null), run.zone);
 }
 
 /** Returns the same moment told in a zone; one without an offset is taken to be told in that zone already. */
@@ -56,18 +62,17 @@ function inZone(moment: FeelDateTime, zone: string, run: Run): FeelValue {
   const plain = parseOffset(zone);
   if (plain === null && !isZone(zone))
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a timezone but found ${shown(zone)}`);
-  if (moment.offset === null) return new FeelDateTime(moment.localMs, plain ?? offsetAtLocal(zone, moment.localMs));
-  const offset = plain ?? offsetAt(zone, epochMsOf(moment));
-  return new FeelDateTime(toLocalMs(epochMsOf(moment), offset), offset);
+  if (moment.offset !== null) return toldIn(moment, plain ?? zone);
+  return new FeelDateTime(moment.day, moment.nanos, plain ?? offsetAtLocal(zone, localMsOf(moment)));
 }
 
 export const temporalBuiltins = {
   now: [signature([], localNow)],
-  today: [signature([], (run) => dayOf(localNow(run).localMs))],
+  today: [signature([], (run) => new FeelDate(localNow(run).day))],
   date: [
     signature([['from', 'string']], (text, run) => orWarning(parseDate(text), 'date', text, run)),
     signature([['from', 'date']], (date) => date),
-    signature([['from', 'date and time']], (moment) => dayOf(moment.localMs)),
+    signature([['from', 'date and time']], (moment) => new FeelDate(moment.day)),
     signature(
       [
         ['year', 'number'],
@@ -80,8 +85,8 @@ export const temporalBuiltins = {
   time: [
     signature([['from', 'string']], (text, run) => orWarning(parseTime(text), 'time', text, run)),
     signature([['from', 'time']], (time) => time),
-    signature([['from', 'date']], () => new FeelTime(0, { minutes: 0, zone: null })),
-    signature([['from', 'date and time']], (moment) => new FeelTime(modulo(moment.localMs, MS_PER_DAY), moment.offset)),
+    signature([['from', 'date']], () => new FeelTime(0, { seconds: 0, zone: null })),
+    signature([['from', 'date and time']], (moment) => new FeelTime(moment.nanos, moment.offset)),
     signature(
       [
         ['hour', 'number'],
@@ -97,7 +102,7 @@ export const temporalBuiltins = {
         ['second', 'number'],
         ['offset', 'days and time duration'],
       ],
-      (hour, minute, second, offset, run) => timeOf(hour, minute, second, offsetOf(offset), run),
+      timeWithOffset,
     ),
     signature(
       [
@@ -117,14 +122,14 @@ export const temporalBuiltins = {
         ['date', 'date'],
         ['time', 'time'],
       ],
-      (date, time) => new FeelDateTime(date.dayMs + time.timeMs, time.offset),
+      atTime,
     ),
     signature(
       [
         ['date', 'date and time'],
         ['time', 'time'],
       ],
-      (date, time) => new FeelDateTime(dayOf(date.localMs).dayMs + time.timeMs, time.offset),
+      atTime,
     ),
     signature(
       [

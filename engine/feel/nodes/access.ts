@@ -12,14 +12,14 @@ import { type Compile, child, nameOf } from './support.ts';
 export function compilePath(node: SyntaxNode, compile: Compile): Evaluate {
   const target = compile(child(node, 0));
   const name = nameOf(child(node, -1));
-  return (frame, run) => read(target(frame, run), name, run);
+  return (frame, run) => readEntry(target(frame, run), name, run);
 }
 
 /** Reads the entry of a context, the property of a temporal value, or, of a list, that of each item. */
-function read(value: FeelValue, name: string, run: Run): FeelValue {
+export function readEntry(value: FeelValue, name: string, run: Run): FeelValue {
   if (isList(value)) {
     spendList(run, value.length);
-    return value.map((item) => read(item, name, run));
+    return value.map((item) => readEntry(item, name, run));
   }
   if (isContext(value)) {
     return entryOf(value, name) ?? missingEntry(value, name, run);
@@ -43,19 +43,31 @@ export function compileFilter(node: SyntaxNode, compile: Compile): Evaluate {
   return filtered(compile(child(node, 0)), compile(child(node, 2)));
 }
 
-export function filtered(target: Evaluate, filter: Evaluate): Evaluate {
+/** As a decision file boxes it, a filter is strict: a condition that is neither a number, a boolean nor null makes the whole null. */
+export function filtered(target: Evaluate, filter: Evaluate, isStrict = false): Evaluate {
   return (frame, run) => {
     const value = target(frame, run);
     if (value === null) return null;
-    return applyFilter(isList(value) ? value : [value], filter, frame, run);
+    return applyFilter(isList(value) ? value : [value], { filter, isStrict }, frame, run);
   };
 }
 
-function applyFilter(list: FeelList, filter: Evaluate, frame: Frame | null, run: Run): FeelValue {
+interface Filter {
+  readonly filter: Evaluate;
+  readonly isStrict: boolean;
+}
+
+function applyFilter(list: FeelList, { filter, isStrict }: Filter, frame: Frame | null, run: Run): FeelValue {
   const first = filterValue(list[0] ?? null, filter, frame, run);
   if (typeof first === 'number') return itemAt(list, first, run);
   spendList(run, list.length);
-  return list.filter((item, index) => (index === 0 ? first : filterValue(item, filter, frame, run)) === true);
+  const wrong: FeelValue[] = [];
+  const kept = list.filter((item, index) => {
+    const condition = index === 0 ? first : filterValue(item, filter, frame, run);
+    if (isStrict && condition !== null && typeof condition !== 'boolean') wrong.push(condition);
+    return condition === true;
+  });
+  return wrong.length === 0 ? kept : warn(run, 'INVALID_TYPE', `Expected booleans but found ${shown(wrong)}`);
 }
 
 function filterValue(item: FeelValue, filter: Evaluate, frame: Frame | null, run: Run): FeelValue {

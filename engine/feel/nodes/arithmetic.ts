@@ -1,7 +1,16 @@
 import { type Run, spendText, warn } from '../evaluation/run.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { add, divide, multiply, subtract } from '../values/decimal.ts';
-import { millisecondsBetween, plusDuration } from '../values/temporal-arithmetic.ts';
+import {
+  between,
+  durationOfMs,
+  isZero,
+  msOf,
+  negated,
+  plusDaysTime,
+  plusDuration,
+  timesWhole,
+} from '../values/temporal-arithmetic.ts';
 import { shown } from '../values/text.ts';
 import {
   DaysTimeDuration,
@@ -39,7 +48,7 @@ function compileNegation(operand: Evaluate): Evaluate {
   return (frame, run) => {
     const value = operand(frame, run);
     if (typeof value === 'number') return -value;
-    if (value instanceof DaysTimeDuration) return new DaysTimeDuration(-value.ms);
+    if (value instanceof DaysTimeDuration) return negated(value);
     if (value instanceof YearsMonthsDuration) return new YearsMonthsDuration(-value.months);
     return warn(run, 'INVALID_TYPE', `Expected number, or duration but found ${shown(value)}`);
   };
@@ -48,7 +57,7 @@ function compileNegation(operand: Evaluate): Evaluate {
 const plus: Operation = (a, b, run) => {
   if (typeof a === 'number' && typeof b === 'number') return add(a, b);
   if (typeof a === 'string' && typeof b === 'string') return concatenated(a, b, run);
-  if (a instanceof DaysTimeDuration && b instanceof DaysTimeDuration) return new DaysTimeDuration(a.ms + b.ms);
+  if (a instanceof DaysTimeDuration && b instanceof DaysTimeDuration) return plusDaysTime(a, b, 1);
   if (a instanceof YearsMonthsDuration && b instanceof YearsMonthsDuration)
     return new YearsMonthsDuration(a.months + b.months);
   if (isTemporal(a)) return moved(a, b, 1);
@@ -57,31 +66,41 @@ const plus: Operation = (a, b, run) => {
 
 const minus: Operation = (a, b) => {
   if (typeof a === 'number' && typeof b === 'number') return subtract(a, b);
-  if (a instanceof DaysTimeDuration && b instanceof DaysTimeDuration) return new DaysTimeDuration(a.ms - b.ms);
+  if (a instanceof DaysTimeDuration && b instanceof DaysTimeDuration) return plusDaysTime(a, b, -1);
   if (a instanceof YearsMonthsDuration && b instanceof YearsMonthsDuration)
     return new YearsMonthsDuration(a.months - b.months);
   if (!isTemporal(a)) return undefined;
   if (!isTemporal(b)) return moved(a, b, -1);
-  const ms = millisecondsBetween(a, b);
-  return ms === null ? undefined : new DaysTimeDuration(ms);
+  return between(a, b) ?? undefined;
 };
 
 const times: Operation = (a, b) => {
-  if (typeof a === 'number') return typeof b === 'number' ? multiply(a, b) : scaled(b, (amount) => amount * a);
-  return typeof b === 'number' ? scaled(a, (amount) => amount * b) : undefined;
+  if (typeof a === 'number') return typeof b === 'number' ? multiply(a, b) : multiplied(b, a);
+  return typeof b === 'number' ? multiplied(a, b) : undefined;
 };
 
+/** A duration of days and time is exact when it is multiplied by a whole number, otherwise it ends at the millisecond. */
+function multiplied(duration: FeelValue, factor: number): FeelValue | undefined {
+  if (duration instanceof DaysTimeDuration && Number.isInteger(factor))
+    return timesWhole(duration, factor) ?? undefined;
+  return scaled(duration, (amount) => amount * factor);
+}
+
 function scaled(duration: FeelValue, scale: (amount: number) => number): FeelValue | undefined {
-  if (duration instanceof DaysTimeDuration) return new DaysTimeDuration(Math.trunc(scale(duration.ms)));
+  if (duration instanceof DaysTimeDuration) return finite(durationOfMs(scale(msOf(duration))));
   return duration instanceof YearsMonthsDuration
     ? new YearsMonthsDuration(Math.trunc(scale(duration.months)))
     : undefined;
 }
 
+function finite(duration: DaysTimeDuration): DaysTimeDuration | undefined {
+  return Number.isFinite(duration.days) ? duration : undefined;
+}
+
 const over: Operation = (a, b) => {
   if (typeof a === 'number' && typeof b === 'number') return b === 0 ? undefined : divide(a, b);
   if (a instanceof DaysTimeDuration && b instanceof DaysTimeDuration)
-    return b.ms === 0 ? undefined : divide(a.ms, b.ms);
+    return isZero(b) ? undefined : divide(msOf(a), msOf(b));
   if (a instanceof YearsMonthsDuration && b instanceof YearsMonthsDuration)
     return b.months === 0 ? undefined : a.months / b.months;
   return typeof b === 'number' && b !== 0 ? scaled(a, (amount) => amount / b) : undefined;

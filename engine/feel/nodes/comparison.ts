@@ -143,10 +143,12 @@ export function compileIf(node: SyntaxNode, compile: Compile): Evaluate {
   return eitherOf(compile(child(node, 1)), compile(child(node, 3)), compile(child(node, 5)));
 }
 
-export function eitherOf(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
+/** As a decision file boxes it, it is strict: a condition that is neither true, false nor null makes the whole null. */
+export function eitherOf(condition: Evaluate, yes: Evaluate, no: Evaluate, isStrict = false): Evaluate {
   return (frame, run) => {
     const value = condition(frame, run);
     if (typeof value !== 'boolean') warn(run, 'INVALID_TYPE', `Expected Boolean but found ${shown(value)}`);
+    if (isStrict && value !== null && typeof value !== 'boolean') return null;
     return (value === true ? yes : no)(frame, run);
   };
 }

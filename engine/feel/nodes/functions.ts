@@ -71,7 +71,7 @@ function callFunction(target: FeelFunction, args: Arguments, name: string, run: 
   if (!isNamed(args)) {
     return args.length === target.parameters.length ? target.invoke(args, run) : noFunction(name, args, run);
   }
-  const isKnown = args.size === target.parameters.length && target.parameters.every((parameter) => args.has(parameter));
+  const isKnown = [...args.keys()].every((parameter) => target.parameters.includes(parameter));
   return isKnown
     ? target.invoke(
         target.parameters.map((parameter) => args.get(parameter) ?? null),

@@ -1,6 +1,6 @@
 import { type Run, spend, spendItem, spendList, warn } from '../evaluation/run.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import { MS_PER_DAY } from '../values/temporal-parse.ts';
+import { compare } from '../values/compare.ts';
 import { shown } from '../values/text.ts';
 import { FeelDate, type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
 import { bind, type Evaluate, type Frame } from './frame.ts';
@@ -35,15 +35,23 @@ export function compileQuantified(node: SyntaxNode, compile: Compile): Evaluate 
   return quantified(compileIterations(node, compile), compile(child(node, -1)), child(node, 0).name === 'some');
 }
 
-/** Ends with the first turn whose condition is `decisive`: true for `some`, false for `every`. */
-export function quantified(iterations: readonly Iteration[], condition: Evaluate, decisive: boolean): Evaluate {
+/**
+ * Ends with the first turn whose condition is `decisive`: true for `some`, false for `every`. As a decision file boxes it, it is strict:
+ * a turn that is neither true, false nor null makes the whole null.
+ */
+export function quantified(
+  iterations: readonly Iteration[],
+  condition: Evaluate,
+  decisive: boolean,
+  isStrict = false,
+): Evaluate {
   return (frame, run) => {
     let result: boolean | null = !decisive;
     const isDone = eachTurn(iterations, frame, run, (inner) => {
       const value = condition(inner, run);
       if (value === decisive) result = decisive;
       else if (typeof value !== 'boolean') result = null;
-      return value !== decisive;
+      return value !== decisive && !(isStrict && value !== null && typeof value !== 'boolean');
     });
     return isDone || result === decisive ? result : null;
   };
@@ -63,7 +71,7 @@ function compileIterations(node: SyntaxNode, compile: Compile): readonly Iterati
 export function overValue(list: Evaluate): Iteration['over'] {
   return (frame, run) => {
     const value = list(frame, run);
-    if (value instanceof FeelRange) return itemsBetween(value.start, value.end, run);
+    if (value instanceof FeelRange) return itemsOfRange(value, run);
     return isList(value) ? value : warn(run, 'INVALID_TYPE', `Expected list but found ${shown(value)}`);
   };
 }
@@ -72,19 +80,27 @@ function overBounds([first, last]: readonly Evaluate[]): Iteration['over'] {
   return (frame, run) => itemsBetween(first?.(frame, run) ?? null, last?.(frame, run) ?? null, run);
 }
 
+/** A range holds nothing below its start; only `5..1` counts downwards. */
+function itemsOfRange(range: FeelRange, run: Run): FeelList | null {
+  const order = compare(range.start, range.end, run);
+  if (order !== null && order > 0)
+    return warn(run, 'INVALID_TYPE', `Expected a range that ends after its start but found ${shown(range)}`);
+  return itemsBetween(range.start, range.end, run);
+}
+
 /** Returns whole numbers or days from one end to the other, downwards when the first is above the last. */
 function itemsBetween(first: FeelValue, last: FeelValue, run: Run): FeelList | null {
-  if (typeof first === 'number' && typeof last === 'number') return steps(first, last, 1, run);
+  if (typeof first === 'number' && typeof last === 'number') return steps(first, last, run);
   if (first instanceof FeelDate && last instanceof FeelDate) {
-    return steps(first.dayMs, last.dayMs, MS_PER_DAY, run).map((dayMs) => new FeelDate(dayMs));
+    return steps(first.day, last.day, run).map((day) => new FeelDate(day));
   }
   return warn(run, 'INVALID_TYPE', `Expected a range of numbers or dates but found ${shown(first)}..${shown(last)}`);
 }
 
-function steps(first: number, last: number, width: number, run: Run): readonly number[] {
-  const length = Math.floor(Math.abs(last - first) / width) + 1;
+function steps(first: number, last: number, run: Run): readonly number[] {
+  const length = Math.floor(Math.abs(last - first)) + 1;
   spendList(run, length);
-  const direction = first <= last ? width : -width;
+  const direction = first <= last ? 1 : -1;
   return Array.from({ length }, (_, index) => first + index * direction);
 }
 

@@ -5,6 +5,7 @@ import { spend, spendList, warn } from '../evaluation/run.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { parseTemporal } from '../values/temporal-parse.ts';
 import { FeelRange, type FeelValue } from '../values/values.ts';
+import { readEntry } from './access.ts';
 import { bindContext, type Evaluate, findVariable } from './frame.ts';
 import { compileArguments, compileBuiltinCall } from './functions.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
@@ -44,9 +45,20 @@ export function textOf(literal: SyntaxNode): string {
 
 export function compileVariable(node: SyntaxNode): Evaluate {
   const name = nameOf(node);
+  const missing: Evaluate = (_frame, run) => warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${name}'`);
+  const otherwise = name.includes('.') && !node.text.includes('`') ? pathOf(name.split('.')) : missing;
   return (frame, run) => {
     const value = findVariable(frame, run, name);
-    return value === undefined ? warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${name}'`) : value;
+    return value === undefined ? otherwise(frame, run) : value;
+  };
+}
+
+/** A decision file may declare a name such as `Person.Age`; where nothing bears it, the same text is a path. */
+function pathOf([first = '', ...rest]: readonly string[]): Evaluate {
+  return (frame, run) => {
+    const value = findVariable(frame, run, first.trim());
+    if (value === undefined) return warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${first.trim()}'`);
+    return rest.reduce<FeelValue>((context, name) => readEntry(context, name.trim(), run), value);
   };
 }
 
@@ -76,11 +88,11 @@ export function compileUnaryTest(node: SyntaxNode, compile: Compile): Evaluate {
   return (frame, run) => {
     const value = operand(frame, run);
     if (operator === '!=') return warn(run, 'INVALID_TYPE', `'${node.text}' is not a value`);
-    if (operator === '=') return new FeelRange(value, true, value, true);
+    if (operator === '=') return new FeelRange(value, true, value, true, 'test');
     const isInclusive = operator.endsWith('=');
     return operator.startsWith('>')
-      ? new FeelRange(value, isInclusive, null, false)
-      : new FeelRange(null, false, value, isInclusive);
+      ? new FeelRange(value, isInclusive, null, false, 'test')
+      : new FeelRange(null, false, value, isInclusive, 'test');
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Run, spend, spendText } from '../evaluation/run.ts';
-import { millisecondsBetween } from './temporal-arithmetic.ts';
+import { between, compareDaysTime, isNegative, isZero } from './temporal-arithmetic.ts';
 import { typeOf } from './types.ts';
 import {
   DaysTimeDuration,
@@ -10,6 +10,7 @@ import {
   FeelFunction,
   type FeelList,
   FeelRange,
+  type FeelTemporal,
   FeelTime,
   type FeelValue,
   isContext,
@@ -39,7 +40,7 @@ export function isSame(a: FeelValue, b: FeelValue, run: Run): boolean {
 export function isIdentical(a: FeelValue, b: FeelValue, run: Run): boolean {
   if (a instanceof FeelTime || a instanceof FeelDateTime) {
     const other = b instanceof FeelTime || b instanceof FeelDateTime ? b.offset : undefined;
-    if (a.offset?.minutes !== other?.minutes || a.offset?.zone !== other?.zone) return false;
+    if (a.offset?.seconds !== other?.seconds || a.offset?.zone !== other?.zone) return false;
   }
   return typeOf(a) === typeOf(b) && isSame(a, b, run);
 }
@@ -68,14 +69,14 @@ function equalContexts(a: FeelContext, b: FeelContext, run: Run): boolean {
 
 function equalRanges(a: FeelRange, b: FeelRange, run: Run): boolean {
   const sameBounds = a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded;
-  return sameBounds && isSame(a.start, b.start, run) && isSame(a.end, b.end, run);
+  return a.form === b.form && sameBounds && isSame(a.start, b.start, run) && isSame(a.end, b.end, run);
 }
 
 /** Below 0, 0 or above 0 when `a` comes before, with or after `b`; null when they have no order (different types, null, local with zoned). */
 export function compare(a: FeelValue, b: FeelValue, run: Run): number | null {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, run);
-  if (a instanceof DaysTimeDuration) return b instanceof DaysTimeDuration ? a.ms - b.ms : null;
+  if (a instanceof DaysTimeDuration) return b instanceof DaysTimeDuration ? compareDaysTime(a, b) : null;
   if (a instanceof YearsMonthsDuration) return b instanceof YearsMonthsDuration ? a.months - b.months : null;
   if (a instanceof FeelDate || a instanceof FeelTime || a instanceof FeelDateTime) return compareTemporals(a, b);
   return null;
@@ -86,14 +87,18 @@ function compareTexts(a: string, b: string, run: Run): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function compareTemporals(a: FeelDate | FeelTime | FeelDateTime, b: FeelValue): number | null {
-  return b instanceof FeelDate || b instanceof FeelTime || b instanceof FeelDateTime ? millisecondsBetween(a, b) : null;
+function compareTemporals(a: FeelTemporal, b: FeelValue): number | null {
+  const isTemporal = b instanceof FeelDate || b instanceof FeelTime || b instanceof FeelDateTime;
+  const difference = isTemporal ? between(a, b) : null;
+  if (difference === null) return null;
+  return isNegative(difference) ? -1 : isZero(difference) ? 0 : 1;
 }
 
 /** Is the value inside the range? Null when it cannot be compared with an end. */
 export function isInRange(value: FeelValue, range: FeelRange, run: Run): boolean | null {
-  const fromStart = range.start === null ? 1 : compare(value, range.start, run);
-  const fromEnd = range.end === null ? -1 : compare(value, range.end, run);
+  const isOpen = range.form === 'test';
+  const fromStart = isOpen && range.start === null ? 1 : compare(value, range.start, run);
+  const fromEnd = isOpen && range.end === null ? -1 : compare(value, range.end, run);
   if (fromStart === null || fromEnd === null) return null;
   const afterStart = fromStart > 0 || (fromStart === 0 && range.startIncluded);
   return afterStart && (fromEnd < 0 || (fromEnd === 0 && range.endIncluded));

@@ -1,6 +1,7 @@
 /** Writes temporal values as ISO 8601 texts, as they stand in process variables. */
 
-import { MS_PER_DAY } from './temporal-parse.ts';
+import { calendarDay, NANOS_PER_SECOND } from './days.ts';
+import { absolute, isNegative, isZero } from './temporal-arithmetic.ts';
 import {
   DaysTimeDuration,
   FeelDate,
@@ -24,47 +25,53 @@ export function formatIso(value: FeelTemporal): string {
 }
 
 function written(value: FeelTemporal, placed: (offset: Offset | null) => string): string {
-  if (value instanceof FeelDate) return formatDate(value.dayMs);
-  if (value instanceof FeelTime) return formatTime(value.timeMs) + placed(value.offset);
-  const timeMs = modulo(value.localMs, MS_PER_DAY);
-  return `${formatDate(value.localMs - timeMs)}T${formatTime(timeMs)}${placed(value.offset)}`;
+  if (value instanceof FeelDate) return formatDate(value.day);
+  const time = formatTime(value.nanos) + placed(value.offset);
+  return value instanceof FeelTime ? time : `${formatDate(value.day)}T${time}`;
 }
 
-function formatDate(dayMs: number): string {
-  const date = new Date(dayMs);
-  const year = date.getUTCFullYear();
+function formatDate(number: number): string {
+  const { year, month, day } = calendarDay(number);
   const yearText = `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
-  return `${yearText}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+  return `${yearText}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
-function formatTime(timeMs: number): string {
-  const seconds = Math.floor(timeMs / 1000);
-  const fraction = timeMs % 1000 === 0 ? '' : `.${String(timeMs % 1000).padStart(3, '0')}`;
+/** A fraction has three digits, and more where the value has more. */
+function formatTime(nanos: number): string {
+  const seconds = Math.floor(nanos / NANOS_PER_SECOND);
+  const digits = fractionOf(nanos);
+  const fraction = digits === '' ? '' : `.${digits.padEnd(3, '0')}`;
   return `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}${fraction}`;
+}
+
+/** The digits behind the decimal point of the seconds, without zeros at the end. */
+function fractionOf(nanos: number): string {
+  return String(nanos % NANOS_PER_SECOND)
+    .padStart(9, '0')
+    .replace(/0+$/, '');
 }
 
 function formatOffset(offset: Offset | null): string {
   if (offset === null) return '';
-  if (offset.minutes === 0) return 'Z';
-  const minutes = Math.abs(offset.minutes);
-  return `${offset.minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(Math.floor(minutes % 60))}`;
+  if (offset.seconds === 0) return 'Z';
+  const total = Math.abs(offset.seconds);
+  const seconds = total % 60 === 0 ? '' : `:${twoDigits(total % 60)}`;
+  const minutes = Math.floor(total / 60);
+  return `${offset.seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}${seconds}`;
 }
 
 export function formatDuration(value: FeelDuration): string {
-  return value instanceof DaysTimeDuration ? formatDaysTime(value.ms) : formatYearsMonths(value);
+  return value instanceof DaysTimeDuration ? formatDaysTime(value) : formatYearsMonths(value);
 }
 
-function formatDaysTime(ms: number): string {
-  if (ms === 0) return 'P0D';
-  const total = Math.abs(ms);
-  const parts = {
-    D: Math.floor(total / MS_PER_DAY),
-    H: Math.floor(total / 3_600_000) % 24,
-    M: Math.floor(total / 60_000) % 60,
-  };
-  const seconds = (total % 60_000) / 1000;
-  const time = `${part(parts.H, 'H')}${part(parts.M, 'M')}${part(seconds, 'S')}`;
-  return `${ms < 0 ? '-' : ''}P${part(parts.D, 'D')}${time === '' ? '' : `T${time}`}`;
+function formatDaysTime(value: DaysTimeDuration): string {
+  if (isZero(value)) return 'P0D';
+  const { days, nanos } = absolute(value);
+  const total = Math.floor(nanos / NANOS_PER_SECOND);
+  const fraction = fractionOf(nanos);
+  const seconds = fraction === '' ? part(total % 60, 'S') : `${total % 60}.${fraction}S`;
+  const time = `${part(Math.floor(total / 3600), 'H')}${part(Math.floor(total / 60) % 60, 'M')}${seconds}`;
+  return `${isNegative(value) ? '-' : ''}P${part(days, 'D')}${time === '' ? '' : `T${time}`}`;
 }
 
 function formatYearsMonths(value: YearsMonthsDuration): string {
@@ -79,8 +86,4 @@ function part(amount: number, unit: string): string {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
-}
-
-export function modulo(value: number, divisor: number): number {
-  return ((value % divisor) + divisor) % divisor;
 }

@@ -1,4 +1,7 @@
 /** Reads ISO 8601 texts as FEEL writes them. Every function gives null for a text that is not such a value. */
+
+import { dayOf, MS_PER_DAY, NANOS_PER_MS, NANOS_PER_SECOND } from './days.ts';
+import { multiply } from './decimal.ts';
 import {
   DaysTimeDuration,
   FeelDate,
@@ -8,47 +11,40 @@ import {
   type Offset,
   YearsMonthsDuration,
 } from './values.ts';
-import { isZone, offsetAtLocal, standardOffset } from './zone.ts';
+import { isZone, localMsOf, offsetAtLocal, standardOffset } from './zone.ts';
 
-const DATE = /^(-?(?:[1-9]\d{0,1})?\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^(-?(?:[1-9]\d{0,4})?\d{4})-(\d{2})-(\d{2})$/;
 const TIME =
   /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2}(?::\d{2})?)?(?:\[([A-Za-z0-9_/+-]+)\])?(?:@([A-Za-z0-9_/+-]+))?$/;
-const OFFSET = /^([+-])(\d{2}):?(\d{2})(?::\d{2})?$/;
+const OFFSET = /^([+-])(\d{2}):?(\d{2})(?::(\d{2}))?$/;
 const DURATION =
   /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9}))?S)?)?$/;
 const TEXT_LENGTH_MAX = 100;
 
-const MS_PER_SECOND = 1000;
-const MS_PER_MINUTE = 60 * MS_PER_SECOND;
-const MS_PER_HOUR = 60 * MS_PER_MINUTE;
-export const MS_PER_DAY = 24 * MS_PER_HOUR;
+const NANOS_PER_MINUTE = 60 * NANOS_PER_SECOND;
+const NANOS_PER_HOUR = 60 * NANOS_PER_MINUTE;
+const OFFSET_SECONDS_MAX = 18 * 3600;
 
-/** Midnight of a day as if in UTC, or null when there is no such day. */
-export function dayMsOf(year: number, month: number, day: number): number | null {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const isSame = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isSame ? date.getTime() : null;
-}
-
-/** Milliseconds from midnight, or null when there is no such time of day. */
-export function timeMsOf(hour: number, minute: number, second: number): number | null {
+/** Nanoseconds from midnight, or null when there is no such time of day. Only the seconds may have a fraction. */
+export function nanosOfDay(hour: number, minute: number, second: number): number | null {
   const isInside = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-  return isInside ? hour * MS_PER_HOUR + minute * MS_PER_MINUTE + Math.floor(second * MS_PER_SECOND) : null;
+  if (!isInside) return null;
+  const whole = Math.trunc(hour) * NANOS_PER_HOUR + Math.trunc(minute) * NANOS_PER_MINUTE;
+  return whole + Math.floor(multiply(second, NANOS_PER_SECOND));
 }
 
 export function parseDate(text: string): FeelDate | null {
   const match = text.length <= TEXT_LENGTH_MAX ? DATE.exec(text) : null;
   if (match === null) return null;
-  const dayMs = dayMsOf(Number(match[1]), Number(match[2]), Number(match[3]));
-  return dayMs === null ? null : new FeelDate(dayMs);
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  return day === null ? null : new FeelDate(day);
 }
 
 export function parseTime(text: string): FeelTime | null {
   const parts = timeParts(text.replace(/^T/, ''));
   if (parts === null) return null;
   const offset = parts.zone === null || parts.offset !== null ? inZone(parts, 0) : standardOffset(parts.zone);
-  return new FeelTime(parts.timeMs, offset);
+  return new FeelTime(parts.nanos, offset);
 }
 
 /** A text with a date only is midnight of that day, local. */
@@ -57,22 +53,21 @@ export function parseDateTime(text: string): FeelDateTime | null {
   const separator = text.search(/[Tt]/);
   const date = parseDate(separator === -1 ? text : text.slice(0, separator));
   if (date === null) return null;
-  if (separator === -1) return new FeelDateTime(date.dayMs, null);
+  if (separator === -1) return new FeelDateTime(date.day, 0, null);
   const parts = timeParts(text.slice(separator + 1));
   if (parts === null) return null;
-  const localMs = date.dayMs + parts.timeMs;
-  return new FeelDateTime(localMs, inZone(parts, localMs));
+  return new FeelDateTime(date.day, parts.nanos, inZone(parts, date.day));
 }
 
-function inZone(parts: TimeParts, localMs: number): Offset | null {
+function inZone(parts: TimeParts, day: number): Offset | null {
   if (parts.zone === null) return parts.offset;
   return parts.offset === null
-    ? offsetAtLocal(parts.zone, localMs)
-    : { minutes: parts.offset.minutes, zone: parts.zone };
+    ? offsetAtLocal(parts.zone, localMsOf({ day, nanos: parts.nanos }))
+    : { seconds: parts.offset.seconds, zone: parts.zone };
 }
 
 interface TimeParts {
-  readonly timeMs: number;
+  readonly nanos: number;
   readonly offset: Offset | null;
   readonly zone: string | null;
 }
@@ -80,29 +75,41 @@ interface TimeParts {
 function timeParts(text: string): TimeParts | null {
   const match = text.length <= TEXT_LENGTH_MAX ? TIME.exec(text) : null;
   if (match === null) return null;
-  const [, hour, minute, second = '0', fraction = '0', offsetText, bracketed, atZone] = match;
-  const timeMs = timeMsOf(Number(hour), Number(minute), Number(`${second}.${fraction}`));
+  const [, hour, minute, second = '0', fraction = '', offsetText, bracketed, atZone] = match;
+  const nanos = nanosOfDay(Number(hour), Number(minute), Number(second));
   const zone = bracketed ?? atZone ?? null;
   const offset = offsetText === undefined ? null : parseOffset(offsetText);
   const isPlacedTwice = atZone !== undefined && (offsetText !== undefined || bracketed !== undefined);
   const isLost = offsetText !== undefined && offset === null;
-  if (timeMs === null || isLost || isPlacedTwice || (zone !== null && !isZone(zone))) return null;
-  return { timeMs, offset, zone };
+  if (nanos === null || isLost || isPlacedTwice || (zone !== null && !isZone(zone))) return null;
+  return { nanos: nanos + nanosOf(fraction), offset, zone };
 }
 
-/** `Z` or `±hh:mm`; null for anything else, and for more than 18 hours. */
+/** Returns what the digits behind a decimal point of seconds stand for. */
+function nanosOf(fraction: string): number {
+  return Number(fraction.padEnd(9, '0'));
+}
+
+/** `Z`, `±hh:mm` or `±hh:mm:ss`; null for anything else, and for more than 18 hours. */
 export function parseOffset(text: string): Offset | null {
-  if (/^z$/i.test(text)) return { minutes: 0, zone: null };
+  if (/^z$/i.test(text)) return { seconds: 0, zone: null };
   const match = OFFSET.exec(text);
-  if (match === null || Number(match[2]) > 18 || Number(match[3]) > 59) return null;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
-  return { minutes: match[1] === '-' ? -minutes : minutes, zone: null };
+  if (match === null || Number(match[3]) > 59 || Number(match[4] ?? 0) > 59) return null;
+  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
+  return plainOffset(match[1] === '-' ? -seconds : seconds);
+}
+
+/** Returns a fixed offset; null for a part of a second, and for more than 18 hours. */
+export function plainOffset(seconds: number): Offset | null {
+  return Number.isInteger(seconds) && Math.abs(seconds) <= OFFSET_SECONDS_MAX ? { seconds, zone: null } : null;
 }
 
 /** The parts of an ISO 8601 duration, which may mix months and days. */
 export interface DurationParts {
   readonly months: number;
+  /** Days and time together, in whole milliseconds. */
   readonly ms: number;
+  readonly daysTime: DaysTimeDuration;
   readonly hasMonths: boolean;
   readonly hasTime: boolean;
 }
@@ -122,26 +129,38 @@ export function durationParts(text: string): DurationParts | null {
   const match = text.length <= TEXT_LENGTH_MAX ? DURATION.exec(text) : null;
   if (match === null || text.endsWith('P') || text.endsWith('T')) return null;
   const [, sign, years, months, weeks, days, hours, minutes, seconds, fraction] = match;
+  const amounts = [years, months, weeks, days, hours, minutes, seconds].map((part) => Number(part ?? 0));
+  if (!amounts.every(Number.isSafeInteger)) return null;
   const factor = sign === undefined ? 1 : -1;
-  const number = (part: string | undefined): number => Number(part ?? 0);
-  const ms =
-    (number(weeks) * 7 + number(days)) * MS_PER_DAY +
-    number(hours) * MS_PER_HOUR +
-    number(minutes) * MS_PER_MINUTE +
-    Math.floor(Number(`${seconds ?? 0}.${fraction ?? 0}`) * MS_PER_SECOND);
+  const [y = 0, m = 0, w = 0, d = 0, ...clock] = amounts;
+  const length = spanOf(w * 7 + d, clock, nanosOf(fraction ?? ''));
+  const ms = length.days * MS_PER_DAY + Math.floor(length.nanos / NANOS_PER_MS);
   return {
-    months: factor * (number(years) * 12 + number(months)),
+    months: factor * (y * 12 + m),
     ms: factor * ms,
+    daysTime: factor === 1 ? length : new DaysTimeDuration(-length.days, -length.nanos),
     hasMonths: years !== undefined || months !== undefined,
     hasTime: [weeks, days, hours, minutes, seconds].some((part) => part !== undefined),
   };
+}
+
+/** Adds up days and a time, of which each part may be any number of hours, minutes and seconds; nanoseconds of a day stay exact in a double. */
+function spanOf(
+  days: number,
+  [hours = 0, minutes = 0, seconds = 0]: readonly number[],
+  nanos: number,
+): DaysTimeDuration {
+  const wholeDays = days + Math.floor(hours / 24) + Math.floor(minutes / 1_440) + Math.floor(seconds / 86_400);
+  const rest =
+    (hours % 24) * NANOS_PER_HOUR + (minutes % 1_440) * NANOS_PER_MINUTE + (seconds % 86_400) * NANOS_PER_SECOND;
+  return new DaysTimeDuration(wholeDays, rest + nanos);
 }
 
 /** Years and months, or days and time; a text that mixes them is neither. */
 export function parseDuration(text: string): FeelDuration | null {
   const parts = durationParts(text);
   if (parts === null || (parts.hasMonths && parts.hasTime)) return null;
-  return parts.hasMonths ? new YearsMonthsDuration(parts.months) : new DaysTimeDuration(parts.ms);
+  return parts.hasMonths ? new YearsMonthsDuration(parts.months) : parts.daysTime;
 }
 
 /** Reads what `@"…"` means: a duration, a date, a time, or a date and time. */

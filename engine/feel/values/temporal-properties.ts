@@ -1,5 +1,5 @@
-import { modulo } from './temporal-format.ts';
-import { MS_PER_DAY } from './temporal-parse.ts';
+import { calendarDay, NANOS_PER_SECOND, weekdayOf } from './days.ts';
+import { absolute, isNegative } from './temporal-arithmetic.ts';
 import {
   DaysTimeDuration,
   FeelDate,
@@ -20,45 +20,42 @@ export function propertyOf(value: FeelValue, name: string): FeelValue | undefine
 }
 
 function propertiesOf(value: FeelValue): Properties | null {
-  if (value instanceof FeelDate) return dateProperties(value.dayMs);
-  if (value instanceof FeelTime) return timeProperties(value.timeMs, value.offset);
-  if (value instanceof FeelDateTime) {
-    return { ...dateProperties(value.localMs), ...timeProperties(modulo(value.localMs, MS_PER_DAY), value.offset) };
-  }
-  if (value instanceof DaysTimeDuration) return daysTimeProperties(value.ms);
+  if (value instanceof FeelDate) return dateProperties(value.day);
+  if (value instanceof FeelTime) return timeProperties(value.nanos, value.offset);
+  if (value instanceof FeelDateTime)
+    return { ...dateProperties(value.day), ...timeProperties(value.nanos, value.offset) };
+  if (value instanceof DaysTimeDuration) return daysTimeProperties(value);
   if (value instanceof YearsMonthsDuration) return { years: Math.trunc(value.months / 12), months: value.months % 12 };
   return value instanceof FeelRange ? rangeProperties(value) : null;
 }
 
-function dateProperties(ms: number): Properties {
-  const date = new Date(ms);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    /** Monday is 1, Sunday is 7. */
-    weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay(),
-  };
+/** Monday is the weekday 1, Sunday is 7. */
+function dateProperties(day: number): Properties {
+  return { ...calendarDay(day), weekday: weekdayOf(day) };
 }
 
-function timeProperties(timeMs: number, offset: Offset | null): Properties {
-  const seconds = Math.floor(timeMs / 1000);
+function timeProperties(nanos: number, offset: Offset | null): Properties {
+  const seconds = Math.floor(nanos / NANOS_PER_SECOND);
   return {
     hour: Math.floor(seconds / 3600),
     minute: Math.floor(seconds / 60) % 60,
     second: seconds % 60,
-    'time offset': offset === null ? null : new DaysTimeDuration(offset.minutes * 60_000),
+    'time offset': offset === null ? null : new DaysTimeDuration(0, offset.seconds * NANOS_PER_SECOND),
     timezone: offset?.zone ?? null,
   };
 }
 
-function daysTimeProperties(ms: number): Properties {
-  return {
-    days: Math.trunc(ms / MS_PER_DAY),
-    hours: Math.trunc(ms / 3_600_000) % 24,
-    minutes: Math.trunc(ms / 60_000) % 60,
-    seconds: Math.trunc(ms / 1000) % 60,
+function daysTimeProperties(value: DaysTimeDuration): Properties {
+  const { days, nanos } = absolute(value);
+  const seconds = Math.floor(nanos / NANOS_PER_SECOND);
+  const parts = {
+    days,
+    hours: Math.floor(seconds / 3600),
+    minutes: Math.floor(seconds / 60) % 60,
+    seconds: seconds % 60,
   };
+  if (!isNegative(value)) return parts;
+  return Object.fromEntries(Object.entries(parts).map(([name, amount]) => [name, amount === 0 ? 0 : -amount]));
 }
 
 function rangeProperties(range: FeelRange): Properties {

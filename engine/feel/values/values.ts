@@ -3,6 +3,7 @@
  * types that JSON has not are classes, so that a variable that merely looks like one is never taken for one.
  */
 import type { Run } from '../evaluation/run.ts';
+import { NANOS_PER_DAY } from './days.ts';
 
 export type FeelValue = null | boolean | number | string | FeelList | FeelContext | FeelObject;
 export type FeelList = readonly FeelValue[];
@@ -22,43 +23,54 @@ export type FeelDuration = DaysTimeDuration | YearsMonthsDuration;
 
 /** How local time relates to UTC: a fixed offset, or that of a zone at the moment in question. */
 export interface Offset {
-  readonly minutes: number;
+  readonly seconds: number;
   /** IANA name, or null for a plain offset. */
   readonly zone: string | null;
 }
 
-/** `dayMs` is midnight of the day, computed as if in UTC. */
+/** `day` counts from 1970-01-01. */
 export class FeelDate {
-  readonly dayMs: number;
-  constructor(dayMs: number) {
-    this.dayMs = dayMs;
+  readonly day: number;
+  constructor(day: number) {
+    this.day = day;
   }
 }
 
-/** `timeMs` counts from midnight, local. */
+/** `nanos` counts from midnight, local. */
 export class FeelTime {
-  readonly timeMs: number;
+  readonly nanos: number;
   readonly offset: Offset | null;
-  constructor(timeMs: number, offset: Offset | null) {
-    this.timeMs = timeMs;
+  constructor(nanos: number, offset: Offset | null) {
+    this.nanos = nanos;
     this.offset = offset;
   }
 }
 
-/** `localMs` is the local moment computed as if it were UTC; without an offset the value is "local" and has no place on the time line. */
+/** The local day and the time of that day; without an offset the value is "local" and has no place on the time line. */
 export class FeelDateTime {
-  readonly localMs: number;
+  readonly day: number;
+  /** From 0 to below a day. */
+  readonly nanos: number;
   readonly offset: Offset | null;
-  constructor(localMs: number, offset: Offset | null) {
-    this.localMs = localMs;
+  /** Nanoseconds beyond a day, or below zero, move the day. */
+  constructor(day: number, nanos: number, offset: Offset | null) {
+    const carried = Math.floor(nanos / NANOS_PER_DAY);
+    this.day = day + carried;
+    this.nanos = nanos - carried * NANOS_PER_DAY;
     this.offset = offset;
   }
 }
 
+/** Whole days, which may be negative, and the rest of a day, which is not: −PT1S is the day −1 and 86,399 seconds. */
 export class DaysTimeDuration {
-  readonly ms: number;
-  constructor(ms: number) {
-    this.ms = ms;
+  readonly days: number;
+  /** From 0 to below a day. */
+  readonly nanos: number;
+  /** Nanoseconds beyond a day, or below zero, move the days. */
+  constructor(days: number, nanos: number) {
+    const carried = Math.floor(nanos / NANOS_PER_DAY);
+    this.days = days + carried;
+    this.nanos = nanos - carried * NANOS_PER_DAY;
   }
 }
 
@@ -69,13 +81,24 @@ export class YearsMonthsDuration {
   }
 }
 
-/** An end that is null is open to infinity. */
+/** What a range was written as: `[1..5]`, or a test such as `< 5`, whose end that is null is open to infinity. */
+type RangeForm = 'interval' | 'test';
+
+/** In an interval an end that is null is not known, so that nothing can be said to lie in it. */
 export class FeelRange {
   readonly start: FeelValue;
   readonly startIncluded: boolean;
   readonly end: FeelValue;
   readonly endIncluded: boolean;
-  constructor(start: FeelValue, startIncluded: boolean, end: FeelValue, endIncluded: boolean) {
+  readonly form: RangeForm;
+  constructor(
+    start: FeelValue,
+    startIncluded: boolean,
+    end: FeelValue,
+    endIncluded: boolean,
+    form: RangeForm = 'interval',
+  ) {
+    this.form = form;
     this.start = start;
     this.startIncluded = startIncluded;
     this.end = end;

@@ -1,6 +1,6 @@
 /** The texts of timers: ISO 8601 dates, durations and repeating intervals, and cron. */
 import { type DurationParts, durationParts, parseDateTime } from '../../feel/values/temporal-parse.ts';
-import { offsetAtLocal, toEpochMs } from '../../feel/values/zone.ts';
+import { momentIn } from '../../feel/values/zone.ts';
 import type { TimerDefinition } from '../graph/graph.ts';
 import { parseCron } from './cron.ts';
 
@@ -41,7 +41,7 @@ export function parseCycle(text: string): Cycle | null {
 /** Reads a date or a date and time in milliseconds since the epoch; without an offset it is told in `zone`. */
 export function parseMoment(text: string, zone: string): number | null {
   const moment = parseDateTime(text.trim());
-  return moment === null ? null : toEpochMs(moment.localMs, moment.offset ?? offsetAtLocal(zone, moment.localMs));
+  return moment === null ? null : momentIn(moment, zone);
 }
 
 const EXPECTED = {

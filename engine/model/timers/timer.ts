@@ -1,6 +1,6 @@
 /** When timers are due. */
 import type { Json } from '../../feel/evaluation/expression.ts';
-import { plusMonths } from '../../feel/values/temporal-arithmetic.ts';
+import { plusMonthsMs } from '../../feel/values/temporal-arithmetic.ts';
 import { type DurationParts, durationParts } from '../../feel/values/temporal-parse.ts';
 import { offsetAt, offsetAtLocal, toEpochMs, toLocalMs } from '../../feel/values/zone.ts';
 import type { TimerDefinition } from '../graph/graph.ts';
@@ -64,7 +64,7 @@ function plusParts(epochMs: number, { months, ms }: DurationParts, zone: string)
 }
 
 function plusZonedMonths(epochMs: number, months: number, zone: string): number {
-  const localMs = plusMonths(toLocalMs(epochMs, offsetAt(zone, epochMs)), months);
+  const localMs = plusMonthsMs(toLocalMs(epochMs, offsetAt(zone, epochMs)), months);
   return toEpochMs(localMs, offsetAtLocal(zone, localMs));
 }
 

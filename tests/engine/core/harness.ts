@@ -38,8 +38,7 @@ import type {
 import type { EngineRecord } from '../../../engine/core/state/records.ts';
 import type { DecisionGraph } from '../../../engine/dmn/graph/graph.ts';
 import type { Json } from '../../../engine/feel/evaluation/expression.ts';
-import { parseDuration } from '../../../engine/feel/values/temporal-parse.ts';
-import { DaysTimeDuration } from '../../../engine/feel/values/values.ts';
+import { durationParts } from '../../../engine/feel/values/temporal-parse.ts';
 import type { ExecutableProcess, ParsedResource } from '../../../engine/model/graph/graph.ts';
 import { parseResource } from '../../../engine/model/parse-resource.ts';
 import { BpmnBuilder } from '../support/bpmn.ts';
@@ -310,8 +309,8 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
       execute({ type: 'INCIDENT.RESOLVE', incidentKey }),
     /** Moves the clock forward, from due moment to due moment. */
     advance(duration: string) {
-      const parsed = parseDuration(duration);
-      if (!(parsed instanceof DaysTimeDuration)) throw new Error(`'${duration}' is not a duration of days and time`);
+      const parsed = durationParts(duration);
+      if (parsed === null || parsed.hasMonths) throw new Error(`'${duration}' is not a duration of days and time`);
       const untilMs = nowMs + parsed.ms;
       const commandsMax = commands + DUE_COMMANDS_MAX;
       for (let due = nextDue(state, untilMs); due !== null; due = nextDue(state, untilMs)) {
