@@ -5,6 +5,7 @@ import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf }
 import type { Report } from '../model/xml/report.ts';
 import type { Decision, DecisionGraph } from './graph/graph.ts';
 import { bindFunctions, functionOf, readParameters } from './readers/functions.ts';
+import { itemTypesOf } from './readers/item-types.ts';
 import { ELEMENTS_MAX } from './readers/limits.ts';
 import { namesIn } from './readers/names.ts';
 import { readDmnXml } from './readers/read-dmn-xml.ts';
@@ -39,6 +40,7 @@ export async function parseDmn(xml: string, report: Report): Promise<DecisionGra
     id: requiredText(definitions, 'id', 'The root element', report),
     name: requiredText(definitions, 'name', 'The root element', report),
     decisions,
+    types: itemTypesOf(definitions, report),
   });
 }
 
@@ -54,8 +56,6 @@ interface File extends Reading {
 }
 
 function fileOf(definitions: ModdleElement, report: Report): File {
-  if (elementsOf(definitions, 'import').length > 0)
-    report.add(null, 'Imports are not supported; put everything that a decision requires into one file.');
   const allElements = elementsOf(definitions, 'drgElement');
   if (allElements.length > ELEMENTS_MAX)
     report.add(null, `The file has ${allElements.length} elements; at most ${ELEMENTS_MAX} are allowed.`);

@@ -33,7 +33,7 @@ export function requiredOf(
   });
 }
 
-/** Returns what the `href` of a reference leads to; one that leads to nothing of these types is reported. */
+/** Returns what the `href` of a reference leads to; one that leads to nothing of these types, or, as in Camunda, into another file, is reported. */
 export function referred(
   element: ModdleElement,
   reference: ModdleElement,
@@ -41,9 +41,14 @@ export function referred(
   byId: ReadonlyMap<string, ModdleElement>,
   report: Report,
 ): readonly ModdleElement[] {
-  const id = (textOf(reference, 'href') ?? '').replace(/^.*#/, '');
+  const [, file = '', id = ''] = /^(?:(.*)#)?(.*)$/s.exec(textOf(reference, 'href') ?? '') ?? [];
   const found = byId.get(id);
   if (found !== undefined && types.includes(found.$type)) return [found];
+  if (file !== '') {
+    const complaint = `Element '${idOf(element)}' requires '${id}' of '${file}', but imports are not supported`;
+    report.add(element, `${complaint}; put everything that a decision requires into one file.`);
+    return [];
+  }
   const wanted = types.join(' or ');
   report.add(element, `Element '${idOf(element)}' requires '${id}', but this file has no ${wanted} with that id.`);
   return [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Run, spendList, spendText, warn } from '../evaluation/run.ts';
 import type { FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
-import { extract, matches, replace, split } from './regex.ts';
+import { extract, matches, replace, split } from './regex/regex.ts';
 
 /** Positions count characters, not UTF-16 units, from 1, or from the end when negative. */
 function substring(text: string, start: number, length: number | undefined, run: Run): FeelValue {
@@ -131,12 +131,17 @@ export const stringBuiltins = {
   matches: [
     signature(patterned, (input, pattern, run) => matches(input, pattern, '', run)),
     signature([...patterned, ['flags', 'string']], matches),
+    signature([...patterned, ['flags', 'null']], (input, pattern, _flags, run) => matches(input, pattern, '', run)),
   ],
   replace: [
     signature([...patterned, ['replacement', 'string']], (input, pattern, replacement, run) =>
       replace(input, pattern, replacement, '', run),
     ),
     signature([...patterned, ['replacement', 'string'], ['flags', 'string']], replace),
+    signature(
+      [...patterned, ['replacement', 'string'], ['flags', 'null']],
+      (input, pattern, replacement, _flags, run) => replace(input, pattern, replacement, '', run),
+    ),
   ],
   split: [
     signature(

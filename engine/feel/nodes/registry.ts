@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { compileFilter, compilePath } from './access.ts';
 import { compileArithmetic } from './arithmetic.ts';
-import { compileComparison, compileIf, compileInstanceOf, compileLogic } from './comparison.ts';
+import { compileComparison, compileIf, compileLogic } from './comparison.ts';
 import type { Evaluate } from './frame.ts';
 import { compileFunctionDefinition, compileInvocation } from './functions.ts';
 import { compileFor, compileQuantified } from './iteration.ts';
@@ -18,6 +18,7 @@ import {
   compileVariable,
 } from './literals.ts';
 import { type Compile, child } from './support.ts';
+import { compileInstanceOf } from './types.ts';
 
 const compilers: Readonly<Record<string, (node: SyntaxNode, compile: Compile) => Evaluate>> = {
   Expression: compileOnly,

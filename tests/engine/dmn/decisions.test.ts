@@ -137,9 +137,52 @@ describe('requirements', () => {
     expect(await outputOf(file, 'd', { 'The applicant': { 'Date of birth': '2000-01-01' } })).toBe('2000-01-01');
   });
 
+  test("names that begin one of FEEL's own, and names with a dot, are known", async () => {
+    const file = dmn(
+      decision('years', literal('years and months duration(date("2025-01-01"), date("2026-03-01"))')),
+      `<businessKnowledgeModel id="k" name="k"><encapsulatedLogic><formalParameter name="Person.Name"/>${literal('"Hello, " + Person.Name')}</encapsulatedLogic></businessKnowledgeModel>`,
+      decision(
+        'd',
+        `<invocation>${literal('k')}<binding><parameter name="Person.Name"/>${literal('Person.Name')}</binding></invocation>`,
+        { knows: ['k'] },
+      ),
+    );
+    expect(await outputOf(file, 'years')).toBe('P1Y2M');
+    expect(await outputOf(file, 'd', { Person: { Name: 'Lan' } })).toBe('Hello, Lan');
+    expect(await outputOf(file, 'd')).toBeNull();
+  });
+
   test('a hostile decision is stopped', async () => {
     const file = value('for i in 1..1000, j in 1..1000, k in 1..1000 return i');
     expect(await outputOf(file, 'd')).toMatch(/^! d: /);
+  });
+});
+
+describe('item definitions', () => {
+  const items = `<itemDefinition name="tAge"><typeRef>number</typeRef></itemDefinition>
+    <itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef></itemDefinition>
+    <itemDefinition name="tPerson"><itemComponent name="age"><typeRef>tAge</typeRef></itemComponent></itemDefinition>
+    <itemDefinition name="tLoop"><typeRef>tLoop</typeRef></itemDefinition>`;
+
+  test.each<[string, boolean]>([
+    ['5 instance of tAge', true],
+    ['"5" instance of tAge', false],
+    ['{age: 5, name: "Lan"} instance of tPerson', true],
+    ['{age: "five"} instance of tPerson', false],
+    ['{age: null} instance of tPerson', true],
+    ['{} instance of tPerson', false],
+    ['[{age: 5}] instance of tPeople', true],
+    ['{age: 5} instance of tPeople', false],
+    ['[[{age: 5}]] instance of list<tPeople>', true],
+    ['5 instance of tLoop', false],
+    ['5 instance of tUnknown', false],
+    ['null instance of tAge', false],
+  ])('%s: %s', async (source, expected) => {
+    expect(await outputOf(dmn(items, decision('d', literal(source))), 'd')).toBe(expected);
+  });
+
+  test('as the type of a result they are not checked, as in Camunda', async () => {
+    expect(await outputOf(dmn(items, decision('d', literal('"old"'), { typeRef: 'tAge' })), 'd')).toBe('old');
   });
 });
 
@@ -164,6 +207,20 @@ describe('refusals', () => {
       "t_rule1: Rule 't_rule1' has 1 output entries, but the table has 2 outputs.",
       "t_out2: Output 't_out2' must have a name, since the table has several.",
       "t_table: Hit policy 'SOMETIMES' of decision table 't_table' is unknown.",
+    ]);
+  });
+
+  test('what stands in an imported file is refused, an import alone is not', async () => {
+    const imported =
+      '<import name="other" namespace="https://other" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>';
+    const alone = dmn(imported, decision('a', literal('1')));
+    const used = dmn(
+      imported,
+      `<decision id="a" name="a"><informationRequirement><requiredDecision href="https://other#b"/></informationRequirement>${literal('1')}</decision>`,
+    );
+    expect(await problemsOf(alone)).toEqual([]);
+    expect(await problemsOf(used)).toEqual([
+      "a: Element 'a' requires 'b' of 'https://other', but imports are not supported; put everything that a decision requires into one file.",
     ]);
   });
 
@@ -210,6 +267,17 @@ describe('boxed expressions of DMN 1.4', () => {
     ['inside each other', loop('for', 'return', '1').replace(boxed('1'), conditional), ['many', 'many', 'many']],
   ])('%s', async (_name, logic, expected) => {
     expect(await outputOf(dmn(decision('d', logic)), 'd', { n: 2, list: [1, 3, 4] })).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    [
+      'conditional',
+      `<conditional><if>${boxed('"no"')}</if><then>${boxed('1')}</then><else>${boxed('2')}</else></conditional>`,
+    ],
+    ['filter', `<filter><in>${boxed('list')}</in><match>${boxed('if item > 3 then true else "no"')}</match></filter>`],
+    ['some', loop('some', 'satisfies', 'if each > 3 then true else "no"')],
+  ])('%s: a condition that is no boolean makes null', async (_name, logic) => {
+    expect(await outputOf(dmn(decision('d', logic)), 'd', { list: [1, 3, 4] })).toBeNull();
   });
 
   test('every problem of one is listed', async () => {

@@ -1,6 +1,6 @@
 /**
  * Regular expressions in time linear to their input: a pattern comes from a diagram, and a backtracking engine can be made to
- * run for years. RE2's syntax is Java's without look-around and back-references; such a pattern gives null with a warning.
+ * run for years. RE2 has no look-around and no back-references; a pattern with them gives null with a warning.
  */
 import { RE2JS } from 're2js';
 import {
@@ -8,10 +8,11 @@ import {
   STEPS_PER_READ,
   STEPS_PER_READ_AND_INSTRUCTION,
   TEXT_LENGTH_MAX,
-} from '../evaluation/limits.ts';
-import { type Run, spend, spendItem, spendText, warn } from '../evaluation/run.ts';
-import { shown } from '../values/text.ts';
-import type { FeelValue } from '../values/values.ts';
+} from '../../evaluation/limits.ts';
+import { type Run, spend, spendItem, spendText, warn } from '../../evaluation/run.ts';
+import { shown } from '../../values/text.ts';
+import type { FeelValue } from '../../values/values.ts';
+import { toRe2 } from './translate.ts';
 
 const FLAGS: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,
@@ -34,12 +35,14 @@ function compiled(pattern: string, flags: string): RE2JS | null {
   return regex;
 }
 
-/** Returns null for what RE2 does not take. The flag `x` (ignore white space in the pattern) is done here. */
+/** Returns null for what RE2 does not take even when it is translated. */
 function compilePattern(pattern: string, flags: string): RE2JS | null {
   if (pattern.length > PATTERN_LENGTH_MAX || !/^[ismx]*$/.test(flags)) return null;
+  const translated = toRe2(pattern, flags);
+  if (translated === null) return null;
   const bits = [...flags].reduce((all, flag) => all | (FLAGS[flag] ?? 0), 0);
   try {
-    return RE2JS.compile(flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern, bits);
+    return RE2JS.compile(translated, bits);
   } catch {
     return null; // RE2JS throws only for a pattern that it cannot read
   }
