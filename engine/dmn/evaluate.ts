@@ -71,7 +71,7 @@ export function evaluateDecision(
   context: EvaluationContext,
 ): DecisionOutcome {
   const order = [...inOrder(graph.decisions, decisionId, new Set())];
-  const run = startRun(context.scope, context.nowMs, context.zone, graph.types);
+  const run = startRun(context.scope, context.nowMs, context.zone);
   const results = new Map<string, FeelValue>();
   const evaluated: EvaluatedDecision[] = [];
   for (const decision of order) {

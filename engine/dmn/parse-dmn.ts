@@ -1,3 +1,4 @@
+import { compilerKnowing } from '../feel/nodes/registry.ts';
 import { grammarOf } from '../feel/syntax/syntax.ts';
 import type { FeelFunction } from '../feel/values/values.ts';
 import { deepFrozen } from '../model/graph/freeze.ts';
@@ -40,7 +41,6 @@ export async function parseDmn(xml: string, report: Report): Promise<DecisionGra
     id: requiredText(definitions, 'id', 'The root element', report),
     name: requiredText(definitions, 'name', 'The root element', report),
     decisions,
-    types: itemTypesOf(definitions, report),
   });
 }
 
@@ -73,7 +73,11 @@ function fileOf(definitions: ModdleElement, report: Report): File {
   const requiredKnowledge = new Map(
     [...decisions, ...models].map((element) => [element, requiredOf(element, requirementOf.knowledge, byId, report)]),
   );
-  const reading: Reading = { report, grammar: grammarOf(namesIn(definitions)) };
+  const reading: Reading = {
+    report,
+    grammar: grammarOf(namesIn(definitions)),
+    compile: compilerKnowing(itemTypesOf(definitions, report)),
+  };
   const readDecisions = new Map<string, Decision>();
   const place = { byId, decisions: readDecisions, report };
   const services = elements.filter((element) => element.$type === 'dmn:DecisionService');

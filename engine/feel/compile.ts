@@ -3,6 +3,7 @@ import { SHOWN_SOURCE_LENGTH_MAX, TEXT_LENGTH_MAX } from './evaluation/limits.ts
 import { EvaluationStopped, startRun } from './evaluation/run.ts';
 import type { Evaluate } from './nodes/frame.ts';
 import { compileNode } from './nodes/registry.ts';
+import type { Compile } from './nodes/support.ts';
 import { compileTests, type Test } from './nodes/unary-tests.ts';
 import { type Grammar, standardGrammar } from './syntax/syntax.ts';
 import { toJson } from './values/json.ts';
@@ -54,10 +55,10 @@ export function staticExpression(source: string): Expression {
 type Compiled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 /** Compiles an expression of a decision. Its value stays a FEEL value, so that dates and functions pass from part to part. */
-export function compileBody(text: string, grammar: Grammar): Compiled<Evaluate> {
+export function compileBody(text: string, grammar: Grammar, compileRoot: Compile = compileNode): Compiled<Evaluate> {
   const parsed = grammar.expression(text);
   if (!parsed.ok) return { ok: false, message: `Failed to parse expression ${quoted(text)}: ${parsed.message}.` };
-  return { ok: true, value: compileNode(parsed.root) };
+  return { ok: true, value: compileRoot(parsed.root) };
 }
 
 /**
@@ -74,11 +75,11 @@ export function compileBody(text: string, grammar: Grammar): Compiled<Evaluate> 
  * [2, 5, 11].map(passes); // => [true, false, true]
  * ```
  */
-export function compileUnaryTests(text: string, grammar: Grammar): Compiled<Test> {
+export function compileUnaryTests(text: string, grammar: Grammar, compileRoot: Compile = compileNode): Compiled<Test> {
   if (text.trim() === '') return { ok: true, value: () => true };
   const parsed = grammar.unaryTests(text);
   if (!parsed.ok) return { ok: false, message: `Failed to parse unary tests ${quoted(text)}: ${parsed.message}.` };
-  return { ok: true, value: compileTests(parsed.root, compileNode) };
+  return { ok: true, value: compileTests(parsed.root, compileRoot) };
 }
 
 function compile(source: string, text: string): Compilation {

@@ -2,7 +2,6 @@
  * The executable graph that a DMN file becomes at deployment: frozen, with every expression compiled and every requirement
  * resolved, so that an evaluation never looks at XML. Values between decisions are FEEL values: a date stays a date.
  */
-import type { TypeTest } from '../../feel/evaluation/run.ts';
 import type { Evaluate } from '../../feel/nodes/frame.ts';
 import type { FeelFunction } from '../../feel/values/values.ts';
 import type { EvaluateTable } from './decision-table.ts';
@@ -46,6 +45,4 @@ export interface DecisionGraph {
   readonly name: string;
   /** By id, in the order of the file. */
   readonly decisions: ReadonlyMap<string, Decision>;
-  /** The types that the file defines, by name. */
-  readonly types: ReadonlyMap<string, TypeTest>;
 }

@@ -40,11 +40,11 @@ function readOutput(output: ModdleElement, reading: Reading): Output {
 }
 
 /** The values are given with commas between them, like the items of a list. */
-function readAllowedValues(output: ModdleElement, { report, grammar }: Reading): Evaluate | null {
+function readAllowedValues(output: ModdleElement, { report, grammar, compile }: Reading): Evaluate | null {
   const values = elementOf(output, 'outputValues');
   const text = values === null ? null : textOf(values, 'text');
   if (values === null || text === null) return null;
-  const compiled = compileBody(`[${text}]`, grammar);
+  const compiled = compileBody(`[${text}]`, grammar, compile);
   if (compiled.ok) return compiled.value;
   report.add(values, compiled.message);
   return null;

@@ -1,5 +1,6 @@
 import { compileBody, compileUnaryTests } from '../../feel/compile.ts';
 import type { Evaluate } from '../../feel/nodes/frame.ts';
+import type { Compile } from '../../feel/nodes/support.ts';
 import type { Test } from '../../feel/nodes/unary-tests.ts';
 import type { Grammar } from '../../feel/syntax/syntax.ts';
 import { type ModdleElement, textOf } from '../../model/xml/moddle.ts';
@@ -10,23 +11,25 @@ export interface Reading {
   readonly report: Report;
   /** FEEL with the names of this file, which may hold spaces. */
   readonly grammar: Grammar;
+  /** Compiles what that grammar reads, with the types that the file defines. */
+  readonly compile: Compile;
 }
 
 const nothing: Evaluate = () => null;
 
 /** Compiles the text of a literal expression; what is not FEEL is reported, and the graph will not be used. */
-export function readFeel(element: ModdleElement, { report, grammar }: Reading): Evaluate {
+export function readFeel(element: ModdleElement, { report, grammar, compile }: Reading): Evaluate {
   checkLanguage(element, report);
-  const compiled = compileBody(textOf(element, 'text') ?? 'null', grammar);
+  const compiled = compileBody(textOf(element, 'text') ?? 'null', grammar, compile);
   if (compiled.ok) return compiled.value;
   report.add(element, compiled.message);
   return nothing;
 }
 
 /** Compiles the unary tests of an input entry; an empty one lets everything pass. */
-export function readTests(element: ModdleElement, { report, grammar }: Reading): Test {
+export function readTests(element: ModdleElement, { report, grammar, compile }: Reading): Test {
   checkLanguage(element, report);
-  const compiled = compileUnaryTests(textOf(element, 'text') ?? '', grammar);
+  const compiled = compileUnaryTests(textOf(element, 'text') ?? '', grammar, compile);
   if (compiled.ok) return compiled.value;
   report.add(element, compiled.message);
   return () => null;

@@ -1,4 +1,3 @@
-import type { FeelValue } from '../values/values.ts';
 import type { Scope } from './expression.ts';
 import {
   CALL_DEPTH_MAX,
@@ -20,17 +19,12 @@ type WarningKind =
   | 'FUNCTION_INVOCATION_FAILURE'
   | 'OUT_OF_BOUNDS';
 
-/** Tells whether a value is of a type. */
-export type TypeTest = (value: FeelValue, run: Run) => boolean;
-
 /** What one evaluation carries along: its inputs, its warnings, and what it has spent of its limits. */
 export interface Run {
   readonly scope: Scope;
   readonly nowMs: number;
   readonly zone: string;
   readonly warnings: string[];
-  /** The types that a decision file defines, by name. */
-  readonly types: ReadonlyMap<string, TypeTest>;
   steps: number;
   callDepth: number;
 }
@@ -39,8 +33,6 @@ export interface Run {
 export class EvaluationStopped extends Error {
   override readonly name = 'EvaluationStopped';
 }
-
-const NO_TYPES: Run['types'] = new Map();
 
 /**
  * Begins one run of a compiled expression: with nothing spent of its limits, and no warning.
@@ -53,8 +45,8 @@ const NO_TYPES: Run['types'] = new Map();
  * run.warnings; // => ["[NO_VARIABLE_FOUND] No variable found with name 'fee'"]
  * ```
  */
-export function startRun(scope: Scope, nowMs: number, zone: string, types: Run['types'] = NO_TYPES): Run {
-  return { scope, nowMs, zone, types, warnings: [], steps: 0, callDepth: 0 };
+export function startRun(scope: Scope, nowMs: number, zone: string): Run {
+  return { scope, nowMs, zone, warnings: [], steps: 0, callDepth: 0 };
 }
 
 /** Returns null with a warning: what FEEL makes of an operation that has no result. */

@@ -18,7 +18,7 @@ import {
   compileVariable,
 } from './literals.ts';
 import { type Compile, child } from './support.ts';
-import { compileInstanceOf } from './types.ts';
+import { compileInstanceOf, type DefinedTypes, noTypes } from './types.ts';
 
 const compilers: Readonly<Record<string, (node: SyntaxNode, compile: Compile) => Evaluate>> = {
   Expression: compileOnly,
@@ -46,13 +46,24 @@ const compilers: Readonly<Record<string, (node: SyntaxNode, compile: Compile) =>
   FunctionDefinition: compileFunctionDefinition,
   FunctionInvocation: compileInvocation,
   DateTimeLiteral: compileTemporalLiteral,
-  InstanceOfExpression: compileInstanceOf,
+  InstanceOfExpression: (node, compile) => compileInstanceOf(node, compile, noTypes),
 };
 
 export function compileNode(node: SyntaxNode): Evaluate {
+  return compileWith(node, compileNode);
+}
+
+function compileWith(node: SyntaxNode, compile: Compile): Evaluate {
   const compiler = compilers[node.name];
   if (compiler === undefined) throw new Error(`FEEL grammar node '${node.name}' has no compiler (in '${node.text}').`);
-  return compiler(node, compileNode);
+  return compiler(node, compile);
+}
+
+/** Returns a compiler that knows the types of a decision file too. */
+export function compilerKnowing(types: DefinedTypes): Compile {
+  const compile: Compile = (node) =>
+    node.name === 'InstanceOfExpression' ? compileInstanceOf(node, compile, types) : compileWith(node, compile);
+  return compile;
 }
 
 function compileOnly(node: SyntaxNode, compile: Compile): Evaluate {

@@ -1,10 +1,17 @@
 /** `instance of` and the types behind it. */
-import { spend, type TypeTest } from '../evaluation/run.ts';
+import { type Run, spend } from '../evaluation/run.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { type TypeName, typeOf } from '../values/types.ts';
-import { entryOf, FeelRange, isContext, isList } from '../values/values.ts';
+import { entryOf, FeelRange, type FeelValue, isContext, isList } from '../values/values.ts';
 import type { Evaluate } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
+
+/** Tells whether a value is of a type. */
+export type TypeTest = (value: FeelValue, run: Run) => boolean;
+/** The types that a decision file defines, by name; asked when a value is tested, so that they may be defined in any order. */
+export type DefinedTypes = ReadonlyMap<string, TypeTest>;
+
+export const noTypes: DefinedTypes = new Map();
 
 /** DMN's type names in their spellings: FEEL's own, those of files, and Camunda's older ones. */
 const SPELLINGS: ReadonlyMap<string, TypeName> = new Map([
@@ -36,33 +43,34 @@ const SPELLINGS: ReadonlyMap<string, TypeName> = new Map([
  * import { startRun } from '../evaluation/run.ts';
  * import { typeNamed } from './types.ts';
  *
- * typeNamed('number')(5, startRun(new Map(), 0, 'UTC')); // => true
- * typeNamed('tAge')(5, startRun(new Map(), 0, 'UTC')); // => false
+ * const run = startRun(new Map(), 0, 'UTC');
+ * typeNamed('number', new Map())(5, run); // => true
+ * typeNamed('tAge', new Map())(5, run); // => false
  * ```
  */
-export function typeNamed(name: string): TypeTest {
+export function typeNamed(name: string, defined: DefinedTypes): TypeTest {
   const spelled = name.toLowerCase();
   if (spelled === 'any') return (value) => value !== null;
   const type = SPELLINGS.get(spelled);
   if (type !== undefined) return (value) => typeOf(value) === type;
-  return (value, run) => run.types.get(name)?.(value, run) ?? false;
+  return (value, run) => defined.get(name)?.(value, run) ?? false;
 }
 
-export function compileInstanceOf(node: SyntaxNode, compile: Compile): Evaluate {
+export function compileInstanceOf(node: SyntaxNode, compile: Compile, defined: DefinedTypes): Evaluate {
   const value = compile(child(node, 0));
-  const test = compileType(child(child(node, -1), 0));
+  const test = compileType(child(child(node, -1), 0), defined);
   return (frame, run) => test(value(frame, run), run);
 }
 
-function compileType(node: SyntaxNode): TypeTest {
-  if (node.name === 'Type') return compileType(child(node, 0));
-  if (node.name === 'ListType') return listOrRangeTest(node);
-  if (node.name === 'ContextType') return contextTest(node);
-  return typeNamed(node.name === 'FunctionType' ? 'function' : nameOf(node));
+function compileType(node: SyntaxNode, defined: DefinedTypes): TypeTest {
+  if (node.name === 'Type') return compileType(child(node, 0), defined);
+  if (node.name === 'ListType') return listOrRangeTest(node, defined);
+  if (node.name === 'ContextType') return contextTest(node, defined);
+  return typeNamed(node.name === 'FunctionType' ? 'function' : nameOf(node), defined);
 }
 
-function listOrRangeTest(node: SyntaxNode): TypeTest {
-  const types = childrenNamed(node, 'Type').map(compileType);
+function listOrRangeTest(node: SyntaxNode, defined: DefinedTypes): TypeTest {
+  const types = childrenNamed(node, 'Type').map((type) => compileType(type, defined));
   return node.text.startsWith('range') ? rangeTest(types) : listTest(types[0]);
 }
 
@@ -82,10 +90,10 @@ export function listTest(item: TypeTest | undefined): TypeTest {
   };
 }
 
-function contextTest(node: SyntaxNode): TypeTest {
+function contextTest(node: SyntaxNode, defined: DefinedTypes): TypeTest {
   const entries = childrenNamed(node, 'ContextEntryTypes').flatMap((list) =>
     childrenNamed(list, 'ContextEntryType').map(
-      (entry) => [nameOf(child(entry, 0)), compileType(child(entry, -1))] as const,
+      (entry) => [nameOf(child(entry, 0)), compileType(child(entry, -1), defined)] as const,
     ),
   );
   return contextWith(entries);

@@ -1,7 +1,8 @@
 /**
  * Runs the cases of the DMN Technology Compatibility Kit (https://github.com/dmn-tck/tck), which no npm package ships, from a
- * checkout of it: `node tests/engine/dmn/tck.ts <checkout>/TestCases [part of a name]`. With a part of a name, each case that
- * does not pass is shown; without, the sums for the table in docs/feel.md.
+ * checkout of it: `node tests/engine/dmn/tck.ts <checkout>/TestCases [part of a name | --markdown]`. With a part of a name, each
+ * case that does not pass is shown; with `--markdown`, the tables of docs/feel.md; without, the sums by folder. Ends with 1 when a case
+ * does not pass that tck-differences.ts does not tell of, or when one passes that it does.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { toJson } from '../../../engine/feel/values/json.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../engine/feel/values/temporal-parse.ts';
 import type { FeelValue } from '../../../engine/feel/values/values.ts';
 import { createReport } from '../../../engine/model/xml/report.ts';
+import { differenceOf, differences } from './tck-differences.ts';
 import { type Node, named, parseXml } from './tck-xml.ts';
 
 /** One line of the report. */
@@ -21,7 +23,10 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 type Verdict = 'passed' | 'failed' | 'refused';
 interface Case {
+  readonly folder: string;
   readonly name: string;
+  /** Name of the result that is asked for. */
+  readonly result: string;
   readonly verdict: Verdict;
   readonly why: string;
 }
@@ -96,36 +101,96 @@ function judge(test: Node, result: Node, graph: DecisionGraph): { verdict: Verdi
   return { verdict: 'failed', why: `expected ${JSON.stringify(expected)}, but got ${actual}` };
 }
 
-async function casesOf(folder: string, file: string): Promise<readonly Case[]> {
-  const root = parseXml(readFileSync(join(folder, file), 'utf8'));
+/** Some ids tell more than the name of the result, which is often only numbered. */
+function differenceName(test: Node, result: Node): string {
+  const [id = '', name = ''] = [test.attributes['id'], result.attributes['name']];
+  return id.startsWith('K2-') ? id : name;
+}
+
+async function casesOf(path: string, folder: string, file: string): Promise<readonly Case[]> {
+  const root = parseXml(readFileSync(join(path, file), 'utf8'));
   const model = named(root, 'modelName')[0]?.text.trim() ?? '';
   const report = createReport(model);
-  const graph = await parseDmn(withIds(readFileSync(join(folder, model), 'utf8')), report);
+  const graph = await parseDmn(withIds(readFileSync(join(path, model), 'utf8')), report);
   const isRefused = graph === null || report.problems.length > 0;
   const refused = { verdict: 'refused', why: report.problems.map(({ reason }) => reason).join(' ') } as const;
   return named(root, 'testCase').flatMap((test) =>
     named(test, 'resultNode').map((result) => ({
+      folder,
       name: `${file} ${test.attributes['id']} ${result.attributes['name']}`,
+      result: differenceName(test, result),
       ...(isRefused ? refused : judge(test, result, graph)),
     })),
   );
 }
 
-const [root = '.', part] = process.argv.slice(2);
-for (const level of ['compliance-level-2', 'compliance-level-3']) {
-  const all: Case[] = [];
-  for (const folder of readdirSync(join(root, level))) {
-    if (part !== undefined && !folder.includes(part)) continue;
+async function casesOfLevel(root: string, level: string, part: string | undefined): Promise<readonly Case[]> {
+  const folders = readdirSync(join(root, level)).filter((folder) => part === undefined || folder.includes(part));
+  const lists = folders.map(async (folder) => {
     const path = join(root, level, folder);
     const files = /\.\w+$/.test(folder) ? [] : readdirSync(path).filter((file) => /-test-\d+\w*\.xml$/.test(file));
-    const cases = (await Promise.all(files.map((file) => casesOf(path, file)))).flat();
-    const open = cases.filter(({ verdict }) => verdict !== 'passed');
-    if (part !== undefined) for (const { name, verdict, why } of open) say(`${verdict} ${name}: ${why}`);
-    else if (open.length > 0) say(`${folder}: ${open.length} of ${cases.length} not passed (${open[0]?.verdict})`);
-    all.push(...cases);
-  }
-  const count = (verdict: Verdict): number => all.filter((one) => one.verdict === verdict).length;
-  say(
-    `${level}: ${all.length} cases, ${count('passed')} passed, ${count('failed')} failed, ${count('refused')} refused`,
-  );
+    return (await Promise.all(files.map((file) => casesOf(path, folder, file)))).flat();
+  });
+  return (await Promise.all(lists)).flat();
 }
+
+const count = (cases: readonly Case[], verdict: Verdict): number =>
+  cases.filter((one) => one.verdict === verdict).length;
+
+function sayFolders(cases: readonly Case[]): void {
+  for (const [folder, all] of Map.groupBy(cases, (one) => one.folder)) {
+    const open = all.filter(({ verdict }) => verdict !== 'passed');
+    if (open.length > 0) say(`${folder}: ${open.length} of ${all.length} not passed (${open[0]?.verdict})`);
+  }
+}
+
+function saySums(level: string, all: readonly Case[]): void {
+  const sums = `${count(all, 'passed')} passed, ${count(all, 'failed')} failed, ${count(all, 'refused')} refused`;
+  say(`${level}: ${all.length} cases, ${sums}`);
+}
+
+/** The two tables of docs/feel.md. */
+function sayMarkdown(levels: ReadonlyMap<string, readonly Case[]>): void {
+  const number = (value: number): string => value.toLocaleString('en');
+  say('| compliance level | cases | passed | failed | refused at deployment |\n| --- | --- | --- | --- | --- |');
+  for (const [level, all] of levels) {
+    const sums = [all.length, count(all, 'passed'), count(all, 'failed'), count(all, 'refused')];
+    say(`| ${level.replace('compliance-level-', '')} | ${sums.map(number).join(' | ')} |`);
+  }
+  say('\n| kind | cases | why not | read in |\n| --- | --- | --- | --- |');
+  const open = [...levels.values()].flat().filter(({ verdict }) => verdict !== 'passed');
+  for (const difference of differences) {
+    const ofIt = open.filter(({ folder, result }) => differenceOf(folder, result) === difference);
+    const folders = [...Map.groupBy(ofIt, ({ folder }) => folder.slice(0, 4))];
+    const cases = folders.map(([folder, list]) => `${folder}: ${list.length}`).join(', ');
+    say(`| ${difference.kind} | ${cases} | ${difference.why} | ${difference.readIn} |`);
+  }
+}
+
+/** Tells of what the list of differences has too few or too many. */
+function sayUnexplained(all: readonly Case[]): boolean {
+  const open = all.filter(({ verdict }) => verdict !== 'passed');
+  const unexplained = open.filter(({ folder, result }) => differenceOf(folder, result) === undefined);
+  for (const { folder, name, why } of unexplained) say(`not told of: ${folder} ${name}: ${why}`);
+  const needed = new Set(open.map(({ folder, result }) => differenceOf(folder, result)));
+  const stale = differences.filter((difference) => !needed.has(difference));
+  for (const { why } of stale) say(`told of, but passes: ${why}`);
+  return unexplained.length > 0 || stale.length > 0;
+}
+
+const [root = '.', option] = process.argv.slice(2);
+const isMarkdown = option === '--markdown';
+const part = isMarkdown ? undefined : option;
+const levels = new Map<string, readonly Case[]>();
+for (const level of ['compliance-level-2', 'compliance-level-3'])
+  levels.set(level, await casesOfLevel(root, level, part));
+if (isMarkdown) sayMarkdown(levels);
+else {
+  for (const [level, all] of levels) {
+    const open = all.filter(({ verdict }) => verdict !== 'passed');
+    if (part !== undefined) for (const { name, verdict, why } of open) say(`${verdict} ${name}: ${why}`);
+    else sayFolders(all);
+    saySums(level, all);
+  }
+}
+if (part === undefined && sayUnexplained([...levels.values()].flat())) process.exitCode = 1;
