@@ -13,7 +13,7 @@ const ENDING = /\.[a-z]\w{0,7}$/i;
 
 /** How the addresses of the staff's screens begin (`web/routes.tsx`); the empty one is the start page. */
 const SCREENS =
-  /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|person-data|payments|undelivered|admin|board|modeler|stand-ins|account|first-administrator)(?:\/.*)?)?$/;
+  /^\/(?:(?:intake|tasks|workload|dossiers|registers|lessons|person-data|payments|undelivered|archive|admin|board|modeler|stand-ins|account|first-administrator)(?:\/.*)?)?$/;
 
 const pathOf = ({ url }: Pick<FastifyRequest, 'url'>): string => url.split('?')[0] ?? '';
 const isFile = (path: string): boolean => !path.startsWith('/api/') && ENDING.test(path);
