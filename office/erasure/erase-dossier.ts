@@ -126,8 +126,10 @@ async function forgetAddresses({ db }: Office, dossierId: string): Promise<void>
   await db.deleteFrom('office.oneTimeCode').where('dossierId', '=', dossierId).execute();
 }
 
-/** What was made of the dossier on its way: what the engine was told, drafts, lists that somebody took out. */
+/** What was made of the dossier on its way: its rows in the list of tasks, what the engine was told, drafts, lists that somebody took out. */
 async function forgetCopies({ db }: Office, dossierId: string): Promise<void> {
+  // Rows of tasks that are over follow the dossier only when they are touched.
+  await sql`update office.task set changed_at = changed_at where dossier_id = ${dossierId}`.execute(db);
   await db.deleteFrom('office.outbox').where('dossierId', '=', dossierId).execute();
   await sql`delete from office.outbox where correlation_key = ${dossierId}`.execute(db);
   await db.deleteFrom('office.draft').where('dossierId', '=', dossierId).execute();
