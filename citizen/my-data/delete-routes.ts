@@ -47,7 +47,7 @@ export const deleteDataRoutes: Routes = (app, context) => {
     try {
       const door = { actor: { kind: 'citizen' }, channel: 'online' } as const;
       const { dossierId } = asked;
-      const deletion = { dossierId, requester, reason: typed[REASON] ?? '' };
+      const deletion = { dossierId, requester, reason: typed[REASON] ?? '', language };
       return leadOn(reply, doneUrl(MY_DATA_URL, language, (await askDeletion(office, door, deletion)).code));
     } catch (error) {
       if (!(error instanceof OfficeError) || error.kind === 'not-found') throw error;

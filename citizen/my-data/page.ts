@@ -17,7 +17,9 @@ const other = (language: Language): Language => (language === 'vi' ? 'en' : 'vi'
 /** What follows from the request that was made just now; an address that somebody made up says nothing. */
 const takenNote = (language: Language, requests: readonly DataRequest[], code: string | undefined): Html | null => {
   const request = requests.find((one) => one.code === code);
-  if (request?.state !== 'open') return null;
+  if (!request) return null;
+  if (request.state === 'refused')
+    return html`<div class="status" role="status"><p>${TEXTS[language].refusedNow}</p></div>`;
   const said = citizenTexts[language].say('myData.taken', { code: request.code, due: writeMoment(request.dueAt) });
   return html`<div class="status" role="status"><p>${said}</p></div>`;
 };

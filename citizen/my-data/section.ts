@@ -81,5 +81,6 @@ export const keptSection = (language: Language, kept: KeptDossier, { inFile = fa
 ${rowsOf(language, kept, inFile)}${withheld > 0 ? html`<p class="note">${citizenTexts[language].say('myData.withheld', { count: String(withheld) })}</p>` : null}
 ${besideOf(language, kept)}
 <h3>${text.why}</h3><p>${text.whyNote}</p><ul>${legalBasis.map((basis) => html`<li lang="vi">${basis}</li>`)}</ul>
+${kept.keptUntil ? html`<p class="answer">${kept.keptUntil[language]}</p>` : null}
 ${looksOf(language, kept)}${inFile ? null : html`<p class="off-paper"><a href="${deleteUrl(language, kept.dossierId)}">${text.delete}<span class="hidden"> ${code}</span></a></p>`}</section>`;
 };

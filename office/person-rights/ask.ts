@@ -16,7 +16,7 @@ import {
   isFinal,
   type Limit,
 } from '../terms/index.ts';
-import { officeTexts, type Text } from '../texts/index.ts';
+import { type Language, officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS, dayOf, writeMoment } from '../time/index.ts';
 import { asRequest, type DataRequest, personHash, type Requester, sealRequester } from './data-request.ts';
 import { ownPartOf, wholeNumber } from './kept-about.ts';
@@ -33,6 +33,8 @@ export interface Asked {
   readonly dossierId: string;
   readonly requester: Requester;
   readonly reason: string;
+  /** In which what the office answers by itself is written. */
+  readonly language?: Language;
 }
 
 /** What of the declaration is wrong, as the page named it, and what it should say. */

@@ -1,21 +1,33 @@
 /**
- * Somebody asks that what is kept about her in a dossier be deleted. The request has the limit of the law and waits for an administrator, who tells the person why and until when the law of archives has the dossier kept.
- * Nothing is erased by a request.
+ * Somebody asks that what is kept about her in a dossier be deleted. While the law of archives has it kept, that is refused at once, with each part, its day and its law. When every period is over it waits, and the data go with the next
+ * erasure by the rules of retention, which two people carry out (`office/erasure`).
  */
-import { inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { findHold, findRetention, type Retention } from '../archive/index.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { may, type Person, writtenReason } from '../people/index.ts';
+import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
 import { type Asked, type Door, insert } from './ask.ts';
 import { doorOf, requireCounter } from './at-counter.ts';
 import { type DataRequest, getDataRequest } from './data-request.ts';
 import { ownPartOf } from './kept-about.ts';
 import { answerRequest } from './settle-correction.ts';
 
-/** Asks for the deletion. @throws OfficeError not-found where the dossier holds nothing of her; invalid; conflict where the same was asked and waits */
+const archivist: Actor = { kind: 'system', name: 'retention' };
+const partNames: Readonly<Record<string, Text>> = officeTexts.names('personRights.parts');
+
+/**
+ * Asks for the deletion; the answer comes at once where the law has it kept.
+ * @throws OfficeError not-found where the dossier holds nothing of her; invalid; conflict where the same was asked and waits
+ */
 export async function askDeletion(office: Office, door: Door, asked: Asked): Promise<DataRequest> {
   return inTransaction(office, async (inside) => {
     const own = await ownPartOf(inside, asked.dossierId, asked.requester.idNumber);
     if (!own) throw new OfficeError('not-found', 'personRights.notYours');
-    return insert(inside, door, asked, 'deletion');
+    const request = await insert(inside, door, asked, 'deletion');
+    const kept = await whyKept(inside, asked.dossierId);
+    if (!kept) return request;
+    return answerRequest(inside, archivist, request, { outcome: 'refused', answer: kept[asked.language ?? 'vi'] });
   });
 }
 
@@ -25,9 +37,47 @@ export async function askDeletionAtCounter(office: Office, person: Person, asked
   return askDeletion(office, doorOf(person), asked);
 }
 
+/** What was issued and the package of the archive are the office's own record: they may be kept for good when all else is gone. */
+const isOfPerson = (part: string): boolean => part !== 'issued-papers' && part !== 'package';
+
+/** Why, and until when, a dossier is kept, in words for the person; undefined when every period is over. */
+export async function whyKept(office: Office, dossierId: string): Promise<Text | undefined> {
+  const [retention, hold, now] = await Promise.all([
+    findRetention(office, dossierId),
+    findHold(office, dossierId),
+    office.now(),
+  ]);
+  if (hold) return officeTexts.text('personRights.held');
+  const lines = linesOf(retention, now);
+  const isOver =
+    linesOf({ ...retention, parts: retention.parts.filter(({ part }) => isOfPerson(part)) }, now).length === 0;
+  if (retention.endedAt && isOver) return undefined;
+  const heading = officeTexts.text(retention.endedAt ? 'personRights.keptUntil' : 'personRights.notEnded');
+  return joinTexts([heading, ...lines], '\n');
+}
+
+/** The parts that are kept, until when the law wants them; a part whose period is over is in no line. */
+function linesOf({ endedAt, parts }: Retention, now: Date): readonly Text[] {
+  return parts
+    .filter(({ until }) => until === null || until > now)
+    .map(({ part, period, until, legalBasis }) => {
+      const name = partNames[part] ?? { vi: part, en: part };
+      const values = { part: name, basis: legalBasis };
+      if (until) return officeTexts.text('personRights.partUntil', { ...values, day: writtenDay(until) });
+      if (period && !endedAt)
+        return officeTexts.text('personRights.partPeriod', { ...values, period: periodText(period) });
+      return officeTexts.text('personRights.partForGood', values);
+    });
+}
+
+const writtenDay = (moment: Date): string => dayOf(moment).split('-').reverse().join('/');
+
+const periodText = ({ amount, unit }: NonNullable<Retention['parts'][number]['period']>): Text =>
+  officeTexts.text(`personRights.periods.${unit}`, { amount: String(amount) });
+
 /**
- * Refuses a deletion, with the law and the day until which the dossier is kept; the person is told.
- * @throws OfficeError forbidden, not-found, invalid for a reason that is none, conflict for what is answered or no deletion
+ * Refuses a deletion that waits, for a reason that no rule knows.
+ * @throws OfficeError forbidden, not-found, conflict for what is answered or no deletion
  */
 export async function refuseDeletion(office: Office, person: Person, id: string, reason: string): Promise<void> {
   if (!may(person, 'decide-deletions')) throw new OfficeError('forbidden', 'personRights.mayNot');

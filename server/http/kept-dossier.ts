@@ -60,6 +60,8 @@ export interface KeptDossier {
     readonly at: string;
   } | null;
   readonly legalBasis: readonly string[];
+  /** Until when the law has it kept, part by part; null when every period is over. */
+  readonly keptUntil: Text | null;
   readonly looks: readonly { readonly at: string; readonly unitNames: readonly string[] }[];
 }
 

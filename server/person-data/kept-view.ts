@@ -2,7 +2,7 @@
 
 import { personalClassOf } from '../../office/facts/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import type { KeptRecord } from '../../office/person-rights/index.ts';
+import { type KeptRecord, whyKept } from '../../office/person-rights/index.ts';
 import { type PersonalClass, personalClasses } from '../../office/terms/index.ts';
 import { type Language, officeTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
@@ -37,6 +37,7 @@ export const keptView = async (office: Office, record: KeptRecord): Promise<Kept
     withheld,
     ...(await besideOf(office, record)),
     legalBasis: [...procedure.legalBasis],
+    keptUntil: (await whyKept(office, dossier.id)) ?? null,
   };
 };
 

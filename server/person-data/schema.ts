@@ -137,6 +137,7 @@ export const KeptDossier = named(
       }),
     ),
     legalBasis: Type.Array(Type.String()),
+    keptUntil: Nullable(Text),
     looks: Type.Array(Type.Object({ at: Moment, unitNames: Type.Array(Type.String()) })),
   }),
 );

@@ -29,6 +29,7 @@ export function KeptDossierCard({ kept, onWrong, onDelete }: Props) {
       {withheld > 0 && <p className="mc-hint">{t('personData.kept.withheld', { count: withheld })}</p>}
       <Beside kept={kept} />
       <p>{t('personData.kept.why', { basis: legalBasis.join('; ') })}</p>
+      {kept.keptUntil !== null && <p className="mc-messages__body">{text(kept.keptUntil)}</p>}
       <Looks kept={kept} />
       <div className="mc-off-paper">
         <Button kind="tertiary" size="sm" aria-label={t('personData.delete.ofDossier', { code })} onClick={onDelete}>

@@ -1620,6 +1620,7 @@ comment: string | null;
 at: string;
 } | null;
 legalBasis: Array<string>;
+keptUntil: Text | null;
 looks: Array<{
 at: string;
 unitNames: Array<string>;
