@@ -23,7 +23,7 @@ export interface PackageVerdict {
   readonly name?: string;
   /** SHA-256 of the whole file. */
   readonly fileHash: string;
-  /** SHA-256 over the hashes of all parts. */
+  /** What stands on the receipt: of a submission SHA-256 over the hashes of its packages, of a package over those of all its parts. */
   readonly contentHash?: string;
   readonly parts: number;
   /** Packages of a submission that were verified with it. */
@@ -57,7 +57,7 @@ export async function verifyPackage(source: AsyncIterable<Uint8Array>): Promise<
   broken.push(...packages.flatMap(({ broken: within }) => within));
   return {
     intact: broken.length === 0,
-    ...(manifest ? { kind: manifest.kind, name: manifest.name, contentHash: manifest.contentHash } : {}),
+    ...(manifest ? { kind: manifest.kind, name: manifest.name, contentHash: hashOnReceipt(manifest) } : {}),
     fileHash: whole.digest('hex'),
     parts: Math.max(0, found.length - 1),
     packages: packages.length,
@@ -112,6 +112,15 @@ function readManifest(content: Buffer): Manifest | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The receipt is itself a part of the submission's file, so its hash covers the packages alone, by the codes of their dossiers. */
+function hashOnReceipt({ kind, contentHash, parts }: Manifest): string {
+  if (kind === 'dossier') return contentHash;
+  const packages = parts.filter(({ name }) => name.startsWith(PACKAGES));
+  return hashOfParts(
+    packages.map(({ name, sha256 }) => ({ name: name.slice(PACKAGES.length, -'.tar'.length), sha256 })),
+  );
 }
 
 function compare({ parts }: Manifest, found: readonly Found[]): BrokenPart[] {
