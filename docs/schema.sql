@@ -448,6 +448,14 @@ create table engine.identity_role (
   constraint identity_role_pkey PRIMARY KEY (role_key)
 );
 
+create table engine.identity_tenant (
+  tenant_key bigint not null,
+  tenant_id text not null,
+  name text not null,
+  description text not null,
+  constraint identity_tenant_pkey PRIMARY KEY (tenant_key)
+);
+
 create table engine.identity_user (
   user_key bigint not null,
   username text not null,
@@ -568,6 +576,7 @@ create table engine.message_start_lock (
   process_instance_key bigint not null,
   process_definition_id text not null,
   correlation_key text not null,
+  tenant_id text not null,
   constraint message_start_lock_pkey PRIMARY KEY (process_instance_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 
@@ -670,6 +679,7 @@ create table engine.thrown_signal (
   signal_name text not null,
   variables jsonb not null,
   due_ms bigint not null,
+  tenant_id text not null,
   constraint thrown_signal_pkey PRIMARY KEY (thrown_signal_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX thrown_signal_by_due ON engine.thrown_signal USING btree (due_ms);

@@ -70,6 +70,7 @@ export async function startEngine(
   stack.push('engine', () => engine.close());
   const common = {
     version: settings.engineApiVersion,
+    multiTenancy: settings.engineMultiTenancy,
     log: engineLog,
     guard: await startGuard(engine, settings.engineAccess, { refuseWeak, log: engineLog }),
     metrics,

@@ -36,6 +36,7 @@ export interface Settings {
   readonly engineRetentionDays: number | null;
   /** Is an instance refused whose business id a running one of the same process has? */
   readonly engineUniqueBusinessIds: boolean;
+  readonly engineMultiTenancy: boolean;
   /** The version of Camunda's API that the engine speaks at `/v2`. */
   readonly engineApiVersion: ApiVersion;
   /** Are there sample people and sign-ins? By default with the embedded database, unless it is for production. */
@@ -100,6 +101,7 @@ export function readSettings(env: Environment = process.env): Settings {
     jobTimeoutMs: readInterval(env, 'JOB_TIMEOUT_MS', 60_000),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
+    engineMultiTenancy: readSwitch(env, 'ENGINE_MULTI_TENANCY', false),
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
     sample: readSample(env, databaseUrl === null && !production),
     sampleAsked: env.MOTCUA_SAMPLE === 'on',

@@ -27,6 +27,8 @@ export interface EngineServerOptions {
   readonly clockControl: boolean;
   /** The version of Camunda's API that `/v2` speaks; 8.8 when absent. */
   readonly version?: ApiVersion;
+  /** Whether there are other tenants than the default one; off when absent. */
+  readonly multiTenancy?: boolean;
   /** Finds out who calls and what they may do; without it nobody signs in. */
   readonly guard?: Guard;
   /** Certificate chain and key in PEM, and where clients must have certificates, who signed those; without them the connection is plain. */
@@ -76,8 +78,9 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
   const stopping = new AbortController();
-  const acting = actingFor(engine);
-  const context: ApiContext = { engine: acting.engine, clockControl, version, stopping: stopping.signal };
+  const acting = actingFor(engine, options.multiTenancy);
+  const { tenancy } = acting;
+  const context: ApiContext = { engine: acting.engine, tenancy, clockControl, version, stopping: stopping.signal };
 
   const closeSilentConnections = trackSilentConnections(app.server);
   app.addHook('preClose', async () => {

@@ -1,6 +1,6 @@
 import { withClusterVariables } from '../core/data/evaluate.ts';
-import type { Actor } from '../core/entities/index.ts';
-import { grantOf, ownersOf } from '../core/kernel/access.ts';
+import { type Actor, DEFAULT_TENANT_ID } from '../core/entities/index.ts';
+import { grantOf, ownersOf, tenantsOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/evaluation/expression.ts';
@@ -157,7 +157,10 @@ function commandsOf(loop: Loop, background: Background, { observer }: LoopOption
     if (isForBackground(command)) background.wake();
     return reply;
   };
-  return { execute, deploy: (resources, actor) => deploy((command) => execute(command, actor), resources) };
+  return {
+    execute,
+    deploy: (resources, actor, tenantId) => deploy((command) => execute(command, actor), resources, tenantId),
+  };
 }
 
 function jobsOf(
@@ -194,6 +197,7 @@ function readsOf(
       return {
         findUser: (username) => state.indexes.userByName.first(username),
         ownersOf: (principal) => ownersOf(state, principal),
+        tenantsOf: (owners) => tenantsOf(state, owners),
         grantOf: (owners, resourceType, permissionType) => grantOf(state, owners, resourceType, permissionType),
       };
     },
@@ -224,9 +228,15 @@ function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 
       }
       await setClock(pinnedMs);
     },
-    async evaluate(expression, variables) {
+    async evaluate(expression, variables, tenantId = DEFAULT_TENANT_ID) {
       const { state } = loop.live().session;
-      return evaluate(expression, (scope) => withClusterVariables(state, scope), variables, loop.nowMs(), zone);
+      return evaluate(
+        expression,
+        (scope) => withClusterVariables(state, { ...scope, tenantId }),
+        variables,
+        loop.nowMs(),
+        zone,
+      );
     },
   };
 }

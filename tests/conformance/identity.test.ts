@@ -166,7 +166,7 @@ describe('an authorization', () => {
   });
 });
 
-it('there is one tenant', async () => {
+it('there is one tenant at first', async () => {
   const { client } = subject;
   const { items, page } = await client.searchTenants({}, now);
   expect(items).toMatchObject([{ tenantId: '<default>' }]);

@@ -28,6 +28,7 @@ export interface GrpcContext {
   /** Null: nobody signs in. */
   readonly guard: Guard | null;
   readonly as: Acting['as'];
+  readonly tenancy: Acting['tenancy'];
   readonly requests: Metrics['requests'] | null;
   readonly log: Pick<FastifyBaseLogger, 'error'> | null;
   /** Fires when the server begins to stop: calls that wait end at once, new ones are refused. */

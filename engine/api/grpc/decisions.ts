@@ -3,7 +3,7 @@ import type { EvaluateDecision } from '../../core/kernel/command.ts';
 import { ApiProblem, execute, invalid } from '../shared/problem.ts';
 import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
-import { checkTenant, variablesOf } from './read.ts';
+import { variablesOf } from './read.ts';
 
 interface EvaluateDecisionRequest {
   readonly decisionKey: string;
@@ -12,12 +12,12 @@ interface EvaluateDecisionRequest {
   readonly tenantId: string;
 }
 
-export const decisionCalls = ({ engine }: GrpcContext) => ({
+export const decisionCalls = ({ engine, tenancy }: GrpcContext) => ({
   async EvaluateDecision(request: EvaluateDecisionRequest) {
-    checkTenant(request.tenantId);
+    const tenantId = tenancy.of(request.tenantId);
     const by = decisionIn(request);
     const variables = variablesOf(request.variables);
-    const evaluation = execute(engine, { type: 'DECISION_EVALUATION.EVALUATE', by, variables });
+    const evaluation = execute(engine, { type: 'DECISION_EVALUATION.EVALUATE', by, variables, tenantId });
     const { definition, decisionEvaluationKey, output, failure, instances } = await evaluation.catch(unknownDecision);
     return {
       decisionKey: definition.decisionDefinitionKey,

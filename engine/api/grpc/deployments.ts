@@ -1,12 +1,11 @@
 import type { DecisionDefinition, DecisionRequirements, Form, ProcessDefinition } from '../../core/entities/index.ts';
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Deployed } from '../../core/kernel/command.ts';
 import { deploy } from '../shared/deployment.ts';
 import { DEPLOYMENT_FILES_MAX } from '../shared/limits.ts';
 import { execute, invalid } from '../shared/problem.ts';
 import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
-import { checkTenant, required } from './read.ts';
+import { required } from './read.ts';
 
 interface DeployProcessRequest {
   readonly processes: readonly { readonly name: string; readonly definition: Uint8Array }[];
@@ -17,21 +16,21 @@ interface DeployResourceRequest {
   readonly tenantId: string;
 }
 
-export const deploymentCalls = ({ engine }: GrpcContext) => ({
+export const deploymentCalls = ({ engine, tenancy }: GrpcContext) => ({
   /** The call of Zeebe 1; it tells of processes alone. */
   async DeployProcess({ processes }: DeployProcessRequest) {
     const files = processes.map(({ name, definition }) => ({ name, content: definition }));
-    const { deploymentKey, deployed } = await deploy(engine, checked(files, 'processes'));
+    const { deploymentKey, deployed } = await deploy(engine, checked(files, 'processes'), tenancy.of(null));
     return {
       key: deploymentKey,
       processes: deployed.flatMap((each) => (each.kind === 'process' ? [processOf(each.definition)] : [])),
     };
   },
 
-  async DeployResource({ resources, tenantId }: DeployResourceRequest) {
-    checkTenant(tenantId);
-    const { deploymentKey, deployed } = await deploy(engine, checked(resources, 'resources'));
-    return { key: deploymentKey, deployments: deployed.flatMap(metadataOf), tenantId: DEFAULT_TENANT_ID };
+  async DeployResource({ resources, ...of }: DeployResourceRequest) {
+    const tenantId = tenancy.of(of.tenantId);
+    const { deploymentKey, deployed } = await deploy(engine, checked(resources, 'resources'), tenantId);
+    return { key: deploymentKey, deployments: deployed.flatMap(metadataOf), tenantId };
   },
 
   async DeleteResource({ resourceKey }: { readonly resourceKey: string }) {

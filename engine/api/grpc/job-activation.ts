@@ -2,7 +2,7 @@ import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { processesOf } from '../identity/jobs.ts';
 import { JOBS_PER_ACTIVATION_MAX, MESSAGE_BYTES_MAX } from '../shared/limits.ts';
 import { invalid } from '../shared/problem.ts';
-import { checkTenants, toInteger } from '../shared/values.ts';
+import { toInteger } from '../shared/values.ts';
 import { type ActivatedJobMessage, activatedJobMessage, bytesOf } from './activated-job.ts';
 import { type GrpcContext, type StreamCaller, type Who, whenStopping } from './call.ts';
 import { required } from './read.ts';
@@ -20,13 +20,14 @@ interface ActivateJobsRequest extends StreamActivatedJobsRequest {
   readonly requestTimeout: string;
 }
 
-export const jobActivationCalls = ({ engine, stopping }: GrpcContext) => ({
+export const jobActivationCalls = ({ engine, tenancy, stopping }: GrpcContext) => ({
   async ActivateJobs(request: ActivateJobsRequest, caller: StreamCaller, who: Who) {
     const { maxJobsToActivate, requestTimeout } = request;
     if (maxJobsToActivate < 1) throw invalid('maxJobsToActivate', 'must be an integer of at least 1');
     const jobs = await engine.activateJobs({
       ...wantedBy(request),
       ...processesOf(who),
+      ...tenancy.ofJobs(request.tenantIds),
       maxJobs: Math.min(maxJobsToActivate, JOBS_PER_ACTIVATION_MAX),
       requestTimeoutMs: toInteger(requestTimeout, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       signal: caller.signal(),
@@ -39,6 +40,7 @@ export const jobActivationCalls = ({ engine, stopping }: GrpcContext) => ({
     const over = engine.streamJobs({
       ...wantedBy(request),
       ...processesOf(who),
+      ...tenancy.ofJobs(request.tenantIds),
       isReady: () => unsentBytes < MESSAGE_BYTES_MAX,
       async send(job) {
         const message = activatedJobMessage(job);
@@ -55,8 +57,7 @@ export const jobActivationCalls = ({ engine, stopping }: GrpcContext) => ({
   },
 });
 
-function wantedBy({ type, worker, timeout, fetchVariable, tenantIds }: StreamActivatedJobsRequest) {
-  checkTenants(tenantIds, 'tenantIds');
+function wantedBy({ type, worker, timeout, fetchVariable }: StreamActivatedJobsRequest) {
   return {
     type: required(type, 'type'),
     worker,

@@ -1,5 +1,5 @@
 /** `result` of a job's completion as gRPC clients send it (`job-result.proto`). */
-import type { JobResult } from '../../core/kernel/command.ts';
+import type { JobResult } from '../../core/kernel/job-result.ts';
 import { toJobResult } from '../rest/jobs/result.ts';
 import { invalid } from '../shared/problem.ts';
 import { variablesOf } from './read.ts';

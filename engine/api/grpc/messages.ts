@@ -1,8 +1,7 @@
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import { execute } from '../shared/problem.ts';
 import { toInteger } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
-import { checkTenant, required, variablesOf } from './read.ts';
+import { required, variablesOf } from './read.ts';
 
 interface PublishMessageRequest {
   readonly name: string;
@@ -19,9 +18,9 @@ interface BroadcastSignalRequest {
   readonly tenantId: string;
 }
 
-export const messageCalls = ({ engine }: GrpcContext) => ({
-  async PublishMessage({ name, correlationKey, timeToLive, messageId, variables, tenantId }: PublishMessageRequest) {
-    checkTenant(tenantId);
+export const messageCalls = ({ engine, tenancy }: GrpcContext) => ({
+  async PublishMessage({ name, correlationKey, timeToLive, messageId, variables, ...of }: PublishMessageRequest) {
+    const tenantId = tenancy.of(of.tenantId);
     const { messageKey } = await execute(engine, {
       type: 'MESSAGE.PUBLISH',
       name: required(name, 'name'),
@@ -29,17 +28,19 @@ export const messageCalls = ({ engine }: GrpcContext) => ({
       messageId,
       timeToLiveMs: toInteger(timeToLive, 'timeToLive', 0),
       variables: variablesOf(variables),
+      tenantId,
     });
-    return { key: messageKey, tenantId: DEFAULT_TENANT_ID };
+    return { key: messageKey, tenantId };
   },
 
-  async BroadcastSignal({ signalName, variables, tenantId }: BroadcastSignalRequest) {
-    checkTenant(tenantId);
+  async BroadcastSignal({ signalName, variables, ...of }: BroadcastSignalRequest) {
+    const tenantId = tenancy.of(of.tenantId);
     const { signalKey } = await execute(engine, {
       type: 'SIGNAL.BROADCAST',
       signalName: required(signalName, 'signalName'),
       variables: variablesOf(variables),
+      tenantId,
     });
-    return { key: signalKey, tenantId: DEFAULT_TENANT_ID };
+    return { key: signalKey, tenantId };
   },
 });

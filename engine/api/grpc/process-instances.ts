@@ -1,10 +1,9 @@
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { CreateProcessInstance } from '../../core/kernel/command.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
 import { execute, invalid } from '../shared/problem.ts';
 import { toKey } from '../shared/values.ts';
 import type { GrpcCaller, GrpcContext } from './call.ts';
-import { checkTenant, required, variablesOf } from './read.ts';
+import { required, variablesOf } from './read.ts';
 
 interface CreateRequest {
   readonly processDefinitionKey: string;
@@ -21,11 +20,11 @@ interface CreateWithResultRequest {
   readonly fetchVariables: readonly string[];
 }
 
-export const processInstanceCalls = ({ engine }: GrpcContext) => {
+export const processInstanceCalls = ({ engine, tenancy }: GrpcContext) => {
   const create = async (request: CreateRequest) => {
-    checkTenant(request.tenantId);
     const created = await execute(engine, {
       type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      tenantId: tenancy.of(request.tenantId),
       by: definitionOf(request),
       variables: variablesOf(request.variables),
       startElementIds: request.startInstructions.map(({ elementId }) =>
@@ -38,7 +37,7 @@ export const processInstanceCalls = ({ engine }: GrpcContext) => {
       bpmnProcessId: created.processDefinitionId,
       version: created.processDefinitionVersion,
       processInstanceKey: created.processInstanceKey,
-      tenantId: DEFAULT_TENANT_ID,
+      tenantId: created.tenantId,
     };
   };
   return {

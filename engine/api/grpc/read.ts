@@ -1,11 +1,9 @@
 /** Reading of requests: what every call checks, and the values that only gRPC has as texts. */
 
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { VariableTexts } from '../../core/kernel/command.ts';
 import { parseLossless, refusalOf, textsOf } from '../shared/json.ts';
 import { LIST_ITEMS_MAX } from '../shared/limits.ts';
 import { ApiProblem, invalid } from '../shared/problem.ts';
-import { checkTenants } from '../shared/values.ts';
 import { MalformedRequest } from './proto.ts';
 
 /**
@@ -36,10 +34,6 @@ export function required(text: string, field: string): string {
   if (text.trim() === '') throw invalid(field, 'is required');
   return text;
 }
-
-/** @throws ApiProblem when another tenant than the default one is named */
-export const checkTenant = (tenantId: string): void =>
-  checkTenants([tenantId === '' ? DEFAULT_TENANT_ID : tenantId], 'tenantId');
 
 /**
  * Returns the variables of a JSON document, as JSON texts with every digit of their numbers; none when it is empty.

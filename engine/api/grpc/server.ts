@@ -29,6 +29,8 @@ export interface GrpcServerOptions {
   readonly version?: ApiVersion;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
+  /** Whether there are other tenants than the default one; off when absent. */
+  readonly multiTenancy?: boolean;
   /** Finds out who calls and what they may do; without it nobody signs in. */
   readonly guard?: Guard;
   /** Without certificates the connection is plain. */
@@ -62,13 +64,13 @@ const limits: ServerOptions = {
 
 /** Zeebe's gRPC API (`gateway_protocol.Gateway`) over an engine, and `grpc.health.v1.Health` beside it. */
 export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}): GrpcServer {
-  const { version = '8.8', log = null, guard, tls, metrics } = options;
+  const { version = '8.8', log = null, guard, tls, metrics, multiTenancy } = options;
   const stopping = new AbortController();
   const at = { host: '', port: 0 };
   const grpc = new Server({ ...limits, interceptors: [atTheWire] });
   keepLongDeadlines(grpc);
   const service = loadGateway();
-  const acting = actingFor(engine);
+  const acting = actingFor(engine, multiTenancy);
   grpc.addService(
     service,
     implementGateway(service, {

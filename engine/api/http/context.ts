@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Engine } from '../../runtime/contract/engine.ts';
+import type { Tenancy } from '../identity/tenancy.ts';
 import type { ApiVersion } from '../shared/versions.ts';
 
 /** A Fastify instance whose handlers get their types from TypeBox schemas. */
@@ -20,6 +21,8 @@ export type Api = FastifyInstance<
 
 export interface ApiContext {
   readonly engine: Engine;
+  /** Whose what requests make and ask for is. */
+  readonly tenancy: Tenancy;
   /** Whether the clock endpoints may move the engine's clock. */
   readonly clockControl: boolean;
   /** The version that `/v2` speaks. */

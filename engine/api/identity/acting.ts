@@ -2,25 +2,34 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Caller } from './guard.ts';
+import { createTenancy, engineOfTenants, type Tenancy } from './tenancy.ts';
 
-/** The engine in the name of whoever calls, so that its audit log says who gave a command. */
+/** The engine in the name of whoever calls, so that its audit log says who gave a command, and shows nothing of other tenants. */
 export interface Acting {
   readonly engine: Engine;
+  readonly tenancy: Tenancy;
   /** Runs what follows in the caller's name. */
   as(caller: Caller, run: () => void): void;
 }
 
 /** Handlers know the engine and not the request that led to them, so the caller goes along with the asynchronous context. */
-export function actingFor(engine: Engine): Acting {
-  const actors = new AsyncLocalStorage<Actor>();
+export function actingFor(engine: Engine, multiTenancy = false): Acting {
+  const callers = new AsyncLocalStorage<Caller>();
+  const actor = (): Actor | undefined => {
+    const principal = callers.getStore()?.principal;
+    return principal ? { type: principal.type, id: principal.id } : undefined;
+  };
+  const tenancy = createTenancy(multiTenancy, () => callers.getStore()?.tenants ?? null);
+  const named: Engine = {
+    ...engine,
+    execute: (command, given = actor()) => engine.execute(command, given),
+    deploy: (resources, given = actor(), tenantId) => engine.deploy(resources, given, tenantId),
+  };
   return {
-    engine: {
-      ...engine,
-      execute: (command, actor = actors.getStore()) => engine.execute(command, actor),
-      deploy: (resources, actor = actors.getStore()) => engine.deploy(resources, actor),
-    },
-    as({ principal }, run) {
-      if (principal) actors.run({ type: principal.type, id: principal.id }, run);
+    engine: multiTenancy ? engineOfTenants(named, tenancy.ofCaller) : named,
+    tenancy,
+    as(caller, run) {
+      if (caller.principal) callers.run(caller, run);
       else run();
     },
   };

@@ -11,6 +11,8 @@ export interface Caller {
   readonly principal: Principal | null;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
+  /** Ids of the tenants that the caller is of; null where nobody signs in: all of them. */
+  readonly tenants: readonly string[] | null;
   grant(resourceType: ResourceType, permissionType: PermissionType): Grant;
 }
 
@@ -31,7 +33,7 @@ export interface GuardOptions {
 }
 
 const EVERYTHING: Grant = { isForAll: true, resourceIds: new Set(), propertyNames: new Set() };
-const ANYBODY: Caller = { principal: null, groups: [], roles: [], grant: () => EVERYTHING };
+const ANYBODY: Caller = { principal: null, groups: [], roles: [], tenants: null, grant: () => EVERYTHING };
 
 export function createGuard(engine: Engine, { signIn, authorizations, optional = false }: GuardOptions): Guard {
   if (!signIn) return { challenge: null, identify: async () => ANYBODY };
@@ -47,6 +49,7 @@ export function createGuard(engine: Engine, { signIn, authorizations, optional =
         principal,
         groups: idsOf('GROUP'),
         roles: idsOf('ROLE'),
+        tenants: access.tenantsOf(owners),
         grant: (resourceType, permissionType) =>
           authorizations ? access.grantOf(owners, resourceType, permissionType) : EVERYTHING,
       };

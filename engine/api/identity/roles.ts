@@ -1,6 +1,6 @@
 /** The roles that every engine has, and its first administrators. */
 
-import type { OwnerType } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID, type OwnerType } from '../../core/entities/index.ts';
 import { EVERY_RESOURCE } from '../../core/kernel/access.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
@@ -58,12 +58,20 @@ const standardRoles: readonly StandardRole[] = [
   },
 ];
 
+/** Roles whose holders are of the default tenant, as in Camunda's setup. */
+const ROLES_OF_DEFAULT_TENANT = [ADMIN_ROLE, 'readonly-admin', 'connectors'] as const;
+
 /** Makes the roles that are missing and gives the administrators theirs; what is there already is left as it is. */
 export async function ensureRoles(
   engine: Engine,
   admins: readonly { readonly type: Extract<OwnerType, 'USER' | 'CLIENT'>; readonly id: string }[],
 ): Promise<void> {
   for (const role of standardRoles) await ensureRole(engine, role);
+  for (const roleId of ROLES_OF_DEFAULT_TENANT)
+    await unlessThere(engine, {
+      type: 'MEMBERSHIP.ADD',
+      membership: { containerType: 'TENANT', containerId: DEFAULT_TENANT_ID, memberType: 'ROLE', memberId: roleId },
+    });
   for (const { type, id } of admins) await makeAdmin(engine, type, id);
 }
 

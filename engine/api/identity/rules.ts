@@ -283,8 +283,14 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   }),
   ...identity('mapping-rules', 'mappingRuleId', 'MAPPING_RULE'),
   ...identity('authorizations', 'authorizationKey', 'AUTHORIZATION'),
-  'POST /tenants/search': on('TENANT', 'READ'),
-  'GET /tenants/:tenantId': on('TENANT', 'READ', { field: 'tenantId' }),
+  ...identity('tenants', 'tenantId', 'TENANT'),
+  ...members('tenants', 'tenantId', 'TENANT', {
+    users: 'username',
+    clients: 'clientId',
+    groups: 'groupId',
+    roles: 'roleId',
+    'mapping-rules': 'mappingRuleId',
+  }),
   /** The first administrator is made before there is anybody; the operation itself refuses a second one. */
   'POST /setup/user': open,
 };

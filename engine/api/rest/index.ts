@@ -1,5 +1,5 @@
 import type { Resource } from '../http/context.ts';
-import { notServed } from '../shared/problem.ts';
+import { registerAgentInstances } from './agent-instances/routes.ts';
 import { registerAuditLogs } from './audit-logs/routes.ts';
 import { registerAuthentication } from './authentication/routes.ts';
 import { registerAuthorizations } from './authorizations/routes.ts';
@@ -32,13 +32,13 @@ import { registerSetup } from './setup/routes.ts';
 import { registerSignals } from './signals/routes.ts';
 import { registerSystem } from './system/routes.ts';
 import { registerTenants } from './tenants/routes.ts';
-import { unservedOperations } from './tenants/unserved.ts';
 import { registerUserTasks } from './user-tasks/routes.ts';
 import { registerUsers } from './users/routes.ts';
 import { registerVariables } from './variables/routes.ts';
 
 /** Every resource of the API that is served. */
 const resources: readonly Resource[] = [
+  registerAgentInstances,
   registerAuditLogs,
   registerAuthentication,
   registerAuthorizations,
@@ -79,16 +79,4 @@ const resources: readonly Resource[] = [
 /** Registers all operations of Camunda's REST API, relative to its base path `/v2`. */
 export const registerRest: Resource = (api, context) => {
   for (const register of resources) register(api, context);
-  for (const operation of unservedOperations.keys()) registerUnserved(api, operation);
 };
-
-function registerUnserved(api: Parameters<Resource>[0], operation: string): void {
-  const [method = '', url = ''] = operation.split(' ');
-  api.route({
-    method,
-    url,
-    handler: async () => {
-      throw notServed(`${method} /v2${url}`);
-    },
-  });
-}

@@ -8,8 +8,9 @@ import { ApiProblem } from './problem.ts';
 export async function deploy(
   engine: Engine,
   resources: readonly ResourceFile[],
+  tenantId: string,
 ): Promise<Replies['DEPLOYMENT.CREATE']> {
-  const reply = await engine.deploy(resources);
+  const reply = await engine.deploy(resources, undefined, tenantId);
   if (!reply.ok) throw new ApiProblem(400, 'INVALID_ARGUMENT', describe(reply.problems));
   return reply.value;
 }

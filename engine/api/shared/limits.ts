@@ -48,6 +48,7 @@ export const CALL_DEPTH_MAX = 1_000;
 export const SCOPE_DEPTH_MAX = 1_000;
 
 export const CLUSTER_VARIABLE_NAME_CHARS_MAX = 256;
+export const TENANT_ID_CHARS_MAX = 256;
 export const LISTENER_ID_CHARS_MAX = 256;
 
 /** A document's content; it is held in memory while it comes and goes. */

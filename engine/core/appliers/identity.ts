@@ -1,4 +1,4 @@
-/** Users, groups, roles, mapping rules, memberships and authorizations. */
+/** Users, groups, roles, tenants, mapping rules, memberships and authorizations. */
 import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 
@@ -19,6 +19,12 @@ export const roleAppliers = {
   UPDATED: (state, { key, value }) => change(state.tables.role, key, value),
   DELETED: (state, { key }) => state.tables.role.delete(key),
 } satisfies { [I in keyof Events['ROLE']]: Applier<Events['ROLE'][I]> };
+
+export const tenantAppliers = {
+  CREATED: (state, { value }) => state.tables.tenant.put(value),
+  UPDATED: (state, { key, value }) => change(state.tables.tenant, key, value),
+  DELETED: (state, { key }) => state.tables.tenant.delete(key),
+} satisfies { [I in keyof Events['TENANT']]: Applier<Events['TENANT'][I]> };
 
 export const mappingRuleAppliers = {
   CREATED: (state, { value }) => state.tables.mappingRule.put(value),

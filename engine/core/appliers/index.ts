@@ -33,6 +33,7 @@ import {
   mappingRuleAppliers,
   membershipAppliers,
   roleAppliers,
+  tenantAppliers,
   userAppliers,
 } from './identity.ts';
 import { creationAppliers, elementAppliers, incidentAppliers, variableAppliers } from './instances.ts';
@@ -70,6 +71,7 @@ const appliers = {
   USER: userAppliers,
   GROUP: groupAppliers,
   ROLE: roleAppliers,
+  TENANT: tenantAppliers,
   MAPPING_RULE: mappingRuleAppliers,
   MEMBERSHIP: membershipAppliers,
   AUTHORIZATION: authorizationAppliers,

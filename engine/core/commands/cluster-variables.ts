@@ -10,8 +10,9 @@ import { accepted, type Processor } from './processor.ts';
 const named = ({ scope, name }: ClusterVariableName): string =>
   `${scope === 'GLOBAL' ? 'global' : "tenant's"} cluster variable '${name}'`;
 
-function find({ state }: Execution, { scope, name }: ClusterVariableName): ClusterVariable | undefined {
-  for (const row of state.tables.clusterVariable.values()) if (row.scope === scope && row.name === name) return row;
+function find({ state }: Execution, { scope, tenantId, name }: ClusterVariableName): ClusterVariable | undefined {
+  for (const row of state.tables.clusterVariable.values())
+    if (row.scope === scope && row.tenantId === tenantId && row.name === name) return row;
   return undefined;
 }
 

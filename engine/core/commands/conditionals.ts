@@ -1,6 +1,6 @@
 /** Conditional start events are evaluated by command alone: no instance exists whose variables could trigger them. */
 import { scopeOfTexts } from '../data/variables.ts';
-import type { ConditionalSubscription, Key } from '../entities/index.ts';
+import { type ConditionalSubscription, DEFAULT_TENANT_ID, type Key } from '../entities/index.ts';
 import { holds, startConditionals } from '../events/conditionals.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -13,13 +13,15 @@ import type { Processor } from './processor.ts';
  * for each whose condition holds (Camunda's documentation, "Trigger root-level conditional start events via API").
  */
 export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (execution, command) => {
-  const { processDefinitionKey: key, variables } = command;
-  if (key !== null && execution.state.tables.processDefinition.get(key) === undefined) {
+  const { processDefinitionKey: key, variables, tenantId = DEFAULT_TENANT_ID } = command;
+  if (key !== null && execution.state.tables.processDefinition.get(key)?.tenantId !== tenantId) {
     const reason = `Expected to evaluate the conditional start events of the process definition with key '${key}', but no such process was found`;
     return rejected('NOT_FOUND', reason);
   }
   const conditionalEvaluationKey = execution.nextKey();
-  const fulfilled = startConditionals(execution.state, key).filter((start) => isFulfilled(execution, start, variables));
+  const fulfilled = startConditionals(execution.state, command).filter((start) =>
+    isFulfilled(execution, start, variables),
+  );
   const started = fulfilled.flatMap((start) => startInstance(execution, start, variables));
   return { ok: true, value: { conditionalEvaluationKey, started } };
 };

@@ -1,7 +1,7 @@
 /** Evaluates a decision for a caller outside of any process. */
 import { scopeOfTexts } from '../data/variables.ts';
 import { latestDecision, usableDecision } from '../deployment/definitions.ts';
-import type { DecisionDefinition } from '../entities/index.ts';
+import { DEFAULT_TENANT_ID, type DecisionDefinition } from '../entities/index.ts';
 import type { EvaluateDecision } from '../kernel/command.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
@@ -12,18 +12,19 @@ import type { Processor } from './processor.ts';
  * Evaluates a decision. One that fails is no refused command: the reply says which decision failed and why, and the failure is
  * kept.
  */
-export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> = (execution, { by, variables }) => {
-  const definition = findDefinition(execution.state, by);
+export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> = (execution, command) => {
+  const { by, variables, tenantId = DEFAULT_TENANT_ID } = command;
+  const definition = findDefinition(execution.state, by, tenantId);
   if (!definition.ok) return definition;
   return { ok: true, value: evaluateDefinition(execution, definition.value, scopeOfTexts(variables), null) };
 };
 
-function findDefinition(state: State, by: EvaluateDecision['by']): Answer<DecisionDefinition> {
+function findDefinition(state: State, by: EvaluateDecision['by'], tenantId: string): Answer<DecisionDefinition> {
   const isByKey = 'decisionDefinitionKey' in by;
   const definition = isByKey
     ? usableDecision(state, by.decisionDefinitionKey)
-    : latestDecision(state, by.decisionDefinitionId);
-  if (definition !== undefined) return { ok: true, value: definition };
+    : latestDecision(state, tenantId, by.decisionDefinitionId);
+  if (definition?.tenantId === tenantId) return { ok: true, value: definition };
   const wanted = isByKey ? `key '${by.decisionDefinitionKey}'` : `id '${by.decisionDefinitionId}'`;
   return rejected('NOT_FOUND', `Expected to evaluate decision, but no decision found for ${wanted}`);
 }

@@ -4,7 +4,13 @@
  * opened.
  */
 import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph/graph.ts';
-import { addDecisions, type DeployedDecisions, type DmnResource, repeatedDecisions } from '../deployment/decisions.ts';
+import {
+  addDecisions,
+  type DeployedDecisions,
+  type Deployment,
+  type DmnResource,
+  repeatedDecisions,
+} from '../deployment/decisions.ts';
 import { latestForm, latestProcess, latestResource, nextVersion } from '../deployment/definitions.ts';
 import { deploymentProblems, isBoundToDeployment } from '../deployment/problems.ts';
 import {
@@ -18,6 +24,7 @@ import { closeStarts, prepareStarts, type StartOpening } from '../events/start-e
 import type { Deployed } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';
+import { joined } from '../state/indexes.ts';
 import type { Processor } from './processor.ts';
 
 type BpmnResource = Extract<ParsedResource, { readonly kind: 'bpmn' }>;
@@ -41,13 +48,15 @@ type Unit =
  * Deploys all resources or none. What has a latest version with the same resource name and checksum keeps that version; a
  * process bound to its deployment (`bindingType="deployment"`) does so only when that version is bound to the same parts.
  */
-export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { resources }) => {
+export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, command) => {
+  const { resources, tenantId = DEFAULT_TENANT_ID } = command;
   const problems: Problem[] = [...deploymentProblems(resources)];
-  const units = resources.flatMap((resource) => unitsOf(execution, resource, problems));
+  const units = resources.flatMap((resource) => unitsOf(execution, tenantId, resource, problems));
   if (problems.length > 0) return rejected('INVALID_ARGUMENT', listed(problems), problems);
-  const deploymentKey = execution.nextKey();
+  const deployment: Deployment = { deploymentKey: execution.nextKey(), tenantId };
+  const { deploymentKey } = deployment;
   const newestPartKey = Math.max(...units.map((unit) => deploymentKeyOf(unit) ?? deploymentKey));
-  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deploymentKey, newestPartKey));
+  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deployment, newestPartKey));
   return { ok: true, value: { deploymentKey, deployed } };
 };
 
@@ -60,44 +69,49 @@ function deploymentKeyOf({ kind, repeats }: Unit): Key | undefined {
  * Deploys one unit, or keeps the version that it repeats. `newestPartKey` is the latest deployment in which a part of this one
  * has come: a version from before it is bound to other parts.
  */
-function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, newestPartKey: Key): readonly Deployed[] {
+function deployUnit(execution: Execution, unit: Unit, deployment: Deployment, newestPartKey: Key): readonly Deployed[] {
   switch (unit.kind) {
     case 'form':
-      return [{ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) }];
+      return [{ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deployment) }];
     case 'generic':
-      return [{ kind: 'resource', resource: unit.repeats ?? addResource(execution, unit.resource, deploymentKey) }];
+      return [{ kind: 'resource', resource: unit.repeats ?? addResource(execution, unit.resource, deployment) }];
     case 'process': {
       const isBoundToOthers = (unit.repeats?.deploymentKey ?? 0) < newestPartKey && isBoundToDeployment(unit.process);
       const kept = isBoundToOthers ? undefined : unit.repeats;
-      const definition = kept ?? addProcess(execution, unit, deploymentKey);
+      const definition = kept ?? addProcess(execution, unit, deployment);
       return [{ kind: 'process', definition }];
     }
     case 'dmn': {
-      const { definitions, requirements } = unit.repeats ?? addDecisions(execution, unit.resource, deploymentKey);
+      const { definitions, requirements } = unit.repeats ?? addDecisions(execution, unit.resource, deployment);
       const decisions = definitions.map((definition) => ({ kind: 'decision', definition }) as const);
       return [...decisions, { kind: 'decisionRequirements', requirements }];
     }
   }
 }
 
-function unitsOf(execution: Execution, resource: ParsedResource, problems: Problem[]): readonly Unit[] {
+function unitsOf(
+  execution: Execution,
+  tenantId: string,
+  resource: ParsedResource,
+  problems: Problem[],
+): readonly Unit[] {
   if (resource.kind === 'form') {
-    const latest = latestForm(execution.state, resource.form.id);
+    const latest = latestForm(execution.state, tenantId, resource.form.id);
     return [{ kind: 'form', resource, repeats: isSame(latest, resource) ? latest : undefined }];
   }
   if (resource.kind === 'generic') {
-    const latest = latestResource(execution.state, resource.generic.id);
+    const latest = latestResource(execution.state, tenantId, resource.generic.id);
     return [{ kind: 'generic', resource, repeats: isSame(latest, resource) ? latest : undefined }];
   }
   if (resource.kind === 'dmn')
-    return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, resource) }];
+    return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, tenantId, resource) }];
   return resource.processes.flatMap((process): readonly Unit[] => {
     const starts = prepareStarts(execution, process);
     if (!starts.ok) {
       problems.push({ resourceName: resource.resourceName, elementId: process.id, reason: starts.failure.message });
       return [];
     }
-    const latest = latestProcess(execution.state, process.id);
+    const latest = latestProcess(execution.state, tenantId, process.id);
     const repeats = isSame(latest, resource) ? latest : undefined;
     return [{ kind: 'process', resource, process, starts: starts.value, repeats }];
   });
@@ -114,57 +128,57 @@ function listed(problems: readonly Problem[]): string {
   return ['Expected to deploy new resources, but encountered the following errors:', ...lines].join('\n');
 }
 
-function addForm(execution: Execution, resource: FormResource, deploymentKey: Key): Form {
+function addForm(execution: Execution, resource: FormResource, deployment: Deployment): Form {
   const { id: formId, versionTag } = resource.form;
-  const version = nextVersion(execution.state.indexes.versionsOfForm.find(formId));
+  const version = nextVersion(execution.state.indexes.versionsOfForm.find(joined(deployment.tenantId, formId)));
   const formKey = execution.nextKey();
-  const form: Form = { formKey, formId, version, versionTag, ...deployedText(execution, resource, deploymentKey) };
+  const form: Form = { formKey, formId, version, versionTag, ...deployedText(execution, resource, deployment) };
   execution.emit('FORM', 'CREATED', formKey, form);
   return form;
 }
 
-function addResource(execution: Execution, resource: OtherResource, deploymentKey: Key): GenericResource {
+function addResource(execution: Execution, resource: OtherResource, deployment: Deployment): GenericResource {
   const { id: resourceId, versionTag } = resource.generic;
-  const version = nextVersion(execution.state.indexes.versionsOfResource.find(resourceId));
+  const version = nextVersion(execution.state.indexes.versionsOfResource.find(joined(deployment.tenantId, resourceId)));
   const resourceKey = execution.nextKey();
-  const text = deployedText(execution, resource, deploymentKey);
+  const text = deployedText(execution, resource, deployment);
   const added: GenericResource = { resourceKey, resourceId, version, versionTag, ...text };
   execution.emit('RESOURCE', 'CREATED', resourceKey, added);
   return added;
 }
 
 /** Returns the columns that every deployed version takes from its resource and its deployment. */
-const deployedText = (execution: Execution, { resourceName, checksum, text }: ParsedResource, deploymentKey: Key) =>
+const deployedText = (execution: Execution, { resourceName, checksum, text }: ParsedResource, deployment: Deployment) =>
   ({
     resourceName,
     checksum,
     resource: text,
-    deploymentKey,
+    ...deployment,
     deployedAtMs: execution.nowMs,
-    tenantId: DEFAULT_TENANT_ID,
     state: 'ACTIVE',
   }) as const;
 
 function addProcess(
   execution: Execution,
   { resource, process, starts }: Extract<Unit, { readonly kind: 'process' }>,
-  deploymentKey: Key,
+  deployment: Deployment,
 ): ProcessDefinition {
-  const previous = latestProcess(execution.state, process.id);
+  const { tenantId } = deployment;
+  const previous = latestProcess(execution.state, tenantId, process.id);
   const processDefinitionKey = execution.nextKey();
   const definition: ProcessDefinition = {
     processDefinitionKey,
     processDefinitionId: process.id,
-    version: nextVersion(execution.state.indexes.versionsOfProcess.find(process.id)),
+    version: nextVersion(execution.state.indexes.versionsOfProcess.find(joined(tenantId, process.id))),
     versionTag: process.versionTag,
     name: process.name,
-    ...deployedText(execution, resource, deploymentKey),
+    ...deployedText(execution, resource, deployment),
     hasStartForm: process.startFormId !== null,
     deletesHistory: false,
   };
   execution.models.set(processDefinitionKey, process);
   execution.emit('PROCESS', 'CREATED', processDefinitionKey, definition);
-  closeStarts(execution, process.id, previous?.processDefinitionKey);
+  closeStarts(execution, definition, previous?.processDefinitionKey);
   for (const open of starts) open(execution, definition);
   return definition;
 }

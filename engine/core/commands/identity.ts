@@ -1,5 +1,5 @@
 /**
- * Users, groups, roles and mapping rules: made, changed and deleted in the same way, each under an id of its own. Whoever is
+ * Users, groups, roles, tenants and mapping rules: made, changed and deleted in the same way, each under an id of its own. Whoever is
  * deleted takes memberships and authorizations along.
  */
 import type { Authorization, ContainerType, Key, OwnerType } from '../entities/index.ts';
@@ -8,38 +8,42 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
 
-/** The word for each type in answers. */
-const words: Readonly<Record<OwnerType, string>> = {
+type Kind = OwnerType | ContainerType;
+
+/** The word for each kind in answers. */
+const words: Readonly<Record<Kind, string>> = {
   USER: 'user with username',
   CLIENT: 'client with id',
   GROUP: 'group with id',
   ROLE: 'role with id',
+  TENANT: 'tenant with id',
   MAPPING_RULE: 'mapping rule with id',
 };
 
-const alreadyThere = (type: OwnerType, id: string) =>
+const alreadyThere = (type: Kind, id: string) =>
   rejected(
     'ALREADY_EXISTS',
     `Expected to create ${words[type]} '${id}', but a ${words[type].split(' with')[0]} with this id already exists`,
   );
 
-const unknown = (todo: string, type: OwnerType, id: string) =>
+const unknown = (todo: string, type: Kind, id: string) =>
   rejected(
     'NOT_FOUND',
     `Expected to ${todo} ${words[type]} '${id}', but no such ${words[type].split(' with')[0]} exists`,
   );
 
 /** Finds the key of whoever has this id; undefined for a client, which only a sign-in service knows. */
-function findKey({ state: { indexes } }: Execution, type: OwnerType, id: string): Key | undefined {
+function findKey({ state: { indexes } }: Execution, type: Kind, id: string): Key | undefined {
   if (type === 'USER') return indexes.userByName.first(id)?.userKey;
   if (type === 'GROUP') return indexes.groupById.first(id)?.groupKey;
   if (type === 'ROLE') return indexes.roleById.first(id)?.roleKey;
+  if (type === 'TENANT') return indexes.tenantById.first(id)?.tenantKey;
   if (type === 'MAPPING_RULE') return indexes.mappingRuleById.first(id)?.mappingRuleKey;
   return undefined;
 }
 
 /** Removes everything that names the deleted one. */
-function forget(execution: Execution, type: OwnerType, id: string): void {
+function forget(execution: Execution, type: Kind, id: string): void {
   const { indexes } = execution.state;
   const memberships = [
     ...indexes.membershipsOfMember.find(joined(type, id)),
@@ -92,6 +96,20 @@ export const updateRole: Processor<'ROLE.UPDATE'> = (execution, { roleId, change
   return accepted;
 };
 
+export const createTenant: Processor<'TENANT.CREATE'> = (execution, { tenant }) => {
+  if (findKey(execution, 'TENANT', tenant.tenantId) !== undefined) return alreadyThere('TENANT', tenant.tenantId);
+  const tenantKey = execution.nextKey();
+  execution.emit('TENANT', 'CREATED', tenantKey, { ...tenant, tenantKey });
+  return accepted;
+};
+
+export const updateTenant: Processor<'TENANT.UPDATE'> = (execution, { tenantId, changes }) => {
+  const tenantKey = findKey(execution, 'TENANT', tenantId);
+  if (tenantKey === undefined) return unknown('update', 'TENANT', tenantId);
+  execution.emit('TENANT', 'UPDATED', tenantKey, changes);
+  return accepted;
+};
+
 export const createMappingRule: Processor<'MAPPING_RULE.CREATE'> = (execution, { rule }) => {
   const { mappingRuleId, claimName, claimValue } = rule;
   if (findKey(execution, 'MAPPING_RULE', mappingRuleId) !== undefined)
@@ -123,13 +141,11 @@ function claimTaken({ state }: Execution, ownId: string, claimName: string, clai
   return undefined;
 }
 
-const deleted = { USER: 'USER', GROUP: 'GROUP', ROLE: 'ROLE', MAPPING_RULE: 'MAPPING_RULE' } as const;
-
 export const deleteOwner: Processor<'OWNER.DELETE'> = (execution, { ownerType, id }) => {
   const found = findKey(execution, ownerType, id);
   if (found === undefined) return unknown('delete', ownerType, id);
   forget(execution, ownerType, id);
-  execution.emit(deleted[ownerType], 'DELETED', found, {});
+  execution.emit(ownerType, 'DELETED', found, {});
   return accepted;
 };
 

@@ -28,6 +28,7 @@ import {
   createGroup,
   createMappingRule,
   createRole,
+  createTenant,
   createUser,
   deleteAuthorization,
   deleteOwner,
@@ -36,6 +37,7 @@ import {
   updateGroup,
   updateMappingRule,
   updateRole,
+  updateTenant,
   updateUser,
 } from './identity.ts';
 import { resolveIncident } from './incidents.ts';
@@ -107,6 +109,8 @@ const processors = {
   'GROUP.UPDATE': updateGroup,
   'ROLE.CREATE': createRole,
   'ROLE.UPDATE': updateRole,
+  'TENANT.CREATE': createTenant,
+  'TENANT.UPDATE': updateTenant,
   'MAPPING_RULE.CREATE': createMappingRule,
   'MAPPING_RULE.UPDATE': updateMappingRule,
   'OWNER.DELETE': deleteOwner,

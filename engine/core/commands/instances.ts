@@ -1,7 +1,7 @@
 /** Creates and cancels process instances, and says before which elements one may start. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
-import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
+import { DEFAULT_TENANT_ID, type PendingTrigger, type ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
@@ -11,9 +11,9 @@ import type { State } from '../state/state.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
-  const definition = findDefinition(execution.state, command.by);
+  const definition = findDefinition(execution.state, command.by, command.tenantId ?? DEFAULT_TENANT_ID);
   if (!definition.ok) return definition;
-  const { processDefinitionKey, processDefinitionId, version } = definition.value;
+  const { processDefinitionKey, processDefinitionId, version, tenantId } = definition.value;
   const model = execution.model(processDefinitionKey);
   const start = startOf(model, command.startElementIds);
   if (!start.ok) return start;
@@ -23,7 +23,7 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
     const reason = `Expected to create instance of process with runtime instructions but no element found with id '${unknown}'.`;
     return rejected('INVALID_ARGUMENT', reason);
   }
-  if (execution.uniqueBusinessIds && businessId !== null && isTaken(execution.state, processDefinitionId, businessId)) {
+  if (execution.uniqueBusinessIds && businessId !== null && isTaken(execution.state, definition.value, businessId)) {
     const reason = `Expected to create instance of process with business id '${businessId}', but an instance with this business id already exists for process definition '${processDefinitionId}'`;
     return rejected('ALREADY_EXISTS', reason);
   }
@@ -47,18 +47,19 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
       processDefinitionVersion,
       tags,
       businessId,
+      tenantId,
     },
   };
 };
 
 /** Tells whether a running instance of any version of the process has the business id. Called instances do not count. */
-const isTaken = (state: State, processDefinitionId: string, businessId: string): boolean =>
-  state.indexes.rootsByBusinessId.has(joined(processDefinitionId, businessId));
+const isTaken = (state: State, { tenantId, processDefinitionId }: ProcessDefinition, businessId: string): boolean =>
+  state.indexes.rootsByBusinessId.has(joined(tenantId, processDefinitionId, businessId));
 
-function findDefinition(state: State, by: CreateProcessInstance['by']): Answer<ProcessDefinition> {
+function findDefinition(state: State, by: CreateProcessInstance['by'], tenantId: string): Answer<ProcessDefinition> {
   if ('processDefinitionKey' in by) {
     const definition = usableProcess(state, by.processDefinitionKey);
-    if (definition !== undefined) return { ok: true, value: definition };
+    if (definition?.tenantId === tenantId) return { ok: true, value: definition };
     const { processDefinitionKey } = by;
     return rejected(
       'NOT_FOUND',
@@ -68,8 +69,8 @@ function findDefinition(state: State, by: CreateProcessInstance['by']): Answer<P
   const { processDefinitionId, version = -1 } = by;
   const isLatest = version === -1;
   const definition = isLatest
-    ? latestProcess(state, processDefinitionId)
-    : processVersion(state, processDefinitionId, version);
+    ? latestProcess(state, tenantId, processDefinitionId)
+    : processVersion(state, tenantId, processDefinitionId, version);
   if (definition !== undefined) return { ok: true, value: definition };
   const wanted = `process ID '${processDefinitionId}'${isLatest ? '' : ` and version '${version}'`}`;
   return rejected('NOT_FOUND', `Expected to find process definition with ${wanted}, but none found`);

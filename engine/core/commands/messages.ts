@@ -10,8 +10,8 @@ import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command) => {
-  const { name, correlationKey, messageId, timeToLiveMs, variables } = command;
-  const isKnown = execution.state.indexes.bufferedMessageById.has(joined(name, correlationKey, messageId));
+  const { name, correlationKey, messageId, timeToLiveMs, variables, tenantId = DEFAULT_TENANT_ID } = command;
+  const isKnown = execution.state.indexes.bufferedMessageById.has(joined(tenantId, name, correlationKey, messageId));
   if (messageId !== '' && isKnown) {
     const reason = `Expected to publish a new message with id '${messageId}', but a message with that id was already published`;
     return rejected('ALREADY_EXISTS', reason);
@@ -26,9 +26,9 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
     deadlineMs: execution.nowMs + timeToLiveMs,
     variables,
     correlatedProcessIds: [],
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId,
   });
-  deliver(execution, { messageKey, name, correlationKey, variables });
+  deliver(execution, { messageKey, name, correlationKey, variables, tenantId });
   if (timeToLiveMs <= 0) execution.emit('MESSAGE', 'EXPIRED', messageKey, {});
   return { ok: true, value: { messageKey } };
 };
@@ -37,9 +37,11 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
  * Correlates a message: as publishing without buffering, but it must trigger or start an instance. The reply names the one
  * that it has started, if it has started one.
  */
-export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, { name, correlationKey, variables }) => {
+export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, command) => {
+  const { name, correlationKey, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const messageKey = execution.nextKey();
-  const { triggered, started, blockedProcessIds } = deliver(execution, { messageKey, name, correlationKey, variables });
+  const message = { messageKey, name, correlationKey, variables, tenantId };
+  const { triggered, started, blockedProcessIds } = deliver(execution, message);
   const [processInstanceKey] = [...started, ...triggered];
   if (processInstanceKey !== undefined) return { ok: true, value: { messageKey, processInstanceKey } };
   const expected = `Expected to find subscription for message with name '${name}' and correlation key '${correlationKey}', but`;

@@ -11,6 +11,7 @@ import { elementOf, instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, collect, done, type Result, rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
+import { tenantOf } from '../state/tenants.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Migrate = CommandOf<'PROCESS_INSTANCE.MIGRATE'>;
@@ -28,7 +29,7 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
   if (root?.elementType !== 'PROCESS')
     return rejected('NOT_FOUND', `${expected} but no such process instance was found`);
   const definition = usableProcess(execution.state, targetProcessDefinitionKey);
-  if (definition === undefined) {
+  if (definition?.tenantId !== tenantOf(execution.state, root)) {
     const reason = `${expected} but no process definition found with key '${targetProcessDefinitionKey}'`;
     return rejected('NOT_FOUND', reason);
   }
@@ -79,13 +80,13 @@ function migrate(
 /** Tells whether the new process has an active instance that was started by a message with the same key as this one. */
 function isKeyTaken(
   { state }: Execution,
-  { definition: { processDefinitionId }, target }: MigrationPlan,
+  { definition: { tenantId, processDefinitionId }, target }: MigrationPlan,
   { elementInstanceKey }: ElementInstance,
 ): boolean {
   const lock = state.tables.messageStartLock.get(elementInstanceKey);
   if (lock === undefined || lock.processDefinitionId === processDefinitionId) return false;
   const isStartedByMessage = target.triggeredStarts.some(({ event }) => event?.kind === 'message');
-  return isStartedByMessage && state.indexes.startLock.has(joined(processDefinitionId, lock.correlationKey));
+  return isStartedByMessage && state.indexes.startLock.has(joined(tenantId, processDefinitionId, lock.correlationKey));
 }
 
 /**
@@ -101,8 +102,8 @@ function moveStartLock(
   const { processDefinitionId } = definition;
   if (lock === undefined || lock.processDefinitionId === processDefinitionId) return;
   execution.emit('MESSAGE_START_LOCK', 'MIGRATED', elementInstanceKey, { processDefinitionId });
-  const { processDefinitionId: left, correlationKey } = lock;
-  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId: left, correlationKey });
+  const { tenantId, processDefinitionId: left, correlationKey } = lock;
+  execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId: left, correlationKey });
 }
 
 interface Refusal {

@@ -75,6 +75,8 @@ const requirements = {
   'GROUP.UPDATE': requiresNothing,
   'ROLE.CREATE': requiresNothing,
   'ROLE.UPDATE': requiresNothing,
+  'TENANT.CREATE': requiresNothing,
+  'TENANT.UPDATE': requiresNothing,
   'MAPPING_RULE.CREATE': requiresNothing,
   'MAPPING_RULE.UPDATE': requiresNothing,
   'OWNER.DELETE': requiresNothing,

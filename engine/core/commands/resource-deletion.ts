@@ -8,6 +8,7 @@ import { closeStarts, prepareStarts } from '../events/start-events.ts';
 import type { Replies } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
+import { joined } from '../state/indexes.ts';
 import { createBatchOperation } from './batch-operations.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -37,8 +38,8 @@ const unknown = (resourceKey: Key) =>
 
 /** Deletes a process version. When it was the latest, the one before it is from now on: its start events wait again. */
 function deleteProcess(execution: Execution, definition: ProcessDefinition, deletesHistory: boolean): Reply {
-  const { processDefinitionKey: key, processDefinitionId } = definition;
-  const isLatest = latestProcess(execution.state, processDefinitionId) === definition;
+  const { processDefinitionKey: key, processDefinitionId, tenantId } = definition;
+  const isLatest = latestProcess(execution.state, tenantId, processDefinitionId) === definition;
   const previous = isLatest ? versionBefore(execution, definition) : undefined;
   const starts = previous && prepareStarts(execution, execution.model(previous.processDefinitionKey));
   if (starts?.ok === false) {
@@ -46,13 +47,13 @@ function deleteProcess(execution: Execution, definition: ProcessDefinition, dele
     return rejected('INVALID_STATE', reason);
   }
   execution.emit('PROCESS', 'DRAINING', key, { deletesHistory });
-  if (isLatest) closeStarts(execution, processDefinitionId, key);
+  if (isLatest) closeStarts(execution, definition, key);
   if (previous) for (const open of starts?.value ?? []) open(execution, previous);
   return nothingMore;
 }
 
-function versionBefore(execution: Execution, { processDefinitionId, version }: ProcessDefinition) {
-  const versions = execution.state.indexes.versionsOfProcess.find(processDefinitionId);
+function versionBefore(execution: Execution, { tenantId, processDefinitionId, version }: ProcessDefinition) {
+  const versions = execution.state.indexes.versionsOfProcess.find(joined(tenantId, processDefinitionId));
   return versions.findLast((other) => other.state === 'ACTIVE' && other.version < version);
 }
 

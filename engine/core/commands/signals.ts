@@ -1,11 +1,13 @@
 /** Broadcasts signals: those of a caller, and those that processes have thrown. */
+import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import { broadcast } from '../events/signals.ts';
 import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
-export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, { signalName, variables }) => {
+export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, command) => {
+  const { signalName, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const signalKey = execution.nextKey();
-  broadcast(execution, signalKey, { signalName, variables });
+  broadcast(execution, signalKey, { signalName, variables, tenantId });
   return { ok: true, value: { signalKey } };
 };
 

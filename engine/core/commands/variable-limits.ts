@@ -4,7 +4,7 @@
  */
 
 import { weightOf } from '../data/variables.ts';
-import type { Key } from '../entities/index.ts';
+import { DEFAULT_TENANT_ID, type Key } from '../entities/index.ts';
 import type { Command, VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { MAX_VARIABLES_PER_SCOPE, MAX_VARIABLES_WEIGHT, VARIABLE_WEIGHT } from '../kernel/limits.ts';
@@ -61,10 +61,10 @@ function broughtBy(command: Command): readonly VariableTexts[] {
 /** A signal comes to everybody who waits for it, with a copy of its variables for each. */
 function receiversOf({ state: { indexes } }: Execution, command: Command): number {
   if (command.type !== 'SIGNAL.BROADCAST') return 1;
-  const { signalName } = command;
+  const name = joined(command.tenantId ?? DEFAULT_TENANT_ID, command.signalName);
   return Math.max(
     1,
-    indexes.signalSubscriptionsByName.find(signalName).length + indexes.startSignalsByName.find(signalName).length,
+    indexes.signalSubscriptionsByName.find(name).length + indexes.startSignalsByName.find(name).length,
   );
 }
 

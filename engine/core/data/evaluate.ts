@@ -3,17 +3,17 @@
  * Zeebe's. Behind the variables that an expression sees stand the cluster's own, under the name `camunda`.
  */
 import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
-import type { ClusterVariable, ElementInstance } from '../entities/index.ts';
+import { type ClusterVariable, DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
 import { type ExactValue, exactResult, isPerhapsInexact, parseExact, type Read } from './exact-json.ts';
-import { type ExactScope, scopeOf } from './variables.ts';
+import { type ExactScope, scopeOf, type TenantScope } from './variables.ts';
 
 /** The scope of what is evaluated outside of any instance, such as start events at deployment. */
 export const noVariables: Scope = { get: () => undefined };
 
-export function evaluateIn(execution: Execution, expression: Expression, scope: Scope): Result<Json> {
+export function evaluateIn(execution: Execution, expression: Expression, scope: TenantScope): Result<Json> {
   const { state, nowMs, zone } = execution;
   const evaluation = expression.evaluate({ scope: withClusterVariables(state, scope), nowMs, zone });
   return evaluation.ok ? done(evaluation.value) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
@@ -26,7 +26,8 @@ export function evaluate(execution: Execution, expression: Expression, instance:
 /** Evaluates what passes values on: numbers that were only read keep all their digits in the exact form. */
 export function evaluateExact(execution: Execution, expression: Expression, scope: ExactScope): Result<ExactValue> {
   const reads: Read[] = [];
-  const recording: Scope = {
+  const recording: TenantScope = {
+    ...(scope.tenantId !== undefined && { tenantId: scope.tenantId }),
     get(name) {
       const value = scope.get(name);
       if (isPerhapsInexact(value)) reads.push({ name, value, exact: scope.exact?.(name) ?? value });
@@ -121,21 +122,22 @@ function parsed(row: ClusterVariable): Json {
 
 /**
  * Builds the context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant`
- * those of the tenant, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster
+ * those of the tenant of what is evaluated, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster
  * variables).
  */
-function camundaContext(variables: Variables): Json {
+function camundaContext(variables: Variables, tenantId: string): Json {
   const rows = [...variables];
-  const of = (scope: ClusterVariable['scope']) =>
-    Object.fromEntries(rows.filter((row) => row.scope === scope).map((row) => [row.name, parsed(row)]));
-  const [cluster, tenant] = [of('GLOBAL'), of('TENANT')];
+  const of = (owner: string | null) =>
+    Object.fromEntries(rows.filter((row) => row.tenantId === owner).map((row) => [row.name, parsed(row)]));
+  const [cluster, tenant] = [of(null), of(tenantId)];
   return { vars: { cluster, tenant, env: { ...cluster, ...tenant } } };
 }
 
 /** Returns a scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
-export function withClusterVariables({ tables }: State, scope: Scope): Scope {
+export function withClusterVariables({ tables }: State, scope: TenantScope): Scope {
+  const { tenantId = DEFAULT_TENANT_ID } = scope;
   return {
     get: (name) =>
-      scope.get(name) ?? (name === 'camunda' ? camundaContext(tables.clusterVariable.values()) : undefined),
+      scope.get(name) ?? (name === 'camunda' ? camundaContext(tables.clusterVariable.values(), tenantId) : undefined),
   };
 }

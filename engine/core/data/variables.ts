@@ -5,12 +5,12 @@
  */
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ElementInstance, Key, Variable } from '../entities/index.ts';
-import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { VARIABLE_WEIGHT } from '../kernel/limits.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
+import { tenantOf } from '../state/tenants.ts';
 import { type ExactValue, parseExact } from './exact-json.ts';
 
 /** Rows are immutable, so each value is parsed at most once. */
@@ -43,8 +43,13 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
   }
 }
 
-/** Variables by name, and their exact forms. */
-export interface ExactScope extends Scope {
+/** Variables by name, of an instance of this tenant; of the default one where it is absent. */
+export interface TenantScope extends Scope {
+  readonly tenantId?: string;
+}
+
+/** The same, and the exact forms of the variables. */
+export interface ExactScope extends TenantScope {
   /** Absent where no number can be inexact. */
   exact?(name: string): unknown;
 }
@@ -58,7 +63,8 @@ export function scopeOf(state: State, instance: ElementInstance): ExactScope {
     }
     return undefined;
   };
-  return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact };
+  const tenantId = tenantOf(state, instance);
+  return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact, tenantId };
 }
 
 /** Collects all variables visible from an element instance; the nearest of each name. */
@@ -103,7 +109,7 @@ function setLocalVariable(execution: Execution, scope: ElementInstance, name: st
       scopeKey: scope.elementInstanceKey,
       name,
       value: text,
-      tenantId: DEFAULT_TENANT_ID,
+      tenantId: tenantOf(execution.state, scope),
     });
   } else if (known.value !== text) {
     execution.emit('VARIABLE', 'UPDATED', known.variableKey, { value: text });

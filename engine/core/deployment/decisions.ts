@@ -4,12 +4,19 @@
  */
 import type { Decision } from '../../dmn/graph/graph.ts';
 import type { ParsedResource } from '../../model/graph/graph.ts';
-import { DEFAULT_TENANT_ID, type DecisionDefinition, type DecisionRequirements, type Key } from '../entities/index.ts';
+import type { DecisionDefinition, DecisionRequirements, Key } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
+import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import { latestDecision, latestRequirements, nextVersion } from './definitions.ts';
 
 export type DmnResource = Extract<ParsedResource, { readonly kind: 'dmn' }>;
+
+/** What everything that is deployed together has in common. */
+export interface Deployment {
+  readonly deploymentKey: Key;
+  readonly tenantId: string;
+}
 
 /** A DMN file as it is deployed. */
 export interface DeployedDecisions {
@@ -21,32 +28,35 @@ export interface DeployedDecisions {
  * Finds the deployed version that a resource repeats: the file is the same, and none of its decisions has come from another
  * one since.
  */
-export function repeatedDecisions(state: State, resource: DmnResource): DeployedDecisions | undefined {
-  const requirements = latestRequirements(state, resource.graph.id);
+export function repeatedDecisions(
+  state: State,
+  tenantId: string,
+  resource: DmnResource,
+): DeployedDecisions | undefined {
+  const requirements = latestRequirements(state, tenantId, resource.graph.id);
   if (requirements?.resourceName !== resource.resourceName || requirements.checksum !== resource.checksum)
     return undefined;
   const definitions = state.indexes.decisionsOfRequirements.find(requirements.decisionRequirementsKey);
   const isLatest = definitions.every(
-    (definition) => latestDecision(state, definition.decisionDefinitionId) === definition,
+    (definition) => latestDecision(state, tenantId, definition.decisionDefinitionId) === definition,
   );
   return isLatest ? { requirements, definitions } : undefined;
 }
 
 /** Adds a new version of the file and of each of its decisions. */
-export function addDecisions(execution: Execution, resource: DmnResource, deploymentKey: Key): DeployedDecisions {
+export function addDecisions(execution: Execution, resource: DmnResource, deployment: Deployment): DeployedDecisions {
   const { graph } = resource;
   const decisionRequirementsKey = execution.nextKey();
   const requirements: DecisionRequirements = {
     decisionRequirementsKey,
     decisionRequirementsId: graph.id,
     name: graph.name,
-    version: nextVersion(execution.state.indexes.versionsOfRequirements.find(graph.id)),
+    version: nextVersion(execution.state.indexes.versionsOfRequirements.find(joined(deployment.tenantId, graph.id))),
     resourceName: resource.resourceName,
     checksum: resource.checksum,
     resource: resource.text,
-    deploymentKey,
+    ...deployment,
     deployedAtMs: execution.nowMs,
-    tenantId: DEFAULT_TENANT_ID,
     state: 'ACTIVE',
   };
   execution.decisionGraphs.set(decisionRequirementsKey, graph);
@@ -61,14 +71,14 @@ function addDecision(execution: Execution, decision: Decision, requirements: Dec
     decisionDefinitionKey,
     decisionDefinitionId: decision.id,
     name: decision.name,
-    version: nextVersion(execution.state.indexes.versionsOfDecision.find(decision.id)),
+    version: nextVersion(execution.state.indexes.versionsOfDecision.find(joined(requirements.tenantId, decision.id))),
     versionTag: decision.versionTag,
     decisionRequirementsKey: requirements.decisionRequirementsKey,
     decisionRequirementsId: requirements.decisionRequirementsId,
     decisionRequirementsName: requirements.name,
     decisionRequirementsVersion: requirements.version,
     deploymentKey: requirements.deploymentKey,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: requirements.tenantId,
     state: 'ACTIVE',
   };
   execution.emit('DECISION', 'CREATED', decisionDefinitionKey, definition);

@@ -3,13 +3,14 @@
  * others: `latest`, `deployment`, `versionTag`).
  */
 import type { Binding } from '../../model/graph/graph.ts';
-import type {
-  DecisionDefinition,
-  DecisionRequirements,
-  Form,
-  GenericResource,
-  Key,
-  ProcessDefinition,
+import {
+  DEFAULT_TENANT_ID,
+  type DecisionDefinition,
+  type DecisionRequirements,
+  type Form,
+  type GenericResource,
+  type Key,
+  type ProcessDefinition,
 } from '../entities/index.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
@@ -64,48 +65,62 @@ export function usableDecision(state: State, decisionDefinitionKey: Key): Decisi
 export const nextVersion = (versions: readonly { readonly version: number }[]): number =>
   (versions.at(-1)?.version ?? 0) + 1;
 
-export function latestProcess(state: State, processDefinitionId: string): ProcessDefinition | undefined {
-  return newest(state.indexes.versionsOfProcess.find(processDefinitionId), () => true);
+export function latestProcess(
+  state: State,
+  tenantId: string,
+  processDefinitionId: string,
+): ProcessDefinition | undefined {
+  return newest(state.indexes.versionsOfProcess.find(joined(tenantId, processDefinitionId)), () => true);
 }
 
 export function processVersion(
   state: State,
+  tenantId: string,
   processDefinitionId: string,
   version: number,
 ): ProcessDefinition | undefined {
-  return usable(state.indexes.processByVersion.first(joined(processDefinitionId, version)));
+  return usable(state.indexes.processByVersion.first(joined(tenantId, processDefinitionId, version)));
 }
 
-export function latestForm(state: State, formId: string): Form | undefined {
-  return newest(state.indexes.versionsOfForm.find(formId), () => true);
+export function latestForm(state: State, tenantId: string, formId: string): Form | undefined {
+  return newest(state.indexes.versionsOfForm.find(joined(tenantId, formId)), () => true);
 }
 
-export function latestResource(state: State, resourceId: string): GenericResource | undefined {
-  return newest(state.indexes.versionsOfResource.find(resourceId), () => true);
+export function latestResource(state: State, tenantId: string, resourceId: string): GenericResource | undefined {
+  return newest(state.indexes.versionsOfResource.find(joined(tenantId, resourceId)), () => true);
 }
 
-export function latestRequirements(state: State, decisionRequirementsId: string): DecisionRequirements | undefined {
-  return newest(state.indexes.versionsOfRequirements.find(decisionRequirementsId), () => true);
+export function latestRequirements(
+  state: State,
+  tenantId: string,
+  decisionRequirementsId: string,
+): DecisionRequirements | undefined {
+  return newest(state.indexes.versionsOfRequirements.find(joined(tenantId, decisionRequirementsId)), () => true);
 }
 
-export function latestDecision(state: State, decisionDefinitionId: string): DecisionDefinition | undefined {
-  return newest(state.indexes.versionsOfDecision.find(decisionDefinitionId), () => true);
+export function latestDecision(
+  state: State,
+  tenantId: string,
+  decisionDefinitionId: string,
+): DecisionDefinition | undefined {
+  return newest(state.indexes.versionsOfDecision.find(joined(tenantId, decisionDefinitionId)), () => true);
 }
 
-/** Finds the process that a call activity of the caller means. */
+/** Finds the process that a call activity of the caller means, in the caller's tenant. */
 export function boundProcess(
   state: State,
   processDefinitionId: string,
   binding: Binding,
   callerDefinitionKey: Key,
 ): ProcessDefinition | undefined {
-  const versions = state.indexes.versionsOfProcess.find(processDefinitionId);
-  return bound(versions, binding, deploymentOf(state, callerDefinitionKey));
+  const { tenantId, deploymentKey } = callerOf(state, callerDefinitionKey);
+  return bound(state.indexes.versionsOfProcess.find(joined(tenantId, processDefinitionId)), binding, deploymentKey);
 }
 
 /** Finds the form that a user task of the caller means. */
 export function boundForm(state: State, formId: string, binding: Binding, callerDefinitionKey: Key): Form | undefined {
-  return bound(state.indexes.versionsOfForm.find(formId), binding, deploymentOf(state, callerDefinitionKey));
+  const { tenantId, deploymentKey } = callerOf(state, callerDefinitionKey);
+  return bound(state.indexes.versionsOfForm.find(joined(tenantId, formId)), binding, deploymentKey);
 }
 
 /** Finds the resource that a service task of the caller links to. */
@@ -115,7 +130,8 @@ export function boundResource(
   binding: Binding,
   callerDefinitionKey: Key,
 ): GenericResource | undefined {
-  return bound(state.indexes.versionsOfResource.find(resourceId), binding, deploymentOf(state, callerDefinitionKey));
+  const { tenantId, deploymentKey } = callerOf(state, callerDefinitionKey);
+  return bound(state.indexes.versionsOfResource.find(joined(tenantId, resourceId)), binding, deploymentKey);
 }
 
 /** Finds the decision that a business rule task of the caller means. */
@@ -125,10 +141,12 @@ export function boundDecision(
   binding: Binding,
   callerDefinitionKey: Key,
 ): DecisionDefinition | undefined {
-  const versions = state.indexes.versionsOfDecision.find(decisionDefinitionId);
-  return bound(versions, binding, deploymentOf(state, callerDefinitionKey));
+  const { tenantId, deploymentKey } = callerOf(state, callerDefinitionKey);
+  return bound(state.indexes.versionsOfDecision.find(joined(tenantId, decisionDefinitionId)), binding, deploymentKey);
 }
 
-function deploymentOf(state: State, processDefinitionKey: Key): Key {
-  return state.tables.processDefinition.get(processDefinitionKey)?.deploymentKey ?? 0;
+const NOT_DEPLOYED = { tenantId: DEFAULT_TENANT_ID, deploymentKey: 0 } as const;
+
+function callerOf(state: State, processDefinitionKey: Key): Pick<ProcessDefinition, 'tenantId' | 'deploymentKey'> {
+  return state.tables.processDefinition.get(processDefinitionKey) ?? NOT_DEPLOYED;
 }

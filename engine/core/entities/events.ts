@@ -106,6 +106,7 @@ export const messageStartLockTable = table({
     processInstanceKey: key,
     processDefinitionId: text,
     correlationKey: text,
+    tenantId: text,
   },
   primaryKey: 'processInstanceKey',
   ownerKey: null,
@@ -172,6 +173,7 @@ export const thrownSignalTable = table({
     /** Variables as JSON texts by name. */
     variables: json<Readonly<Record<string, string>>>(),
     dueMs: momentMs,
+    tenantId: text,
   },
   primaryKey: 'thrownSignalKey',
   ownerKey: null,

@@ -38,6 +38,7 @@ export type AuditedEntity =
   | 'PROCESS_INSTANCE'
   | 'RESOURCE'
   | 'ROLE'
+  | 'TENANT'
   | 'USER'
   | 'USER_TASK'
   | 'VARIABLE';

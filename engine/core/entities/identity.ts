@@ -1,9 +1,9 @@
-/** Who may use the API, as rows: users, groups, roles, mapping rules, memberships, authorizations. */
+/** Who may use the API, as rows: users, groups, roles, tenants, mapping rules, memberships, authorizations. */
 import { json, key, momentMs, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
 /** Who may own an authorization or belong to something; Camunda's words. */
 export type OwnerType = 'USER' | 'CLIENT' | 'GROUP' | 'ROLE' | 'MAPPING_RULE';
-export type ContainerType = 'GROUP' | 'ROLE';
+export type ContainerType = 'GROUP' | 'ROLE' | 'TENANT';
 
 /** A person who signs in with a password. */
 export const userTable = table({
@@ -41,6 +41,16 @@ export const roleTable = table({
 });
 export type Role = RowOf<typeof roleTable.columns>;
 
+/** One of several who share an engine and see nothing of each other. The default one, which every engine has, is a row too. */
+export const tenantTable = table({
+  sqlName: 'identity_tenant',
+  columns: { tenantKey: key, tenantId: text, name: text, description: text },
+  primaryKey: 'tenantKey',
+  ownerKey: null,
+  isFinal: () => false,
+});
+export type Tenant = RowOf<typeof tenantTable.columns>;
+
 /** Whoever has this claim in a token is meant by the rule's id. */
 export const mappingRuleTable = table({
   sqlName: 'identity_mapping_rule',
@@ -51,7 +61,7 @@ export const mappingRuleTable = table({
 });
 export type MappingRule = RowOf<typeof mappingRuleTable.columns>;
 
-/** Somebody belongs to a group or has a role. Users and clients of a sign-in service need not be known here. */
+/** Somebody belongs to a group, has a role or is of a tenant. Users and clients of a sign-in service need not be known here. */
 export const membershipTable = table({
   sqlName: 'identity_membership',
   columns: {

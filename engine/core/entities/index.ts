@@ -18,7 +18,15 @@ import {
   timerTable,
 } from './events.ts';
 import { auditLogTable, jobMetricTable } from './history.ts';
-import { authorizationTable, groupTable, mappingRuleTable, membershipTable, roleTable, userTable } from './identity.ts';
+import {
+  authorizationTable,
+  groupTable,
+  mappingRuleTable,
+  membershipTable,
+  roleTable,
+  tenantTable,
+  userTable,
+} from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import type { Key, RowOf } from './table.ts';
 import { jobTable, userTaskTable } from './work.ts';
@@ -55,6 +63,7 @@ export const tables = {
   user: userTable,
   group: groupTable,
   role: roleTable,
+  tenant: tenantTable,
   mappingRule: mappingRuleTable,
   membership: membershipTable,
   authorization: authorizationTable,
@@ -71,7 +80,16 @@ export type Changes = {
   readonly [T in TableName]?: { readonly upserts: readonly Row<T>[]; readonly deletes: readonly Key[] };
 };
 
+/** The tenant of everybody where there are no others. */
 export const DEFAULT_TENANT_ID = '<default>';
+
+/** The row of the default tenant, with which every store begins; no other row is given so small a key. */
+export const DEFAULT_TENANT: Row<'tenant'> = {
+  tenantKey: 1,
+  tenantId: DEFAULT_TENANT_ID,
+  name: 'Default',
+  description: '',
+};
 
 /** Rows that are to be gone from the store for good, history included. */
 export interface Purges {
@@ -118,6 +136,7 @@ export type {
   Membership,
   OwnerType,
   Role,
+  Tenant,
   User,
 } from './identity.ts';
 export type {

@@ -7,7 +7,7 @@ import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
 import { scopeOf, scopesFrom } from '../data/variables.ts';
-import type { ConditionalSubscription, ElementInstance, Key } from '../entities/index.ts';
+import { type ConditionalSubscription, DEFAULT_TENANT_ID, type ElementInstance, type Key } from '../entities/index.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayConditionTrigger } from '../kernel/guard.ts';
@@ -136,17 +136,19 @@ export function takeCondition(execution: Execution, conditionalSubscriptionKey: 
   occur(execution, host, target, {});
 }
 
-/** Lists the conditional start events of one process definition, or of all; the older versions of a process have none. */
-export function startConditionals(state: State, processDefinitionKey: Key | null): readonly ConditionalSubscription[] {
-  const { processDefinition } = state.tables;
-  const { startConditionalsOfProcess } = state.indexes;
-  if (processDefinitionKey === null) return startConditionalsOfAll(state);
-  const definition = processDefinition.get(processDefinitionKey);
-  const ofProcess = definition === undefined ? [] : startConditionalsOfProcess.find(definition.processDefinitionId);
-  return ofProcess.filter((start) => start.processDefinitionKey === processDefinitionKey);
-}
-
-function startConditionalsOfAll({ tables, indexes }: State): readonly ConditionalSubscription[] {
-  const ids = new Set(Array.from(tables.processDefinition.values(), (definition) => definition.processDefinitionId));
-  return [...ids].flatMap((id) => indexes.startConditionalsOfProcess.find(id));
+/** Lists the conditional start events of one process definition, or of all of a tenant; the older versions of a process have none. */
+export function startConditionals(
+  { tables, indexes }: State,
+  {
+    processDefinitionKey: key,
+    tenantId = DEFAULT_TENANT_ID,
+  }: { readonly processDefinitionKey: Key | null; readonly tenantId?: string },
+): readonly ConditionalSubscription[] {
+  const definitions = key === null ? [...tables.processDefinition.values()] : [tables.processDefinition.get(key)];
+  const ids = new Set(
+    definitions.flatMap((each) => (each?.tenantId === tenantId ? [joined(tenantId, each.processDefinitionId)] : [])),
+  );
+  return [...ids]
+    .flatMap((id) => indexes.startConditionalsOfProcess.find(id))
+    .filter((start) => key === null || start.processDefinitionKey === key);
 }

@@ -5,7 +5,7 @@
  * that is deployed takes none that was buffered before: only the end of such an instance does.
  */
 import { latestProcess } from '../deployment/definitions.ts';
-import type { Key, Message, MessageSubscription } from '../entities/index.ts';
+import type { Key, Message, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -20,6 +20,7 @@ export interface Delivery {
   readonly name: string;
   readonly correlationKey: string;
   readonly variables: VariableTexts;
+  readonly tenantId: string;
 }
 
 /** Whom a message has reached. */
@@ -45,10 +46,12 @@ export function deliver(execution: Execution, message: Delivery): Reached {
     } else if (instances === reached.started) reached.blockedProcessIds.push(processDefinitionId);
   };
   const { subscriptionsByMessage, startSubscriptionsByName } = execution.state.indexes;
-  for (const subscription of subscriptionsByMessage.find(joined(message.name, message.correlationKey))) {
+  for (const subscription of subscriptionsByMessage.find(
+    joined(message.tenantId, message.name, message.correlationKey),
+  )) {
     once(subscription.processDefinitionId, reached.triggered, () => correlate(execution, subscription, message));
   }
-  for (const subscription of startSubscriptionsByName.find(message.name)) {
+  for (const subscription of startSubscriptionsByName.find(joined(message.tenantId, message.name))) {
     once(subscription.processDefinitionId, reached.started, () => startByMessage(execution, subscription, message));
   }
   return reached;
@@ -67,9 +70,9 @@ function correlate(execution: Execution, subscription: MessageSubscription, mess
 }
 
 function startByMessage(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
-  const { processDefinitionId, processDefinitionKey, targetElementId } = subscription;
+  const { tenantId, processDefinitionId, processDefinitionKey, targetElementId } = subscription;
   const { correlationKey, variables } = message;
-  const isLocked = execution.state.indexes.startLock.has(joined(processDefinitionId, correlationKey));
+  const isLocked = execution.state.indexes.startLock.has(joined(tenantId, processDefinitionId, correlationKey));
   const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
   if (definition === undefined || (correlationKey !== '' && isLocked)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
@@ -124,21 +127,24 @@ function markCorrelated(execution: Execution, messageKey: Key, processDefinition
 export function correlateBuffered(execution: Execution, messageSubscriptionKey: Key): void {
   const subscription = execution.state.tables.messageSubscription.get(messageSubscriptionKey);
   if (subscription === undefined) return;
-  const { messageName, correlationKey, processDefinitionId } = subscription;
-  const message = oldestBuffered(execution, messageName, correlationKey, processDefinitionId);
+  const message = oldestBuffered(execution, subscription, subscription.correlationKey);
   if (message === undefined || correlate(execution, subscription, message) === null) return;
   // A subscription that stays open takes the next one too.
   execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
 }
 
 /** Starts an instance by the next buffered message with the key of an instance that has ended. */
-export function startFromBuffer(execution: Execution, processDefinitionId: string, correlationKey: string): void {
-  const latest = latestProcess(execution.state, processDefinitionId);
+export function startFromBuffer(
+  execution: Execution,
+  { tenantId, processDefinitionId }: Pick<ProcessDefinition, 'tenantId' | 'processDefinitionId'>,
+  correlationKey: string,
+): void {
+  const latest = latestProcess(execution.state, tenantId, processDefinitionId);
   const waiting = execution.state.indexes.startSubscriptionsOfProcess
-    .find(processDefinitionId)
+    .find(joined(tenantId, processDefinitionId))
     .filter((subscription) => subscription.processDefinitionKey === latest?.processDefinitionKey)
     .flatMap((subscription) => {
-      const message = oldestBuffered(execution, subscription.messageName, correlationKey, processDefinitionId);
+      const message = oldestBuffered(execution, subscription, correlationKey);
       return message === undefined ? [] : [{ subscription, message }];
     })
     .sort((a, b) => a.message.messageKey - b.message.messageKey);
@@ -148,12 +154,11 @@ export function startFromBuffer(execution: Execution, processDefinitionId: strin
 
 function oldestBuffered(
   execution: Execution,
-  name: string,
+  { tenantId, messageName, processDefinitionId }: MessageSubscription,
   correlationKey: string,
-  processDefinitionId: string,
 ): Message | undefined {
   return execution.state.indexes.bufferedMessages
-    .find(joined(name, correlationKey))
+    .find(joined(tenantId, messageName, correlationKey))
     .find(
       (message) => message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId),
     );

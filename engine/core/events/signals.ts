@@ -5,19 +5,21 @@ import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeTriggered } from '../kernel/guard.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
+import { joined } from '../state/indexes.ts';
 import { occur } from './occurrence.ts';
 
 interface Signal {
   readonly signalName: string;
   readonly variables: VariableTexts;
+  readonly tenantId: string;
 }
 
-/** Gives a signal to all who wait for it at this moment, start events included; it is not buffered. */
-export function broadcast(execution: Execution, signalKey: Key, { signalName, variables }: Signal): void {
-  execution.emit('SIGNAL', 'BROADCASTED', signalKey, { signalName, variables });
+/** Gives a signal to all of its tenant who wait for it at this moment, start events included; it is not buffered. */
+export function broadcast(execution: Execution, signalKey: Key, { signalName, variables, tenantId }: Signal): void {
+  execution.emit('SIGNAL', 'BROADCASTED', signalKey, { signalName, tenantId, variables });
   const { signalSubscriptionsByName, startSignalsByName } = execution.state.indexes;
-  const starts = startSignalsByName.find(signalName);
-  for (const subscription of signalSubscriptionsByName.find(signalName))
+  const starts = startSignalsByName.find(joined(tenantId, signalName));
+  for (const subscription of signalSubscriptionsByName.find(joined(tenantId, signalName)))
     triggerSubscriber(execution, subscription, variables);
   for (const subscription of starts) startBySignal(execution, subscription, variables);
 }
@@ -47,8 +49,8 @@ function startBySignal(execution: Execution, subscription: SignalSubscription, v
 }
 
 /** Throws a signal from a process: a command of its own broadcasts it as soon as this one is done. */
-export function throwSignal(execution: Execution, signalName: string, variables: VariableTexts): void {
+export function throwSignal(execution: Execution, signal: Signal): void {
   const thrownSignalKey = execution.nextKey();
   const dueMs = execution.nowMs;
-  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, signalName, variables, dueMs });
+  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, ...signal, dueMs });
 }

@@ -5,9 +5,10 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { evaluateString, noVariables } from '../data/evaluate.ts';
 import { evaluateTimer } from '../data/moments.ts';
-import { DEFAULT_TENANT_ID, type Key, type MessageSubscription, type ProcessDefinition } from '../entities/index.ts';
+import type { Key, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { collect, done, type Result } from '../kernel/result.ts';
+import { joined } from '../state/indexes.ts';
 
 /** Opens the wait for one start event of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
@@ -74,7 +75,7 @@ function openMessage(
     correlationKey: '',
     interrupting: true,
     createdMs: execution.nowMs,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: definition.tenantId,
     state: 'CREATED',
     updatedMs: execution.nowMs,
   };
@@ -97,7 +98,7 @@ function openSignal(
     elementInstanceKey: null,
     targetElementId: start.id,
     signalName,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: definition.tenantId,
   });
 }
 
@@ -111,7 +112,7 @@ function openConditional(execution: Execution, definition: ProcessDefinition, st
     processDefinitionId: definition.processDefinitionId,
     elementInstanceKey: null,
     targetElementId: start.id,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: definition.tenantId,
   });
 }
 
@@ -119,20 +120,23 @@ function openConditional(execution: Execution, definition: ProcessDefinition, st
  * Closes the waits of a process's start events: only its newest version is started by timers, messages, signals and
  * conditions.
  */
-export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
-  const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
-  for (const { conditionalSubscriptionKey } of execution.state.indexes.startConditionalsOfProcess.find(
-    processDefinitionId,
-  )) {
+export function closeStarts(
+  execution: Execution,
+  { tenantId, processDefinitionId }: Pick<ProcessDefinition, 'tenantId' | 'processDefinitionId'>,
+  previousKey: Key | undefined,
+): void {
+  const { indexes } = execution.state;
+  const id = joined(tenantId, processDefinitionId);
+  for (const { conditionalSubscriptionKey } of indexes.startConditionalsOfProcess.find(id)) {
     execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', conditionalSubscriptionKey, {});
   }
-  for (const { signalSubscriptionKey } of startSignalsOfProcess.find(processDefinitionId)) {
+  for (const { signalSubscriptionKey } of indexes.startSignalsOfProcess.find(id)) {
     execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
   }
-  for (const { messageSubscriptionKey } of startSubscriptionsOfProcess.find(processDefinitionId)) {
+  for (const { messageSubscriptionKey } of indexes.startSubscriptionsOfProcess.find(id)) {
     execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
   }
-  for (const { timerKey } of previousKey === undefined ? [] : startTimersOfDefinition.find(previousKey)) {
+  for (const { timerKey } of previousKey === undefined ? [] : indexes.startTimersOfDefinition.find(previousKey)) {
     execution.emit('TIMER', 'CANCELED', timerKey, {});
   }
 }

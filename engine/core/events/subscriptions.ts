@@ -10,9 +10,10 @@ import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../.
 import { evaluateExact, evaluateString, typeName } from '../data/evaluate.ts';
 import { evaluateTimer } from '../data/moments.ts';
 import { type ExactScope, scopeOf } from '../data/variables.ts';
-import { DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
+import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { collect, done, failed, type Result } from '../kernel/result.ts';
+import { tenantOf } from '../state/tenants.ts';
 
 /**
  * Evaluates what an element instance waits for: its own event, those of its boundary events and event sub-processes, or
@@ -33,7 +34,7 @@ export function prepareSubscriptions(
 }
 
 /** Names who waits, and for which event element: what every subscription holds. */
-function subscriberOf(instance: ElementInstance, target: ExecutableElement) {
+function subscriberOf(execution: Execution, instance: ElementInstance, target: ExecutableElement) {
   const { rootProcessInstanceKey, processInstanceKey, processDefinitionKey, processDefinitionId } = instance;
   return {
     rootProcessInstanceKey,
@@ -42,7 +43,7 @@ function subscriberOf(instance: ElementInstance, target: ExecutableElement) {
     processDefinitionId,
     elementInstanceKey: instance.elementInstanceKey,
     targetElementId: target.id,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: tenantOf(execution.state, instance),
   };
 }
 
@@ -80,7 +81,7 @@ function prepareMessage(
     const messageSubscriptionKey = execution.nextKey();
     execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
       messageSubscriptionKey,
-      ...subscriberOf(instance, target),
+      ...subscriberOf(execution, instance, target),
       ...wanted.value,
       interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
@@ -103,7 +104,7 @@ function prepareSignal(
     const signalSubscriptionKey = execution.nextKey();
     execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
       signalSubscriptionKey,
-      ...subscriberOf(instance, target),
+      ...subscriberOf(execution, instance, target),
       signalName: signalName.value,
     });
   });
@@ -116,7 +117,7 @@ function openConditional(execution: Execution, instance: ElementInstance, target
   const conditionalSubscriptionKey = execution.nextKey();
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
     conditionalSubscriptionKey,
-    ...subscriberOf(instance, target),
+    ...subscriberOf(execution, instance, target),
   });
   execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: false });
 }

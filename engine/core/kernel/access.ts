@@ -49,8 +49,18 @@ export function ownersOf(state: State, principal: Principal): readonly Owner[] {
   // The list grows while it is read: a rule leads to groups, a group to roles.
   for (const { type, id } of owners)
     for (const { containerType, containerId } of state.indexes.membershipsOfMember.find(joined(type, id)))
-      add({ type: containerType, id: containerId });
+      if (containerType !== 'TENANT') add({ type: containerType, id: containerId });
   return owners;
+}
+
+/** Lists the tenants that the owners together are of. */
+export function tenantsOf(state: State, owners: readonly Owner[]): readonly string[] {
+  const memberships = owners.flatMap((owner) => state.indexes.membershipsOfMember.find(nameOf(owner)));
+  return [
+    ...new Set(
+      memberships.flatMap(({ containerType, containerId }) => (containerType === 'TENANT' ? [containerId] : [])),
+    ),
+  ];
 }
 
 const nameOf = ({ type, id }: Owner): string => joined(type, id);

@@ -19,16 +19,18 @@ import type {
   Job,
   Key,
   ProcessDefinition,
-  UserTaskTransition,
 } from '../entities/index.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
+import type { JobResult } from './job-result.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
 
-/** The name of a cluster variable, which is unique in its scope. */
+/** The name of a cluster variable, which is unique in its scope and tenant. */
 export interface ClusterVariableName {
   readonly scope: ClusterVariable['scope'];
+  /** Null for a global one. */
+  readonly tenantId: string | null;
   readonly name: string;
 }
 
@@ -41,7 +43,12 @@ export interface UserTaskChangeset {
   readonly priority?: number;
 }
 
-export interface CreateProcessInstance {
+/** Whose it is; absent: the default tenant's. */
+interface OfTenant {
+  readonly tenantId?: string;
+}
+
+export interface CreateProcessInstance extends OfTenant {
   readonly type: 'PROCESS_INSTANCE_CREATION.CREATE';
   readonly by:
     | { readonly processDefinitionKey: Key }
@@ -76,22 +83,7 @@ export interface MoveInstruction {
   readonly variables: ActivateInstruction['variables'];
 }
 
-/** What the job of a task listener or an ad-hoc sub-process answers beside variables. */
-export type JobResult =
-  | {
-      readonly type: 'userTask';
-      readonly denied: boolean;
-      readonly deniedReason: string;
-      readonly corrections: UserTaskTransition['changes'];
-    }
-  | {
-      readonly type: 'adHocSubProcess';
-      readonly activateElements: readonly { readonly elementId: string; readonly variables: VariableTexts }[];
-      readonly isCompletionConditionFulfilled: boolean;
-      readonly isCancelRemainingInstances: boolean;
-    };
-
-export interface EvaluateDecision {
+export interface EvaluateDecision extends OfTenant {
   readonly type: 'DECISION_EVALUATION.EVALUATE';
   /** By id the latest version. */
   readonly by: { readonly decisionDefinitionKey: Key } | { readonly decisionDefinitionId: string };
@@ -135,7 +127,7 @@ type BatchOperationCommand =
   | { readonly type: 'BATCH_OPERATION.FAIL'; readonly batchOperationKey: Key; readonly errorMessage: string };
 
 export type Command =
-  | { readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] }
+  | ({ readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] } & OfTenant)
   | CreateProcessInstance
   | EvaluateDecision
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
@@ -224,20 +216,20 @@ export type Command =
       readonly variables: VariableTexts;
       readonly local: boolean;
     }
-  | {
+  | ({
       readonly type: 'MESSAGE.PUBLISH';
       readonly name: string;
       readonly correlationKey: string;
       readonly messageId: string;
       readonly timeToLiveMs: number;
       readonly variables: VariableTexts;
-    }
-  | {
+    } & OfTenant)
+  | ({
       readonly type: 'MESSAGE.CORRELATE';
       readonly name: string;
       readonly correlationKey: string;
       readonly variables: VariableTexts;
-    }
+    } & OfTenant)
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
   | {
       readonly type: 'AD_HOC_SUB_PROCESS.ACTIVATE';
@@ -245,18 +237,17 @@ export type Command =
       readonly elements: readonly { readonly elementId: string; readonly variables: VariableTexts }[];
       readonly cancelsRemaining: boolean;
     }
-  | { readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts }
+  | ({ readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts } & OfTenant)
   /** The broadcast of a signal that a process has thrown. */
   | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
-  | {
+  | ({
       readonly type: 'CONDITIONAL.EVALUATE';
-      /** The process whose conditional start events are evaluated; null for all processes. */
+      /** The process whose conditional start events are evaluated; null for all processes of the tenant. */
       readonly processDefinitionKey: Key | null;
       readonly variables: VariableTexts;
-    }
+    } & OfTenant)
   | ({
       readonly type: 'CLUSTER_VARIABLE.CREATE';
-      readonly tenantId: string | null;
       readonly value: string;
     } & ClusterVariableName)
   | ({ readonly type: 'CLUSTER_VARIABLE.UPDATE'; readonly value: string } & ClusterVariableName)
@@ -312,6 +303,7 @@ export interface Replies extends IdentityReplies {
     readonly processDefinitionVersion: number;
     readonly tags: readonly string[];
     readonly businessId: string | null;
+    readonly tenantId: string;
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;

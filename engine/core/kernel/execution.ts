@@ -33,7 +33,12 @@ export type Step =
   | { readonly kind: 'conditional'; readonly conditionalSubscriptionKey: Key; readonly holds: boolean }
   /** An element that does nothing of its own is passed, unless its conditional events keep the token. */
   | { readonly kind: 'pass'; readonly elementInstanceKey: Key }
-  | { readonly kind: 'startFromBuffer'; readonly processDefinitionId: string; readonly correlationKey: string };
+  | {
+      readonly kind: 'startFromBuffer';
+      readonly tenantId: string;
+      readonly processDefinitionId: string;
+      readonly correlationKey: string;
+    };
 
 /** One command at work: what processors read, and the only way in which they write. */
 export interface Execution {

@@ -1,5 +1,15 @@
-/** Commands about users, groups, roles, mapping rules, memberships and authorizations, and their replies. */
-import type { Authorization, Group, Key, MappingRule, Membership, OwnerType, Role, User } from '../entities/index.ts';
+/** Commands about users, groups, roles, tenants, mapping rules, memberships and authorizations, and their replies. */
+import type {
+  Authorization,
+  Group,
+  Key,
+  MappingRule,
+  Membership,
+  OwnerType,
+  Role,
+  Tenant,
+  User,
+} from '../entities/index.ts';
 
 /** Who may use the API, and for what. Deleting an owner takes memberships and authorizations along. */
 export type IdentityCommand =
@@ -17,13 +27,19 @@ export type IdentityCommand =
     }
   | { readonly type: 'ROLE.CREATE'; readonly role: Omit<Role, 'roleKey'> }
   | { readonly type: 'ROLE.UPDATE'; readonly roleId: string; readonly changes: Pick<Role, 'name' | 'description'> }
+  | { readonly type: 'TENANT.CREATE'; readonly tenant: Omit<Tenant, 'tenantKey'> }
+  | {
+      readonly type: 'TENANT.UPDATE';
+      readonly tenantId: string;
+      readonly changes: Pick<Tenant, 'name' | 'description'>;
+    }
   | { readonly type: 'MAPPING_RULE.CREATE'; readonly rule: Omit<MappingRule, 'mappingRuleKey'> }
   | {
       readonly type: 'MAPPING_RULE.UPDATE';
       readonly mappingRuleId: string;
       readonly changes: Pick<MappingRule, 'name' | 'claimName' | 'claimValue'>;
     }
-  | { readonly type: 'OWNER.DELETE'; readonly ownerType: Exclude<OwnerType, 'CLIENT'>; readonly id: string }
+  | { readonly type: 'OWNER.DELETE'; readonly ownerType: Exclude<OwnerType, 'CLIENT'> | 'TENANT'; readonly id: string }
   | { readonly type: 'MEMBERSHIP.ADD'; readonly membership: Omit<Membership, 'membershipKey'> }
   | { readonly type: 'MEMBERSHIP.REMOVE'; readonly membership: Omit<Membership, 'membershipKey'> }
   | { readonly type: 'AUTHORIZATION.CREATE'; readonly authorization: Omit<Authorization, 'authorizationKey'> }
@@ -41,6 +57,8 @@ export interface IdentityReplies {
   'GROUP.UPDATE': Record<never, never>;
   'ROLE.CREATE': Record<never, never>;
   'ROLE.UPDATE': Record<never, never>;
+  'TENANT.CREATE': Record<never, never>;
+  'TENANT.UPDATE': Record<never, never>;
   'MAPPING_RULE.CREATE': Record<never, never>;
   'MAPPING_RULE.UPDATE': Record<never, never>;
   'OWNER.DELETE': Record<never, never>;

@@ -1,5 +1,6 @@
 /** Incidents: a failure that waits for a person. */
-import { DEFAULT_TENANT_ID, type ElementInstance, type Key } from '../entities/index.ts';
+import type { ElementInstance, Key } from '../entities/index.ts';
+import { tenantOf } from '../state/tenants.ts';
 import type { Execution } from './execution.ts';
 import type { Failure } from './result.ts';
 
@@ -25,6 +26,6 @@ export function raiseIncident(
     state: 'ACTIVE',
     createdMs: execution.nowMs,
     resolvedMs: null,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: tenantOf(execution.state, instance),
   });
 }

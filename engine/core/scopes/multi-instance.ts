@@ -3,11 +3,10 @@
  * item, all at once or one after the other. How far it came is the body's progress (`loop`, as BPMN names the
  * characteristics): iterations created and completed; an iteration keeps its own number.
  */
-import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, MultiInstanceDefinition } from '../../model/graph/graph.ts';
 import { evaluateBooleanIn, evaluateExact, wrongType } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { scopeOf, setLocalVariables } from '../data/variables.ts';
+import { scopeOf, setLocalVariables, type TenantScope } from '../data/variables.ts';
 import type { ElementInstance, ElementProgress } from '../entities/index.ts';
 import { elementById, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -132,7 +131,7 @@ function evaluateCompletion(
   execution: Execution,
   loop: MultiInstanceDefinition,
   body: ElementInstance,
-  outer: Scope,
+  outer: TenantScope,
 ): Result<boolean> {
   if (loop.completionCondition === null) return done(false);
   const created = body.loop?.counter ?? 0;
@@ -144,7 +143,10 @@ function evaluateCompletion(
     numberOfCompletedInstances: completed,
     numberOfTerminatedInstances: created - active - completed,
   };
-  const scope: Scope = { get: (name) => (Object.hasOwn(counts, name) ? counts[name] : outer.get(name)) };
+  const scope: TenantScope = {
+    ...outer,
+    get: (name) => (Object.hasOwn(counts, name) ? counts[name] : outer.get(name)),
+  };
   return evaluateBooleanIn(execution, loop.completionCondition, scope);
 }
 

@@ -4,13 +4,13 @@
  * the tree of scopes is the element instance of type PROCESS with the same key.
  */
 import { localVariables, setLocalVariables } from '../data/variables.ts';
-import {
-  DEFAULT_TENANT_ID,
-  type ElementInstance,
-  type ElementState,
-  type Key,
-  type PendingTrigger,
-  type ProcessDefinition,
+import type {
+  ElementInstance,
+  ElementState,
+  Key,
+  MessageStartLock,
+  PendingTrigger,
+  ProcessDefinition,
 } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -36,7 +36,7 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
   const { definition, caller, startCorrelationKey } = instance;
   const processInstanceKey = execution.nextKey();
   const rootProcessInstanceKey = caller?.rootProcessInstanceKey ?? processInstanceKey;
-  const { processDefinitionKey, processDefinitionId } = definition;
+  const { processDefinitionKey, processDefinitionId, tenantId } = definition;
   execution.emit('PROCESS_INSTANCE_CREATION', 'CREATED', processInstanceKey, {
     processInstanceKey,
     rootProcessInstanceKey,
@@ -53,7 +53,7 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
     businessId: instance.businessId ?? null,
     terminateAfter: instance.terminateAfter?.length ? instance.terminateAfter : null,
     takenSequenceFlows: [],
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId,
   });
   const { root } = execution.model(processDefinitionKey);
   const scope: ElementInstance = {
@@ -76,7 +76,12 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
   };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', processInstanceKey, scope);
   setLocalVariables(execution, scope, instance.variables);
-  lockMessageStart(execution, processInstanceKey, processDefinitionId, startCorrelationKey);
+  lockMessageStart(execution, {
+    processInstanceKey,
+    processDefinitionId,
+    correlationKey: startCorrelationKey,
+    tenantId,
+  });
   execution.enqueue({ kind: 'activate', elementInstanceKey: processInstanceKey });
   return processInstanceKey;
 }
@@ -85,15 +90,9 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
  * Locks the start by a message: while the instance is active, no other instance of the process is started by a message with
  * the same non-empty key.
  */
-function lockMessageStart(
-  execution: Execution,
-  processInstanceKey: Key,
-  processDefinitionId: string,
-  correlationKey: string,
-): void {
-  if (correlationKey === '') return;
-  const lock = { processInstanceKey, processDefinitionId, correlationKey };
-  execution.emit('MESSAGE_START_LOCK', 'CREATED', processInstanceKey, lock);
+function lockMessageStart(execution: Execution, lock: MessageStartLock): void {
+  if (lock.correlationKey === '') return;
+  execution.emit('MESSAGE_START_LOCK', 'CREATED', lock.processInstanceKey, lock);
 }
 
 /** Ends a process instance: tells who waits for its result and lets the next buffered message with its key start. */
@@ -112,9 +111,9 @@ export function endProcessInstance(
   transition(execution, instance, to);
   execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });
   if (lock === undefined) return;
-  const { processDefinitionId, correlationKey } = lock;
+  const { tenantId, processDefinitionId, correlationKey } = lock;
   execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
-  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });
+  execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId, correlationKey });
 }
 
 /**

@@ -26,7 +26,7 @@ function executionIndexes(tables: LiveTables) {
     rootsByBusinessId: tables.processInstance.indexBy((row) =>
       row.businessId === null || row.parentProcessInstanceKey !== null
         ? undefined
-        : joined(row.processDefinitionId, row.businessId),
+        : joined(row.tenantId, row.processDefinitionId, row.businessId),
     ),
     childrenOfScope: tables.elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
     variablesOfScope: tables.variable.indexBy((row) => row.scopeKey),
@@ -46,23 +46,23 @@ function eventIndexes(tables: LiveTables) {
     ),
     subscriptionsOfElement: tables.messageSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
     subscriptionsByMessage: tables.messageSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? undefined : joined(row.messageName, row.correlationKey),
+      row.elementInstanceKey === null ? undefined : joined(row.tenantId, row.messageName, row.correlationKey),
     ),
     startSubscriptionsByName: tables.messageSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? row.messageName : undefined,
+      row.elementInstanceKey === null ? joined(row.tenantId, row.messageName) : undefined,
     ),
     startSubscriptionsOfProcess: tables.messageSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+      row.elementInstanceKey === null ? joined(row.tenantId, row.processDefinitionId) : undefined,
     ),
     signalSubscriptionsOfElement: tables.signalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
     signalSubscriptionsByName: tables.signalSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? undefined : row.signalName,
+      row.elementInstanceKey === null ? undefined : joined(row.tenantId, row.signalName),
     ),
     startSignalsByName: tables.signalSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? row.signalName : undefined,
+      row.elementInstanceKey === null ? joined(row.tenantId, row.signalName) : undefined,
     ),
     startSignalsOfProcess: tables.signalSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+      row.elementInstanceKey === null ? joined(row.tenantId, row.processDefinitionId) : undefined,
     ),
     compensationsOfScope: tables.compensationSubscription.indexBy((row) => row.flowScopeKey),
     compensationsOfInstance: tables.compensationSubscription.indexBy((row) => row.processInstanceKey),
@@ -71,25 +71,31 @@ function eventIndexes(tables: LiveTables) {
     conditionalsOfElement: tables.conditionalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
     conditionalsOfInstance: tables.conditionalSubscription.indexBy((row) => row.processInstanceKey ?? undefined),
     startConditionalsOfProcess: tables.conditionalSubscription.indexBy((row) =>
-      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+      row.elementInstanceKey === null ? joined(row.tenantId, row.processDefinitionId) : undefined,
     ),
-    bufferedMessages: tables.message.indexBy((row) => joined(row.name, row.correlationKey)),
+    bufferedMessages: tables.message.indexBy((row) => joined(row.tenantId, row.name, row.correlationKey)),
     bufferedMessageById: tables.message.indexBy((row) =>
-      row.messageId === '' ? undefined : joined(row.name, row.correlationKey, row.messageId),
+      row.messageId === '' ? undefined : joined(row.tenantId, row.name, row.correlationKey, row.messageId),
     ),
-    startLock: tables.messageStartLock.indexBy((row) => joined(row.processDefinitionId, row.correlationKey)),
+    startLock: tables.messageStartLock.indexBy((row) =>
+      joined(row.tenantId, row.processDefinitionId, row.correlationKey),
+    ),
   };
 }
 
-/** What is deployed, in all its versions. */
+/** What is deployed, in all its versions. An id means something within its tenant alone. */
 function definitionIndexes(tables: LiveTables) {
   return {
-    versionsOfProcess: tables.processDefinition.indexBy((row) => row.processDefinitionId),
-    processByVersion: tables.processDefinition.indexBy((row) => joined(row.processDefinitionId, row.version)),
-    versionsOfForm: tables.form.indexBy((row) => row.formId),
-    versionsOfResource: tables.genericResource.indexBy((row) => row.resourceId),
-    versionsOfRequirements: tables.decisionRequirements.indexBy((row) => row.decisionRequirementsId),
-    versionsOfDecision: tables.decisionDefinition.indexBy((row) => row.decisionDefinitionId),
+    versionsOfProcess: tables.processDefinition.indexBy((row) => joined(row.tenantId, row.processDefinitionId)),
+    processByVersion: tables.processDefinition.indexBy((row) =>
+      joined(row.tenantId, row.processDefinitionId, row.version),
+    ),
+    versionsOfForm: tables.form.indexBy((row) => joined(row.tenantId, row.formId)),
+    versionsOfResource: tables.genericResource.indexBy((row) => joined(row.tenantId, row.resourceId)),
+    versionsOfRequirements: tables.decisionRequirements.indexBy((row) =>
+      joined(row.tenantId, row.decisionRequirementsId),
+    ),
+    versionsOfDecision: tables.decisionDefinition.indexBy((row) => joined(row.tenantId, row.decisionDefinitionId)),
     decisionsOfRequirements: tables.decisionDefinition.indexBy((row) => row.decisionRequirementsKey),
   };
 }
@@ -100,6 +106,7 @@ function identityIndexes(tables: LiveTables) {
     userByName: tables.user.indexBy((row) => row.username),
     groupById: tables.group.indexBy((row) => row.groupId),
     roleById: tables.role.indexBy((row) => row.roleId),
+    tenantById: tables.tenant.indexBy((row) => row.tenantId),
     mappingRuleById: tables.mappingRule.indexBy((row) => row.mappingRuleId),
     mappingRulesByClaim: tables.mappingRule.indexBy((row) => joined(row.claimName, row.claimValue)),
     membershipByNames: tables.membership.indexBy((row) =>

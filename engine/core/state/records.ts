@@ -34,6 +34,7 @@ import type {
   ProcessInstance,
   Role,
   SignalSubscription,
+  Tenant,
   ThrownSignal,
   Timer,
   User,
@@ -192,7 +193,11 @@ export interface Events {
     /** By a process; its broadcast follows. */
     THROWN: ThrownSignal;
     /** The key is that of a thrown signal, or a new one. */
-    BROADCASTED: { readonly signalName: string; readonly variables: Readonly<Record<string, string>> };
+    BROADCASTED: {
+      readonly signalName: string;
+      readonly tenantId: string;
+      readonly variables: Readonly<Record<string, string>>;
+    };
   };
   BATCH_OPERATION: {
     CREATED: BatchOperation;
@@ -214,6 +219,7 @@ export interface Events {
   USER: { CREATED: User; UPDATED: Partial<Pick<User, 'name' | 'email' | 'passwordHash'>>; DELETED: Nothing };
   GROUP: { CREATED: Group; UPDATED: Change<Group, 'name' | 'description'>; DELETED: Nothing };
   ROLE: { CREATED: Role; UPDATED: Change<Role, 'name' | 'description'>; DELETED: Nothing };
+  TENANT: { CREATED: Tenant; UPDATED: Change<Tenant, 'name' | 'description'>; DELETED: Nothing };
   MAPPING_RULE: {
     CREATED: MappingRule;
     UPDATED: Change<MappingRule, 'name' | 'claimName' | 'claimValue'>;

@@ -21,6 +21,7 @@ import {
   mappingRuleTable,
   membershipTable,
   roleTable,
+  tenantTable,
   userTable,
 } from '../entities/identity.ts';
 import type { Row, TableName } from '../entities/index.ts';
@@ -62,6 +63,7 @@ export function createTables(): LiveTables {
     user: createTable(userTable),
     group: createTable(groupTable),
     role: createTable(roleTable),
+    tenant: createTable(tenantTable),
     mappingRule: createTable(mappingRuleTable),
     membership: createTable(membershipTable),
     authorization: createTable(authorizationTable),

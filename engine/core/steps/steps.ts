@@ -57,7 +57,7 @@ function takeStep(execution: Execution, step: Step): void {
       pass(execution, step.elementInstanceKey);
       break;
     case 'startFromBuffer':
-      startFromBuffer(execution, step.processDefinitionId, step.correlationKey);
+      startFromBuffer(execution, step, step.correlationKey);
       break;
   }
 }

@@ -9,13 +9,7 @@ import type { CalledDecision } from '../../model/graph/graph.ts';
 import { evaluateString, withClusterVariables } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
 import { boundDecision } from '../deployment/definitions.ts';
-import {
-  DEFAULT_TENANT_ID,
-  type DecisionDefinition,
-  type DecisionInstance,
-  type DecisionValue,
-  type ElementInstance,
-} from '../entities/index.ts';
+import type { DecisionDefinition, DecisionInstance, DecisionValue, ElementInstance } from '../entities/index.ts';
 import type { DecisionEvaluation } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
@@ -105,7 +99,7 @@ function instanceOf(
     evaluatedInputs: inputs.map(textOf),
     matchedRules: matchedRules.map((rule) => ({ ...rule, outputs: rule.outputs.map(textOf) })),
     evaluatedMs: execution.nowMs,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: root.tenantId,
   };
 }
 

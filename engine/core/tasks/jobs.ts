@@ -5,9 +5,10 @@
 import type { JobDefinition } from '../../model/graph/graph.ts';
 import { evaluateInteger, evaluateString } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
-import { DEFAULT_TENANT_ID, type ElementInstance, type Job } from '../entities/index.ts';
+import type { ElementInstance, Job } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, type Result } from '../kernel/result.ts';
+import { tenantOf } from '../state/tenants.ts';
 
 type Purpose = Pick<Job, 'kind' | 'listenerEventType' | 'listenerIndex'>;
 
@@ -64,6 +65,6 @@ function createJob(
     shownState: 'CREATED',
     failedWithRetriesLeft: false,
     tags: processInstance?.tags ?? [],
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: tenantOf(execution.state, instance),
   });
 }

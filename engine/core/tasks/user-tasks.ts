@@ -10,9 +10,10 @@ import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongT
 import { evaluateMoment } from '../data/moments.ts';
 import { scopeOf } from '../data/variables.ts';
 import { boundForm } from '../deployment/definitions.ts';
-import { DEFAULT_TENANT_ID, type ElementInstance, type Key, type UserTask } from '../entities/index.ts';
+import type { ElementInstance, Key, UserTask } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { combine, done, failed, type Result } from '../kernel/result.ts';
+import { tenantOf } from '../state/tenants.ts';
 import { prepareJob } from './jobs.ts';
 import { beginTransition, emptyTransition } from './task-transitions.ts';
 
@@ -137,7 +138,7 @@ function createUserTask(
     createdMs: execution.nowMs,
     endMs: null,
     tags: processInstance?.tags ?? [],
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: tenantOf(execution.state, instance),
   });
   if (!isAsked) return;
   const { assignee } = properties;

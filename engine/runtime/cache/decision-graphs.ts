@@ -8,8 +8,14 @@
  */
 import type { State } from '../../core/core.ts';
 import { boundDecision, latestDecision } from '../../core/deployment/definitions.ts';
-import type { DecisionRequirements, Key, ProcessDefinition } from '../../core/entities/index.ts';
+import {
+  DEFAULT_TENANT_ID,
+  type DecisionRequirements,
+  type Key,
+  type ProcessDefinition,
+} from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
+import { joined } from '../../core/state/indexes.ts';
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
 
@@ -74,7 +80,7 @@ export function decisionsOf(command: Command, state: State): readonly Key[] {
   const definition =
     'decisionDefinitionKey' in by
       ? state.tables.decisionDefinition.get(by.decisionDefinitionKey)
-      : latestDecision(state, by.decisionDefinitionId);
+      : latestDecision(state, command.tenantId ?? DEFAULT_TENANT_ID, by.decisionDefinitionId);
   return definition ? [definition.decisionRequirementsKey] : [];
 }
 
@@ -83,7 +89,7 @@ function replacementsOf(decisionRequirementsKey: Key, state: State): readonly Ke
   const { decisionsOfRequirements, versionsOfDecision } = state.indexes;
   return decisionsOfRequirements.find(decisionRequirementsKey).flatMap((deleted) => {
     const others = versionsOfDecision
-      .find(deleted.decisionDefinitionId)
+      .find(joined(deleted.tenantId, deleted.decisionDefinitionId))
       .filter((other) => other.state === 'ACTIVE' && other !== deleted);
     const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
     return replacements.flatMap((replacement) => replacement?.decisionRequirementsKey ?? []);

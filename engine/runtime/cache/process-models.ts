@@ -15,9 +15,10 @@
  */
 import type { State } from '../../core/core.ts';
 import { boundProcess, latestProcess } from '../../core/deployment/definitions.ts';
-import type { Key, ProcessDefinition } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID, type Key, type ProcessDefinition } from '../../core/entities/index.ts';
 import { startConditionals } from '../../core/events/conditionals.ts';
 import type { Command } from '../../core/kernel/command.ts';
+import { joined } from '../../core/state/indexes.ts';
 import type { CallDefinition, ExecutableProcess } from '../../model/graph/graph.ts';
 import { type DecisionGraphs, decisionsCalledBy } from './decision-graphs.ts';
 
@@ -104,7 +105,7 @@ function successors(
   model: ExecutableProcess,
 ): readonly ProcessDefinition[] {
   const calls = [...model.elements.values()].flatMap(({ call }) => (call ? calledBy(state, definition, call) : []));
-  return [...calls, ...latestOf(state, definition.processDefinitionId)];
+  return [...calls, ...latestOf(state, definition)];
 }
 
 function calledBy(
@@ -120,8 +121,11 @@ const everyProcessId = (state: State): readonly string[] => [
   ...new Set([...state.tables.processDefinition.values()].map((definition) => definition.processDefinitionId)),
 ];
 
-function latestOf(state: State, processDefinitionId: string): readonly ProcessDefinition[] {
-  const latest = latestProcess(state, processDefinitionId);
+function latestOf(
+  state: State,
+  { tenantId, processDefinitionId }: Pick<ProcessDefinition, 'tenantId' | 'processDefinitionId'>,
+): readonly ProcessDefinition[] {
+  const latest = latestProcess(state, tenantId, processDefinitionId);
   return latest ? [latest] : [];
 }
 
@@ -129,7 +133,7 @@ function latestOf(state: State, processDefinitionId: string): readonly ProcessDe
 export function definitionsOf(command: Command, state: State): readonly Key[] {
   switch (command.type) {
     case 'PROCESS_INSTANCE_CREATION.CREATE':
-      return definitionsToCreate(command.by, state);
+      return definitionsToCreate(command, state);
     case 'PROCESS_INSTANCE.MIGRATE':
       return [command.targetProcessDefinitionKey];
     case 'BATCH_OPERATION.EXECUTE_ITEM': {
@@ -141,13 +145,15 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return replacementsOf(state.tables.processDefinition.get(command.resourceKey), state);
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
-      return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
+      return state.indexes.startSubscriptionsByName
+        .find(joined(command.tenantId ?? DEFAULT_TENANT_ID, command.name))
+        .map((row) => row.processDefinitionKey);
     case 'SIGNAL.BROADCAST':
-      return signalStarts(command.signalName, state);
+      return signalStarts(command, state);
     case 'SIGNAL.DELIVER':
-      return signalStarts(state.tables.thrownSignal.get(command.thrownSignalKey)?.signalName, state);
+      return signalStarts(state.tables.thrownSignal.get(command.thrownSignalKey), state);
     case 'CONDITIONAL.EVALUATE':
-      return startConditionals(state, command.processDefinitionKey).map((row) => row.processDefinitionKey);
+      return startConditionals(state, command).map((row) => row.processDefinitionKey);
     case 'TIMER.TRIGGER': {
       const timer = state.tables.timer.get(command.timerKey);
       return timer && timer.processInstanceKey === null ? [timer.processDefinitionKey] : [];
@@ -161,27 +167,32 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
 function replacementsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
   if (!deleted) return [];
   const others = state.indexes.versionsOfProcess
-    .find(deleted.processDefinitionId)
+    .find(joined(deleted.tenantId, deleted.processDefinitionId))
     .filter((other) => other.state === 'ACTIVE' && other !== deleted);
   const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
   return replacements.flatMap((replacement) => replacement?.processDefinitionKey ?? []);
 }
 
-const signalStarts = (signalName: string | undefined, state: State): readonly Key[] =>
-  signalName === undefined
+const signalStarts = (
+  signal: { readonly tenantId?: string; readonly signalName: string } | undefined,
+  state: State,
+): readonly Key[] =>
+  signal === undefined
     ? []
-    : state.indexes.startSignalsByName.find(signalName).map((row) => row.processDefinitionKey);
+    : state.indexes.startSignalsByName
+        .find(joined(signal.tenantId ?? DEFAULT_TENANT_ID, signal.signalName))
+        .map((row) => row.processDefinitionKey);
 
-type CreateBy = Extract<Command, { type: 'PROCESS_INSTANCE_CREATION.CREATE' }>['by'];
+type Creation = Extract<Command, { type: 'PROCESS_INSTANCE_CREATION.CREATE' }>;
 
-function definitionsToCreate(by: CreateBy, state: State): readonly Key[] {
+function definitionsToCreate({ by, tenantId = DEFAULT_TENANT_ID }: Creation, state: State): readonly Key[] {
   if ('processDefinitionKey' in by) return [by.processDefinitionKey];
   const { processDefinitionId, version = -1 } = by;
   const wanted =
     version < 0
-      ? latestOf(state, processDefinitionId)
+      ? latestOf(state, { tenantId, processDefinitionId })
       : state.indexes.versionsOfProcess
-          .find(processDefinitionId)
+          .find(joined(tenantId, processDefinitionId))
           .filter((definition) => definition.version === version);
   return wanted.map((definition) => definition.processDefinitionKey);
 }

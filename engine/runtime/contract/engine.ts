@@ -27,12 +27,17 @@ export interface ActivateJobsRequest {
   readonly fetchVariables: readonly string[];
   /** Processes whose jobs are meant; absent: those of all. */
   readonly processDefinitionIds?: ReadonlySet<string>;
+  /** Tenants whose jobs are meant; absent: those of all. */
+  readonly tenantIds?: ReadonlySet<string>;
   /** Aborts the wait when the client goes away; jobs not yet handed over stay activatable. */
   readonly signal?: AbortSignal;
 }
 
 export interface StreamJobsRequest
-  extends Pick<ActivateJobsRequest, 'type' | 'worker' | 'timeoutMs' | 'fetchVariables' | 'processDefinitionIds'> {
+  extends Pick<
+    ActivateJobsRequest,
+    'type' | 'worker' | 'timeoutMs' | 'fetchVariables' | 'processDefinitionIds' | 'tenantIds'
+  > {
   /** Sends a job to the worker; resolves when it is on its way, rejects when it cannot be sent. */
   send(job: ActivatedJob): Promise<void>;
   /** False while too much of what was sent before has not left. */
@@ -71,6 +76,8 @@ export interface Access {
   findUser(username: string): User | undefined;
   /** The caller, with the mapping rules, groups and roles that follow. */
   ownersOf(principal: Principal): readonly Owner[];
+  /** Ids of the tenants that the owners are of. */
+  tenantsOf(owners: readonly Owner[]): readonly string[];
   grantOf(owners: readonly Owner[], resourceType: string, permissionType: string): Grant;
 }
 
@@ -92,7 +99,7 @@ export interface Engine {
    */
   execute<C extends Command>(command: C, actor?: Actor): Promise<Reply<C['type']>>;
   /** Parses, checks and deploys resources as one atomic deployment. */
-  deploy(resources: readonly ResourceFile[], actor?: Actor): Promise<DeployReply>;
+  deploy(resources: readonly ResourceFile[], actor?: Actor, tenantId?: string): Promise<DeployReply>;
   activateJobs(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
   /**
    * Pushes jobs that become activatable from now on; those that were there before wait to be polled. Several streams of a type
@@ -130,6 +137,7 @@ export interface Engine {
   evaluate(
     expression: string,
     variables: Readonly<Record<string, Json>>,
+    tenantId?: string,
   ): Promise<
     | { readonly ok: true; readonly value: Json; readonly warnings: readonly string[] }
     | { readonly ok: false; readonly message: string }

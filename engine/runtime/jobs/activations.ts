@@ -15,7 +15,7 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { type ActivateJobsRequest, UnavailableError } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
-import type { Permitted, QueuedJob } from './job-queues.ts';
+import { type Permitted, permitsAll, type QueuedJob } from './job-queues.ts';
 
 /** An activation that waits for jobs. */
 export interface Waiter {
@@ -58,7 +58,7 @@ export interface Activations {
  * const activations = createActivations(DEFAULT_LIMITS);
  * const request = { type: 'stamp', worker: 'counter', timeoutMs: 1_000, maxJobs: 1, requestTimeoutMs: 0, fetchVariables: [] };
  * const answer = activations.wait(request);
- * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth' };
+ * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
  * const [assignment] = activations.assign(() => [job]);
  * assignment?.jobs; // => [job]
  * activations.size; // => 0
@@ -91,11 +91,11 @@ export function createActivations(limits: Limits): Activations {
     const assignments: Assignment[] = [];
     let isEmpty = false;
     for (const waiter of [...waiters]) {
-      const { maxJobs, processDefinitionIds } = waiter.request;
+      const { maxJobs } = waiter.request;
       const jobs: readonly QueuedJob[] = isEmpty
         ? []
-        : take(type, Math.min(maxJobs, limits.jobsPerActivation), processDefinitionIds);
-      isEmpty ||= jobs.length === 0 && processDefinitionIds === undefined;
+        : take(type, Math.min(maxJobs, limits.jobsPerActivation), waiter.request);
+      isEmpty ||= jobs.length === 0 && permitsAll(waiter.request);
       if (jobs.length > 0) {
         drop(waiter);
         assignments.push({ waiter, jobs });

@@ -21,10 +21,20 @@ export interface QueuedJob {
   readonly jobKey: Key;
   readonly rootProcessInstanceKey: Key;
   readonly processDefinitionId: string;
+  readonly tenantId: string;
 }
 
-/** Processes whose jobs somebody may have; absent: those of all. */
-export type Permitted = ReadonlySet<string> | undefined;
+/** Whose jobs somebody may have: of these processes, of these tenants; absent: those of all. */
+export interface Permitted {
+  readonly processDefinitionIds?: ReadonlySet<string> | undefined;
+  readonly tenantIds?: ReadonlySet<string> | undefined;
+}
+
+export const permitsAll = ({ processDefinitionIds, tenantIds }: Permitted): boolean =>
+  processDefinitionIds === undefined && tenantIds === undefined;
+
+export const permits = ({ processDefinitionIds, tenantIds }: Permitted, job: QueuedJob): boolean =>
+  processDefinitionIds?.has(job.processDefinitionId) !== false && tenantIds?.has(job.tenantId) !== false;
 
 /** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
 export interface JobQueues {
@@ -59,7 +69,7 @@ interface Queue {
  * ```ts
  * import { createJobQueues } from './job-queues.ts';
  *
- * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth' };
+ * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
  * const queues = createJobQueues([{ ...job, jobKey: 10 }, { ...job, jobKey: 11 }]);
  * const taken = queues.take('stamp', 1);
  * taken.map(({ jobKey }) => jobKey); // => [10]
@@ -103,7 +113,7 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
     append(type, jobs) {
       for (const job of jobs) enqueue(queueOf(type), job);
     },
-    take: (type, count, permitted) => takeFrom(queues, type, count, permitted),
+    take: (type, count, permitted = {}) => takeFrom(queues, type, count, permitted),
     putBack(type, jobs) {
       if (jobs.length === 0) return;
       const queue = queueOf(type);
@@ -128,10 +138,11 @@ function enqueue(queue: Queue, job: QueuedJob): void {
 }
 
 /** Without the rest of a row, which would stay in memory. */
-const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
+const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId, tenantId }: QueuedJob): QueuedJob => ({
   jobKey,
   rootProcessInstanceKey,
   processDefinitionId,
+  tenantId,
 });
 
 function dequeue(queues: Map<string, Queue>, job: Job): void {
@@ -149,7 +160,7 @@ function takeFrom(queues: Map<string, Queue>, type: string, count: number, permi
     queue.head += 1;
     const job = queue.waiting.get(jobKey);
     if (job === undefined) continue;
-    if (permitted?.has(job.processDefinitionId) === false) passedOver.push(jobKey);
+    if (!permits(permitted, job)) passedOver.push(jobKey);
     else {
       queue.waiting.delete(jobKey);
       taken.push(job);

@@ -17,7 +17,7 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { type StreamJobsRequest, UnavailableError } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
-import type { QueuedJob } from './job-queues.ts';
+import { permits, type QueuedJob } from './job-queues.ts';
 
 export interface JobStream {
   readonly request: StreamJobsRequest;
@@ -129,12 +129,11 @@ const pushesOf = (shares: ReadonlyMap<OpenStream, readonly QueuedJob[]>): readon
   [...shares].map(([stream, jobs]) => ({ stream, jobs }));
 
 /** Returns whose turn it is of those that may have the job and have room for it. */
-function nextFor(ring: Ring, { processDefinitionId }: QueuedJob): OpenStream | undefined {
+function nextFor(ring: Ring, job: QueuedJob): OpenStream | undefined {
   for (let tried = 0; tried < ring.streams.length; tried += 1) {
     const stream = ring.streams[ring.next % ring.streams.length];
     ring.next = (ring.next + 1) % ring.streams.length;
-    const isPermitted = stream?.request.processDefinitionIds?.has(processDefinitionId) ?? true;
-    if (isPermitted && stream?.hasRoom()) return stream;
+    if (stream && permits(stream.request, job) && stream.hasRoom()) return stream;
   }
   return undefined;
 }

@@ -30,6 +30,10 @@ function lineOfIdentity(state: State, command: Command): LineOf | null {
       return () => ({ ...named('ROLE', command.role.roleId), operationType: 'CREATE' });
     case 'ROLE.UPDATE':
       return () => ({ ...named('ROLE', command.roleId), operationType: 'UPDATE' });
+    case 'TENANT.CREATE':
+      return () => ({ ...named('TENANT', command.tenant.tenantId), operationType: 'CREATE' });
+    case 'TENANT.UPDATE':
+      return () => ({ ...named('TENANT', command.tenantId), operationType: 'UPDATE' });
     case 'MAPPING_RULE.CREATE':
       return () => ({ ...named('MAPPING_RULE', command.rule.mappingRuleId), operationType: 'CREATE' });
     case 'MAPPING_RULE.UPDATE':
@@ -56,7 +60,7 @@ function lineOfIdentity(state: State, command: Command): LineOf | null {
   }
 }
 
-const named = (entityType: 'USER' | 'GROUP' | 'ROLE' | 'MAPPING_RULE', entityKey: string) => ({
+const named = (entityType: 'USER' | 'GROUP' | 'ROLE' | 'TENANT' | 'MAPPING_RULE', entityKey: string) => ({
   ...admin,
   entityType,
   entityKey,

@@ -2,7 +2,6 @@
 
 import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, Key } from '../../core/entities/index.ts';
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import { deployedLines, evaluatedLine } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
@@ -105,7 +104,7 @@ function plainLine(state: State, command: Command): AuditLine | null {
         operationType: lastWord(command.type) as 'CREATE' | 'UPDATE' | 'DELETE',
         entityKey: command.name,
         entityDescription: command.name,
-        tenantId: command.scope === 'GLOBAL' ? null : DEFAULT_TENANT_ID,
+        tenantId: command.tenantId,
       };
     default:
       return null;

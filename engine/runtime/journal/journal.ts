@@ -12,6 +12,7 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { Actor, AuditLog, Changes, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
+import { tenantOf } from '../../core/state/tenants.ts';
 import { auditLines } from './audit.ts';
 import type { AuditLine } from './audit-line.ts';
 import { createJobMetrics } from './job-metrics.ts';
@@ -65,7 +66,10 @@ export function createJournal(nextKey: () => Key): Journal {
         metrics.count(command, outcome, job, nowMs);
         noteAnswers(outcome, nowMs);
         if (linesOf === null || actor === null) return;
-        const entry = { lines: linesOf(outcome), actor };
+        const entry = {
+          lines: linesOf(outcome).map((line) => ({ tenantId: tenantOfLine(state, command, line), ...line })),
+          actor,
+        };
         if (outcome.answeredByKey === null) write(entry, outcome.reply.ok, nowMs);
         else waiting.set(outcome.answeredByKey, entry);
       };
@@ -79,6 +83,12 @@ export function createJournal(nextKey: () => Key): Journal {
       };
     },
   };
+}
+
+/** Returns whose a line is: what the command names, or what the process that it is about is of. */
+function tenantOfLine(state: State, command: Command, { processDefinitionKey }: AuditLine): string {
+  if ('tenantId' in command && command.tenantId) return command.tenantId;
+  return processDefinitionKey ? tenantOf(state, { processDefinitionKey }) : DEFAULT_TENANT_ID;
 }
 
 const EMPTY = {
@@ -102,5 +112,5 @@ const EMPTY = {
   resourceKey: null,
   relatedEntityKey: null,
   relatedEntityType: null,
-  tenantId: DEFAULT_TENANT_ID,
+  tenantId: null,
 } as const;

@@ -11,6 +11,7 @@ export interface StoreIndexes {
     readonly type: string;
     readonly rootProcessInstanceKey: Key;
     readonly processDefinitionId: string;
+    readonly tenantId: string;
   }[];
   /** Subscriptions of element instances, oldest first. */
   readonly messageSubscriptions: readonly {

@@ -1,5 +1,6 @@
 import {
   type Changes,
+  DEFAULT_TENANT,
   type Key,
   type Purges,
   type Row,
@@ -18,7 +19,11 @@ type Contents = { readonly [T in TableName]: Map<Key, Row<T>> };
 type AnyRow = Readonly<Record<string, unknown>>;
 
 const tableNames = Object.keys(tables) as readonly TableName[];
-const emptyContents = (): Contents => Object.fromEntries(tableNames.map((name) => [name, new Map()])) as Contents;
+const emptyContents = (): Contents => {
+  const contents = Object.fromEntries(tableNames.map((name) => [name, new Map()])) as Contents;
+  contents.tenant.set(DEFAULT_TENANT.tenantKey, DEFAULT_TENANT);
+  return contents;
+};
 
 /** Keys of partition 1 start above 1 << 51, as Zeebe makes them. */
 const FIRST_KEY = 2 ** 51 + 1;

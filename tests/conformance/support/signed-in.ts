@@ -1,5 +1,6 @@
 /** An engine that asks who calls, and clients that sign in. */
 import { pino } from 'pino';
+import { createGrpcServer } from '../../../engine/api/grpc/server.ts';
 import { createGuard } from '../../../engine/api/identity/guard.ts';
 import { hashPassword } from '../../../engine/api/identity/passwords.ts';
 import { ensureRoles } from '../../../engine/api/identity/roles.ts';
@@ -13,7 +14,10 @@ import { noteAnswered } from './answered.ts';
 export const ADMIN = 'admin:quản-trị';
 
 /** @param signIn how callers prove who they are, over this engine */
-export async function startGuarded(signIn: (engine: Engine) => SignIn) {
+export async function startGuarded(
+  signIn: (engine: Engine) => SignIn,
+  { multiTenancy = false }: { readonly multiTenancy?: boolean } = {},
+) {
   const log = pino({ level: 'fatal' });
   const engine = await createEngine({ store: createMemoryStore(), clockControl: true, zone: 'UTC', log });
   const [username = '', password = ''] = ADMIN.split(':');
@@ -21,14 +25,17 @@ export async function startGuarded(signIn: (engine: Engine) => SignIn) {
   await engine.execute({ type: 'USER.CREATE', user });
   await ensureRoles(engine, [{ type: 'USER', id: username }]);
   const guard = createGuard(engine, { signIn: signIn(engine), authorizations: true });
-  const server = createEngineServer(engine, { clockControl: true, guard });
+  const server = createEngineServer(engine, { clockControl: true, guard, multiTenancy });
+  const grpc = createGrpcServer(engine, { guard, multiTenancy });
   noteAnswered(server);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const grpcAddress = await grpc.listen({ host: '127.0.0.1', port: 0 });
   const close = async (): Promise<void> => {
     await server.close();
+    await grpc.close();
     await engine.close();
   };
-  return { engine, server, address, close };
+  return { engine, server, address, grpcAddress, close };
 }
 
 export const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`;

@@ -143,11 +143,13 @@ const lists: readonly List[] = [
     sorts: ['processDefinitionId', ...Object.keys(noInstances)],
     filters: [{}],
     plain: () =>
-      [...countBy(definitions, 'processDefinitionId')].map(([processDefinitionId, versions]) => ({
-        processDefinitionId,
-        hasMultipleVersions: versions.length > 1,
-        ...noInstances,
-      })),
+      [...countBy(definitions, 'processDefinitionId')]
+        .flatMap(([, versions]) => [...countBy(versions, 'tenantId').values()])
+        .map((versions) => ({
+          processDefinitionId: versions[0]?.processDefinitionId,
+          hasMultipleVersions: versions.length > 1,
+          ...noInstances,
+        })),
   },
   {
     operation: 'POST /process-definitions/statistics/process-instances-by-version',

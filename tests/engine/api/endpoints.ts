@@ -18,7 +18,7 @@ import { messageSubscriptions } from '../../../engine/api/rest/message-subscript
 import { processDefinitions } from '../../../engine/api/rest/process-definitions/table.ts';
 import { processInstances } from '../../../engine/api/rest/process-instances/table.ts';
 import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/roles/members.ts';
-import { roles } from '../../../engine/api/rest/roles/routes.ts';
+import { roles } from '../../../engine/api/rest/roles/view.ts';
 import type { Searchable } from '../../../engine/api/rest/search/search.ts';
 import { userTasks } from '../../../engine/api/rest/user-tasks/table.ts';
 import { users } from '../../../engine/api/rest/users/routes.ts';
@@ -37,6 +37,7 @@ import {
   SCOPE_KEY,
   TASK_KEY,
   TASK_SCOPES,
+  TENANT,
 } from './random-rows.ts';
 
 export interface Endpoint {
@@ -78,8 +79,14 @@ function nested<T extends TableName>(
   return { ...plain, path: plain.path.replace(/:\w+/, String(id)), within: (rows) => rows.filter(within) };
 }
 
-const member = (containerType: 'GROUP' | 'ROLE', kind: MemberKind): Endpoint => {
-  const [container, id] = containerType === 'GROUP' ? ['groups/:groupId', GROUP] : ['roles/:roleId', roleAt(0)];
+const containers = {
+  GROUP: ['groups/:groupId', GROUP],
+  ROLE: ['roles/:roleId', roleAt(0)],
+  TENANT: ['tenants/:tenantId', TENANT],
+} as const;
+
+const member = (containerType: keyof typeof containers, kind: MemberKind): Endpoint => {
+  const [container, id] = containers[containerType];
   const isMember = (row: AnyRow) =>
     row.containerType === containerType && row.containerId === id && row.memberType === kind.memberType;
   return nested(`${container}/${kind.path}`, id, isMember, members(kind), kind.idField, 'memberId');
@@ -169,4 +176,9 @@ export const endpoints: readonly Endpoint[] = [
   member('ROLE', memberKinds.clients),
   member('ROLE', memberKinds.groups),
   rulesOf('roles/:roleId', roleAt(0), RULES_OF_ROLE),
+  member('TENANT', memberKinds.users),
+  member('TENANT', memberKinds.clients),
+  member('TENANT', memberKinds.groups),
+  nested('tenants/:tenantId/roles', TENANT, () => false, roles, 'roleId'),
+  rulesOf('tenants/:tenantId', TENANT, []),
 ];

@@ -31,6 +31,8 @@ export const TASK_KEY = 5_000_000;
 /** From the task's own scope outward. */
 export const TASK_SCOPES: readonly number[] = [3_000_003, SCOPE_KEY, 3_000_001, 3_000_000];
 export const GROUP = 'board';
+/** Of it are users, clients and groups, but no role and no rule. */
+export const TENANT = 'ward';
 export const roleAt = (index: number): string => `clerk${index}`;
 export const ROLES_OF_GROUP: readonly string[] = [...Array(12).keys()].map(roleAt);
 
@@ -52,8 +54,8 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'elementInstance.flowScopeKey': [null],
   'variable.scopeKey': someOf('elementInstance'),
   'auditLog.userTaskKey': [...someOf('userTask'), null],
-  'membership.containerType': ['GROUP', 'ROLE'],
-  'membership.containerId': [GROUP, roleAt(0), 'other'],
+  'membership.containerType': ['GROUP', 'ROLE', 'TENANT'],
+  'membership.containerId': [GROUP, roleAt(0), TENANT, 'other'],
   'membership.memberType': ['USER', 'CLIENT', 'GROUP'],
   'authorization.ownerType': ['USER', 'CLIENT', 'ROLE', 'GROUP', 'MAPPING_RULE'],
   'processInstance.state': ['COMPLETED', 'TERMINATED'],
@@ -107,6 +109,7 @@ export function rowsOf(
 const MEMBERSHIPS: readonly AnyRow[] = (['USER', 'CLIENT', 'GROUP'] as const).flatMap((memberType) => [
   ...(memberType === 'GROUP' ? [] : [{ containerType: 'GROUP', containerId: GROUP, memberType }]),
   { containerType: 'ROLE', containerId: roleAt(0), memberType },
+  { containerType: 'TENANT', containerId: TENANT, memberType },
 ]);
 
 /** Every rule is in the group, every other one has the role. */

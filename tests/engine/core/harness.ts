@@ -27,14 +27,8 @@ import {
   type UserTask,
   type UserTaskTransition,
 } from '../../../engine/core/entities/index.ts';
-import type {
-  Command,
-  Effect,
-  JobResult,
-  Rejection,
-  Replies,
-  VariableTexts,
-} from '../../../engine/core/kernel/command.ts';
+import type { Command, Effect, Rejection, Replies, VariableTexts } from '../../../engine/core/kernel/command.ts';
+import type { JobResult } from '../../../engine/core/kernel/job-result.ts';
 import type { EngineRecord } from '../../../engine/core/state/records.ts';
 import type { DecisionGraph } from '../../../engine/dmn/graph/graph.ts';
 import type { Json } from '../../../engine/feel/evaluation/expression.ts';

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { createState } from '../../../engine/core/core.ts';
 import {
   type Changes,
+  DEFAULT_TENANT,
   type Key,
   type Purges,
   type Row,
@@ -81,15 +82,18 @@ async function check(store: Store, { batches, live, all }: Written): Promise<Ope
   }
   const reopened = await store.open();
   assert.equal(reopened.nextKey, batches.length === 0 ? opened.nextKey : batches.length + 1);
-  assert.deepStrictEqual(await everything(store), all);
+  assert.deepStrictEqual(await everything(store), withDefaultTenant(all));
   const state = createState();
   state.hydrate(reopened.global);
   state.hydrate(await store.loadInstances(rootsOf(all)));
-  assert.deepStrictEqual(state.dump(), live);
+  assert.deepStrictEqual(state.dump(), withDefaultTenant(live));
   const due = await store.findDue(Number.MAX_SAFE_INTEGER, ROWS_MAX);
   assert.deepStrictEqual(fed.contents(all, []), feed(reopened.indexes).contents(all, due));
   return reopened;
 }
+
+/** Every store begins with the default tenant. */
+const withDefaultTenant = (rows: Tables): Tables => ({ ...rows, tenant: [DEFAULT_TENANT, ...(rows.tenant ?? [])] });
 
 async function everything(store: Store): Promise<Tables> {
   const found: Record<string, readonly AnyRow[]> = {};

@@ -52,7 +52,7 @@ export const deployments: Area = {
       place,
       verdict: 'same',
       test: { file: starts, title: 'is told of a signal in the newest version of its process only' },
-      turned: { from: '  closeStarts(execution, process.id, previous?.processDefinitionKey);', to: '' },
+      turned: { from: '  closeStarts(execution, definition, previous?.processDefinitionKey);', to: '' },
     },
     {
       id: 'deployments.timer-code',
@@ -122,7 +122,7 @@ export const deployments: Area = {
       test: { file: deletion, title: 'makes the version before it the latest, and gives no version number twice' },
       turned: {
         file: place,
-        from: 'version: nextVersion(execution.state.indexes.versionsOfProcess.find(process.id)),',
+        from: 'version: nextVersion(execution.state.indexes.versionsOfProcess.find(joined(tenantId, process.id))),',
         to: 'version: (previous?.version ?? 0) + 1,',
       },
     },

@@ -94,8 +94,8 @@ export const eventsFromOutside: Area = {
         title: 'starts an instance for each condition that holds, of the newest versions, with the variables',
       },
       turned: {
-        from: '.filter((start) => isFulfilled(execution, start, variables));',
-        to: '.filter((start) => !isFulfilled(execution, start, variables));',
+        from: 'isFulfilled(execution, start, variables),',
+        to: '!isFulfilled(execution, start, variables),',
       },
     },
     {

@@ -86,8 +86,8 @@ export const events: Area = {
         title: 'of a signal goes on with every instance that waits',
       },
       turned: {
-        from: 'for (const subscription of signalSubscriptionsByName.find(signalName))',
-        to: 'for (const subscription of signalSubscriptionsByName.find(signalName).slice(0, 1))',
+        from: 'for (const subscription of signalSubscriptionsByName.find(joined(tenantId, signalName)))',
+        to: 'for (const subscription of signalSubscriptionsByName.find(joined(tenantId, signalName)).slice(0, 1))',
       },
     },
     {

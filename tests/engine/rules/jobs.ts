@@ -279,8 +279,8 @@ export const jobs: Area = {
         title: 'gives at most as many as asked for, with the variables asked for, and each job once',
       },
       turned: {
-        from: 'take: (type, count, permitted) => takeFrom(queues, type, count, permitted)',
-        to: 'take: (type, count, permitted) => takeFrom(queues, type, count + 1, permitted)',
+        from: 'take: (type, count, permitted = {}) => takeFrom(queues, type, count, permitted)',
+        to: 'take: (type, count, permitted = {}) => takeFrom(queues, type, count + 1, permitted)',
       },
     },
     {

@@ -60,8 +60,8 @@ export const messages: Area = {
       verdict: 'same',
       test: { file: tests, title: 'is buffered for its time to live, first in first out, and expires' },
       turned: {
-        from: '.find(joined(name, correlationKey))\n    .find(',
-        to: '.find(joined(name, correlationKey))\n    .toReversed()\n    .find(',
+        from: '.find(joined(tenantId, messageName, correlationKey))\n    .find(',
+        to: '.find(joined(tenantId, messageName, correlationKey))\n    .toReversed()\n    .find(',
       },
     },
     {
@@ -84,7 +84,7 @@ export const messages: Area = {
         title: 'reaches instances of every process that waits, and starts those that begin with it',
       },
       turned: {
-        from: 'for (const subscription of startSubscriptionsByName.find(message.name)) {',
+        from: 'for (const subscription of startSubscriptionsByName.find(joined(message.tenantId, message.name))) {',
         to: 'for (const subscription of []) {',
       },
     },
@@ -169,7 +169,7 @@ export const messages: Area = {
       verdict: 'same',
       test: { file: starts, title: 'takes the next buffered message when the instance with its key is cancelled' },
       turned: {
-        from: "execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });",
+        from: "execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId, correlationKey });",
         to: '',
       },
     },
@@ -185,7 +185,7 @@ export const messages: Area = {
       },
       turned: {
         from: "execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);",
-        to: "execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);\n  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId: definition.processDefinitionId, correlationKey: 'A' });",
+        to: "execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);\n  execution.enqueue({ kind: 'startFromBuffer', ...definition, correlationKey: 'A' });",
       },
     },
     {
@@ -246,7 +246,7 @@ export const messages: Area = {
           'takes the key of the message that started it along: the new process waits for its end, the old one no more',
       },
       turned: {
-        from: "execution.enqueue({ kind: 'startFromBuffer', processDefinitionId: left, correlationKey });",
+        from: "execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId: left, correlationKey });",
         to: '',
       },
     },

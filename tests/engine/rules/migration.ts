@@ -32,7 +32,10 @@ export const migration: Area = {
       place,
       verdict: 'same',
       test: { file: refused, title: 'is refused for a definition that is not there' },
-      turned: { from: 'if (definition === undefined) {', to: 'if (definition === null) {' },
+      turned: {
+        from: 'if (definition?.tenantId !== tenantOf(execution.state, root)) {',
+        to: 'if (definition === undefined) throw new Error(); else if (definition === null) {',
+      },
     },
     {
       id: 'migration.elements-once',

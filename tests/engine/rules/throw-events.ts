@@ -55,8 +55,8 @@ export const throwEvents: Area = {
         title: 'of a signal goes on before those who wait are told',
       },
       turned: {
-        from: "  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, signalName, variables, dueMs });",
-        to: '  broadcast(execution, thrownSignalKey, { signalName, variables }); void dueMs;',
+        from: "  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, ...signal, dueMs });",
+        to: '  broadcast(execution, thrownSignalKey, signal); void dueMs;',
       },
     },
     {
@@ -190,7 +190,7 @@ export const throwEvents: Area = {
         title: 'of a signal tells those who wait',
       },
       turned: {
-        from: 'enter: () => throwSignal(execution, signalName.value, variables), completes: true',
+        from: 'enter: () => throwSignal(execution, signal), completes: true',
         to: 'enter: () => undefined, completes: true',
       },
     },

@@ -1,10 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { checkTenants, KeyText, Nullable, Strict, toKey, Variables } from '../shared/schemas.ts';
+import { KeyText, Nullable, Strict, toKey, Variables } from '../shared/schemas.ts';
 
 const EvaluationBody = Strict({
   variables: Variables,
@@ -12,18 +11,19 @@ const EvaluationBody = Strict({
   tenantId: Type.Optional(Nullable(Type.String())),
 });
 
-export const registerConditionals: Resource = (api, { engine }) => {
+export const registerConditionals: Resource = (api, { engine, tenancy }) => {
   api.post('/conditionals/evaluation', { schema: { body: EvaluationBody } }, async (request) => {
-    const { processDefinitionKey, tenantId } = request.body;
-    checkTenants([tenantId], 'tenantId');
+    const { processDefinitionKey } = request.body;
+    const tenantId = tenancy.of(request.body.tenantId);
     const { conditionalEvaluationKey, started } = await execute(engine, {
       type: 'CONDITIONAL.EVALUATE',
       processDefinitionKey: processDefinitionKey == null ? null : toKey(processDefinitionKey),
       variables: variableTexts(request),
+      tenantId,
     });
     return {
       conditionalEvaluationKey: keyText(conditionalEvaluationKey),
-      tenantId: DEFAULT_TENANT_ID,
+      tenantId,
       processInstances: started.map((instance) => ({
         processDefinitionKey: keyText(instance.processDefinitionKey),
         processInstanceKey: keyText(instance.processInstanceKey),

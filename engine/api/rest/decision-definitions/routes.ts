@@ -8,7 +8,7 @@ import { evaluatedDecisionView } from '../decision-instances/view.ts';
 import { searchRoute } from '../search/route.ts';
 import { getDecisionDefinition, getDecisionRequirements } from '../shared/find.ts';
 import { keyText, present } from '../shared/present.ts';
-import { checkTenants, KeyParams, KeyText, Nullable, Strict, toKey, Variables } from '../shared/schemas.ts';
+import { KeyParams, KeyText, Nullable, Strict, toKey, Variables } from '../shared/schemas.ts';
 import { decisionDefinitions } from './table.ts';
 import { decisionDefinitionView } from './view.ts';
 
@@ -20,7 +20,7 @@ const EvaluationBody = Strict({
 });
 
 export const registerDecisionDefinitions: Resource = (api, context) => {
-  const { engine } = context;
+  const { engine, tenancy } = context;
   const schema = { params: KeyParams('decisionDefinitionKey') };
 
   searchRoute(api, context, {
@@ -40,10 +40,10 @@ export const registerDecisionDefinitions: Resource = (api, context) => {
   });
 
   api.post('/decision-definitions/evaluation', { schema: { body: EvaluationBody } }, async (request) => {
-    checkTenants([request.body.tenantId], 'tenantId');
+    const tenantId = tenancy.of(request.body.tenantId);
     const by = decisionIn(request.body);
     const variables = variableTexts(request);
-    return evaluationView(await execute(engine, { type: 'DECISION_EVALUATION.EVALUATE', by, variables }));
+    return evaluationView(await execute(engine, { type: 'DECISION_EVALUATION.EVALUATE', by, variables, tenantId }));
   });
 };
 

@@ -1,6 +1,6 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { DEFAULT_TENANT_ID, type ProcessDefinition } from '../../../core/entities/index.ts';
+import type { ProcessDefinition } from '../../../core/entities/index.ts';
 import type { Deployed } from '../../../core/kernel/command.ts';
 import type { ResourceFile } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
@@ -15,15 +15,15 @@ import { ApiProblem, invalid } from '../../shared/problem.ts';
 import { decisionRequirementsView, deployedDecisionView } from '../decision-definitions/view.ts';
 import { partsOf } from '../shared/multipart.ts';
 import { keyText, present } from '../shared/present.ts';
-import { checkTenants } from '../shared/schemas.ts';
 
-export const registerDeployments: Resource = (api, { engine }) => {
+export const registerDeployments: Resource = (api, { engine, tenancy }) => {
   api.post('/deployments', async (request) => {
-    const resources = await readResources(request);
-    const { deploymentKey, deployed } = await deploy(engine, resources);
+    const { resources, tenantId: given } = await readResources(request);
+    const tenantId = tenancy.of(given);
+    const { deploymentKey, deployed } = await deploy(engine, resources, tenantId);
     return present({
       deploymentKey: keyText(deploymentKey),
-      tenantId: DEFAULT_TENANT_ID,
+      tenantId,
       deployments: deployed.map((each) => present({ ...NOTHING_DEPLOYED, ...deployedView(each) })),
     });
   });
@@ -31,7 +31,12 @@ export const registerDeployments: Resource = (api, { engine }) => {
 
 const limits = { files: DEPLOYMENT_FILES_MAX, fileSize: DEPLOYMENT_FILE_BYTES_MAX, fields: DEPLOYMENT_FIELDS_MAX };
 
-async function readResources(request: FastifyRequest): Promise<readonly ResourceFile[]> {
+interface Sent {
+  readonly resources: readonly ResourceFile[];
+  readonly tenantId: string | undefined;
+}
+
+async function readResources(request: FastifyRequest): Promise<Sent> {
   if (!request.isMultipart()) {
     throw new ApiProblem(
       415,
@@ -40,14 +45,15 @@ async function readResources(request: FastifyRequest): Promise<readonly Resource
     );
   }
   const resources: ResourceFile[] = [];
+  let tenantId: string | undefined;
   for await (const part of partsOf(request, limits)) {
     if (part.type === 'file') resources.push(await readFile(part));
-    else checkField(part);
+    else tenantId = readTenant(part);
     const bytes = resources.reduce((sum, { content }) => sum + content.length, 0);
     if (bytes > DEPLOYMENT_BYTES_MAX) throw tooLarge('the files together are', DEPLOYMENT_BYTES_MAX);
   }
   if (resources.length === 0) throw invalid('resources', 'at least one file is required');
-  return resources;
+  return { resources, tenantId };
 }
 
 async function readFile(part: MultipartFile): Promise<ResourceFile> {
@@ -63,9 +69,9 @@ async function readFile(part: MultipartFile): Promise<ResourceFile> {
 const tooLarge = (what: string, bytesMax: number): ApiProblem =>
   new ApiProblem(413, 'PAYLOAD_TOO_LARGE', `resources: ${what} larger than ${bytesMax} bytes`);
 
-function checkField(part: MultipartValue): void {
+function readTenant(part: MultipartValue): string {
   if (part.fieldname !== 'tenantId') throw invalid(part.fieldname, 'is not a known property');
-  checkTenants([String(part.value)], 'tenantId');
+  return String(part.value);
 }
 
 const NOTHING_DEPLOYED = {

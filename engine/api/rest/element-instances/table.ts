@@ -1,6 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
-import { constantField, enumField, keyField, momentField, sameWords, textField } from '../search/field.ts';
+import { enumField, keyField, momentField, sameWords, textField } from '../search/field.ts';
 import { neighbourField } from '../search/neighbour.ts';
 import type { Searchable } from '../search/search.ts';
 import { elementStateWords } from './view.ts';
@@ -65,7 +64,12 @@ export const elementInstances: Searchable<'elementInstance'> = {
     endDate: momentField('endMs'),
     /** Key of the enclosing element instance, or of the process instance. */
     elementInstanceScopeKey: keyField('flowScopeKey'),
-    tenantId: constantField(DEFAULT_TENANT_ID),
+    tenantId: neighbourField(
+      'processDefinitionKey',
+      'processDefinition',
+      'processDefinitionKey',
+      textField('tenantId'),
+    ),
   },
   sorts: {
     elementInstanceKey: 'elementInstanceKey',

@@ -23,8 +23,17 @@ export const elementStateWord = (state: ElementState) => elementStateWords[state
 
 /** Shows element instances, with the incident that is open in them. */
 export async function elementInstanceViews(engine: Engine, rows: readonly ElementInstance[]) {
-  const incidents = await openIncidents(engine, rows);
-  return rows.map((row) => viewOf(row, incidents.get(row.elementInstanceKey) ?? null));
+  const [incidents, tenants] = await Promise.all([openIncidents(engine, rows), tenantsOf(engine, rows)]);
+  return rows.map((row) =>
+    viewOf(row, incidents.get(row.elementInstanceKey) ?? null, tenants.get(row.processDefinitionKey)),
+  );
+}
+
+/** An element instance has the tenant of its process definition. */
+async function tenantsOf(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlyMap<Key, string>> {
+  const keys = [...new Set(rows.map((row) => row.processDefinitionKey))];
+  const definitions = await Promise.all(keys.map((key) => engine.get('processDefinition', key)));
+  return new Map(definitions.flatMap((each) => (each ? [[each.processDefinitionKey, each.tenantId]] : [])));
 }
 
 async function openIncidents(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlyMap<Key, Incident>> {
@@ -41,7 +50,7 @@ async function openIncidents(engine: Engine, rows: readonly ElementInstance[]): 
   return incidents;
 }
 
-function viewOf(row: ElementInstance, incident: Incident | null) {
+function viewOf(row: ElementInstance, incident: Incident | null, tenantId: string = DEFAULT_TENANT_ID) {
   return present({
     elementInstanceKey: keyText(row.elementInstanceKey),
     processInstanceKey: keyText(row.processInstanceKey),
@@ -56,6 +65,6 @@ function viewOf(row: ElementInstance, incident: Incident | null) {
     endDate: optionalDateText(row.endMs),
     hasIncident: incident !== null,
     incidentKey: optionalKeyText(incident?.incidentKey ?? null),
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId,
   });
 }

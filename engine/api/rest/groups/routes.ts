@@ -6,7 +6,7 @@ import type { Resource } from '../../http/context.ts';
 import { execute } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { memberKinds, registerMembers } from '../roles/members.ts';
-import { roles, roleView } from '../roles/routes.ts';
+import { roles, roleView } from '../roles/view.ts';
 import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';

@@ -4,7 +4,7 @@ import type { Resource } from '../../http/context.ts';
 import { processesOf } from '../../identity/jobs.ts';
 import { JOBS_PER_ACTIVATION_MAX } from '../../shared/limits.ts';
 import { present } from '../shared/present.ts';
-import { checkTenants, Int64, Nullable, Strict, Texts, toInteger } from '../shared/schemas.ts';
+import { Int64, Nullable, Strict, Texts, toInteger } from '../shared/schemas.ts';
 import { activatedJobView } from './view.ts';
 
 const Body = Strict({
@@ -15,14 +15,14 @@ const Body = Strict({
   fetchVariable: Type.Optional(Nullable(Texts)),
   requestTimeout: Type.Optional(Int64),
   tenantIds: Type.Optional(Nullable(Texts)),
-  /** With one tenant, which is assigned to everybody, both mean the same. */
+  /** Whether the tenants are those of `tenantIds`, or those of the caller. */
   tenantFilter: Type.Optional(Type.Enum(['PROVIDED', 'ASSIGNED'])),
 });
 
-export const registerJobActivation: Resource = (api, { engine, stopping }) => {
+export const registerJobActivation: Resource = (api, { engine, tenancy, stopping }) => {
   api.post('/jobs/activation', { schema: { body: Body } }, async (request, reply) => {
     const { body } = request;
-    checkTenants(body.tenantIds ?? [], 'tenantIds');
+    const tenants = tenancy.ofJobs(body.tenantIds ?? [], body.tenantFilter === 'ASSIGNED');
     const jobs = await engine.activateJobs({
       type: body.type,
       worker: body.worker ?? '',
@@ -31,6 +31,7 @@ export const registerJobActivation: Resource = (api, { engine, stopping }) => {
       requestTimeoutMs: toInteger(body.requestTimeout ?? 0, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       fetchVariables: body.fetchVariable ?? [],
       ...processesOf(request.caller),
+      ...tenants,
       signal: AbortSignal.any([stopping, whenGone(reply)]),
     });
     return present({ jobs: jobs.map(activatedJobView) });

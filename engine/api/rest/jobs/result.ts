@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { JobResult } from '../../../core/kernel/command.ts';
+import type { JobResult } from '../../../core/kernel/job-result.ts';
 import { textsOf } from '../../shared/json.ts';
 import { invalid } from '../../shared/problem.ts';
 import { Nullable, Strict, Texts, toMoment, Variables } from '../shared/schemas.ts';

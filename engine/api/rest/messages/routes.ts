@@ -1,10 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { checkTenants, Int64, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
+import { Int64, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
 
 const message = {
   name: Type.String({ minLength: 1 }),
@@ -21,10 +20,10 @@ const PublicationBody = Strict({
 
 const CorrelationBody = Strict(message);
 
-export const registerMessages: Resource = (api, { engine }) => {
+export const registerMessages: Resource = (api, { engine, tenancy }) => {
   api.post('/messages/publication', { schema: { body: PublicationBody } }, async (request) => {
-    const { name, correlationKey, timeToLive, messageId, tenantId } = request.body;
-    checkTenants([tenantId], 'tenantId');
+    const { name, correlationKey, timeToLive, messageId } = request.body;
+    const tenantId = tenancy.of(request.body.tenantId);
     const { messageKey } = await execute(engine, {
       type: 'MESSAGE.PUBLISH',
       name,
@@ -32,23 +31,25 @@ export const registerMessages: Resource = (api, { engine }) => {
       messageId: messageId ?? '',
       timeToLiveMs: toInteger(timeToLive ?? 0, 'timeToLive', 0),
       variables: variableTexts(request),
+      tenantId,
     });
-    return { messageKey: keyText(messageKey), tenantId: DEFAULT_TENANT_ID };
+    return { messageKey: keyText(messageKey), tenantId };
   });
 
   api.post('/messages/correlation', { schema: { body: CorrelationBody } }, async (request) => {
-    const { name, correlationKey, tenantId } = request.body;
-    checkTenants([tenantId], 'tenantId');
+    const { name, correlationKey } = request.body;
+    const tenantId = tenancy.of(request.body.tenantId);
     const { messageKey, processInstanceKey } = await execute(engine, {
       type: 'MESSAGE.CORRELATE',
       name,
       correlationKey: correlationKey ?? '',
       variables: variableTexts(request),
+      tenantId,
     });
     return {
       messageKey: keyText(messageKey),
       processInstanceKey: keyText(processInstanceKey),
-      tenantId: DEFAULT_TENANT_ID,
+      tenantId,
     };
   });
 };

@@ -10,7 +10,7 @@ import { rowsOf } from '../search/walk.ts';
 import { ForwardPage, pageForward } from '../shared/forward-pages.ts';
 import { paged, pagedBody } from '../shared/paged.ts';
 import { keyText, present } from '../shared/present.ts';
-import { checkTenants, Nullable, ProcessIdText, Strict } from '../shared/schemas.ts';
+import { Nullable, ProcessIdText, Strict } from '../shared/schemas.ts';
 
 const counts = ['activeInstancesWithIncidentCount', 'activeInstancesWithoutIncidentCount'];
 
@@ -32,7 +32,7 @@ const MessagesBody = Nullable(
   }),
 );
 
-export const registerDefinitionsStatistics: Resource = (api, { engine }) => {
+export const registerDefinitionsStatistics: Resource = (api, { engine, tenancy }) => {
   const path = '/process-definitions/statistics';
 
   api.post(`${path}/process-instances`, { schema: { body: ByProcessBody } }, async ({ body }) =>
@@ -40,8 +40,9 @@ export const registerDefinitionsStatistics: Resource = (api, { engine }) => {
   );
 
   api.post(`${path}/process-instances-by-version`, { schema: { body: ByVersionBody } }, async ({ body }) => {
-    checkTenants([body.filter.tenantId], 'filter.tenantId');
-    return paged(await byVersion(engine, body.filter.processDefinitionId), body);
+    const { processDefinitionId, tenantId } = body.filter;
+    const only = tenantId === undefined ? undefined : tenancy.of(tenantId, 'filter.tenantId');
+    return paged(await byVersion(engine, processDefinitionId, only), body);
   });
 
   api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async ({ body }) =>
@@ -78,11 +79,13 @@ async function definitionsOf(engine: Engine, only: Filter<'processDefinition'>):
 
 async function byProcess(engine: Engine) {
   const countsOf = await activeInstances(engine);
-  const byId = Map.groupBy(await definitionsOf(engine, { and: [] }), (row) => row.processDefinitionId);
-  return [...byId].map(([processDefinitionId, versions]) => {
+  const byId = Map.groupBy(await definitionsOf(engine, { and: [] }), (row) =>
+    JSON.stringify([row.tenantId, row.processDefinitionId]),
+  );
+  return [...byId.values()].map((versions) => {
     const each = versions.map((version) => countsOf(version.processDefinitionKey));
     return present({
-      processDefinitionId,
+      processDefinitionId: versions[0]?.processDefinitionId ?? '',
       tenantId: versions[0]?.tenantId ?? null,
       latestProcessDefinitionName: versions.at(-1)?.name ?? null,
       hasMultipleVersions: versions.length > 1,
@@ -94,8 +97,13 @@ async function byProcess(engine: Engine) {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-async function byVersion(engine: Engine, processDefinitionId: string) {
-  const only = { column: 'processDefinitionId', condition: { op: 'eq', value: processDefinitionId } } as const;
+async function byVersion(engine: Engine, processDefinitionId: string, tenantId: string | undefined) {
+  const only = {
+    and: [
+      { column: 'processDefinitionId', condition: { op: 'eq', value: processDefinitionId } },
+      ...(tenantId === undefined ? [] : [{ column: 'tenantId', condition: { op: 'eq', value: tenantId } } as const]),
+    ],
+  } as const;
   const countsOf = await activeInstances(engine, only);
   return (await definitionsOf(engine, only)).map((row) =>
     present({

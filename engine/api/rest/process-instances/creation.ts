@@ -1,5 +1,4 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { CreateProcessInstance, Replies, VariableTexts } from '../../../core/kernel/command.ts';
 import type { Resource } from '../../http/context.ts';
 import { parseLossless, variableTexts } from '../../shared/json.ts';
@@ -8,7 +7,6 @@ import { awaitTimeoutMs, fetched, outcomeOf } from '../../shared/outcome.ts';
 import { execute, invalid } from '../../shared/problem.ts';
 import { keyText, present } from '../shared/present.ts';
 import {
-  checkTenants,
   ElementIdText,
   Int32,
   Int64,
@@ -43,13 +41,13 @@ const Body = Strict({
 });
 type CreationBody = Static<typeof Body>;
 
-export const registerProcessInstanceCreation: Resource = (api, { engine }) => {
+export const registerProcessInstanceCreation: Resource = (api, { engine, tenancy }) => {
   api.post('/process-instances', { schema: { body: Body } }, async (request) => {
     const { body } = request;
-    checkTenants([body.tenantId], 'tenantId');
     const timeoutMs = awaitTimeoutMs(body.requestTimeout ?? 0);
     const command: CreateProcessInstance = {
       type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      tenantId: tenancy.of(body.tenantId),
       by: definitionOf(body),
       variables: variableTexts(request),
       startElementIds: (body.startInstructions ?? []).map(({ elementId }) => elementId),
@@ -87,6 +85,6 @@ function createdView(
     variables: Object.fromEntries(fetched(texts, fetchVariables).map(([name, text]) => [name, parseLossless(text)])),
     tags: created.tags,
     businessId: created.businessId,
-    tenantId: DEFAULT_TENANT_ID,
+    tenantId: created.tenantId,
   });
 }

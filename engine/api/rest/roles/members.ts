@@ -1,4 +1,5 @@
-/** Who belongs to a group or has a role: the same operations for each kind of member. One that does not exist has none. */
+/** Who belongs to a group, has a role or is of a tenant: the same operations for each kind of member. One that does not exist has none. */
+import type { TString } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { ContainerType, OwnerType } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/contract/store.ts';
@@ -9,21 +10,23 @@ import { mappingRules, ruleView } from '../mapping-rules/routes.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
 import { valuesOf } from '../search/walk.ts';
-import { IdParams, IdText } from '../shared/identity-schemas.ts';
+import { IdText } from '../shared/identity-schemas.ts';
 import { Strict } from '../shared/schemas.ts';
+import { roles, roleView } from './view.ts';
 
 export interface MemberKind {
   /** In the path. */
-  readonly path: 'users' | 'clients' | 'groups' | 'mapping-rules';
+  readonly path: 'users' | 'clients' | 'groups' | 'roles' | 'mapping-rules';
   readonly memberType: OwnerType;
   /** How answers and paths call the member's id. */
-  readonly idField: 'username' | 'clientId' | 'groupId' | 'mappingRuleId';
+  readonly idField: 'username' | 'clientId' | 'groupId' | 'roleId' | 'mappingRuleId';
 }
 
 export const memberKinds = {
   users: { path: 'users', memberType: 'USER', idField: 'username' },
   clients: { path: 'clients', memberType: 'CLIENT', idField: 'clientId' },
   groups: { path: 'groups', memberType: 'GROUP', idField: 'groupId' },
+  roles: { path: 'roles', memberType: 'ROLE', idField: 'roleId' },
   mappingRules: { path: 'mapping-rules', memberType: 'MAPPING_RULE', idField: 'mappingRuleId' },
 } as const satisfies Readonly<Record<string, MemberKind>>;
 
@@ -36,14 +39,17 @@ export const members = ({ idField }: MemberKind): Searchable<'membership'> => ({
 
 interface Container {
   readonly containerType: ContainerType;
-  readonly resource: 'groups' | 'roles';
-  readonly idField: 'groupId' | 'roleId';
+  readonly resource: 'groups' | 'roles' | 'tenants';
+  readonly idField: 'groupId' | 'roleId' | 'tenantId';
+  /** Of the container's id; that of other ids when absent. */
+  readonly idSchema?: TString;
 }
 
 export function registerMembers(api: Api, context: ApiContext, container: Container, kind: MemberKind): void {
   const { engine } = context;
   const { containerType, resource, idField } = container;
-  const params = Strict({ [idField]: IdText, [kind.idField]: IdText });
+  const idSchema = container.idSchema ?? IdText;
+  const params = Strict({ [idField]: idSchema, [kind.idField]: IdText });
   const path = `/${resource}/:${idField}/${kind.path}`;
   const within = async (request: FastifyRequest): Promise<Filter<'membership'>> => {
     const id = (request.params as Record<string, string>)[idField] ?? '';
@@ -51,17 +57,24 @@ export function registerMembers(api: Api, context: ApiContext, container: Contai
       and: [equals('containerType', containerType), equals('containerId', id), equals('memberType', kind.memberType)],
     };
   };
-  const common = { url: `${path}/search`, params: IdParams(idField) };
+  const common = { url: `${path}/search`, params: Strict({ [idField]: idSchema }) };
+
+  const memberIds = async (request: FastifyRequest) =>
+    ({ op: 'in', values: await valuesOf(engine, 'membership', 'memberId', await within(request)) }) as const;
 
   if (kind.memberType === 'MAPPING_RULE')
     searchRoute(api, context, {
       ...common,
       searchable: mappingRules,
-      within: async (request) => ({
-        column: 'mappingRuleId',
-        condition: { op: 'in', values: await valuesOf(engine, 'membership', 'memberId', await within(request)) },
-      }),
+      within: async (request) => ({ column: 'mappingRuleId', condition: await memberIds(request) }),
       show: (rows) => rows.map(ruleView),
+    });
+  else if (kind.memberType === 'ROLE')
+    searchRoute(api, context, {
+      ...common,
+      searchable: roles,
+      within: async (request) => ({ column: 'roleId', condition: await memberIds(request) }),
+      show: (rows) => rows.map(roleView),
     });
   else
     searchRoute(api, context, {

@@ -1,27 +1,15 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { Row } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute } from '../../shared/problem.ts';
-import { present } from '../../shared/versions.ts';
-import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
-import type { Searchable } from '../search/search.ts';
 import { findByText } from '../shared/find.ts';
 import { DescriptionText, IdParams, IdText, NameText } from '../shared/identity-schemas.ts';
 import { Strict } from '../shared/schemas.ts';
 import { memberKinds, registerMembers } from './members.ts';
+import { roles, roleView } from './view.ts';
 
 const RoleBody = Strict({ roleId: IdText, name: NameText, description: Type.Optional(DescriptionText) });
 const RoleChanges = Strict({ name: NameText, description: Type.Optional(DescriptionText) });
-
-export const roles: Searchable<'role'> = {
-  table: 'role',
-  filters: { roleId: textField('roleId'), name: textField('name') },
-  sorts: { roleId: 'roleId', name: 'name' },
-};
-
-export const roleView = ({ roleId, name, description }: Omit<Row<'role'>, 'roleKey'>) =>
-  present({ roleId, name, description });
 
 export const registerRoles: Resource = (api, context) => {
   const { engine } = context;
@@ -52,5 +40,6 @@ export const registerRoles: Resource = (api, context) => {
   });
 
   const container = { containerType: 'ROLE', resource: 'roles', idField: 'roleId' } as const;
-  for (const kind of Object.values(memberKinds)) registerMembers(api, context, container, kind);
+  const { roles: _, ...kinds } = memberKinds;
+  for (const kind of Object.values(kinds)) registerMembers(api, context, container, kind);
 };

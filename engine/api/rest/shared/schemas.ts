@@ -3,7 +3,7 @@ import { type TProperties, type TSchema, Type } from '@fastify/type-provider-typ
 import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 
-export { checkTenants, toInteger, toKey } from '../../shared/values.ts';
+export { toInteger, toKey } from '../../shared/values.ts';
 
 export const Strict = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });

@@ -1,10 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { checkTenants, Nullable, Strict, Variables } from '../shared/schemas.ts';
+import { Nullable, Strict, Variables } from '../shared/schemas.ts';
 
 const BroadcastBody = Strict({
   signalName: Type.String({ minLength: 1 }),
@@ -12,12 +11,12 @@ const BroadcastBody = Strict({
   tenantId: Type.Optional(Nullable(Type.String())),
 });
 
-export const registerSignals: Resource = (api, { engine }) => {
+export const registerSignals: Resource = (api, { engine, tenancy }) => {
   api.post('/signals/broadcast', { schema: { body: BroadcastBody } }, async (request) => {
-    const { signalName, tenantId } = request.body;
-    checkTenants([tenantId], 'tenantId');
+    const { signalName } = request.body;
+    const tenantId = tenancy.of(request.body.tenantId);
     const variables = variableTexts(request);
-    const { signalKey } = await execute(engine, { type: 'SIGNAL.BROADCAST', signalName, variables });
-    return { signalKey: keyText(signalKey), tenantId: DEFAULT_TENANT_ID };
+    const { signalKey } = await execute(engine, { type: 'SIGNAL.BROADCAST', signalName, variables, tenantId });
+    return { signalKey: keyText(signalKey), tenantId };
   });
 };

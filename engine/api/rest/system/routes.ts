@@ -9,8 +9,9 @@ import {
 } from '../../../runtime/journal/job-metrics.ts';
 import type { Condition, Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
+import { TENANT_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
-import { checkTenants, DateTimeText, Strict, toMoment } from '../shared/schemas.ts';
+import { DateTimeText, Strict, toMoment } from '../shared/schemas.ts';
 
 const MetricsQuery = Strict({
   startTime: DateTimeText,
@@ -20,31 +21,48 @@ const MetricsQuery = Strict({
 });
 
 /** `GET /system/usage-metrics`: what was begun in a span of time, as far as its history is kept; and how the engine counts jobs. */
-export const registerSystem: Resource = (api, { engine }) => {
+export const registerSystem: Resource = (api, { engine, tenancy }) => {
   api.get('/system/configuration', async () => ({
     jobMetrics: {
       enabled: true,
       exportInterval: Duration.fromMillis(JOB_METRIC_BUCKET_MS).rescale().toISO(),
       maxWorkerNameLength: JOB_METRIC_TEXT_CHARS,
       maxJobTypeLength: JOB_METRIC_TEXT_CHARS,
-      maxTenantIdLength: DEFAULT_TENANT_ID.length,
+      maxTenantIdLength: TENANT_ID_CHARS_MAX,
       maxUniqueKeys: JOB_METRIC_KEYS_MAX,
     },
   }));
 
   api.get('/system/usage-metrics', { schema: { querystring: MetricsQuery } }, async ({ query }) => {
-    checkTenants([query.tenantId], 'tenantId');
+    const only = query.tenantId === undefined ? undefined : tenancy.of(query.tenantId);
     const from = toMoment(query.startTime, 'startTime');
     const until = toMoment(query.endTime, 'endTime');
     if (until < from) throw invalid('endTime', 'must not be before startTime');
-    const metrics = await usageIn(engine, from, until);
-    const tenants = query.withTenants === 'true' ? { [DEFAULT_TENANT_ID]: metrics } : {};
-    return { ...metrics, activeTenants: 1, tenants };
+    const byTenant = await usageIn(engine, from, until, only);
+    const tenants = query.withTenants === 'true' ? Object.fromEntries(byTenant) : {};
+    return { ...sumOf([...byTenant.values()]), activeTenants: byTenant.size, tenants };
   });
 };
 
-/** Both ends belong to the span. An assignee counts when a task that is theirs was open in it. */
-async function usageIn(engine: Engine, from: number, until: number) {
+interface Usage {
+  readonly processInstances: number;
+  readonly decisionInstances: number;
+  readonly assignees: number;
+}
+
+const sumOf = (usages: readonly Usage[]): Usage => ({
+  processInstances: usages.reduce((sum, usage) => sum + usage.processInstances, 0),
+  decisionInstances: usages.reduce((sum, usage) => sum + usage.decisionInstances, 0),
+  assignees: usages.reduce((sum, usage) => sum + usage.assignees, 0),
+});
+
+/** Both ends belong to the span. An assignee counts when a task that is theirs was open in it, once in each tenant. */
+async function usageIn(
+  engine: Engine,
+  from: number,
+  until: number,
+  only: string | undefined,
+): Promise<ReadonlyMap<string, Usage>> {
   const since = { op: 'gte', value: from } as const satisfies Condition;
   const till = { op: 'lte', value: until } as const satisfies Condition;
   const begun: Filter<'processInstance'> = {
@@ -77,9 +95,16 @@ async function usageIn(engine: Engine, from: number, until: number) {
     engine.count('decisionInstance', { filter: decided, by: 'tenantId' }),
     engine.count('userTask', { filter: open, by: 'tenantId', distinct: 'assignee' }),
   ]);
-  return {
-    processInstances: instances.get(DEFAULT_TENANT_ID) ?? 0,
-    decisionInstances: decisions.get(DEFAULT_TENANT_ID) ?? 0,
-    assignees: assignees.get(DEFAULT_TENANT_ID) ?? 0,
-  };
+  const tenants =
+    only === undefined ? [DEFAULT_TENANT_ID, ...instances.keys(), ...decisions.keys(), ...assignees.keys()] : [only];
+  return new Map(
+    [...new Set(tenants.map(String))].map((tenantId) => [
+      tenantId,
+      {
+        processInstances: instances.get(tenantId) ?? 0,
+        decisionInstances: decisions.get(tenantId) ?? 0,
+        assignees: assignees.get(tenantId) ?? 0,
+      },
+    ]),
+  );
 }

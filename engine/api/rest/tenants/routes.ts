@@ -1,56 +1,57 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
+import type { Row } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
-import { notFound } from '../../shared/problem.ts';
+import { execute } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
-import { Nullable, Strict } from '../shared/schemas.ts';
+import { memberKinds, registerMembers } from '../roles/members.ts';
+import { textField } from '../search/field.ts';
+import { searchRoute } from '../search/route.ts';
+import type { Searchable } from '../search/search.ts';
+import { findByText } from '../shared/find.ts';
+import { DescriptionText, NameText, TenantIdText } from '../shared/identity-schemas.ts';
+import { Strict } from '../shared/schemas.ts';
 
-export const defaultTenant = () => present({ tenantId: DEFAULT_TENANT_ID, name: 'Default', description: null });
+const TenantBody = Strict({ tenantId: TenantIdText, name: NameText, description: Type.Optional(DescriptionText) });
+const TenantChanges = Strict({ name: NameText, description: Type.Optional(DescriptionText) });
 
-/** Where the one tenant stands: nothing is after it or before it. */
-const CURSOR = Buffer.from(JSON.stringify([DEFAULT_TENANT_ID])).toString('base64');
+const tenants: Searchable<'tenant'> = {
+  table: 'tenant',
+  filters: { tenantId: textField('tenantId'), name: textField('name') },
+  sorts: { key: 'tenantKey', tenantId: 'tenantId', name: 'name' },
+};
 
-const order = Type.Optional(Type.Enum(['ASC', 'DESC', 'asc', 'desc']));
-const SearchBody = Nullable(
-  Strict({
-    filter: Type.Optional(Strict({ tenantId: Type.Optional(Type.String()), name: Type.Optional(Type.String()) })),
-    sort: Type.Optional(Type.Array(Strict({ field: Type.Enum(['key', 'tenantId', 'name']), order }), { maxItems: 10 })),
-    page: Type.Optional(
-      Strict({
-        from: Type.Optional(Type.Integer({ minimum: 0 })),
-        after: Type.Optional(Type.Literal(CURSOR)),
-        before: Type.Optional(Type.Literal(CURSOR)),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-      }),
-    ),
-  }),
-);
+export const tenantView = ({ tenantId, name, description }: Omit<Row<'tenant'>, 'tenantKey'>) =>
+  present({ tenantId, name, description: description || null });
 
-/** The one tenant that there is. */
-export const registerTenants: Resource = (api) => {
-  api.post('/tenants/search', { schema: { body: SearchBody } }, async (request) => {
-    const { filter = {}, page = {} } = request.body ?? {};
-    const fits =
-      (filter.tenantId ?? DEFAULT_TENANT_ID) === DEFAULT_TENANT_ID && (filter.name ?? 'Default') === 'Default';
-    const isShown = fits && !page.from && !page.after && !page.before;
-    const cursor = isShown ? CURSOR : null;
-    return present({
-      items: isShown ? [defaultTenant()] : [],
-      page: present({
-        totalItems: fits ? 1 : 0,
-        hasMoreTotalItems: false,
-        startCursor: cursor,
-        endCursor: cursor,
-      }),
-    });
+/** Tenants and who is of them. They can be made and changed while multi-tenancy is off too, as in Camunda: then they say nothing yet. */
+export const registerTenants: Resource = (api, context) => {
+  const { engine } = context;
+  const params = Strict({ tenantId: TenantIdText });
+  const path = '/tenants/:tenantId';
+  const find = (id: string) => findByText(engine, 'tenant', 'tenantId', id, 'Tenant');
+
+  searchRoute(api, context, { url: '/tenants/search', searchable: tenants, show: (rows) => rows.map(tenantView) });
+
+  api.post('/tenants', { schema: { body: TenantBody } }, async (request, reply) => {
+    const tenant = { ...request.body, description: request.body.description ?? '' };
+    await execute(engine, { type: 'TENANT.CREATE', tenant });
+    return reply.code(201).send(tenantView(tenant));
   });
 
-  api.get(
-    '/tenants/:tenantId',
-    { schema: { params: Strict({ tenantId: Type.String({ maxLength: 256 }) }) } },
-    async (request) => {
-      if (request.params.tenantId !== DEFAULT_TENANT_ID) throw notFound('Tenant', request.params.tenantId);
-      return defaultTenant();
-    },
-  );
+  api.get(path, { schema: { params } }, async (request) => tenantView(await find(request.params.tenantId)));
+
+  api.put(path, { schema: { params, body: TenantChanges } }, async (request) => {
+    const { tenantId } = request.params;
+    const changes = { name: request.body.name, description: request.body.description ?? '' };
+    await execute(engine, { type: 'TENANT.UPDATE', tenantId, changes });
+    return tenantView({ tenantId, ...changes });
+  });
+
+  api.delete(path, { schema: { params } }, async (request, reply) => {
+    await execute(engine, { type: 'OWNER.DELETE', ownerType: 'TENANT', id: request.params.tenantId });
+    return reply.code(204).send();
+  });
+
+  const named = { containerType: 'TENANT', resource: 'tenants', idField: 'tenantId', idSchema: TenantIdText } as const;
+  for (const kind of Object.values(memberKinds)) registerMembers(api, context, named, kind);
 };

@@ -12,6 +12,7 @@ import { throwError, throwEscalation } from '../../events/errors.ts';
 import { throwSignal } from '../../events/signals.ts';
 import type { Execution } from '../../kernel/execution.ts';
 import { done, failed, type Result } from '../../kernel/result.ts';
+import { tenantOf } from '../../state/tenants.ts';
 import { type Activation, passesThrough } from './handler.ts';
 import { activateJobWorker } from './job-worker.ts';
 
@@ -43,7 +44,8 @@ function activateSignal(execution: Execution, name: Expression, instance: Elemen
   const signalName = evaluateString(execution, name, scopeOf(execution.state, instance));
   if (!signalName.ok) return signalName;
   const variables = localVariables(execution.state, instance.elementInstanceKey);
-  return done({ enter: () => throwSignal(execution, signalName.value, variables), completes: true });
+  const signal = { signalName: signalName.value, variables, tenantId: tenantOf(execution.state, instance) };
+  return done({ enter: () => throwSignal(execution, signal), completes: true });
 }
 
 /** Unless it is interrupted by what catches the escalation, the token goes on. */

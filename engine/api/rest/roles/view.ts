@@ -1,0 +1,13 @@
+import type { Row } from '../../../core/entities/index.ts';
+import { present } from '../../shared/versions.ts';
+import { textField } from '../search/field.ts';
+import type { Searchable } from '../search/search.ts';
+
+export const roles: Searchable<'role'> = {
+  table: 'role',
+  filters: { roleId: textField('roleId'), name: textField('name') },
+  sorts: { roleId: 'roleId', name: 'name' },
+};
+
+export const roleView = ({ roleId, name, description }: Omit<Row<'role'>, 'roleKey'>) =>
+  present({ roleId, name, description });
