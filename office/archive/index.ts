@@ -10,7 +10,7 @@ export {
 } from './archive-submission.ts';
 export { type ClosableGroup, closableGroups, type UnitMonth } from './closable-dossiers.ts';
 export { findRetention, type KeptPart, type Retention } from './find-retention.ts';
-export { findHold, isHeld, type LegalHold, liftHold, listHolds, placeHold } from './legal-hold.ts';
+export { findHold, isDossierHeld, isHeld, type LegalHold, liftHold, listHolds, placeHold } from './legal-hold.ts';
 export { addRule, listRules, type RetentionRule, type RuleDraft, ruleFor, verifyRule } from './retention-rule.ts';
 export { type SubmissionFile, submissionFile } from './submission-file.ts';
 export { beginSubmission, type Packed, type PackingOptions, packSubmission, type StepsOf } from './submit.ts';

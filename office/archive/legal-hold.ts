@@ -1,7 +1,6 @@
 /**
  * What is in dispute is neither closed nor erased. Somebody places a hold with a reason, and somebody lifts it with one. A dossier is held by itself too while another one that came out of it is open (a
- * complaint, a reply, a delivery), while its result lies uncollected, while
- * somebody asks for a correction or a deletion of her data in it, or while a fee is due.
+ * complaint, a reply, a delivery), while its result lies uncollected, while somebody asks for a correction of her data in it, or while a fee is due. A request for deletion holds nothing: it waits for the erasure.
  */
 import { type Generated, sql } from 'kysely';
 import { audit } from '../audit/index.ts';
@@ -95,12 +94,20 @@ export async function liftHold(office: Office, actor: Actor, dossierId: string, 
   });
 }
 
+/** Whether the dossier is held by anybody or anything: nothing of it is erased meanwhile. */
+export async function isDossierHeld({ db }: Office, dossierId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    held: boolean;
+  }>`select ${isHeld} as held from office.dossier dossier where dossier.id = ${dossierId}`.execute(db);
+  return rows[0]?.held ?? false;
+}
+
 /** Whether a dossier, which the query calls `dossier`, is held by anybody or anything. */
 export const isHeld = sql<boolean>`(
   exists (select from office.legal_hold hold where hold.dossier_id = dossier.id and hold.lifted_at is null)
   or exists (select from office.dossier_link link join office.dossier other on other.id = link.dossier_id
     where link.origin_id = dossier.id and other.decision in (${sql.join(openDecisions)}))
   or exists (select from office.undelivered_result kept where kept.dossier_id = dossier.id and kept.state = 'kept')
-  or exists (select from office.data_request asked where asked.dossier_id = dossier.id and asked.state = 'open')
+  or exists (select from office.data_request asked where asked.dossier_id = dossier.id and asked.state = 'open' and asked.kind = 'correction')
   or dossier.finance = 'due'
 )`;

@@ -55,6 +55,10 @@ export interface DueOptions {
   readonly dossierId?: string;
 }
 
+/** A month counted back from a day may be three days longer than the same month counted on: 31 January and a month is 28 February. */
+const MONTHS_DIFFER = sql`interval '3 days'`;
+
+/** The first condition only spares the look at every package: whether a period is over is told by the end of the dossier and its rule alone, as `findRetention` tells it. */
 function fromDue(now: Date, { verifiedOnly = false, dossierId }: DueOptions): RawBuilder<unknown> {
   return sql`from office.archive_package package
     join office.archive_submission submission on submission.id = package.submission_id and submission.state = 'submitted'
@@ -62,7 +66,7 @@ function fromDue(now: Date, { verifiedOnly = false, dossierId }: DueOptions): Ra
     join office.procedure procedure on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
     cross join unnest(${[...erasableParts]}::text[]) as parts (part)
     join lateral ${ruleFor(sql`parts.part`, sql`package.ended_at`)} rule on rule.over_at <= ${now}
-    where package.ended_at <= (select max(${now}::timestamptz - (each.amount || ' ' || each.unit)::interval) from office.retention_rule each
+    where package.ended_at <= (select max(${now}::timestamptz - (each.amount || ' ' || each.unit)::interval) + ${MONTHS_DIFFER} from office.retention_rule each
         where each.subject <> 'archive' and each.amount is not null)
       and not exists (select from office.erased_part gone where gone.dossier_id = dossier.id and gone.part = parts.part)
       and not ${isHeld}
