@@ -25,7 +25,8 @@ export async function drawSubmission(
   const register = template.register?.name ?? REGISTER;
   const year = Number(dayOf(issuedAt).slice(0, 4));
   const number = await takeNumber(office, unitCode, register, year);
-  const writtenNumber = `${number}/${template.register?.suffix ?? register}-${unitCode}/${year}`;
+  const suffix = `${template.register?.suffix ?? register}-${unitCode}/${year}`;
+  const writtenNumber = `${number}/${suffix}`;
   // What is checked is the file and its hash; these two papers are no paper of a dossier.
   const { verificationAddress: _, ...head } = await unitFacts(office, unitCode);
   const [giver, receiver] = [head.receptionName, vietnameseTexts.say('archive.receiver', { agency: head.agencyName })];
@@ -41,7 +42,9 @@ export async function drawSubmission(
       rows: packages.map(toRow),
     },
   };
-  const [receipt, list] = [await renderDocument(template, facts), await drawList({ template: listTemplate, facts })];
+  // The room for the number is as wide as what follows it here.
+  const withRoom = { ...template, register: { name: register, suffix } };
+  const [receipt, list] = [await renderDocument(withRoom, facts), await drawList({ template: listTemplate, facts })];
   return {
     ...{ register, year, number, writtenNumber, giver, receiver, dossierCount, partCount, sizeBytes },
     ...{ receipt: receipt.content, list },

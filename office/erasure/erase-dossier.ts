@@ -1,6 +1,6 @@
 /**
  * One dossier of an approved erasure. Everything of it is one transaction, for which the dossier's row alone is locked: what is erased by class, what stood elsewhere of it, papers, letters, the
- * package, the note of what is gone, its history and the audit trail. So a kill leaves a dossier whole or done.
+ * package, the note of what is gone, its history, the answers to who asked for it, and the audit trail. So a kill leaves a dossier whole or done.
  *
  * When its turn comes it is looked at again: what is held by then, or kept longer by a rule of since then, is left.
  */
@@ -9,11 +9,19 @@ import { audit } from '../audit/index.ts';
 import { getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
 import { historyOf, writeHistory } from '../history/index.ts';
 import { type Actor, asJson, inTransaction, type Office } from '../kernel/index.ts';
+import {
+  type DataRequest,
+  forgetRequestWords,
+  requestsOfDossier,
+  settleDeletions,
+  waitingDeletions,
+} from '../person-rights/index.ts';
 import { getProcedureVersion } from '../procedures/index.ts';
 import type { ErasablePart } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { dueParts, isClass } from './due-parts.ts';
-import { type Erased, erasedOf, without } from './erased-values.ts';
+import { erasedPartsOf } from './erased-part.ts';
+import { type Erased, erasedOf, goesWith, without } from './erased-values.ts';
 import { scrubTables } from './scrub-tables.ts';
 
 /** Asks the engine to forget the processes of a dossier: their variables tell everything that was declared. */
@@ -41,23 +49,34 @@ export async function eraseDossier(
   return inTransaction(office, async (inside) => {
     await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
     const due = await stillDue(inside, dossierId, parts);
-    if (due.length > 0) await erase(inside, dossierId, due);
+    if (due.length > 0) await eraseAndAnswer(inside, runId, dossierId, due);
     const state = due.length > 0 ? 'erased' : 'left';
-    const now = await inside.now();
-    for (const part of due)
-      await inside.db.insertInto('office.erasedPart').values({ dossierId, part, runId, erasedAt: now }).execute();
-    if (due.length > 0) {
-      await writeHistory(inside, archivist, dossierId, { action: 'data-erased', after: { parts: due, run: runId } });
-      audit(inside, archivist, 'erase-data', `dossier:${dossierId}`, { parts: due, run: runId });
-    }
     await inside.db
       .updateTable('office.erasureItem')
-      .set({ state, doneAt: now })
+      .set({ state, doneAt: await inside.now() })
       .where('runId', '=', runId)
       .where('dossierId', '=', dossierId)
       .execute();
     return state;
   });
+}
+
+/** Who asked for it is told: where she is written to is known before, and what is gone after. */
+async function eraseAndAnswer(
+  inside: Office,
+  runId: string,
+  dossierId: string,
+  due: readonly ErasablePart[],
+): Promise<void> {
+  const requests = await requestsOfDossier(inside, dossierId);
+  const waiting = await waitingDeletions(inside, requests);
+  await erase(inside, dossierId, due, requests);
+  const erasedAt = await inside.now();
+  for (const part of due)
+    await inside.db.insertInto('office.erasedPart').values({ dossierId, part, runId, erasedAt }).execute();
+  await writeHistory(inside, archivist, dossierId, { action: 'data-erased', after: { parts: due, run: runId } });
+  audit(inside, archivist, 'erase-data', `dossier:${dossierId}`, { parts: due, run: runId });
+  await settleDeletions(inside, dossierId, waiting, await erasedPartsOf(inside, dossierId));
 }
 
 async function stillDue(
@@ -69,16 +88,23 @@ async function stillDue(
   return parts.filter((part) => due.some((one) => one.part === part));
 }
 
-async function erase(inside: Office, dossierId: string, parts: readonly ErasablePart[]): Promise<void> {
+async function erase(
+  inside: Office,
+  dossierId: string,
+  parts: readonly ErasablePart[],
+  requests: readonly DataRequest[],
+): Promise<void> {
   const classes = parts.filter(isClass);
   if (classes.length > 0) {
     const dossier = await getDossier(inside, dossierId);
     const { facts } = await getProcedureVersion(inside, dossier.procedureCode, dossier.procedureValidFrom);
     const history = await historyOf(inside, dossierId);
-    const erased = erasedOf({ applicant: { ...dossier.applicant }, answers: dossier.answers, facts, history }, classes);
+    const { applicant, answers } = dossier;
+    const erased = erasedOf({ applicant: { ...applicant }, answers, facts, history, requests }, classes);
     await forgetDeclared(inside, dossierId, dossier, erased);
     if (erased.applicantParts.has('phone')) await forgetAddresses(inside, dossierId);
     await scrubTables(inside, dossierId, erased, INSTEAD);
+    await forgetRequestWords(inside, requests, (field) => goesWith(erased, field));
     await forgetCopies(inside, dossierId);
   }
   if (parts.includes('letters')) await forgetLetters(inside, dossierId);

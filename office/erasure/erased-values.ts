@@ -5,6 +5,7 @@
 import { type DeclaredFacts, personalClassOf } from '../facts/index.ts';
 import type { HistoryEntry } from '../history/index.ts';
 import { foldText } from '../kernel/index.ts';
+import type { DataRequest } from '../person-rights/index.ts';
 import { isName } from '../privacy/index.ts';
 import type { PersonalClass } from '../terms/index.ts';
 import { classOfApplicant } from './due-parts.ts';
@@ -25,6 +26,8 @@ export interface ErasedFrom {
   readonly answers: Json;
   readonly facts: DeclaredFacts | undefined;
   readonly history: readonly Pick<HistoryEntry, 'before' | 'after'>[];
+  /** What people said of themselves when they asked for something about their data. */
+  readonly requests?: readonly Pick<DataRequest, 'field' | 'valueBefore' | 'valueWanted' | 'requester'>[];
 }
 
 /** Shorter ones stand in any sentence. */
@@ -37,7 +40,7 @@ const classOf = (facts: DeclaredFacts | undefined, key: string): PersonalClass =
 
 /** Returns what goes when these classes are erased. */
 export function erasedOf(
-  { applicant, answers, facts, history }: ErasedFrom,
+  { applicant, answers, facts, history, requests = [] }: ErasedFrom,
   classes: readonly PersonalClass[],
 ): Erased {
   const corrected = history.flatMap(({ before, after }) => [before, after]).filter((part) => part !== null);
@@ -49,13 +52,24 @@ export function erasedOf(
   const applicantParts = new Set(
     Object.entries(classOfApplicant).flatMap(([part, name]) => (classes.some((one) => one === name) ? [part] : [])),
   );
+  const isGone = (field: string): boolean => goesWith({ keys, applicantParts }, field);
   const told = [
+    ...requests.flatMap(({ field, valueBefore, valueWanted, requester }) => [
+      ...(field !== null && isGone(field) ? textsIn([valueBefore, valueWanted]) : []),
+      ...[...applicantParts].flatMap((part) => textsIn(asJson(requester)[part])),
+    ]),
     ...allAnswers.flatMap((each) => [...keys].flatMap((key) => textsIn(each[key]))),
     ...allApplicants.flatMap((each) => [...applicantParts].flatMap((part) => textsIn(each[part]))),
   ];
   const values = [...new Set(told.flatMap(formsOf))].filter((value) => value.length >= VALUE_LENGTH_MIN);
   return { keys, applicantParts, values: values.sort((one, other) => other.length - one.length) };
 }
+
+/** Whether a field, as a request for its correction names it, is erased. */
+export const goesWith = ({ keys, applicantParts }: Pick<Erased, 'keys' | 'applicantParts'>, field: string): boolean =>
+  field.startsWith(APPLICANT) ? applicantParts.has(field.slice(APPLICANT.length)) : keys.has(field);
+
+const APPLICANT = 'applicant.';
 
 const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 

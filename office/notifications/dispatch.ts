@@ -173,7 +173,15 @@ async function settle(office: Office, id: number, settlement: Settlement): Promi
     .set({ ...settlement, ...(isOver ? { sealed: null } : {}) })
     .where('id', '=', id)
     .execute();
+  if (isOver) await forgetAddress(office, id);
   await announceChange(office, { type: 'notification', id: String(id) });
+}
+
+/** An address that waited while its dossier was erased goes when the letter needs it no more. */
+async function forgetAddress({ db }: Office, id: number): Promise<void> {
+  await sql`update office.notification set email = null, phone = null, recipient = ${vietnameseTexts.say('erasure.instead')}
+    where id = ${id} and audience <> 'staff' and exists (select from office.erased_part gone
+      where gone.dossier_id = notification.dossier_id and gone.part = 'contact')`.execute(db);
 }
 
 /** Whether nobody's telephone should ring: from 21:00 to 07:00 in Vietnam. */

@@ -10,9 +10,11 @@ export {
 export {
   type AgencyNotice,
   type CitizenNotice,
+  type LastNotice,
   type NoticeOutcome,
   notifyAgency,
   notifyCitizen,
+  notifyLast,
   notifyStaff,
   type StaffNotice,
 } from './notify.ts';

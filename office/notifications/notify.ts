@@ -63,7 +63,9 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
       const { vi: subject, en: subjectEn } = outcome.subjects;
       const after = { template: notice.template, subject, subjectEn, email: recipient.email };
       await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
-      await keepShortMessage(inside, told, dossier, outcome.subject);
+      const phone = mobileNumber(dossier.applicant.phone);
+      const reader = { audience: 'citizen', recipient: dossier.applicantName, ...(phone ? { phone } : {}) } as const;
+      await keepShortMessage(inside, told, dossier, outcome.subject, reader);
     }
     return outcome;
   });
@@ -93,6 +95,38 @@ export async function notifyAgency(office: Office, notice: AgencyNotice): Promis
       await writeHistory(inside, notifier, dossier.id, { action: 'document-sent', after });
     }
     return outcome;
+  });
+}
+
+/** A letter to somebody whom the dossier does not name any more. */
+export interface LastNotice extends CitizenNotice {
+  readonly recipient: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+/**
+ * Writes to somebody of whom the dossier has just forgotten everything: by mail, or else to her telephone. Nothing of her is written into the history, the address is let go of when the letter was sent, and where
+ * nobody can be reached nothing is kept.
+ */
+export async function notifyLast(office: Office, { email, phone, ...notice }: LastNotice): Promise<void> {
+  const mobile = office.sms ? mobileNumber(phone) : undefined;
+  const byMail = office.smtp !== undefined && email !== undefined;
+  if (!byMail && mobile === undefined) return;
+  await inTransaction(office, async (inside) => {
+    const dossier = await getDossier(inside, notice.dossierId);
+    const reader = { audience: 'agency', recipient: notice.recipient, email: byMail ? email : null } as const;
+    const written = templates[templateOf(notice.template)];
+    const facts = { ...factsOf(dossier), data: notice.data ?? {} };
+    const [{ subject }, { subject: subjectEn }] = [written.vi(facts), written.en(facts)];
+    if (byMail) await keep(inside, notice, dossier, reader);
+    else
+      await keepShortMessage(inside, notice, dossier, notice.language === 'en' ? subjectEn : subject, {
+        ...reader,
+        ...(mobile ? { phone: mobile } : {}),
+      });
+    const after = { template: notice.template, subject, subjectEn, email: null };
+    await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
   });
 }
 
@@ -178,9 +212,9 @@ async function keepShortMessage(
   notice: CitizenNotice,
   dossier: Dossier,
   subject: string,
+  reader: Omit<Recipient, 'email'>,
 ): Promise<void> {
-  const phone = mobileNumber(dossier.applicant.phone);
-  if (!office.sms || phone === undefined) return;
+  if (!office.sms || reader.phone === undefined) return;
   const code = bearsCode(notice) ? lookUpCodeOf(office, dossier) : undefined;
   const writeWith = (shown: string | undefined): string => {
     const end = shown ? `. ${officeTexts[notice.language ?? 'vi'].say('notices.smsLookUpCode', { code: shown })}` : '';
@@ -188,8 +222,7 @@ async function keepShortMessage(
     return start.slice(0, SMS_LENGTH_MAX - end.length) + withoutMarks(end);
   };
   const written = { subject, body: writeWith(code && BLOTTED), secretBody: writeWith(code) };
-  const recipient = { audience: 'citizen', recipient: dossier.applicantName, email: null, phone } as const;
-  await insert(office, { ...notice, key: `${notice.key}:sms` }, dossier, recipient, written, true);
+  await insert(office, { ...notice, key: `${notice.key}:sms` }, dossier, { ...reader, email: null }, written, true);
 }
 
 /** The letter that follows an intake without a counter tells the code that a counter would print. */
@@ -244,12 +277,13 @@ function write(
   dossier: Dossier,
   given: Pick<NoticeFacts, 'data' | 'lookUpUrl' | 'lookUpCode' | 'contact' | 'fetchAt' | 'sentBy'>,
 ): Notice {
-  return templates[name][language]({
-    dossierCode: dossier.code,
-    procedureName: dossier.procedureName,
-    applicantName: dossier.applicantName,
-    unitName: dossier.receivingUnitName,
-    dueAt: writeMoment(dossier.dueAt),
-    ...given,
-  });
+  return templates[name][language]({ ...factsOf(dossier), ...given });
 }
+
+const factsOf = (dossier: Dossier) => ({
+  dossierCode: dossier.code,
+  procedureName: dossier.procedureName,
+  applicantName: dossier.applicantName,
+  unitName: dossier.receivingUnitName,
+  dueAt: writeMoment(dossier.dueAt),
+});

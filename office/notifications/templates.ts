@@ -37,6 +37,7 @@ const forStaff: ReadonlySet<TemplateName> = new Set([
   'data-request-taken-by-mail',
   'data-request-done-by-mail',
   'data-request-refused-by-mail',
+  'data-request-partly-by-mail',
 ]);
 
 /** Every notice that the office sends. Legal names stay Vietnamese. */

@@ -108,7 +108,7 @@ export async function insert(
       reason: why,
       askedAt: await inside.now(),
       dueAt: await stepDueAt(inside, unitCode, await limitOf(inside, kind)),
-      ...{ answer: null, answeredAt: null, answeredBy: null },
+      ...{ answer: null, answeredAt: null, answeredBy: null, progress: null },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()

@@ -29,6 +29,8 @@ export interface DataRequestTable {
   answer: string | null;
   answeredAt: Date | null;
   answeredBy: string | null;
+  /** Of a deletion that waits: what an erasure has done of it, and what is left. */
+  progress: Text | null;
 }
 
 declare module '../kernel/database.ts' {

@@ -1,9 +1,9 @@
 /**
  * Somebody asks that what is kept about her in a dossier be deleted. While the law of archives has it kept, that is refused at once, with each part, its day and its law. When every period is over it waits, and the data go with the next
- * erasure by the rules of retention, which two people carry out (`office/erasure`).
+ * erasure by the rules of retention, which two people carry out (`office/erasure`); what becomes of the request then stands in `erased-requests.ts`.
  */
-import { findHold, findRetention, type Retention } from '../archive/index.ts';
-import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { findRetention, isDossierHeld, type Retention } from '../archive/index.ts';
+import { type Actor, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { may, type Person, writtenReason } from '../people/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
@@ -13,8 +13,8 @@ import { type DataRequest, getDataRequest } from './data-request.ts';
 import { ownPartOf } from './kept-about.ts';
 import { answerRequest } from './settle-correction.ts';
 
-const archivist: Actor = { kind: 'system', name: 'retention' };
-const partNames: Readonly<Record<string, Text>> = officeTexts.names('personRights.parts');
+export const archivist: Actor = { kind: 'system', name: 'retention' };
+export const partNames: Readonly<Record<string, Text>> = officeTexts.names('personRights.parts');
 
 /**
  * Asks for the deletion; the answer comes at once where the law has it kept.
@@ -22,6 +22,8 @@ const partNames: Readonly<Record<string, Text>> = officeTexts.names('personRight
  */
 export async function askDeletion(office: Office, door: Door, asked: Asked): Promise<DataRequest> {
   return inTransaction(office, async (inside) => {
+    // Until it is taken nobody erases the dossier: a request that came after the erasure would wait for good.
+    if (isUuid(asked.dossierId)) await lockDossier(inside, asked.dossierId);
     const own = await ownPartOf(inside, asked.dossierId, asked.requester.idNumber);
     if (!own) throw new OfficeError('not-found', 'personRights.notYours');
     const request = await insert(inside, door, asked, 'deletion');
@@ -31,6 +33,10 @@ export async function askDeletion(office: Office, door: Door, asked: Asked): Pro
   });
 }
 
+async function lockDossier({ db }: Office, dossierId: string): Promise<void> {
+  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+}
+
 /** Takes the request of somebody who stands at a counter. @throws OfficeError forbidden, and as `askDeletion` */
 export async function askDeletionAtCounter(office: Office, person: Person, asked: Asked): Promise<DataRequest> {
   requireCounter(person);
@@ -38,16 +44,16 @@ export async function askDeletionAtCounter(office: Office, person: Person, asked
 }
 
 /** What was issued and the package of the archive are the office's own record: they may be kept for good when all else is gone. */
-const isOfPerson = (part: string): boolean => part !== 'issued-papers' && part !== 'package';
+export const isOfPerson = (part: string): boolean => part !== 'issued-papers' && part !== 'package';
 
 /** Why, and until when, a dossier is kept, in words for the person; undefined when every period is over. */
 export async function whyKept(office: Office, dossierId: string): Promise<Text | undefined> {
-  const [retention, hold, now] = await Promise.all([
+  const [retention, held, now] = await Promise.all([
     findRetention(office, dossierId),
-    findHold(office, dossierId),
+    isDossierHeld(office, dossierId),
     office.now(),
   ]);
-  if (hold) return officeTexts.text('personRights.held');
+  if (held) return officeTexts.text('personRights.held');
   const lines = linesOf(retention, now);
   const isOver =
     linesOf({ ...retention, parts: retention.parts.filter(({ part }) => isOfPerson(part)) }, now).length === 0;
@@ -57,7 +63,7 @@ export async function whyKept(office: Office, dossierId: string): Promise<Text |
 }
 
 /** The parts that are kept, until when the law wants them; a part whose period is over is in no line. */
-function linesOf({ endedAt, parts }: Retention, now: Date): readonly Text[] {
+export function linesOf({ endedAt, parts }: Retention, now: Date): readonly Text[] {
   return parts
     .filter(({ until }) => until === null || until > now)
     .map(({ part, period, until, legalBasis }) => {
@@ -70,7 +76,7 @@ function linesOf({ endedAt, parts }: Retention, now: Date): readonly Text[] {
     });
 }
 
-const writtenDay = (moment: Date): string => dayOf(moment).split('-').reverse().join('/');
+export const writtenDay = (moment: Date): string => dayOf(moment).split('-').reverse().join('/');
 
 const periodText = ({ amount, unit }: NonNullable<Retention['parts'][number]['period']>): Text =>
   officeTexts.text(`personRights.periods.${unit}`, { amount: String(amount) });

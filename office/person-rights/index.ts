@@ -4,6 +4,13 @@ export { type AskedCorrection, askCorrection, correctionWay, type Door, isOwnFie
 export { askCorrectionAtCounter, type Told, tellAtCounter } from './at-counter.ts';
 export { type DataRequest, getDataRequest, type Requester, requestsOfPerson } from './data-request.ts';
 export { askDeletion, askDeletionAtCounter, refuseDeletion, whyKept } from './deletion.ts';
+export {
+  forgetRequestWords,
+  requestsOfDossier,
+  settleDeletions,
+  type WaitingDeletion,
+  waitingDeletions,
+} from './erased-requests.ts';
 export { keptAbout, OWN_DOSSIERS_MAX, type OwnDossier, ownPartOf, wholeNumber } from './kept-about.ts';
 export { type KeptEntry, type KeptMessage, type KeptRecord, keptRecord } from './kept-record.ts';
 export { type ListedRequest, listDataRequests, listedForPerson } from './list-requests.ts';

@@ -46,8 +46,20 @@ export async function settleCorrection(
   });
 }
 
-/** Writes the answer down, with the history of the dossier, and tells the person; in the running transaction. */
+/** Writes the answer down and tells the person; in the running transaction. */
 export async function answerRequest(
+  inside: Office,
+  actor: Actor,
+  request: DataRequest,
+  settlement: Settlement,
+): Promise<DataRequest> {
+  const answered = await writeAnswer(inside, actor, request, settlement);
+  await tellRequester(inside, answered);
+  return answered;
+}
+
+/** Writes the answer down, with the history of the dossier. */
+export async function writeAnswer(
   inside: Office,
   actor: Actor,
   { id, code, kind, dossierId, field }: DataRequest,
@@ -55,15 +67,13 @@ export async function answerRequest(
 ): Promise<DataRequest> {
   await inside.db
     .updateTable('office.dataRequest')
-    .set({ state: outcome, answer, answeredAt: await inside.now(), answeredBy: actorName(actor) })
+    .set({ state: outcome, progress: null, answer, answeredAt: await inside.now(), answeredBy: actorName(actor) })
     .where('id', '=', id)
     .execute();
   const after = { request: code, kind, outcome };
   await writeHistory(inside, actor, dossierId, { action: 'data-request-answered', reason: answer, after });
   audit(inside, actor, 'answer-data-request', `dossier:${dossierId}`, { request: code, outcome, field });
-  const answered = await getDataRequest(inside, id);
-  await tellRequester(inside, answered);
-  return answered;
+  return getDataRequest(inside, id);
 }
 
 async function makeTrue(inside: Office, actor: Actor, request: DataRequest, dossier: Dossier): Promise<void> {

@@ -17,5 +17,6 @@ export const toDataRequest = (request: ListedRequest): DataRequestView => {
     answer: own(request.answer),
     answeredAt: request.answeredAt?.toISOString() ?? null,
     answeredBy: request.answeredBy,
+    progress: request.progress,
   };
 };

@@ -85,6 +85,7 @@ export const DataRequest = named(
     answer: NullableText,
     answeredAt: NullableMoment,
     answeredBy: NullableText,
+    progress: Nullable(Text),
   }),
 );
 export const DataRequestPage = named(

@@ -28,6 +28,17 @@ async function proposeRole(page: Page, userName: string): Promise<void> {
   });
 }
 
+/** What ended goes into the archive at once, so that there is something to look at. */
+async function archiveWhatEnded({ request }: Page): Promise<void> {
+  const headers = { 'x-motcua': '1' };
+  const known = { amount: 0, unit: 'day', validFrom: '2025-01-01', legalBasis: 'Quy tắc mẫu', source: 'mẫu' };
+  const rule = { subject: 'archive', procedureCode: '1.001193', procedureField: null, ...known };
+  await request.post('/api/archive/rules', { headers, data: rule });
+  const { due } = await (await request.get('/api/archive')).json();
+  for (const { unit, month } of due)
+    await request.post('/api/archive/submissions', { headers, data: { unitCode: unit.code, month } });
+}
+
 /** What an administrator sees. */
 export const administrator: readonly Screen[] = [
   {
@@ -167,6 +178,24 @@ export const administrator: readonly Screen[] = [
     path: () => '/first-administrator',
     reach: (page) => page.getByText(/npm run first-administrator/).waitFor(),
   },
+  {
+    name: 'a submission to the archive',
+    leadsTo: 'archive/submissions/:id',
+    path: () => '/archive',
+    reach: async (page) => {
+      await archiveWhatEnded(page);
+      await page.reload();
+      await page.getByRole('link', { name: /BBNL/ }).first().click();
+      await page.getByRole('table', { name: 'Các gói hồ sơ' }).waitFor();
+    },
+  },
+  {
+    name: 'rules of retention',
+    path: () => '/archive/rules',
+    reach: (page) => page.getByRole('table').first().waitFor(),
+  },
+  { name: 'erasure', path: () => '/archive/erasure', reach: heading('Lưu trữ') },
+  { name: 'holds', path: () => '/archive/holds', reach: heading('Lưu trữ') },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
   { name: 'backups', path: () => '/admin/backups', reach: heading('Sao lưu') },

@@ -68,7 +68,9 @@ it('a part is in the list of what is erased from the very moment at which the pe
       const dossierId = ids[which] ?? '';
       await rule((part) => drawn[erasableParts.indexOf(part)] ?? { amount: null, unit: null });
       const { parts } = await findRetention(office, dossierId);
-      const ends = parts.flatMap(({ until }) => (until === null ? [] : [until.getTime()])).sort();
+      const ends = parts
+        .flatMap(({ until }) => (until === null ? [] : [until.getTime()]))
+        .toSorted((one, other) => one - other);
       for (const end of [ends[0], ends.at(-1)].flatMap((one) => one ?? []))
         for (const shift of [-1, 0, 1]) await holds(dossierId, new Date(end + shift * 1000));
     }),

@@ -45,7 +45,7 @@ function DueCard({ overview: { due, submissions, maySubmit } }: { overview: Arch
         {t('archive.due')}
       </h2>
       {begin.isError && <ProblemNotice error={begin.error} title={t('archive.notBegun')} />}
-      {begin.isSuccess && <p role="status">{t('archive.begun')}</p>}
+      <p role="status">{begin.isSuccess && t(submissions.some(isPacking) ? 'archive.begun' : 'archive.packed')}</p>
       {due.length === 0 && <p>{t('archive.nothingDue')}</p>}
       {due.length > 0 && (
         <div className="mc-table-frame">

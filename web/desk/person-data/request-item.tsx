@@ -16,7 +16,7 @@ export function RequestItem({ request, children }: { request: DataRequest; child
   const { t } = useTranslation();
   const text = useText();
   const { code, kind, state, late, dossierId, dossierCode, unitName, requesterName, what, valueBefore } = request;
-  const { valueWanted, reason, askedAt, dueAt, answer, answeredAt, answeredBy, channel } = request;
+  const { valueWanted, reason, askedAt, dueAt, answer, answeredAt, answeredBy, channel, progress } = request;
   return (
     <li className="mc-card mc-stack">
       <p>
@@ -45,11 +45,12 @@ export function RequestItem({ request, children }: { request: DataRequest; child
         </Link>
       </p>
       {answeredAt !== null && (
-        <p>
+        <p className="mc-lines">
           {t('personData.answered', { who: answeredBy ?? '', day: formatDateTime(answeredAt) })}
           {answer !== null && `: ${answer}`}
         </p>
       )}
+      {progress !== null && <p className="mc-lines">{text(progress)}</p>}
       {children}
     </li>
   );
