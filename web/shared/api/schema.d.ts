@@ -772,6 +772,7 @@ late: boolean;
 answer: string | null;
 answeredAt: string | null;
 answeredBy: string | null;
+progress: Text | null;
 };
 
 export type DataRequestPage = {
