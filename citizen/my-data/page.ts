@@ -29,7 +29,7 @@ const requestList = (language: Language, requests: readonly DataRequest[]): Html
   if (requests.length === 0) return null;
   const text = TEXTS[language];
   const lines = requests.map(({ code, kind, label, valueWanted, state, dueAt, answer, answeredAt, progress }) => {
-    const what = label ? `${label[language]} → ${valueWanted ?? ''}` : '';
+    const what = label ? `${label[language]} – “${valueWanted ?? ''}”` : '';
     const said = answer ?? progress?.[language];
     const by = state === 'open' ? `${text.answerBy} ${writeMoment(dueAt)}` : writeMoment(answeredAt);
     return html`<li><strong>${code}</strong> ${text.kinds[kind]}${what ? `: ${what}` : ''}<br><span class="note">${text.states[state]} – ${by}</span>${said ? html`<p class="answer">${said}</p>` : null}</li>`;
