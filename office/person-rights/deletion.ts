@@ -3,7 +3,7 @@
  * erasure by the rules of retention, which two people carry out (`office/erasure`); what becomes of the request then stands in `erased-requests.ts`.
  */
 import { findRetention, isDossierHeld, type Retention } from '../archive/index.ts';
-import { type Actor, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { type Actor, actorName, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { may, type Person, writtenReason } from '../people/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
@@ -13,7 +13,12 @@ import { type DataRequest, getDataRequest } from './data-request.ts';
 import { ownPartOf } from './kept-about.ts';
 import { answerRequest } from './settle-correction.ts';
 
-export const archivist: Actor = { kind: 'system', name: 'retention' };
+export const archivist = { kind: 'system', name: 'retention' } as const satisfies Actor;
+
+/** Whether the rules of retention answered by themselves: at once, or with the erasure. */
+export const isAnsweredByRule = ({ answeredBy }: Pick<DataRequest, 'answeredBy'>): boolean =>
+  answeredBy === actorName(archivist);
+
 export const partNames: Readonly<Record<string, Text>> = officeTexts.names('personRights.parts');
 
 /**
@@ -53,7 +58,8 @@ export async function whyKept(office: Office, dossierId: string): Promise<Text |
     isDossierHeld(office, dossierId),
     office.now(),
   ]);
-  if (held) return officeTexts.text('personRights.held');
+  // Of one that has not ended the periods say more than what goes on in it.
+  if (held && retention.endedAt) return officeTexts.text('personRights.held');
   const lines = linesOf(retention, now);
   const isOver =
     linesOf({ ...retention, parts: retention.parts.filter(({ part }) => isOfPerson(part)) }, now).length === 0;

@@ -3,7 +3,7 @@
 export { type AskedCorrection, askCorrection, correctionWay, type Door, isOwnField } from './ask.ts';
 export { askCorrectionAtCounter, type Told, tellAtCounter } from './at-counter.ts';
 export { type DataRequest, getDataRequest, type Requester, requestsOfPerson } from './data-request.ts';
-export { askDeletion, askDeletionAtCounter, refuseDeletion, whyKept } from './deletion.ts';
+export { askDeletion, askDeletionAtCounter, isAnsweredByRule, refuseDeletion, whyKept } from './deletion.ts';
 export {
   forgetRequestWords,
   requestsOfDossier,

@@ -1,9 +1,12 @@
 /** Values as a person may see them, by the sight that she has of their dossier. */
 import type { FactKind, PersonalClass, Sight } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { isName, maskEmail, maskName, maskNumber, maskText } from './mask.ts';
 import { classRule } from './sight.ts';
 
 const HIDDEN = '—';
+/** What stands where somebody's name was erased is nobody's. */
+const ERASED = vietnameseTexts.say('erasure.instead');
 
 /** Of a name that is no person's nothing is left: who knows the land tells an ethnic group, a religion, a nationality or a village by its first letter. */
 const ofKind: Partial<Record<FactKind, (value: string) => string>> = {
@@ -17,7 +20,7 @@ const ofKind: Partial<Record<FactKind, (value: string) => string>> = {
 /** Returns a text of a class. The kind tells what of its shape is kept. */
 export const showText = (sight: Sight, personalClass: PersonalClass, text: string, kind?: FactKind): string => {
   const masking = classRule[sight][personalClass];
-  if (masking === 'visible' || text === '') return text;
+  if (masking === 'visible' || text === '' || text === ERASED) return text;
   if (masking === 'hidden') return HIDDEN;
   return ((kind && ofKind[kind]) ?? maskText)(text);
 };

@@ -1,4 +1,4 @@
-import type { ListedRequest } from '../../office/person-rights/index.ts';
+import { isAnsweredByRule, type ListedRequest } from '../../office/person-rights/index.ts';
 import { showName } from '../../office/privacy/index.ts';
 import type { DataRequestView } from './schema.ts';
 
@@ -14,9 +14,10 @@ export const toDataRequest = (request: ListedRequest): DataRequestView => {
     reason: own(request.reason),
     askedAt: request.askedAt.toISOString(),
     dueAt: request.dueAt.toISOString(),
-    answer: own(request.answer),
+    // What the rules of retention answer names nobody.
+    answer: isAnsweredByRule(request) ? request.answer : own(request.answer),
     answeredAt: request.answeredAt?.toISOString() ?? null,
-    answeredBy: request.answeredBy,
+    answeredBy: isAnsweredByRule(request) ? null : request.answeredBy,
     progress: request.progress,
   };
 };

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addRule, beginSubmission, packSubmission, placeHold, verifyRule } from '../../../office/archive/index.ts';
-import { transitionDossier } from '../../../office/dossiers/index.ts';
+import { getDossier, transitionDossier } from '../../../office/dossiers/index.ts';
 import { approveErasure, eraseApproved, planErasure } from '../../../office/erasure/index.ts';
 import { historyOf } from '../../../office/history/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
@@ -17,6 +17,7 @@ import {
   requestsOfPerson,
   settleCorrection,
 } from '../../../office/person-rights/index.ts';
+import { showName } from '../../../office/privacy/index.ts';
 import { retentionSubjects } from '../../../office/terms/index.ts';
 import { type Mailbox, openMailbox } from '../../support/mailbox.ts';
 import { birth, birthPapers, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
@@ -140,6 +141,7 @@ it('waits when every period is over, says what an erasure left, and is answered 
   for (const kept of [await rowsOf('data_request', id), await rowsOf('dossier_history', id)])
     for (const word of ['hop.cu', 'hop.moi', 'hộp.cu', 'Việc đã xong', IDS.late, 'Quỳnh'])
       expect(kept).not.toContain(word);
+  expect(showName('masked', (await getDossier(mailing, id)).applicantName)).toBe('[đã xóa theo thời hạn]');
   expect(await ownPartOf(mailing, id, IDS.late)).toBeUndefined();
   // and where she was written to is known no longer than the letter needs it
   expect(await dispatchNotifications(mailing)).toMatchObject({ sent: 1 });

@@ -46,7 +46,10 @@ export function RequestItem({ request, children }: { request: DataRequest; child
       </p>
       {answeredAt !== null && (
         <p className="mc-lines">
-          {t('personData.answered', { who: answeredBy ?? '', day: formatDateTime(answeredAt) })}
+          {t(answeredBy === null ? 'personData.answeredByRule' : 'personData.answered', {
+            who: answeredBy ?? '',
+            day: formatDateTime(answeredAt),
+          })}
           {answer !== null && `: ${answer}`}
         </p>
       )}
