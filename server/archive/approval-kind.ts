@@ -31,7 +31,7 @@ export const erasureKind: ShownKind<ErasureChange> = {
           after: null,
         }),
       ),
-      remarks: [serverTexts.text('archive.erasureRemark'), serverTexts.text('archive.erasureList', { id: runId })],
+      remarks: [serverTexts.text('archive.erasureRemark'), serverTexts.text('archive.erasureList')],
     };
   },
 };

@@ -1,5 +1,6 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Erasure } from '../../shared/api/schema.d.ts';
@@ -7,7 +8,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { secondMs } from '../../shared/format/time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { Listed } from '../../shared/table/listed.tsx';
-import { erasuresKey } from './archive-keys.ts';
+import { erasuresKey, retentionKey } from './archive-keys.ts';
 
 const RUNNING_MS = 3 * secondMs;
 
@@ -19,6 +20,7 @@ export function ErasureTable() {
     queryFn: () => answerOf(api.GET('/api/archive/erasures')),
     refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'approved') ? RUNNING_MS : false),
   });
+  useFreshDryRun(erasures.data?.items.filter((one) => one.state === 'done').length);
   return (
     <section className="mc-stack" aria-labelledby="archive-erasures">
       <h2 id="archive-erasures" className="mc-section-title">
@@ -52,6 +54,17 @@ export function ErasureTable() {
       </Listed>
     </section>
   );
+}
+
+/** What is due changes when an erasure is done. */
+function useFreshDryRun(done: number | undefined): void {
+  const client = useQueryClient();
+  const known = useRef(done);
+  useEffect(() => {
+    if (known.current !== undefined && done !== known.current)
+      void client.invalidateQueries({ queryKey: retentionKey });
+    known.current = done;
+  }, [client, done]);
 }
 
 function ErasureRow({ erasure }: { erasure: Erasure }) {

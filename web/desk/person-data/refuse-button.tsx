@@ -20,11 +20,13 @@ export function RefuseButton({ request }: { request: DataRequest }) {
   const isMine = permissions.includes('decide-deletions');
   if (!isMine || request.kind !== 'deletion' || request.state !== 'open') return null;
   return (
-    <div>
+    <div className="mc-stack">
       <p className="mc-hint">{t('personData.delete.waits')}</p>
-      <Button kind="tertiary" size="sm" onClick={() => setReason('')}>
-        {t('personData.delete.refuse')}
-      </Button>
+      <div className="mc-buttons">
+        <Button kind="tertiary" size="sm" onClick={() => setReason('')}>
+          {t('personData.delete.refuse')}
+        </Button>
+      </div>
       {reason !== undefined && (
         <Dialog
           modalHeading={t('personData.delete.refuseTitle', { code: request.code })}
