@@ -46,12 +46,15 @@ async function rule(period: (part: ErasablePart) => { amount: number | null; uni
   }
 }
 
-const periods = fc.array(
-  fc.record({
-    amount: fc.oneof({ weight: 8, arbitrary: fc.nat({ max: 30 }) }, { weight: 1, arbitrary: fc.constant(null) }),
-    unit: fc.constantFrom('day', 'month', 'year'),
-  }),
-  { minLength: erasableParts.length, maxLength: erasableParts.length },
+/** Months alone are drawn often: the shortest period of all rules decides which dossiers are looked at. */
+const periods = fc.constantFrom(['month'], ['day', 'month', 'year']).chain((units) =>
+  fc.array(
+    fc.record({
+      amount: fc.oneof({ weight: 8, arbitrary: fc.nat({ max: 30 }) }, { weight: 1, arbitrary: fc.constant(null) }),
+      unit: fc.constantFrom(...units),
+    }),
+    { minLength: erasableParts.length, maxLength: erasableParts.length },
+  ),
 );
 
 it('a part is in the list of what is erased from the very moment at which the person is told that its period is over', async () => {
