@@ -31,7 +31,6 @@ export const TASK_KEY = 5_000_000;
 /** From the task's own scope outward. */
 export const TASK_SCOPES: readonly number[] = [3_000_003, SCOPE_KEY, 3_000_001, 3_000_000];
 export const GROUP = 'board';
-/** Of it are users, clients and groups, but no role and no rule. */
 export const TENANT = 'ward';
 export const roleAt = (index: number): string => `clerk${index}`;
 export const ROLES_OF_GROUP: readonly string[] = [...Array(12).keys()].map(roleAt);
@@ -40,6 +39,9 @@ const ruleAt = (index: number): string => `rule${index}`;
 const RULES = 12;
 export const RULES_OF_GROUP: readonly string[] = [...Array(RULES).keys()].map(ruleAt);
 export const RULES_OF_ROLE: readonly string[] = RULES_OF_GROUP.filter((_id, index) => index % 2 === 0);
+
+export const ROLES_OF_TENANT: readonly string[] = [roleAt(0), roleAt(1)];
+export const RULES_OF_TENANT: readonly string[] = [ruleAt(0), ruleAt(1)];
 
 /** Columns whose words have a meaning: nothing is due, so that the engine that opens the store leaves the rows alone. */
 const words: Readonly<Record<string, readonly unknown[]>> = {
@@ -94,7 +96,9 @@ export function rowsOf(
   const drawn = Object.fromEntries(
     Object.entries<Column<unknown>>(descriptors).map(([name, column]) => [name, drawnValue(table, name, column)]),
   );
-  return fc.array(fc.record(drawn), { minLength: 40, maxLength: 60 }).map((rows) =>
+  // Eight kinds of memberships have two rows each, beside those that are placed.
+  const [minLength, maxLength] = table === 'membership' ? [70, 90] : [40, 60];
+  return fc.array(fc.record(drawn), { minLength, maxLength }).map((rows) =>
     rows.map((row, index) => {
       const own = [...columns].map((name) => [
         name,
@@ -120,6 +124,11 @@ function ruleMembership(index: number): AnyRow | undefined {
   return memberId === undefined ? undefined : { containerType, containerId, memberType: 'MAPPING_RULE', memberId };
 }
 
+const TENANT_MEMBERSHIPS: readonly AnyRow[] = [
+  ...ROLES_OF_TENANT.map((memberId) => ({ memberType: 'ROLE', memberId })),
+  ...RULES_OF_TENANT.map((memberId) => ({ memberType: 'MAPPING_RULE', memberId })),
+].map((member) => ({ containerType: 'TENANT', containerId: TENANT, ...member }));
+
 /** What a row must be like so that others can be of it: definitions that can be read, scopes in scopes, who is in which group. */
 function placed(table: TableName, index: number): AnyRow {
   if (table === 'group' && index === 0) return { groupId: GROUP };
@@ -130,7 +139,10 @@ function placed(table: TableName, index: number): AnyRow {
       return { containerType: 'ROLE', containerId: roleId, memberType: 'GROUP', memberId: GROUP };
   }
   if (table === 'mappingRule' && index < RULES) return { mappingRuleId: ruleAt(index) };
-  if (table === 'membership') return ruleMembership(index - 20) ?? MEMBERSHIPS[index % MEMBERSHIPS.length] ?? {};
+  if (table === 'membership')
+    return (
+      ruleMembership(index - 20) ?? TENANT_MEMBERSHIPS[index - 40] ?? MEMBERSHIPS[index % MEMBERSHIPS.length] ?? {}
+    );
   if (index === 0 && table === 'userTask') return { elementInstanceKey: TASK_SCOPES[0] };
   if (index === 0 && table === 'processInstance') return { parentElementInstanceKey: INSIDE_SCOPE.at(-2) };
   if (index >= NEIGHBOURS) return {};

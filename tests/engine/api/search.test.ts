@@ -22,6 +22,7 @@ import { process } from '../support/bpmn.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type AnyRow, asRow, GROUP, roleAt, rowsOf } from './random-rows.ts';
 
+const ATTEMPTS_MAX = 1_000;
 const RUNS = Number(globalThis.process.env.SEARCH_RUNS ?? 6);
 const log = pino({ level: 'silent' });
 
@@ -292,10 +293,13 @@ for (const { searchable, column } of endpoints) {
 function rowsForAll(table: TableName, column: string, baseKey: number): readonly AnyRow[] {
   const own = column === tables[table].primaryKey ? [] : [column];
   const through = endpoints.filter(({ searchable }) => searchable.table === table);
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const [rows = []] = fc.sample(rowsOf(table, new Set(own), baseKey), { numRuns: 1, seed: seed + attempt });
     if (through.every(({ within }) => within(rows).length > 1)) return rows;
   }
+  throw new Error(
+    `Expected rows of ${table} for each search through it, but ${ATTEMPTS_MAX} draws from seed ${seed} had none`,
+  );
 }
 const drawn = endpoints.map((endpoint) => ({ endpoint, rows: filled.get(endpoint.searchable.table) ?? [] }));
 
