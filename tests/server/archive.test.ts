@@ -225,7 +225,9 @@ describe('an erasure', () => {
     expect((await callers.counter.get('/api/archive/retention')).status).toBe(403);
     const changed = (await dump()).filter((line) => !before.includes(line));
     expect(
-      changed.filter((line) => !/^audit\.|^office\.(session|retention_report)|^engine\.(lease|member) /.test(line)),
+      changed.filter(
+        (line) => !/^audit\.|^office\.(session|task_feed|retention_report)|^engine\.(lease|member) /.test(line),
+      ),
     ).toEqual([]);
   });
 
