@@ -61,11 +61,15 @@ export async function whyKept(office: Office, dossierId: string): Promise<Text |
   // Of one that has not ended the periods say more than what goes on in it.
   if (held && retention.endedAt) return officeTexts.text('personRights.held');
   const lines = linesOf(retention, now);
+  const isSample = retention.parts.some(({ verified }) => !verified);
   const isOver =
     linesOf({ ...retention, parts: retention.parts.filter(({ part }) => isOfPerson(part)) }, now).length === 0;
   if (retention.endedAt && isOver) return undefined;
   const heading = officeTexts.text(retention.endedAt ? 'personRights.keptUntil' : 'personRights.notEnded');
-  return joinTexts([heading, ...lines], '\n');
+  return joinTexts(
+    [heading, ...lines, ...(isSample ? [officeTexts.text('personRights.periodsUnverified')] : [])],
+    '\n',
+  );
 }
 
 /** The parts that are kept, until when the law wants them; a part whose period is over is in no line. */

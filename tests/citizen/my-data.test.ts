@@ -51,7 +51,8 @@ test('the applicant sees what he declared of himself, handed in and was sent, wh
   const text = await shownTo(FATHER);
   for (const own of [born.code, 'Nguyễn Văn An', '0912 345 678', 'Giấy chứng sinh', '60/2014/QH13', 'Hoàn Kiếm'])
     expect(text).toContain(own);
-  expect(text).toContain('người nộp hồ sơ, Người cha');
+  expect(text).toContain('Người nộp hồ sơ, Người cha');
+  expect(text).toContain('thời hạn này là dữ liệu mẫu');
   // not the child, not the mother, and no other dossier
   for (const other of ['Nguyễn Minh Khôi', 'Trần Thị Bình', MOTHER, 'Tày', foreign.code])
     expect(text).not.toContain(other);

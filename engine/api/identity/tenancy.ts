@@ -10,8 +10,10 @@ import { DEFAULT_TENANT_ID, type Key, type Row, type TableName, tables } from '.
 import type { Command } from '../../core/kernel/command.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Filter } from '../../store/contract/store.ts';
+import { tenantOfDefinition } from '../shared/definition-tenants.ts';
 import { TENANT_ID_CHARS_MAX } from '../shared/limits.ts';
 import { ApiProblem, invalid } from '../shared/problem.ts';
+import { ID_PATTERN } from '../shared/values.ts';
 
 /** Whose what a request makes or asks for is. */
 export interface Tenancy {
@@ -74,7 +76,7 @@ function defaultOnly(given: string | null | undefined, field: string): string {
   );
 }
 
-const TENANT_ID = /^[\w.@+~-]+$/;
+const TENANT_ID = new RegExp(`^${ID_PATTERN}$`);
 
 /** @throws ApiProblem 400 when no tenant can have this id */
 export function checkTenantId(tenantId: string, field: string): string {
@@ -149,8 +151,8 @@ async function isOwn<T extends TableName>(
     readonly processDefinitionKey?: Key;
   };
   if (table === 'elementInstance' && processDefinitionKey !== undefined) {
-    const definition = await engine.get('processDefinition', processDefinitionKey);
-    return definition !== undefined && tenants.includes(definition.tenantId);
+    const own = await tenantOfDefinition(engine, processDefinitionKey);
+    return own !== undefined && tenants.includes(own);
   }
   return !hasTenant(table) || tenantId === null || tenantId === undefined || tenants.includes(tenantId);
 }

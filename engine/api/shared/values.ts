@@ -5,6 +5,9 @@ import { invalid } from './problem.ts';
 /** No row ever has it: stands for keys beyond what the engine can have handed out. */
 const NO_SUCH_KEY: Key = 0;
 
+/** Of the ids of users, groups, roles, tenants and rules, as Camunda lets them be. */
+export const ID_PATTERN = '[a-zA-Z0-9_~@.+-]+';
+
 export function toKey(text: string): Key {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : NO_SUCH_KEY;

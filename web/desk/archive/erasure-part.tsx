@@ -1,24 +1,22 @@
 import { Download } from '@carbon/icons-react';
-import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TextArea } from '@carbon/react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { RetentionDryRun, RetentionDueLine } from '../../shared/api/schema.d.ts';
 import { WaitingNotice } from '../../shared/approval/waiting.tsx';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
+import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { erasuresKey, retentionKey } from './archive-keys.ts';
 import { ErasureTable } from './erasure-table.tsx';
-
-const reasonLengthMax = 500;
+import { WhyDialog } from './why-dialog.tsx';
 
 /** What the rules of retention let go now, shown without changing anything; and its erasure, which a second person decides. */
 export function ErasurePart() {
@@ -138,39 +136,20 @@ type ProposeProps = { run: RetentionDryRun; onAnswer: (answer: object) => void; 
 
 function ProposeDialog({ run, onAnswer, onClose }: ProposeProps) {
   const { t } = useTranslation();
-  const lacks = useLacks();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const propose = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/archive/erasures', { body: { reason: reason.trim() } })),
-    onSuccess: async (answer) => {
-      onAnswer(answer);
-      await client.invalidateQueries({ queryKey: erasuresKey });
-      onClose();
-    },
-  });
   return (
-    <Dialog
+    <WhyDialog
       danger
-      modalHeading={t('archive.erasure.proposeTitle', { n: run.dossiers })}
-      primaryButtonText={t('archive.erasure.propose')}
-      secondaryButtonText={t('admin.cancel')}
-      lacks={lacks(reason.trim() === '' && t('admin.reason'))}
-      onRequestSubmit={() => propose.mutate()}
-      onRequestClose={onClose}
+      title={t('archive.erasure.proposeTitle', { n: run.dossiers })}
+      act={t('archive.erasure.propose')}
+      send={(reason) => answerOf(api.POST('/api/archive/erasures', { body: { reason } }))}
+      onDone={(answer) => {
+        onAnswer(answer);
+        return client.invalidateQueries({ queryKey: erasuresKey });
+      }}
+      onClose={onClose}
     >
-      <div className="mc-stack">
-        {propose.isError && <ProblemNotice error={propose.error} />}
-        <p>{t('archive.erasure.proposeHint')}</p>
-        <TextArea
-          id="archive-erasure-reason"
-          rows={2}
-          labelText={t('admin.reason')}
-          maxLength={reasonLengthMax}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      <p>{t('archive.erasure.proposeHint')}</p>
+    </WhyDialog>
   );
 }

@@ -5,15 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { LegalHold } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { formatDate } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
 import { holdsKey } from './archive-keys.ts';
+import { reasonLengthMax, WhyDialog } from './why-dialog.tsx';
 
-const reasonLengthMax = 500;
 const codeLengthMax = 60;
 
 /** Dossiers in a dispute or a complaint: nothing of them is closed or erased before somebody lifts the hold. */
@@ -116,44 +115,20 @@ function HoldTable({ holds, onLift }: { holds: readonly LegalHold[]; onLift: (ho
   );
 }
 
-function LiftDialog({ hold, onClose }: { hold: LegalHold; onClose: () => void }) {
+function LiftDialog({ hold: { dossierId, dossierCode: code }, onClose }: { hold: LegalHold; onClose: () => void }) {
   const { t } = useTranslation();
-  const lacks = useLacks();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const lift = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/api/archive/holds/{dossierId}/lifting', {
-          params: { path: { dossierId: hold.dossierId } },
-          body: { reason: reason.trim() },
-        }),
-      ),
-    onSuccess: (saved) => {
-      client.setQueryData(holdsKey, saved);
-      onClose();
-    },
-  });
   return (
-    <Dialog
-      modalHeading={t('archive.holds.liftTitle', { code: hold.dossierCode })}
-      primaryButtonText={t('archive.holds.lift')}
-      secondaryButtonText={t('admin.cancel')}
-      lacks={lacks(reason.trim() === '' && t('admin.reason'))}
-      onRequestSubmit={() => lift.mutate()}
-      onRequestClose={onClose}
-    >
-      <div className="mc-stack">
-        {lift.isError && <ProblemNotice error={lift.error} />}
-        <TextArea
-          id="archive-lift-reason"
-          rows={2}
-          labelText={t('admin.reason')}
-          maxLength={reasonLengthMax}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Dialog>
+    <WhyDialog
+      title={t('archive.holds.liftTitle', { code })}
+      act={t('archive.holds.lift')}
+      send={(reason) =>
+        answerOf(
+          api.POST('/api/archive/holds/{dossierId}/lifting', { params: { path: { dossierId } }, body: { reason } }),
+        )
+      }
+      onDone={(saved) => void client.setQueryData(holdsKey, saved)}
+      onClose={onClose}
+    />
   );
 }

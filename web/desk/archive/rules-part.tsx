@@ -1,19 +1,16 @@
-import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TextArea } from '@carbon/react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { RetentionRule, RetentionRules } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { rulesKey } from './archive-keys.ts';
 import { RuleDialog } from './rule-dialog.tsx';
-
-const reasonLengthMax = 500;
+import { WhyDialog } from './why-dialog.tsx';
 
 /** How long what is kept: the rules, each with its legal basis and whether somebody has held it to the law. */
 export function RulesPart({ mayChange }: { mayChange: boolean }) {
@@ -106,43 +103,18 @@ function RuleTable({ rules: { items, fields, procedures }, onVerify }: TableProp
   );
 }
 
-function VerifyDialog({ rule, onClose }: { rule: RetentionRule; onClose: () => void }) {
+function VerifyDialog({ rule: { id, subject }, onClose }: { rule: RetentionRule; onClose: () => void }) {
   const { t } = useTranslation();
-  const lacks = useLacks();
   const client = useQueryClient();
-  const [note, setNote] = useState('');
-  const verify = useMutation({
-    mutationFn: () =>
-      api.POST('/api/archive/rules/{id}/verification', {
-        params: { path: { id: rule.id } },
-        body: { note: note.trim() },
-      }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: rulesKey });
-      onClose();
-    },
-  });
   return (
-    <Dialog
-      modalHeading={t('archive.rules.verifyTitle', { subject: t(`archive.subjects.${rule.subject}`) })}
-      primaryButtonText={t('archive.rules.verify')}
-      secondaryButtonText={t('admin.cancel')}
-      lacks={lacks(note.trim() === '' && t('archive.rules.note'))}
-      onRequestSubmit={() => verify.mutate()}
-      onRequestClose={onClose}
-    >
-      <div className="mc-stack">
-        {verify.isError && <ProblemNotice error={verify.error} />}
-        <TextArea
-          id="archive-rule-note"
-          rows={2}
-          labelText={t('archive.rules.note')}
-          helperText={t('archive.rules.noteHint')}
-          maxLength={reasonLengthMax}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </div>
-    </Dialog>
+    <WhyDialog
+      title={t('archive.rules.verifyTitle', { subject: t(`archive.subjects.${subject}`) })}
+      act={t('archive.rules.verify')}
+      label={t('archive.rules.note')}
+      hint={t('archive.rules.noteHint')}
+      send={(note) => api.POST('/api/archive/rules/{id}/verification', { params: { path: { id } }, body: { note } })}
+      onDone={() => client.invalidateQueries({ queryKey: rulesKey })}
+      onClose={onClose}
+    />
   );
 }

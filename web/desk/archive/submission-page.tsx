@@ -1,12 +1,11 @@
 import { Download, Printer } from '@carbon/icons-react';
-import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TextArea } from '@carbon/react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { ArchiveSubmissionDetails } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { formatSize } from '../../shared/format/size.ts';
@@ -14,12 +13,11 @@ import { secondMs } from '../../shared/format/time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { monthText } from './submissions-part.tsx';
+import { WhyDialog } from './why-dialog.tsx';
 
 const PACKING_MS = 2 * secondMs;
-const reasonLengthMax = 500;
 
 /** One submission: its receipt and its list, its packages with their hashes, and the file for the archive. */
 export function SubmissionPage() {
@@ -105,38 +103,18 @@ function Papers({ submission: { id, mayGive } }: { submission: ArchiveSubmission
 /** The file tells everything about people: whoever takes it says why, and proves who she is. */
 function GiveDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const lacks = useLacks();
-  const [reason, setReason] = useState('');
-  const give = useMutation({
-    mutationFn: () =>
-      api.POST('/api/archive/submissions/{id}/giving', { params: { path: { id } }, body: { reason: reason.trim() } }),
-    onSuccess: () => {
-      window.location.assign(`/api/archive/submissions/${id}/file`);
-      onClose();
-    },
-  });
   return (
-    <Dialog
-      modalHeading={t('archive.give')}
-      primaryButtonText={t('archive.giveNow')}
-      secondaryButtonText={t('admin.cancel')}
-      lacks={lacks(reason.trim() === '' && t('admin.reason'))}
-      onRequestSubmit={() => give.mutate()}
-      onRequestClose={onClose}
+    <WhyDialog
+      title={t('archive.give')}
+      act={t('archive.giveNow')}
+      send={(reason) =>
+        api.POST('/api/archive/submissions/{id}/giving', { params: { path: { id } }, body: { reason } })
+      }
+      onDone={() => window.location.assign(`/api/archive/submissions/${id}/file`)}
+      onClose={onClose}
     >
-      <div className="mc-stack">
-        {give.isError && <ProblemNotice error={give.error} />}
-        <p>{t('archive.giveHint')}</p>
-        <TextArea
-          id="archive-give-reason"
-          rows={2}
-          labelText={t('admin.reason')}
-          maxLength={reasonLengthMax}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      <p>{t('archive.giveHint')}</p>
+    </WhyDialog>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   type Key,
 } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
+import { tenantOfDefinition } from '../../shared/definition-tenants.ts';
 import { walk } from '../search/walk.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 
@@ -29,11 +30,12 @@ export async function elementInstanceViews(engine: Engine, rows: readonly Elemen
   );
 }
 
-/** An element instance has the tenant of its process definition. */
-async function tenantsOf(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlyMap<Key, string>> {
+async function tenantsOf(
+  engine: Engine,
+  rows: readonly ElementInstance[],
+): Promise<ReadonlyMap<Key, string | undefined>> {
   const keys = [...new Set(rows.map((row) => row.processDefinitionKey))];
-  const definitions = await Promise.all(keys.map((key) => engine.get('processDefinition', key)));
-  return new Map(definitions.flatMap((each) => (each ? [[each.processDefinitionKey, each.tenantId]] : [])));
+  return new Map(await Promise.all(keys.map(async (key) => [key, await tenantOfDefinition(engine, key)] as const)));
 }
 
 async function openIncidents(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlyMap<Key, Incident>> {

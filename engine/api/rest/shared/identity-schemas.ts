@@ -1,14 +1,15 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import { TENANT_ID_CHARS_MAX } from '../../shared/limits.ts';
+import { ID_PATTERN } from '../../shared/values.ts';
 import { Nullable, Strict } from './schemas.ts';
 
 /** Ids of users, groups, roles and rules, as Camunda lets them be. */
-export const IdText = Type.String({ minLength: 1, maxLength: 256, pattern: '^[a-zA-Z0-9_~@.+-]+$' });
+export const IdText = Type.String({ minLength: 1, maxLength: 256, pattern: `^${ID_PATTERN}$` });
 export const TenantIdText = Type.String({
   minLength: 1,
   maxLength: TENANT_ID_CHARS_MAX,
-  pattern: `^(?:${DEFAULT_TENANT_ID}|[a-zA-Z0-9_~@.+-]+)$`,
+  pattern: `^(?:${DEFAULT_TENANT_ID}|${ID_PATTERN})$`,
 });
 export const NameText = Type.String({ minLength: 1, maxLength: 256 });
 export const DescriptionText = Nullable(Type.String({ maxLength: 2_000 }));
