@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { hashToken } from '../../office/kernel/index.ts';
 import { recordLook } from '../../office/reading-log/index.ts';
 import type { LookAction } from '../../office/terms/index.ts';
 import type { Context } from '../../server/http/context.ts';
@@ -20,7 +20,7 @@ export const recordCitizenLook = (
       action,
       subject: `dossier:${dossierId}`,
       dossierIds: [dossierId],
-      session: createHash('sha256').update(nonce).digest('hex').slice(0, 16),
+      session: hashToken(nonce).slice(0, 16),
       data,
     }),
   );

@@ -1,10 +1,10 @@
 /** A citizen who is signed in asks that something that is kept about her be corrected. What is not hers is not there: it is answered like an address that leads nowhere. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { askCorrection, keptRecord, ownPartOf } from '../../office/person-rights/index.ts';
+import { askCorrection, ownPartOf } from '../../office/person-rights/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound, OFFICE_STATUS } from '../../server/http/problem.ts';
-import { correctable, keptView } from '../../server/person-data/kept-view.ts';
+import { correctable, keptViewOf } from '../../server/person-data/kept-view.ts';
 import { doneUrl, formOf, languageOf, leadOn, limitedRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
 import { type CitizenSession, citizenSessionOf, csrfSubjectOf } from '../sign-in/session.ts';
 import { CORRECT_URL, DOSSIER_FIELD, FIELD_FIELD, MY_DATA_URL, REASON, WANTED } from './addresses.ts';
@@ -28,7 +28,7 @@ const wrongIn = async (
   const [dossierId, field] = [String(asked[DOSSIER_FIELD] ?? ''), String(asked[FIELD_FIELD] ?? '')];
   const own = await ownPartOf(office, dossierId, citizen.idNumber);
   if (!own) throw notFound();
-  const kept = await keptView(office, await keptRecord(office, { dossierId, own }));
+  const kept = await keptViewOf(office, { dossierId, own });
   const found = correctable(kept, field);
   if (!found) throw notFound();
   return { dossierId, code: kept.code, csrf, ...found };

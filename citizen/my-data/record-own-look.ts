@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { hashToken } from '../../office/kernel/index.ts';
 import { recordLook } from '../../office/reading-log/index.ts';
 import type { LookAction } from '../../office/terms/index.ts';
 import type { Context } from '../../server/http/context.ts';
@@ -17,6 +17,6 @@ export const recordOwnLook = (
   orUnrecorded(request, () =>
     recordLook(office, {
       ...{ actor: { kind: 'citizen' }, action, subject: 'person-data', dossierIds },
-      session: createHash('sha256').update(token).digest('hex').slice(0, 16),
+      session: hashToken(token).slice(0, 16),
     }),
   );

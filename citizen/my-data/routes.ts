@@ -1,9 +1,8 @@
 /** What the office keeps about a citizen who is signed in: everything under her own identity number, and under no other. There are no such addresses where citizens cannot sign in. */
-import type { Office } from '../../office/kernel/index.ts';
-import { keptAbout, keptRecord, type OwnDossier, requestsOfPerson } from '../../office/person-rights/index.ts';
+import { keptAbout, type OwnDossier, requestsOfPerson } from '../../office/person-rights/index.ts';
 import type { Routes } from '../../server/http/context.ts';
-import type { KeptDossier, KeptFormat } from '../../server/http/kept-dossier.ts';
-import { keptFileName, keptView } from '../../server/person-data/kept-view.ts';
+import type { KeptFormat } from '../../server/http/kept-dossier.ts';
+import { keptFileName, keptViewOf, keptViewsOf } from '../../server/person-data/kept-view.ts';
 import { doneIn, languageOf, limitedRoute, sendPage } from '../pages/public-pages.ts';
 import { citizenSessionOf } from '../sign-in/session.ts';
 import { FILE_URL, FORMAT_FIELD, MY_DATA_URL, PAGE_FIELD } from './addresses.ts';
@@ -14,14 +13,6 @@ import { recordOwnLook } from './record-own-look.ts';
 const PAGES_PER_MINUTE = 30;
 const FILES_PER_MINUTE = 4;
 const DOSSIERS_A_PAGE = 10;
-
-const viewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
-  keptView(office, await keptRecord(office, one));
-
-/** One dossier at a time, as the file asks for them. */
-async function* viewsOf(office: Office, shown: readonly OwnDossier[]): AsyncGenerator<KeptDossier> {
-  for (const one of shown) yield viewOf(office, one);
-}
 
 const idsOf = (dossiers: readonly OwnDossier[]): readonly string[] => dossiers.map(({ dossierId }) => dossierId);
 
@@ -47,7 +38,7 @@ export const myDataRoutes: Routes = (app, context) => {
     const number = numberIn(request.query, pages);
     const shown = items.slice((number - 1) * DOSSIERS_A_PAGE, number * DOSSIERS_A_PAGE);
     await recordOwnLook(context, request, session, 'citizen-own-data', idsOf(shown));
-    const kept = await Promise.all(shown.map((one) => viewOf(office, one)));
+    const kept = await Promise.all(shown.map((one) => keptViewOf(office, one)));
     const { citizen } = session;
     const requests = await requestsOfPerson(office, citizen.idNumber);
     return sendPage(
@@ -74,7 +65,7 @@ export const myDataRoutes: Routes = (app, context) => {
     await recordOwnLook(context, request, session, 'citizen-own-data-file', idsOf(items));
     const format = formatIn(request.query);
     const about = { language, format, idNumber, at: await office.now(), capped };
-    const { mediaType, content } = keptFile(about, viewsOf(office, items));
+    const { mediaType, content } = keptFile(about, keptViewsOf(office, items));
     return reply
       .type(mediaType)
       .header('cache-control', 'no-store')

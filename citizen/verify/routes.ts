@@ -2,9 +2,10 @@
  * The page that the QR code of a paper leads to: whether the office issued it, and what stands at its head. It asks for no sign-in, tells nothing of the dossier, and is the same to everybody
  * who holds the paper. A code that no paper has is told plainly; there are too many to be tried.
  */
-import { createHash } from 'node:crypto';
+
 import type { FastifyRequest } from 'fastify';
 import { verifyPaper } from '../../office/documents/index.ts';
+import { hashContent } from '../../office/kernel/index.ts';
 import type { Routes } from '../../server/http/context.ts';
 import { formWithFilesOf, languageOf, leadOn, limitedRoute, sendPage } from '../pages/public-pages.ts';
 import { ENGLISH_VERIFY_URL, VERIFY_URL } from './addresses.ts';
@@ -18,7 +19,7 @@ const compare = async (request: FastifyRequest, contentHash: string): Promise<Co
   const [file] = files;
   if (tooLarge.length > 0) return 'tooLarge';
   if (!file) return 'none';
-  return createHash('sha256').update(file.content).digest('hex') === contentHash ? 'same' : 'differs';
+  return hashContent(file.content) === contentHash ? 'same' : 'differs';
 };
 
 const STATUS: Readonly<Record<Comparison, number>> = { same: 200, differs: 200, none: 400, tooLarge: 413 };

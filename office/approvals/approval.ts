@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { isUuid, type Office, OfficeError, readInstallation } from '../kernel/index.ts';
 import type { ApprovalKindName, ApprovalScope, ApprovalState } from '../terms/index.ts';
@@ -60,9 +59,4 @@ export async function needsTwo(office: Office, kind: ApprovalKindName): Promise<
     .where('kind', '=', kind)
     .executeTakeFirst();
   return row?.scope !== 'live';
-}
-
-/** What a change, or what it would change, is compared by. */
-export function hashOfText(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -8,13 +8,14 @@ import {
   actorId,
   actorName,
   announceChange,
+  hashContent,
   inTransaction,
   type Office,
   OfficeError,
 } from '../kernel/index.ts';
 import { getPerson, type Person, writtenReason } from '../people/index.ts';
 import type { ApprovalState } from '../terms/index.ts';
-import { type Approval, getApproval, hashOfText } from './approval.ts';
+import { type Approval, getApproval } from './approval.ts';
 import { whyNotDecide } from './deciders.ts';
 import type { ApprovalKinds } from './kind.ts';
 import { actorOf, expireApprovals, factsOf } from './propose.ts';
@@ -77,7 +78,7 @@ interface Decision {
 
 async function apply(inside: Office, kinds: ApprovalKinds, approval: Approval, decision: Decision) {
   const { change, changeHash } = approval;
-  if (hashOfText(change) !== changeHash || decision.changeHash !== changeHash)
+  if (hashContent(change) !== changeHash || decision.changeHash !== changeHash)
     throw new OfficeError('conflict', 'approvals.otherChange');
   const proposer = actorOf(await getPerson(inside, approval.proposedBy));
   const result = await kinds[approval.kind].apply(inside, proposer, JSON.parse(change));
@@ -134,7 +135,7 @@ export async function isStale(
   { kind, change, baseHash }: Approval,
 ): Promise<boolean> {
   const base = await kinds[kind].baseOf(office, JSON.parse(change));
-  return hashOfText(JSON.stringify(base) ?? '') !== baseHash;
+  return hashContent(JSON.stringify(base) ?? '') !== baseHash;
 }
 
 /** @throws OfficeError conflict that says what came of it */

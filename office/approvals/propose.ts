@@ -8,6 +8,7 @@ import { audit } from '../audit/index.ts';
 import {
   type Actor,
   announceChange,
+  hashContent,
   inTransaction,
   type Office,
   OfficeError,
@@ -16,7 +17,7 @@ import {
 import { getPerson, may, type Person, writtenReason } from '../people/index.ts';
 import type { ApprovalKindName } from '../terms/index.ts';
 import { DAY_MS } from '../time/index.ts';
-import { type Approval, getApproval, hashOfText } from './approval.ts';
+import { type Approval, getApproval } from './approval.ts';
 import { decidersOf, sharesMail } from './deciders.ts';
 import type { ApprovalKind, ApprovalKinds } from './kind.ts';
 import { tellDeciders } from './tell.ts';
@@ -104,8 +105,8 @@ async function insert(inside: Office, person: Person, kind: ApprovalKind, draft:
       kind: draft.kind,
       subject,
       change: draft.text,
-      changeHash: hashOfText(draft.text),
-      baseHash: hashOfText(JSON.stringify(await kind.baseOf(inside, draft.change)) ?? ''),
+      changeHash: hashContent(draft.text),
+      baseHash: hashContent(JSON.stringify(await kind.baseOf(inside, draft.change)) ?? ''),
       reason: draft.reason,
       proposedBy: person.personId,
       proposedAt,

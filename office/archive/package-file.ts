@@ -2,8 +2,9 @@
  * The file of the archive: a tar with a manifest as its first part, which names every other part with its size and SHA-256. Everybody's tools open it. What is packed from the same
  * parts at the same moment has the same bytes. A submission is such a file too; its parts are the packages with their receipt and list.
  */
-import { createHash } from 'node:crypto';
+
 import { type Pack, pack } from 'tar-stream';
+import { hashContent } from '../kernel/index.ts';
 
 export const FORMAT = 'motcua-archive';
 export const VERSION = 1;
@@ -40,17 +41,15 @@ export interface Manifest {
   readonly parts: readonly ListedPart[];
 }
 
-export const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
-
 export const listed = ({ name, content }: Part): ListedPart => ({
   name,
   bytes: content.byteLength,
-  sha256: sha256(content),
+  sha256: hashContent(content),
 });
 
 /** The hash of the whole: over one line for each part, as `sha256sum` writes it. */
 export const hashOfParts = (parts: readonly Pick<ListedPart, 'name' | 'sha256'>[]): string =>
-  sha256(parts.map((part) => `${part.sha256}  ${part.name}\n`).join(''));
+  hashContent(parts.map((part) => `${part.sha256}  ${part.name}\n`).join(''));
 
 export type ManifestHead = Omit<Manifest, 'format' | 'version' | 'contentHash' | 'parts'>;
 

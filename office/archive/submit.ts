@@ -12,6 +12,7 @@ import {
   type Actor,
   actorName,
   FIRST_PREVIOUS_HASH,
+  hashContent,
   inTransaction,
   isUuid,
   type Office,
@@ -19,7 +20,7 @@ import {
 } from '../kernel/index.ts';
 import { packagesOf, sealPackage } from './archive-package.ts';
 import { type Closable, closableGroups, nextClosable, stillClosable, type UnitMonth } from './closable-dossiers.ts';
-import { hashOfParts, packParts, sha256 } from './package-file.ts';
+import { hashOfParts, packParts } from './package-file.ts';
 import { partsOf } from './package-parts.ts';
 import { drawSubmission } from './submission-papers.ts';
 
@@ -172,7 +173,12 @@ async function packDossier(
     .insertInto('office.archivePackage')
     .values({
       ...{ dossierId, submissionId, packedAt, missing, endedAt: closable.endedAt, partCount: parts.length },
-      ...{ sizeBytes: content.byteLength, fileHash: sha256(content), auditNumber: end.number, auditHash: end.hash },
+      ...{
+        sizeBytes: content.byteLength,
+        fileHash: hashContent(content),
+        auditNumber: end.number,
+        auditHash: end.hash,
+      },
       content: sealPackage(inside, dossierId, content),
     })
     .execute();

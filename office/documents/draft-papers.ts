@@ -2,9 +2,8 @@
  * Papers as they will be, before anybody has signed them: what a step will write, filled with what is known now. Where a paper cannot be written yet, it is drawn with the gap, and the gap
  * is named. Several papers of one signature are drafts one after the other, under one hash: nobody signs the second one unseen, and each keeps the structure that a screen reader reads.
  */
-import { createHash } from 'node:crypto';
 import { getDossier } from '../dossiers/index.ts';
-import { type Office, OfficeError } from '../kernel/index.ts';
+import { hashContent, type Office, OfficeError } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { getTemplate, openNumbersOf } from './document-template.ts';
 import { isWanted } from './draw-template.ts';
@@ -84,7 +83,7 @@ async function draftOne(template: DocumentTemplate, facts: DraftFacts): Promise<
     return said.map((statement) => ({ ...statement, places: drawn.places.get(index) ?? [] }));
   });
   const { content, boxes, pageCount } = drawn;
-  return { template, data: facts.data, content, boxes, pageCount, missing, statements, hash: sha256(content) };
+  return { template, data: facts.data, content, boxes, pageCount, missing, statements, hash: hashContent(content) };
 }
 
 function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: Scope): PaperStatement[] {
@@ -137,10 +136,8 @@ const pathIn = (text: string): string | undefined => /\{\{\s*([A-Za-z][A-Za-z0-9
 
 const hashOf = (papers: readonly DraftedPaper[]): string => {
   const [first, ...others] = papers.map(({ hash }) => hash);
-  return first !== undefined && others.length === 0 ? first : sha256([first, ...others].join('\n'));
+  return first !== undefined && others.length === 0 ? first : hashContent([first, ...others].join('\n'));
 };
-
-const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /** Refuses a paper that cannot be written yet. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
 export async function refuseIncomplete(

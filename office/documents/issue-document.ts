@@ -1,9 +1,16 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Dossier, getDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
-import { type Actor, actorName, asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import {
+  type Actor,
+  actorName,
+  asJson,
+  hashContent,
+  inTransaction,
+  type Office,
+  OfficeError,
+} from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { findReference, getReference, type IssuedReference, sealPaper } from './document.ts';
 import { getTemplate, openNumbersOf } from './document-template.ts';
@@ -82,7 +89,10 @@ async function writeDocument(
   const documentId = await insertDocument(office, actor, order, written, numbered);
   const after = { documentId, kind: order.kind, name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
-  audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(signed.content) });
+  audit(office, actor, 'issue-document', `dossier:${dossier.id}`, {
+    ...after,
+    contentHash: hashContent(signed.content),
+  });
   return getReference(office, documentId);
 }
 
@@ -161,7 +171,7 @@ async function insertDocument(
       certificate: written.certificate && asJson(written.certificate),
       ...numbered,
       mediaType: 'application/pdf',
-      contentHash: hashOf(written.content),
+      contentHash: hashContent(written.content),
       issuedBy: actorName(actor),
     })
     .returning('id')
@@ -170,7 +180,3 @@ async function insertDocument(
 }
 
 const KEY_LENGTH_MAX = 200;
-
-function hashOf(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
-}

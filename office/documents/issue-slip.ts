@@ -1,8 +1,15 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { getDossier } from '../dossiers/index.ts';
-import { type Actor, actorName, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import {
+  type Actor,
+  actorName,
+  foldText,
+  hashContent,
+  inTransaction,
+  type Office,
+  OfficeError,
+} from '../kernel/index.ts';
 import { getProcedure } from '../procedures/index.ts';
 import { dayOf } from '../time/index.ts';
 import { controlSlipOf } from './control-slip.ts';
@@ -55,7 +62,7 @@ export async function issueSlip(office: Office, actor: Person, order: SlipOrder)
   return inTransaction(office, async (inside) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${order.key.toLowerCase()}, 3))`.execute(inside.db);
     const known = await findSlipByKey(inside, order.key);
-    const orderHash = hashOf(JSON.stringify([actor.personId, canonical(order)]));
+    const orderHash = hashContent(JSON.stringify([actor.personId, canonical(order)]));
     if (!known) return writeSlip(inside, actor, order, orderHash);
     if (known.orderHash !== orderHash) throw usedUp(known.unitCode === order.unitCode ? known.number : undefined);
     const { orderHash: _, ...slip } = known;
@@ -76,7 +83,7 @@ async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderH
   const facts = { ...drafted.paper, number: writtenNumber, issuedAt, verificationCode };
   const { content } = await renderDocument(template, facts);
   const { procedureCode, applicantName, dossierId, paper } = drafted;
-  const contentHash = hashOf(content);
+  const contentHash = hashContent(content);
   const { id } = await office.db
     .insertInto('office.counterSlip')
     .values({
@@ -133,8 +140,4 @@ function canonical({ key: _, ...order }: SlipOrder): unknown {
 function usedUp(number: string | undefined): OfficeError {
   const which = number === undefined ? '' : ` ${number}`;
   return new OfficeError('conflict', 'documents.keyUsed', { which });
-}
-
-function hashOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -26,6 +26,7 @@ export type {
 } from './connections.ts';
 export { OfficeError, type OfficeErrorDetails, type OfficeErrorKind } from './errors.ts';
 export { foldText, withoutMarks } from './fold-text.ts';
+export { hashContent } from './hash-content.ts';
 export { type Installation, isForPractice, readInstallation, refuseLive } from './installation.ts';
 export { kept } from './kept-statement.ts';
 export { type Keyset, keyset, type SortKey } from './keyset.ts';

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Office, OfficeError } from '../kernel/index.ts';
+import { hashContent, type Office, OfficeError } from '../kernel/index.ts';
 import { viewerCopyOf } from './viewer/viewer-copy.ts';
 
 /** `office.paper_content`: the bytes, once for each SHA-256. */
@@ -40,7 +39,7 @@ export async function storeContent(office: Office, content: Uint8Array, name: st
   const sizeBytes = content.byteLength;
   refuseTooLarge(sizeBytes, name);
   const mediaType = mediaTypeOf(content, name);
-  const hash = createHash('sha256').update(content).digest('hex');
+  const hash = hashContent(content);
   const known = await office.db
     .selectFrom('office.paperContent')
     .select('hash')

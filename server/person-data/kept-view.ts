@@ -2,7 +2,7 @@
 
 import { personalClassOf } from '../../office/facts/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import { type KeptRecord, whyKept } from '../../office/person-rights/index.ts';
+import { type KeptRecord, keptRecord, type OwnDossier, whyKept } from '../../office/person-rights/index.ts';
 import { type PersonalClass, personalClasses } from '../../office/terms/index.ts';
 import { type Language, officeTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
@@ -24,7 +24,7 @@ const questions: Readonly<Record<string, Text>> = officeTexts.names('dossiers.su
 const paymentStates: Readonly<Record<string, Text>> = officeTexts.names('payments.states');
 
 /** Returns all of it in words. */
-export const keptView = async (office: Office, record: KeptRecord): Promise<KeptDossier> => {
+const keptView = async (office: Office, record: KeptRecord): Promise<KeptDossier> => {
   const { dossier, own, procedure } = record;
   const { rows, withheld } = await rowsOf(office, record);
   return {
@@ -96,6 +96,15 @@ const besideOf = async (office: Office, record: KeptRecord) => {
     })),
   };
 };
+
+/** The same of a dossier that holds something of her. */
+export const keptViewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
+  keptView(office, await keptRecord(office, one));
+
+/** One dossier at a time, as a file asks for them. */
+export async function* keptViewsOf(office: Office, items: readonly OwnDossier[]): AsyncGenerator<KeptDossier> {
+  for (const one of items) yield keptViewOf(office, one);
+}
 
 /** What of a dossier is hers under that name, as a request for its correction names it; undefined for what is not. */
 export const correctable = (kept: KeptDossier, field: string) => {

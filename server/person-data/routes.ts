@@ -4,35 +4,25 @@ import {
   askCorrectionAtCounter,
   askDeletionAtCounter,
   type DataRequest,
-  keptRecord,
   listDataRequests,
   listedForPerson,
-  type OwnDossier,
   ownPartOf,
   type Requester,
   refuseDeletion,
   tellAtCounter,
 } from '../../office/person-rights/index.ts';
 import type { Routes } from '../http/context.ts';
-import type { KeptDossier } from '../http/kept-dossier.ts';
 import { notFound } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import type { ServerSettings } from '../http/settings.ts';
 import { personDataApi } from './contract.ts';
-import { correctable, keptFileName, keptView } from './kept-view.ts';
+import { correctable, keptFileName, keptViewOf, keptViewsOf } from './kept-view.ts';
 import { toDataRequest } from './request-view.ts';
 
 /** People come one after another; whoever asks faster than that is no counter. */
 const TOLD_PER_MINUTE = 10;
 const SHOWN_MAX = 20;
 const PAGE = 50;
-
-const viewOf = async (office: Office, one: OwnDossier): Promise<KeptDossier> =>
-  keptView(office, await keptRecord(office, one));
-
-async function* viewsOf(office: Office, items: readonly OwnDossier[]): AsyncGenerator<KeptDossier> {
-  for (const one of items) yield viewOf(office, one);
-}
 
 /** A request that was taken just now, for whoever stands there. */
 const toTaken = async (office: Office, request: DataRequest) => {
@@ -73,7 +63,7 @@ const tellRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { number, reason } = request.body;
       const { items, capped, requests } = await tellAtCounter(office, personOf(request), number, reason);
-      const shown = await Promise.all(items.slice(0, SHOWN_MAX).map((one) => viewOf(office, one)));
+      const shown = await Promise.all(items.slice(0, SHOWN_MAX).map((one) => keptViewOf(office, one)));
       const own = await listedForPerson(office, requests);
       return { items: shown, count: items.length, capped, requests: own.map(toDataRequest) } as never;
     },
@@ -88,7 +78,7 @@ const tellRoutes: Routes = (app, context) => {
       const { items, capped } = await tellAtCounter(office, personOf(request), number, reason);
       request.shownDossiers = items.map(({ dossierId }) => dossierId);
       const about = { language, format, idNumber: number, at: await office.now(), capped };
-      const { mediaType, content } = site.keptFile(about, viewsOf(office, items));
+      const { mediaType, content } = site.keptFile(about, keptViewsOf(office, items));
       return reply
         .type(mediaType)
         .header('content-disposition', `attachment; filename="${keptFileName(office, format)}"`)
@@ -110,7 +100,7 @@ const askRoutes: Routes = (app, context) => {
       const { dossierId, field, wanted, reason, ...asked } = request.body;
       const person = personOf(request);
       const own = await ownPartOf(office, dossierId, asked.number);
-      const found = own && correctable(await viewOf(office, { dossierId, own }), field);
+      const found = own && correctable(await keptViewOf(office, { dossierId, own }), field);
       if (!found) throw notFound();
       const { label, value } = found;
       const correction = { dossierId, field, label, valueBefore: value.vi, valueWanted: wanted, reason };
