@@ -96,6 +96,29 @@ describe('tenants', () => {
     expect((await search(ADMIN, 'tenants')).map(({ tenantId }) => tenantId)).toEqual(['<default>', 'east', 'west']);
   });
 
+  it.each([
+    ['users', 'username', 'lan'],
+    ['clients', 'clientId', 'app'],
+    ['groups', 'groupId', 'counter'],
+    ['roles', 'roleId', 'keeper'],
+    ['mapping-rules', 'mappingRuleId', 'by-unit'],
+  ])('take in %s, find them and let them go', async (kind, idField, id) => {
+    // given a tenant without anybody, and a role and a mapping rule that it can take in
+    await send(ADMIN, 'POST', '/tenants', { tenantId: `of-${kind}`, name: kind });
+    await send(ADMIN, 'POST', '/roles', { roleId: 'keeper', name: 'Keeper' });
+    const rule = { mappingRuleId: 'by-unit', claimName: 'unit', claimValue: 'H26', name: 'By unit' };
+    await send(ADMIN, 'POST', '/mapping-rules', rule);
+    const path = `/tenants/of-${kind}/${kind}`;
+    const found = async () => (await send(ADMIN, 'POST', `${path}/search`, {})).body.items;
+    // when it is taken in twice, and let go twice
+    const statusOf = async (method: string) => (await send(ADMIN, method, `${path}/${id}`)).status;
+    expect([await statusOf('PUT'), await statusOf('PUT')]).toEqual([204, 409]);
+    expect(await found()).toMatchObject([{ [idField]: id }]);
+    // then it is of the tenant once, and no more afterwards
+    expect([await statusOf('DELETE'), await statusOf('DELETE')]).toEqual([204, 404]);
+    expect(await found()).toEqual([]);
+  });
+
   it('are told to whoever asks who she is', async () => {
     const { body } = await send(SOURCE.east, 'GET', '/authentication/me');
     // an administrator is of the default tenant by her role
