@@ -56,6 +56,18 @@ describe('in the middle of an intake', () => {
     await page.goto('/intake');
     await everythingIsThere(name);
   };
+  /** Keeps requests from the server. @returns what lets them go */
+  const holdBack = async (address: string): Promise<() => Promise<void>> => {
+    let letGo = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(address, (route) => waiting.then(() => route.continue()));
+    return () => {
+      letGo();
+      return page.unroute(address);
+    };
+  };
   const childName = () =>
     page.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên').inputValue();
   const everythingIsThere = async (name: string): Promise<void> => {
@@ -187,22 +199,14 @@ describe('in the middle of an intake', () => {
   it('a button pressed before the form is drawn waits for it', async () => {
     // given a form that comes late, on a page that brings everything else back
     await begin('Hồ Bấm Sớm');
-    let open = (): void => undefined;
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    await page.route('**/intake-form', async (route) => {
-      await opened;
-      await route.continue();
-    });
+    const letFormCome = await holdBack('**/intake-form');
     await page.reload();
     // when
     await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
     await page.getByText('Tờ khai đang mở, hồ sơ sẽ được tiếp nhận ngay khi mở xong…').waitFor();
-    open();
+    await letFormCome();
     // then
     await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
-    await page.unroute('**/intake-form');
     expect(await dossiersOf('Hồ Bấm Sớm')).toBe(1);
   });
 
@@ -211,8 +215,13 @@ describe('in the middle of an intake', () => {
     await page.getByRole('button', { name: 'Chưa nhận: lập phiếu' }).click();
     await page.getByLabel('Lý do, hướng dẫn (nếu có)').fill('Bản chính bị rách');
     await page.getByLabel(/^Số bản còn thiếu: Giấy chứng sinh/).fill('2');
+    const letPapersCome = await holdBack('**/api/procedures/*/papers');
     await page.reload();
     const dialog = page.getByRole('dialog');
+    // given nothing to print before it is known which papers there are
+    await dialog.getByText('Đang mở danh sách giấy tờ của thủ tục…').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Lập và in phiếu' }).isDisabled()).toBe(true);
+    await letPapersCome();
     expect(await dialog.getByLabel('Lý do, hướng dẫn (nếu có)').inputValue()).toBe('Bản chính bị rách');
 
     // when the answer to the first try is lost

@@ -164,6 +164,7 @@ export const administrator: readonly Screen[] = [
     path: () => '/admin/approvals',
     reach: async (page) => {
       await proposeRole(page, 'tiepnhan.h26-2');
+      await page.reload();
       await page.getByRole('link', { name: /tiepnhan\.h26-2/ }).click();
       await page.getByRole('heading', { name: /^Thay đổi|difference/ }).waitFor();
     },

@@ -56,13 +56,18 @@ export async function findViolations(
   );
 }
 
-/** Nothing is loading and nothing is moving: half-faded letters have half their contrast. */
+/**
+ * Nothing is loading, nothing is pointed at and nothing is moving: half-faded letters have half their contrast. What moves can set something else in motion (a text that grows puts
+ * another button under the mouse), so it is asked until nothing does.
+ */
 export async function comeToRest(page: Page): Promise<void> {
   await page.locator(`body:not(:has(${LOADING}))`).waitFor({ state: 'attached' });
-  await page.evaluate(`Promise.allSettled([
-    document.fonts.ready,
-    ...document.getAnimations()
-      .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-      .map((one) => one.finished),
-  ])`);
+  await page.mouse.move(-1, -1);
+  await page.evaluate(`(async () => {
+    await document.fonts.ready;
+    const moving = () => document.getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity);
+    for (let left = moving(); left.length > 0; left = moving())
+      await Promise.allSettled(left.map((one) => one.finished));
+  })()`);
 }

@@ -26,7 +26,7 @@ export function useRequiredPapers(code: string, answers: Record<string, unknown>
     const { items } = await client.fetchQuery({ ...papersQuery(code, sent), networkMode: 'always', retry: false });
     return items;
   };
-  return { shown: found.data?.items ?? [], error: found.error, check };
+  return { shown: found.data?.items ?? [], isPending: found.isPending, error: found.error, check };
 }
 
 /** The units that may be competent; a short list, searched in the browser. */

@@ -37,6 +37,7 @@ type Props = {
 
 /** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
 export function IntakeQuestions({ unitName, ...props }: Props) {
+  const { t } = useTranslation();
   const { procedure, intake } = props;
   const { draft, change } = intake;
   const open = useOpenIntake(props);
@@ -82,6 +83,7 @@ export function IntakeQuestions({ unitName, ...props }: Props) {
           slip={draft.slip}
           procedureCode={procedure.code}
           required={papers.shown}
+          lacks={papers.isPending ? t('slips.opening') : undefined}
           onChange={change}
         />
       )}

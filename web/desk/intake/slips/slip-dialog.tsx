@@ -32,12 +32,14 @@ type Props = {
   slip: SlipDraft;
   procedureCode: string;
   required: readonly RequiredPaper[];
+  /** Why nothing can be printed yet: the papers of the procedure are still on their way. */
+  lacks: string | undefined;
   onChange: (change: Partial<IntakeDraft>) => void;
 };
 
 /** Form 02 or 03, for somebody whose dossier is not received: what is missing, or why. What is written is kept with the intake. */
 export function SlipDialog(props: Props) {
-  const { draft, slip, procedureCode, required, onChange } = props;
+  const { draft, slip, procedureCode, required, lacks, onChange } = props;
   const { t } = useTranslation();
   const issue = useIssueSlip();
   const [tried, setTried] = useState(false);
@@ -55,6 +57,7 @@ export function SlipDialog(props: Props) {
       modalHeading={t('slips.title')}
       primaryButtonText={t(issue.isSuccess ? 'slips.again' : issue.isPending ? 'slips.printing' : 'slips.print')}
       primaryButtonDisabled={issue.isPending}
+      lacks={lacks}
       secondaryButtonText={t('common.close')}
       selectorPrimaryFocus='input[name="slip-kind"]:checked'
       onRequestClose={() => onChange({ slip: undefined })}
@@ -83,7 +86,7 @@ function IssuedSlip({ slip }: { slip: Slip }) {
   );
 }
 
-type FieldsProps = Omit<Props, 'procedureCode'> & {
+type FieldsProps = Omit<Props, 'procedureCode' | 'lacks'> & {
   gaps: readonly SlipGap[];
   /** Whether it was to be printed already: then what is missing is named. */
   tried: boolean;
