@@ -62,10 +62,14 @@ describe('in the middle of an intake', () => {
     const waiting = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    await page.route(address, (route) => waiting.then(() => route.continue()));
-    return () => {
+    const held: Promise<void>[] = [];
+    await page.route(address, (route) => {
+      held.push(waiting.then(() => route.continue()));
+    });
+    return async () => {
       letGo();
-      return page.unroute(address);
+      await Promise.all(held);
+      await page.unroute(address);
     };
   };
   const childName = () =>
