@@ -4,7 +4,7 @@
  */
 import { type Generated, sql } from 'kysely';
 import { audit } from '../audit/index.ts';
-import { requireDossier } from '../dossiers/index.ts';
+import { lockDossier, requireDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { writtenReason } from '../people/index.ts';
@@ -61,6 +61,8 @@ export async function placeHold(office: Office, actor: Actor, dossierId: string,
   const why = writtenReason(reason);
   await inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
+    // Nothing of it is being erased or packed when the hold is placed, and nothing is from then on.
+    await lockDossier(inside, dossierId);
     const placed = await inside.db
       .insertInto('office.legalHold')
       .values({

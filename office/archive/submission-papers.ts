@@ -2,7 +2,7 @@
 import { getTemplate, renderDocument, renderInThread, takeNumber, unitFacts } from '../documents/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { dayOf } from '../time/index.ts';
+import { dayOf, writeDayOf } from '../time/index.ts';
 import type { PackageLine } from './archive-package.ts';
 import type { UnitMonth } from './closable-dossiers.ts';
 
@@ -69,12 +69,11 @@ const toRow = ({
 }: PackageLine) => ({
   code: dossierCode,
   title: `${procedureName.vi} (${procedureCode})`,
-  from: written(receivedAt),
-  to: written(endedAt),
+  from: writeDayOf(receivedAt),
+  to: writeDayOf(endedAt),
   parts: partCount,
   hash: fileHash.slice(0, HASH_SHOWN),
 });
 
-const written = (moment: Date): string => dayOf(moment).split('-').reverse().join('/');
 const sum = (packages: readonly PackageLine[], of: (line: PackageLine) => number): number =>
   packages.reduce((total, line) => total + of(line), 0);

@@ -6,7 +6,7 @@
  * Beginning again while one is being packed goes on with that one.
  */
 import { audit, chainEnd } from '../audit/index.ts';
-import { getDossier } from '../dossiers/index.ts';
+import { getDossier, lockDossier } from '../dossiers/index.ts';
 import { writeHistories } from '../history/index.ts';
 import {
   type Actor,
@@ -98,9 +98,10 @@ export async function packSubmission(office: Office, id: string, options: Packin
     if (next.length === 0) return { packed, failed, submitted: await finish(office, id) };
     for (const one of next) {
       if (options.signal?.aborted) break;
-      const error = await packOne(office, id, one, options);
-      if (error) failed.push({ dossierId: one.id, error });
-      else packed += 1;
+      const outcome = await packOne(office, id, one, options);
+      if (outcome === 'over') return { packed, failed, submitted: await finish(office, id) };
+      if (outcome instanceof OfficeError) failed.push({ dossierId: one.id, error: outcome });
+      else if (outcome === 'packed') packed += 1;
     }
   }
   return { packed, failed, submitted: false };
@@ -127,18 +128,22 @@ async function getOpen({ db }: Office, id: string) {
   return row;
 }
 
+/** `passed`: somebody has packed the dossier meanwhile, or it may not be closed any more. `over`: somebody has written the receipt meanwhile. */
+type PackOutcome = 'packed' | 'passed' | 'over';
+
 /** What is refused is told; anything else is a fault and goes on up. */
 async function packOne(
   office: Office,
   submissionId: string,
   { id }: Closable,
   { stepsOf, onPacked }: PackingOptions,
-): Promise<OfficeError | undefined> {
+): Promise<PackOutcome | OfficeError> {
   const steps = await stepsOf(id);
   try {
-    const code = await inTransaction(office, (inside) => packDossier(inside, submissionId, id, steps));
-    if (code) onPacked?.(code);
-    return undefined;
+    const outcome = await inTransaction(office, (inside) => packDossier(inside, submissionId, id, steps));
+    if (typeof outcome === 'string') return outcome;
+    onPacked?.(outcome.code);
+    return 'packed';
   } catch (error) {
     if (!(error instanceof OfficeError)) throw error;
     office.log.warn({ err: error, dossierId: id }, 'A dossier could not be packed for the archive and is left out');
@@ -146,17 +151,17 @@ async function packOne(
   }
 }
 
-/** @returns the code of the dossier; undefined when somebody has packed it, or it may not be closed any more */
 async function packDossier(
   inside: Office,
   submissionId: string,
   dossierId: string,
   steps: object | null,
-): Promise<string | undefined> {
+): Promise<{ readonly code: string } | Exclude<PackOutcome, 'packed'>> {
   const { db } = inside;
-  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+  if (!(await holdPacking(inside, submissionId))) return 'over';
+  await lockDossier(inside, dossierId);
   const closable = await stillClosable(inside, dossierId);
-  if (!closable) return undefined;
+  if (!closable) return 'passed';
   const dossier = await getDossier(inside, dossierId);
   const parts = await partsOf(inside, dossier, steps);
   const end = (await chainEnd(inside)) ?? { number: 0, hash: FIRST_PREVIOUS_HASH };
@@ -182,7 +187,19 @@ async function packDossier(
       content: sealPackage(inside, dossierId, content),
     })
     .execute();
-  return dossier.code;
+  return { code: dossier.code };
+}
+
+/** Whether the submission has no receipt yet; until this dossier is packed nobody writes it, so that the receipt and its list name every package. */
+async function holdPacking({ db }: Office, id: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('office.archiveSubmission')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'packing')
+    .forShare()
+    .executeTakeFirst();
+  return open !== undefined;
 }
 
 /** Writes the receipt; whoever comes second finds it written. @returns false when nothing was packed, and the submission is no more */

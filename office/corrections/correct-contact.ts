@@ -1,6 +1,6 @@
 /** Correcting where the applicant is reached. No paper and no decision rests on it, so it is done at any time, also after the decision, and moves neither clock nor fee. */
 import { audit } from '../audit/index.ts';
-import { type Applicant, getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { type Applicant, getDossier, lockDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
 import { fitsKind } from '../facts/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
@@ -31,7 +31,7 @@ export async function correctContact(
   const label = labels[part] ?? { vi: part, en: part };
   if (!fitsKind(kinds[part], wanted)) throw new OfficeError('conflict', 'corrections.noContact', { what: label });
   await inTransaction(office, async (inside) => {
-    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    await lockDossier(inside, dossierId);
     const { code, answers, applicant: known, decision } = await getDossier(inside, dossierId);
     const before = known[part] ?? '';
     if (before === wanted) return;

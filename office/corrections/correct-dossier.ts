@@ -9,7 +9,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../audit/index.ts';
 import { loadCalendarOf } from '../calendars/index.ts';
 import { declarationCheckOf } from '../declaration-checks/index.ts';
-import { type Applicant, type Dossier, getDossier, phoneTailOf, revisionOf, searchTextOf } from '../dossiers/index.ts';
+import {
+  type Applicant,
+  type Dossier,
+  getDossier,
+  lockDossier,
+  phoneTailOf,
+  revisionOf,
+  searchTextOf,
+} from '../dossiers/index.ts';
 import { type Answers, type Confirmation, completeAnswers, type FactComplaint } from '../facts/index.ts';
 import { historyOf, writeHistory } from '../history/index.ts';
 import {
@@ -174,10 +182,6 @@ async function openDossier(office: Office, dossierId: string): Promise<Dossier> 
   const dossier = await getDossier(office, dossierId);
   if (isFinal(dossier.decision)) throw new OfficeError('conflict', 'corrections.decided', { code: dossier.code });
   return dossier;
-}
-
-async function lockDossier({ db }: Office, dossierId: string): Promise<void> {
-  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().executeTakeFirst();
 }
 
 const factsOf = ({ applicant, answers, caseId, subtype, feeVnd }: Dossier) => ({

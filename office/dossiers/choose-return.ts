@@ -3,7 +3,7 @@ import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import type { ReturnWay } from '../terms/index.ts';
 import type { Dossier } from './dossier.ts';
-import { getDossier } from './find-dossier.ts';
+import { getDossier, lockDossier } from './find-dossier.ts';
 import type { States } from './states.ts';
 
 export interface ReturnChoice {
@@ -33,7 +33,7 @@ export async function chooseReturn(
   if (place === '' || place.length > RETURN_AT_LENGTH_MAX)
     throw new OfficeError('invalid', 'dossiers.returning.placeNeeded', { returnAtLengthMax: RETURN_AT_LENGTH_MAX });
   return inTransaction(office, async (inside) => {
-    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    await lockDossier(inside, dossierId);
     const dossier = await getDossier(inside, dossierId);
     if (!mayChooseReturn(dossier)) throw new OfficeError('conflict', 'dossiers.returning.tooLate', { dossierId });
     const before = { returnWay: dossier.returnWay, returnAt: dossier.returnAt };

@@ -69,6 +69,15 @@ export async function requireDossier(office: Office, dossierId: string): Promise
   if (!row) throw unknown(dossierId);
 }
 
+/**
+ * Locks the dossier until the running transaction ends: of two people who change it, or who read it to change what hangs on it, the second waits for the first. Where there is none nothing is locked, and
+ * whoever reads it then says so.
+ */
+export async function lockDossier({ db }: Office, dossierId: string): Promise<void> {
+  if (!isUuid(dossierId)) return;
+  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+}
+
 async function findBy(
   office: Office,
   column: 'dossier.id' | 'dossier.code' | 'dossier.intakeId',

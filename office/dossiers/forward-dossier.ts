@@ -6,7 +6,7 @@ import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { findUnit, isValidOn } from '../units/index.ts';
 import type { Dossier } from './dossier.ts';
-import { getDossier, requireDossier } from './find-dossier.ts';
+import { getDossier, lockDossier, requireDossier } from './find-dossier.ts';
 import { stateWord } from './states.ts';
 
 export interface Forwarding {
@@ -27,7 +27,7 @@ export async function forwardDossier(
 ): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
-    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    await lockDossier(inside, dossierId);
     const dossier = await getDossier(inside, dossierId);
     if (dossier.competentUnitCode === unitCode) return dossier;
     await refuseUnfit(inside, dossier, unitCode);

@@ -19,6 +19,7 @@ export {
   findDossierByIntake,
   getDossier,
   hasTakenPart,
+  lockDossier,
   requireDossier,
   subjectOfDossier,
 } from './find-dossier.ts';

@@ -3,7 +3,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { isHeld, ruleFor } from '../archive/index.ts';
-import { type DeclaredFacts, personalClassOf } from '../facts/index.ts';
+import { classOfApplicant, type DeclaredFacts, personalClassOf } from '../facts/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import {
@@ -127,15 +127,6 @@ async function toLine(office: Office, group: readonly Grouped[]): Promise<DueLin
 /** Whether a part is a class of personal data; the others are papers, letters and the package. */
 export const isClass = (part: ErasablePart): part is ErasablePart & PersonalClass =>
   personalClasses.some((name) => name === part);
-
-/** What of the applicant is of which class. */
-export const classOfApplicant = {
-  name: 'identity',
-  idNumber: 'identity',
-  phone: 'contact',
-  email: 'contact',
-  address: 'contact',
-} as const satisfies Readonly<Record<string, PersonalClass>>;
 
 function fieldsOf(part: PersonalClass, versions: readonly ProcedureVersion[]): readonly Text[] {
   const ofApplicants: Readonly<Record<string, Text>> = officeTexts.names('facts.applicant');

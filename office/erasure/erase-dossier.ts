@@ -2,11 +2,11 @@
  * One dossier of an approved erasure. Everything of it is one transaction, for which the dossier's row alone is locked: what is erased by class, what stood elsewhere of it, papers, letters, the
  * package, the note of what is gone, its history, the answers to who asked for it, and the audit trail. So a kill leaves a dossier whole or done.
  *
- * When its turn comes it is looked at again: what is held by then, or kept longer by a rule of since then, is left.
+ * When its turn comes it is looked at again: what is held by then, kept longer by a rule of since then, or let go only by a rule that nobody has verified where the office is live, is left.
  */
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
-import { getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { getDossier, lockDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
 import { historyOf, writeHistory } from '../history/index.ts';
 import { type Actor, asJson, inTransaction, type Office } from '../kernel/index.ts';
 import {
@@ -22,6 +22,7 @@ import { vietnameseTexts } from '../texts/index.ts';
 import { dueParts, isClass } from './due-parts.ts';
 import { erasedPartsOf } from './erased-part.ts';
 import { type Erased, erasedOf, goesWith, without } from './erased-values.ts';
+import { erasesUnverified } from './plan-erasure.ts';
 import { scrubTables } from './scrub-tables.ts';
 
 /** Asks the engine to forget the processes of a dossier: their variables tell everything that was declared. */
@@ -47,7 +48,7 @@ export async function eraseDossier(
   if ((await stillDue(office, dossierId, parts)).some((part) => isClass(part) || part === 'letters'))
     await forget(dossierId);
   return inTransaction(office, async (inside) => {
-    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    await lockDossier(inside, dossierId);
     const due = await stillDue(inside, dossierId, parts);
     if (due.length > 0) await eraseAndAnswer(inside, runId, dossierId, due);
     const state = due.length > 0 ? 'erased' : 'left';
@@ -72,8 +73,10 @@ async function eraseAndAnswer(
   const waiting = await waitingDeletions(inside, requests);
   await erase(inside, dossierId, due, requests);
   const erasedAt = await inside.now();
-  for (const part of due)
-    await inside.db.insertInto('office.erasedPart').values({ dossierId, part, runId, erasedAt }).execute();
+  await inside.db
+    .insertInto('office.erasedPart')
+    .values(due.map((part) => ({ dossierId, part, runId, erasedAt })))
+    .execute();
   await writeHistory(inside, archivist, dossierId, { action: 'data-erased', after: { parts: due, run: runId } });
   audit(inside, archivist, 'erase-data', `dossier:${dossierId}`, { parts: due, run: runId });
   await settleDeletions(inside, dossierId, waiting, await erasedPartsOf(inside, dossierId));
@@ -84,7 +87,7 @@ async function stillDue(
   dossierId: string,
   parts: readonly ErasablePart[],
 ): Promise<readonly ErasablePart[]> {
-  const due = await dueParts(office, { dossierId, limit: PARTS_MAX });
+  const due = await dueParts(office, { dossierId, limit: PARTS_MAX, verifiedOnly: !(await erasesUnverified(office)) });
   return parts.filter((part) => due.some((one) => one.part === part));
 }
 

@@ -2,13 +2,12 @@
  * What of a dossier is erased, and every form in which it may stand elsewhere. Answers are erased by the class of their field, the applicant by her parts; what they said before they were corrected goes
  * with them. The same values are then looked for wherever something was written about the dossier: in its history, in letters, in what the engine was told.
  */
-import { type DeclaredFacts, personalClassOf } from '../facts/index.ts';
+import { classOfApplicant, type DeclaredFacts, personalClassOf } from '../facts/index.ts';
 import type { HistoryEntry } from '../history/index.ts';
 import { foldText } from '../kernel/index.ts';
 import type { DataRequest } from '../person-rights/index.ts';
 import { isName } from '../privacy/index.ts';
 import type { PersonalClass } from '../terms/index.ts';
-import { classOfApplicant } from './due-parts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -44,8 +43,8 @@ export function erasedOf(
   classes: readonly PersonalClass[],
 ): Erased {
   const corrected = history.flatMap(({ before, after }) => [before, after]).filter((part) => part !== null);
-  const allAnswers = [answers, ...corrected.map(({ answers: part }) => asJson(part))];
-  const allApplicants = [applicant, ...corrected.map(({ applicant: part }) => asJson(part))];
+  const allAnswers = [answers, ...corrected.map(({ answers: part }) => asObject(part))];
+  const allApplicants = [applicant, ...corrected.map(({ applicant: part }) => asObject(part))];
   const keys = new Set(
     allAnswers.flatMap((each) => Object.keys(each)).filter((key) => classes.includes(classOf(facts, key))),
   );
@@ -56,7 +55,7 @@ export function erasedOf(
   const told = [
     ...requests.flatMap(({ field, valueBefore, valueWanted, requester }) => [
       ...(field !== null && isGone(field) ? textsIn([valueBefore, valueWanted]) : []),
-      ...[...applicantParts].flatMap((part) => textsIn(asJson(requester)[part])),
+      ...[...applicantParts].flatMap((part) => textsIn(asObject(requester)[part])),
     ]),
     ...allAnswers.flatMap((each) => [...keys].flatMap((key) => textsIn(each[key]))),
     ...allApplicants.flatMap((each) => [...applicantParts].flatMap((part) => textsIn(each[part]))),
@@ -71,7 +70,7 @@ export const goesWith = ({ keys, applicantParts }: Pick<Erased, 'keys' | 'applic
 
 const APPLICANT = 'applicant.';
 
-const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 /** Every text and large number in a value; words of the software tell nothing of anybody. */
 function textsIn(value: unknown): string[] {
@@ -119,7 +118,7 @@ export function scrubJson(value: unknown, erased: Erased, instead: string): unkn
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, part]) => {
       if (erased.keys.has(key)) return [];
-      if (key === 'applicant') return [[key, without(asJson(part), erased.applicantParts)]];
+      if (key === 'applicant') return [[key, without(asObject(part), erased.applicantParts)]];
       return [[key, scrubJson(part, erased, instead)]];
     }),
   );

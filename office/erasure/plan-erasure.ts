@@ -1,6 +1,13 @@
-import { createHash } from 'node:crypto';
 import { audit } from '../audit/index.ts';
-import { type Actor, actorName, inTransaction, type Office, OfficeError, readInstallation } from '../kernel/index.ts';
+import {
+  type Actor,
+  actorName,
+  hashContent,
+  inTransaction,
+  type Office,
+  OfficeError,
+  readInstallation,
+} from '../kernel/index.ts';
 import type { ErasablePart } from '../terms/index.ts';
 import { dueParts } from './due-parts.ts';
 import { type ErasureRun, getErasure } from './erasure-run.ts';
@@ -57,14 +64,12 @@ interface Item {
 }
 
 const hashOfItems = (items: readonly Item[]): string =>
-  createHash('sha256')
-    .update(
-      items
-        .map(({ dossierId, parts }) => `${dossierId} ${parts.join(' ')}\n`)
-        .sort()
-        .join(''),
-    )
-    .digest('hex');
+  hashContent(
+    items
+      .map(({ dossierId, parts }) => `${dossierId} ${parts.join(' ')}\n`)
+      .sort()
+      .join(''),
+  );
 
 /** A planned erasure whose list is still the one that was seen. @throws OfficeError not-found, conflict */
 export async function requirePlanned(office: Office, id: string, itemsHash: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Everything that is written about a dossier in other tables, looked through for what is erased. A table that is new and holds words of people has to stand here; `tests/office/erasure` erases a dossier that
- * stands in all of them and looks through a dump of the whole database.
+ * Everything that is written about a dossier in other tables, looked through for what is erased. A table that is new and holds words of people has to stand here; `tests/server/archive.test.ts` erases a dossier
+ * and looks through a dump of the whole database.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';

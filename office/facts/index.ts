@@ -13,6 +13,6 @@ export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
 export { isMailAddress, MAIL_ADDRESS_LENGTH_MAX } from './mail-address.ts';
-export { factKindOf, personalClassOf, unclassifiedIn } from './personal-class.ts';
+export { classOfApplicant, factKindOf, personalClassOf, unclassifiedIn } from './personal-class.ts';
 export { fieldsOfApplicant, followApplicant } from './same-person.ts';
 export { bareNumber, type OwnPart, ownPart } from './whose-data.ts';

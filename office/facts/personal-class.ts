@@ -1,5 +1,5 @@
 /** Which class of personal data a declared field is. Most follow from the kind of the field; where the same kind is now about somebody and now about nothing, the file of facts says it. */
-import type { FactKind, PersonalClass, PersonPart } from '../terms/index.ts';
+import type { ApplicantPart, FactKind, PersonalClass, PersonPart } from '../terms/index.ts';
 import type { DeclaredFacts } from './declared-facts.ts';
 
 /** What a kind always is. A name, a place, a day or a choice may be about anybody or nobody. */
@@ -17,6 +17,15 @@ const ofKind: Readonly<Partial<Record<FactKind, PersonalClass>>> = {
   time: 'none',
   'unit-code': 'none',
 };
+
+/** What of the applicant is of which class. */
+export const classOfApplicant = {
+  name: 'identity',
+  idNumber: 'identity',
+  phone: 'contact',
+  email: 'contact',
+  address: 'contact',
+} as const satisfies Readonly<Record<ApplicantPart, PersonalClass>>;
 
 /** Returns the class of a field or of what is computed; undefined where neither its kind nor the file says it. */
 export function personalClassOf(facts: DeclaredFacts | undefined, key: string): PersonalClass | undefined {

@@ -1,5 +1,5 @@
 import { audit } from '../audit/index.ts';
-import { requireDossier } from '../dossiers/index.ts';
+import { lockDossier, requireDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
@@ -93,7 +93,7 @@ export async function sendSupplement(office: Office, dossierId: string): Promise
 async function requireOpen(office: Office, dossierId: string): Promise<OpenSupplement> {
   await requireDossier(office, dossierId);
   // Two windows that send at once wait for each other here.
-  await office.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+  await lockDossier(office, dossierId);
   const open = await findOpenSupplement(office, dossierId);
   if (open) return open;
   throw new OfficeError('conflict', 'papers.supplement.notAwaited', { dossierId });

@@ -3,7 +3,7 @@
  * becomes a task of the unit that keeps the record, with the limit of the law by that unit's calendar, in the same transaction.
  */
 import { audit } from '../audit/index.ts';
-import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { type Dossier, getDossier, lockDossier } from '../dossiers/index.ts';
 import { isMailAddress, isReason, type OwnPart } from '../facts/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
@@ -72,6 +72,8 @@ export async function askCorrection(office: Office, door: Door, asked: AskedCorr
     throw new OfficeError('invalid', 'personRights.noWantedValue', { field: 'wanted', lengthMax: WANTED_LENGTH_MAX });
   if (wanted === asked.valueBefore.trim()) throw new OfficeError('invalid', 'personRights.saysSo', { field: 'wanted' });
   return inTransaction(office, async (inside) => {
+    // A request holds its dossier from the moment it is taken: an erasure under way is waited for, and what it took is hers no more.
+    await lockDossier(inside, asked.dossierId);
     const own = await ownPartOf(inside, asked.dossierId, asked.requester.idNumber);
     if (!own || !isOwnField(own, asked.field)) throw new OfficeError('not-found', 'personRights.notYours');
     const { field, label, valueBefore } = asked;

@@ -3,10 +3,11 @@
  * erasure by the rules of retention, which two people carry out (`office/erasure`); what becomes of the request then stands in `erased-requests.ts`.
  */
 import { findRetention, isDossierHeld, type Retention } from '../archive/index.ts';
-import { type Actor, actorName, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { lockDossier } from '../dossiers/index.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { may, type Person, writtenReason } from '../people/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
-import { dayOf } from '../time/index.ts';
+import { writeDayOf } from '../time/index.ts';
 import { type Asked, type Door, insert } from './ask.ts';
 import { doorOf, requireCounter } from './at-counter.ts';
 import { type DataRequest, getDataRequest } from './data-request.ts';
@@ -28,7 +29,7 @@ export const partNames: Readonly<Record<string, Text>> = officeTexts.names('pers
 export async function askDeletion(office: Office, door: Door, asked: Asked): Promise<DataRequest> {
   return inTransaction(office, async (inside) => {
     // Until it is taken nobody erases the dossier: a request that came after the erasure would wait for good.
-    if (isUuid(asked.dossierId)) await lockDossier(inside, asked.dossierId);
+    await lockDossier(inside, asked.dossierId);
     const own = await ownPartOf(inside, asked.dossierId, asked.requester.idNumber);
     if (!own) throw new OfficeError('not-found', 'personRights.notYours');
     const request = await insert(inside, door, asked, 'deletion');
@@ -36,10 +37,6 @@ export async function askDeletion(office: Office, door: Door, asked: Asked): Pro
     if (!kept) return request;
     return answerRequest(inside, archivist, request, { outcome: 'refused', answer: kept[asked.language ?? 'vi'] });
   });
-}
-
-async function lockDossier({ db }: Office, dossierId: string): Promise<void> {
-  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
 }
 
 /** Takes the request of somebody who stands at a counter. @throws OfficeError forbidden, and as `askDeletion` */
@@ -79,14 +76,12 @@ export function linesOf({ endedAt, parts }: Retention, now: Date): readonly Text
     .map(({ part, period, until, legalBasis }) => {
       const name = partNames[part] ?? { vi: part, en: part };
       const values = { part: name, basis: legalBasis };
-      if (until) return officeTexts.text('personRights.partUntil', { ...values, day: writtenDay(until) });
+      if (until) return officeTexts.text('personRights.partUntil', { ...values, day: writeDayOf(until) });
       if (period && !endedAt)
         return officeTexts.text('personRights.partPeriod', { ...values, period: periodText(period) });
       return officeTexts.text('personRights.partForGood', values);
     });
 }
-
-export const writtenDay = (moment: Date): string => dayOf(moment).split('-').reverse().join('/');
 
 const periodText = ({ amount, unit }: NonNullable<Retention['parts'][number]['period']>): Text =>
   officeTexts.text(`personRights.periods.${unit}`, { amount: String(amount) });

@@ -10,8 +10,9 @@ import { asJson, type Office } from '../kernel/index.ts';
 import { notifyLast } from '../notifications/index.ts';
 import { type ErasablePart, erasableParts } from '../terms/index.ts';
 import { joinTexts, officeTexts, type Text, vietnameseTexts } from '../texts/index.ts';
+import { writeDayOf } from '../time/index.ts';
 import { asRequest, type DataRequest } from './data-request.ts';
-import { archivist, isOfPerson, linesOf, partNames, writtenDay } from './deletion.ts';
+import { archivist, isOfPerson, linesOf, partNames } from './deletion.ts';
 import { ownPartOf } from './kept-about.ts';
 import { writeAnswer } from './settle-correction.ts';
 
@@ -102,7 +103,7 @@ async function tellLast(
 async function doneText(office: Office, retention: Retention, gone: readonly ErasablePart[]): Promise<Text> {
   const now = await office.now();
   const kept = linesOf({ ...retention, parts: retention.parts.filter(({ part }) => !gone.includes(part)) }, now);
-  const values = { day: writtenDay(now), parts: namesOf(gone) };
+  const values = { day: writeDayOf(now), parts: namesOf(gone) };
   const besides = kept.length > 0 ? [officeTexts.text('personRights.keptBesides'), ...kept] : [];
   return joinTexts([officeTexts.text('personRights.erasedAll', values), ...besides], '\n');
 }
@@ -115,7 +116,7 @@ async function partlyText(office: Office, left: Retention, gone: readonly Erasab
     .map(({ part, legalBasis: basis }) =>
       officeTexts.text('personRights.partNext', { part: partNames[part] ?? { vi: part, en: part }, basis }),
     );
-  const heading = officeTexts.text('personRights.erasedPartly', { day: writtenDay(now), parts: namesOf(gone) });
+  const heading = officeTexts.text('personRights.erasedPartly', { day: writeDayOf(now), parts: namesOf(gone) });
   return joinTexts([heading, ...next, ...linesOf(left, now)], '\n');
 }
 

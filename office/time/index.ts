@@ -15,6 +15,7 @@ export {
   timeOfDayMs,
   weekdayOf,
   wholeSecond,
+  writeDayOf,
   writeMoment,
   writeTime,
   ZONE,

@@ -68,8 +68,12 @@ export function laterOf(one: Date, other: Date): Date {
 
 /** `17:00 25/06/2025`, as receipts and slips write it. */
 export function writeMoment(moment: Date): string {
-  const [year, month, day] = dayOf(moment).split('-');
-  return `${writeTime(timeOfDayMs(moment))} ${day}/${month}/${year}`;
+  return `${writeTime(timeOfDayMs(moment))} ${writeDayOf(moment)}`;
+}
+
+/** `25/06/2025`: the day of a moment, as papers and answers write it. */
+export function writeDayOf(moment: Date): string {
+  return dayOf(moment).split('-').reverse().join('/');
 }
 
 /** The hour with its minutes, as people write it: `7:30`, `7h30`, `7 giờ 30 phút`, `7h`. */

@@ -1,6 +1,6 @@
 /** What the office keeps of one person in one dossier, in words: for her own page and file, and for the counter where she stands. What is not hers is counted and not shown. */
 
-import { personalClassOf } from '../../office/facts/index.ts';
+import { classOfApplicant, personalClassOf } from '../../office/facts/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { type KeptRecord, keptRecord, type OwnDossier, whyKept } from '../../office/person-rights/index.ts';
 import { type PersonalClass, personalClasses } from '../../office/terms/index.ts';
@@ -12,13 +12,7 @@ import { paperNames, paperText, unitNames } from '../names/names.ts';
 import { stateText } from '../names/states.ts';
 import { serverTexts } from '../texts/index.ts';
 
-const applicantClasses: Readonly<Record<string, PersonalClass>> = {
-  name: 'identity',
-  idNumber: 'identity',
-  phone: 'contact',
-  email: 'contact',
-  address: 'contact',
-};
+const applicantClasses: Readonly<Record<string, PersonalClass>> = classOfApplicant;
 const APPLICANT: Text = serverTexts.text('personData.applicant');
 const questions: Readonly<Record<string, Text>> = officeTexts.names('dossiers.survey.questions');
 const paymentStates: Readonly<Record<string, Text>> = officeTexts.names('payments.states');

@@ -9,6 +9,7 @@ import {
   getSubmission,
   liftHold,
   packageContent,
+  packagesOf,
   packSubmission,
   placeHold,
   submissionFile,
@@ -131,6 +132,27 @@ describe('closing a unit’s month', () => {
       expect(receipt).toContain(words);
     expect(list).toContain('H26.1-250625-');
     expect(receipt + list).not.toContain('Nguyễn Đức Ân');
+  });
+
+  it('puts nothing into a submission whose receipt another server has written meanwhile', async () => {
+    // given
+    const [late, early] = [await finished(), await finished()];
+    await test.at('2025-07-26 09:00');
+    const id = await beginSubmission(test.office, officer, june);
+    // when: whoever packs the first one is slow, and the first one is held until the other has written the receipt
+    const slow = await packSubmission(test.office, id, {
+      stepsOf: async () => {
+        await placeHold(test.office, officer, late, 'Khiếu nại');
+        await packSubmission(test.office, id, { stepsOf });
+        await liftHold(test.office, officer, late, 'Đã giải quyết');
+        return steps;
+      },
+    });
+    // then
+    expect(slow).toEqual({ packed: 0, failed: [], submitted: true });
+    expect((await packagesOf(test.office, id)).map(({ dossierId }) => dossierId)).toEqual([early]);
+    expect(await findArchived(test.office, late)).toBeUndefined();
+    expect(await close()).toMatchObject({ packed: 1, submitted: true });
   });
 });
 

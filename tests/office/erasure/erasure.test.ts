@@ -1,17 +1,19 @@
 /** What the rules of retention let go is erased dossier by dossier: stopped it goes on, held by then it is left, and nothing that is written once can be changed in another way. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import {
   addRule,
   beginSubmission,
   closableGroups,
+  isDossierHeld,
+  liftHold,
   packSubmission,
   placeHold,
   verifyRule,
 } from '../../../office/archive/index.ts';
 import { verifyAudit } from '../../../office/audit/index.ts';
 import { getDocument, issueDocument } from '../../../office/documents/index.ts';
-import { getDossier, transitionDossier } from '../../../office/dossiers/index.ts';
+import { getDossier, lockDossier, transitionDossier } from '../../../office/dossiers/index.ts';
 import {
   approveErasure,
   dryRun,
@@ -23,6 +25,7 @@ import {
 } from '../../../office/erasure/index.ts';
 import { historyOf } from '../../../office/history/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
+import { inTransaction } from '../../../office/kernel/index.ts';
 import { closeClock } from '../../../office/legal-clock/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
@@ -91,6 +94,28 @@ it('goes on where it was stopped, leaves what is held by then, and keeps what no
   expect(await verifyAudit(office)).toMatchObject({ intact: true });
 });
 
+it('is waited for by whoever holds the dossier, and a hold that came first is seen', async () => {
+  const { office } = test;
+  const id = ids[3] ?? '';
+  await liftHold(office, officer, id, 'Đã giải quyết');
+  const { placing } = await inTransaction(office, async (inside) => {
+    await lockDossier(inside, id);
+    const begun = placeHold(office, officer, id, 'Khiếu nại lần hai');
+    await vi.waitFor(async () => expect(await waitForLocks()).toBe(1));
+    expect(await isDossierHeld(inside, id)).toBe(false);
+    return { placing: begun };
+  });
+  await placing;
+  expect(await isDossierHeld(office, id)).toBe(true);
+});
+
+/** How many sessions of the database wait for a row that another one has locked. */
+const waitForLocks = async (): Promise<number> => {
+  const { rows } = await sql`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(test.office.db);
+  return rows.length;
+};
+
 it('takes names out of what was written of them, when their turn comes, and keeps the rest of the sentence', async () => {
   // given: of civil status the names stay; here a rule of the procedure lets them go
   const { office } = test;
@@ -122,6 +147,8 @@ it('is refused by the database where the office is live and nobody has approved 
   // given
   const { office } = test;
   await test.at('2046-08-01 09:00');
+  const triedOut = await planErasure(office, officer);
+  await approveErasure(office, triedOut.id, triedOut.itemsHash);
   const planned = await planErasure(office, officer);
   await office.db
     .insertInto('office.installation')
@@ -129,6 +156,8 @@ it('is refused by the database where the office is live and nobody has approved 
     .execute();
 
   // then
+  await eraseApproved(office, triedOut.id, { forget });
+  expect(await getErasure(office, triedOut.id)).toMatchObject({ erased: 0, left: triedOut.dossierCount });
   await expect(approveErasure(office, planned.id, planned.itemsHash)).rejects.toThrow('Nobody has approved');
   await expect(planErasure(office, officer)).rejects.toThrow('Nothing is due');
   const rule = await office.db
