@@ -95,7 +95,10 @@ async function* noting(pages: AsyncIterable<readonly KeptEntry[]>, told: Telling
   for await (const page of pages) {
     for (const { subject, action, data } of page) {
       const stream = Number(OF_STREAM.exec(subject)?.[1] ?? Number.NaN);
-      if (!Number.isNaN(stream)) told.set(stream, [...(told.get(stream) ?? []), { action, data }]);
+      if (Number.isNaN(stream)) continue;
+      const known = told.get(stream);
+      if (known) known.push({ action, data });
+      else told.set(stream, [{ action, data }]);
     }
     yield page;
   }
