@@ -927,6 +927,7 @@ create table office.bulk_item (
   constraint bulk_item_job_id_fkey FOREIGN KEY (job_id) REFERENCES office.bulk_job(id) ON DELETE CASCADE,
   constraint bulk_item_pkey PRIMARY KEY (job_id, "position")
 );
+CREATE INDEX bulk_item_of ON office.bulk_item USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX bulk_item_state ON office.bulk_item USING btree (job_id, state, "position");
 
 create table office.bulk_job (
@@ -1785,8 +1786,9 @@ create table office.outbox (
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_name_correlation_key_message_id_key UNIQUE (name, correlation_key, message_id)
 );
+CREATE INDEX outbox_about ON office.outbox USING btree (correlation_key);
 CREATE INDEX outbox_due ON office.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
-CREATE INDEX outbox_of ON office.outbox USING btree (dossier_id) WHERE (done_at IS NULL);
+CREATE INDEX outbox_of ON office.outbox USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 
 create table office.paper (
   id uuid default gen_random_uuid() not null,
@@ -2294,6 +2296,7 @@ create table office.transfer_item (
   constraint transfer_item_slip_id_fkey FOREIGN KEY (slip_id) REFERENCES office.dossier(id),
   constraint transfer_item_pkey PRIMARY KEY (batch_id, dossier_id)
 );
+CREATE INDEX transfer_item_of ON office.transfer_item USING btree (dossier_id);
 CREATE INDEX transfer_item_of_slip ON office.transfer_item USING btree (slip_id);
 CREATE UNIQUE INDEX transfer_item_one_open ON office.transfer_item USING btree (dossier_id) WHERE (state = ANY (ARRAY['listed'::text, 'offered'::text]));
 CREATE INDEX transfer_item_waiting ON office.transfer_item USING btree (batch_id, receiver_unit_code) WHERE (slip_id IS NULL);

@@ -91,23 +91,24 @@ export async function dueParts(
 interface Grouped extends Omit<DueLine, 'fields'> {
   readonly versionCode: string;
   readonly versionFrom: string;
+  /** In all lines together: a dossier may be in several. */
+  readonly whole: number;
 }
 
 /** What would be erased now, by rule. */
 export async function dryRun(office: Office): Promise<DryRun> {
   const asOf = await office.now();
   const { rows } = await sql<Grouped>`
-    select rule.id as "ruleId", parts.part, rule.amount, rule.unit, rule.procedure_code as "procedureCode", rule.procedure_field as "procedureField",
-      rule.legal_basis as "legalBasis", rule.verified_by is not null as verified, dossier.procedure_code as "versionCode",
-      dossier.procedure_valid_from as "versionFrom", count(*) as dossiers
-    ${fromDue(asOf, {})} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(office.db);
-  const whole = await sql<{ count: number }>`select count(distinct dossier.id) as count ${fromDue(asOf, {})}`.execute(
-    office.db,
-  );
+    with due as (select dossier.id as dossier_id, dossier.procedure_code as version_code, dossier.procedure_valid_from as version_from, parts.part, rule.*
+      ${fromDue(asOf, {})})
+    select id as "ruleId", part, amount, unit, procedure_code as "procedureCode", procedure_field as "procedureField", legal_basis as "legalBasis",
+      verified_by is not null as verified, version_code as "versionCode", version_from as "versionFrom", count(*) as dossiers,
+      (select count(distinct dossier_id) from due) as whole
+    from due group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(office.db);
   const byRule = [...Map.groupBy(rows, ({ ruleId }) => ruleId).values()];
   const lines = await Promise.all(byRule.map((group) => toLine(office, group)));
   lines.sort((one, other) => erasableParts.indexOf(one.part) - erasableParts.indexOf(other.part));
-  return { asOf, dossiers: whole.rows[0]?.count ?? 0, lines };
+  return { asOf, dossiers: rows[0]?.whole ?? 0, lines };
 }
 
 async function toLine(office: Office, group: readonly Grouped[]): Promise<DueLine> {
@@ -116,7 +117,7 @@ async function toLine(office: Office, group: readonly Grouped[]): Promise<DueLin
   const versions = await Promise.all(
     group.map(({ versionCode, versionFrom }) => getProcedureVersion(office, versionCode, versionFrom)),
   );
-  const { versionCode: _, versionFrom: __, ...line } = first;
+  const { versionCode: _, versionFrom: __, whole: ___, ...line } = first;
   return {
     ...line,
     dossiers: group.reduce((sum, { dossiers }) => sum + dossiers, 0),

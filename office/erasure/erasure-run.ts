@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { type ErasablePart, type ErasureState, erasableParts } from '../terms/index.ts';
+import type { ErasureItemTable } from './erasure-item.ts';
 
 /** `office.erasure_run`: an erasure as it was planned, approved and done. What it lists is never altered. */
 export interface ErasureRunTable {
@@ -49,7 +50,7 @@ export async function listErasures(office: Office): Promise<readonly ErasureRun[
     .orderBy('plannedAt', 'desc')
     .limit(RUNS_MAX)
     .execute();
-  return Promise.all(rows.map((row) => withCounts(office, row)));
+  return withCounts(office, rows);
 }
 
 /** @throws OfficeError not-found */
@@ -57,21 +58,31 @@ export async function getErasure(office: Office, id: string): Promise<ErasureRun
   const row = isUuid(id)
     ? await office.db.selectFrom('office.erasureRun').select(columns).where('id', '=', id).executeTakeFirst()
     : undefined;
-  if (!row) throw new OfficeError('not-found', 'erasure.unknown', { id });
-  return withCounts(office, row);
+  const [run] = row ? await withCounts(office, [row]) : [];
+  if (!run) throw new OfficeError('not-found', 'erasure.unknown', { id });
+  return run;
 }
 
 type Row = Omit<ErasureRun, 'parts' | 'erased' | 'left'>;
 
-async function withCounts({ db }: Office, row: Row): Promise<ErasureRun> {
+type ItemCount = Pick<Selectable<ErasureItemTable>, 'runId' | 'state' | 'parts'> & { readonly count: number };
+
+async function withCounts({ db }: Office, rows: readonly Row[]): Promise<readonly ErasureRun[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
   const items = await db
     .selectFrom('office.erasureItem')
-    .select(['state', 'parts'])
+    .select(['runId', 'state', 'parts'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('runId', '=', row.id)
-    .groupBy(['state', 'parts'])
+    .where('runId', 'in', ids)
+    .groupBy(['runId', 'state', 'parts'])
     .execute();
-  const sum = (chosen: typeof items): number => chosen.reduce((total, { count }) => total + count, 0);
+  const byRun = Map.groupBy(items, ({ runId }) => runId);
+  return rows.map((row) => toRun(row, byRun.get(row.id) ?? []));
+}
+
+function toRun(row: Row, items: readonly ItemCount[]): ErasureRun {
+  const sum = (chosen: readonly ItemCount[]): number => chosen.reduce((total, { count }) => total + count, 0);
   const counts = erasableParts.map((part) => [part, sum(items.filter(({ parts }) => parts.includes(part)))] as const);
   return {
     ...row,

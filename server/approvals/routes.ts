@@ -61,6 +61,8 @@ const decidingRoutes: Routes = (app, context) => {
       const person = personOf(request);
       await seen(person, request.params.id);
       const { approval } = await approveChange(office, approvals, person, { ...request.params, ...request.body });
+      const { wakes } = approvals[approval.kind];
+      if (wakes) context[wakes].wake();
       return approvalView(context, person, approval);
     },
   });

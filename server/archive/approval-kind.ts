@@ -15,6 +15,7 @@ const parts = serverTexts.names('archive.parts');
 export const erasureKind: ShownKind<ErasureChange> = {
   propose: 'keep-archive',
   decide: 'approve-erasures',
+  wakes: 'archive',
   subjectOf: () => 'erasure:retention',
   baseOf: async (office, { runId }) => (await getErasure(office, runId)).state,
   check: (office, _actor, { runId, itemsHash }) => requirePlanned(office, runId, itemsHash),
