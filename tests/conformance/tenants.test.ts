@@ -194,6 +194,10 @@ describe('what is of a tenant', () => {
       await send(SOURCE[tenantId], 'POST', `/cluster-variables/tenants/${tenantId}`, { name: 'fee', value: tenantId });
     const fee = { expression: '=camunda.vars.tenant.fee', tenantId: 'west' };
     expect((await send(SOURCE.west, 'POST', '/expression/evaluation', fee)).body.result).toBe('west');
+    const place = `/cluster-variables/tenants/${encodeURIComponent('<default>')}`;
+    expect((await send(ADMIN, 'POST', place, { name: 'fee', value: 'default' })).status).toBe(200);
+    const nobodys = { expression: fee.expression };
+    expect((await send(SOURCE.west, 'POST', '/expression/evaluation', nobodys)).body.result).toBeNull();
     expect((await send(SOURCE.east, 'GET', '/cluster-variables/tenants/west/fee')).status).toBe(403);
     const message = { name: 'nobody-waits', timeToLive: 60_000, messageId: 'm', tenantId: 'east' };
     expect((await send(SOURCE.east, 'POST', '/messages/publication', message)).body.tenantId).toBe('east');

@@ -29,14 +29,14 @@ export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (executio
 /** Tells whether a condition holds; it is evaluated only when one of the variables that it reads is given. */
 function isFulfilled(
   execution: Execution,
-  { processDefinitionKey, targetElementId }: ConditionalSubscription,
+  { processDefinitionKey, targetElementId, tenantId }: ConditionalSubscription,
   variables: VariableTexts,
 ): boolean {
   const event = execution.model(processDefinitionKey).elements.get(targetElementId)?.event;
   if (event?.kind !== 'conditional') return false;
   const { variableNames } = event.condition;
   if (variableNames.length > 0 && !variableNames.some((name) => Object.hasOwn(variables, name))) return false;
-  return holds(execution, event.condition, scopeOfTexts(variables));
+  return holds(execution, event.condition, { ...scopeOfTexts(variables), tenantId });
 }
 
 function startInstance(

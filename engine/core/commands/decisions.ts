@@ -16,7 +16,8 @@ export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> 
   const { by, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const definition = findDefinition(execution.state, by, tenantId);
   if (!definition.ok) return definition;
-  return { ok: true, value: evaluateDefinition(execution, definition.value, scopeOfTexts(variables), null) };
+  const scope = { ...scopeOfTexts(variables), tenantId };
+  return { ok: true, value: evaluateDefinition(execution, definition.value, scope, null) };
 };
 
 function findDefinition(state: State, by: EvaluateDecision['by'], tenantId: string): Answer<DecisionDefinition> {

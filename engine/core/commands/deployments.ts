@@ -106,7 +106,7 @@ function unitsOf(
   if (resource.kind === 'dmn')
     return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, tenantId, resource) }];
   return resource.processes.flatMap((process): readonly Unit[] => {
-    const starts = prepareStarts(execution, process);
+    const starts = prepareStarts(execution, tenantId, process);
     if (!starts.ok) {
       problems.push({ resourceName: resource.resourceName, elementId: process.id, reason: starts.failure.message });
       return [];

@@ -41,7 +41,7 @@ function deleteProcess(execution: Execution, definition: ProcessDefinition, dele
   const { processDefinitionKey: key, processDefinitionId, tenantId } = definition;
   const isLatest = latestProcess(execution.state, tenantId, processDefinitionId) === definition;
   const previous = isLatest ? versionBefore(execution, definition) : undefined;
-  const starts = previous && prepareStarts(execution, execution.model(previous.processDefinitionKey));
+  const starts = previous && prepareStarts(execution, tenantId, execution.model(previous.processDefinitionKey));
   if (starts?.ok === false) {
     const reason = `Expected to delete resource with key '${key}', but the start events of the version before it cannot be opened again: ${starts.failure.message}`;
     return rejected('INVALID_STATE', reason);

@@ -31,7 +31,7 @@ function refuseFullScope(
 ): ReturnType<typeof rejected> | undefined {
   const scopeKey = scopeKeyOf(state, command);
   if (scopeKey === undefined) return undefined;
-  const held = state.indexes.variablesOfScope.find(scopeKey).length;
+  const held = state.indexes.variablesOfScope.count(scopeKey);
   if (brought.reduce((sum, texts) => sum + Object.keys(texts).length, held) <= MAX_VARIABLES_PER_SCOPE)
     return undefined;
   const names = new Set(brought.flatMap((texts) => Object.keys(texts)));
@@ -62,10 +62,7 @@ function broughtBy(command: Command): readonly VariableTexts[] {
 function receiversOf({ state: { indexes } }: Execution, command: Command): number {
   if (command.type !== 'SIGNAL.BROADCAST') return 1;
   const name = joined(command.tenantId ?? DEFAULT_TENANT_ID, command.signalName);
-  return Math.max(
-    1,
-    indexes.signalSubscriptionsByName.find(name).length + indexes.startSignalsByName.find(name).length,
-  );
+  return Math.max(1, indexes.signalSubscriptionsByName.count(name) + indexes.startSignalsByName.count(name));
 }
 
 /** The scope into which variables go that no nearer scope has: the process instance, or the scope that is asked for. */

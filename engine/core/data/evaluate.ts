@@ -3,15 +3,15 @@
  * Zeebe's. Behind the variables that an expression sees stand the cluster's own, under the name `camunda`.
  */
 import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
-import { type ClusterVariable, DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
+import type { ClusterVariable, ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
 import { type ExactValue, exactResult, isPerhapsInexact, parseExact, type Read } from './exact-json.ts';
 import { type ExactScope, scopeOf, type TenantScope } from './variables.ts';
 
-/** The scope of what is evaluated outside of any instance, such as start events at deployment. */
-export const noVariables: Scope = { get: () => undefined };
+/** Returns the scope of what is evaluated outside of any instance, such as start events at deployment. */
+export const noVariables = (tenantId: string | null): TenantScope => ({ get: () => undefined, tenantId });
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: TenantScope): Result<Json> {
   const { state, nowMs, zone } = execution;
@@ -27,7 +27,7 @@ export function evaluate(execution: Execution, expression: Expression, instance:
 export function evaluateExact(execution: Execution, expression: Expression, scope: ExactScope): Result<ExactValue> {
   const reads: Read[] = [];
   const recording: TenantScope = {
-    ...(scope.tenantId !== undefined && { tenantId: scope.tenantId }),
+    tenantId: scope.tenantId,
     get(name) {
       const value = scope.get(name);
       if (isPerhapsInexact(value)) reads.push({ name, value, exact: scope.exact?.(name) ?? value });
@@ -53,7 +53,7 @@ export function wrongType(expression: Expression, expected: string, value: Json)
   );
 }
 
-export function evaluateBooleanIn(execution: Execution, expression: Expression, scope: Scope): Result<boolean> {
+export function evaluateBooleanIn(execution: Execution, expression: Expression, scope: TenantScope): Result<boolean> {
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
   return typeof result.value === 'boolean' ? done(result.value) : wrongType(expression, 'BOOLEAN', result.value);
@@ -67,14 +67,14 @@ export function evaluateBoolean(
   return evaluateBooleanIn(execution, expression, scopeOf(execution.state, instance));
 }
 
-export function evaluateString(execution: Execution, expression: Expression, scope: Scope): Result<string> {
+export function evaluateString(execution: Execution, expression: Expression, scope: TenantScope): Result<string> {
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
   return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
 }
 
 /** Evaluates to a number, of which the whole part counts as in Zeebe; a static text such as `3` counts as one. */
-export function evaluateInteger(execution: Execution, expression: Expression, scope: Scope): Result<number> {
+export function evaluateInteger(execution: Execution, expression: Expression, scope: TenantScope): Result<number> {
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
   const { value } = result;
@@ -88,7 +88,7 @@ export function evaluateInteger(execution: Execution, expression: Expression, sc
 export function evaluateStringList(
   execution: Execution,
   expression: Expression | null,
-  scope: Scope,
+  scope: TenantScope,
 ): Result<readonly string[]> {
   if (expression === null) return done([]);
   const result = evaluateIn(execution, expression, scope);
@@ -125,19 +125,16 @@ function parsed(row: ClusterVariable): Json {
  * those of the tenant of what is evaluated, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster
  * variables).
  */
-function camundaContext(variables: Variables, tenantId: string): Json {
+function camundaContext(variables: Variables, tenantId: string | null): Json {
   const rows = [...variables];
   const of = (owner: string | null) =>
     Object.fromEntries(rows.filter((row) => row.tenantId === owner).map((row) => [row.name, parsed(row)]));
-  const [cluster, tenant] = [of(null), of(tenantId)];
+  const [cluster, tenant] = [of(null), tenantId === null ? {} : of(tenantId)];
   return { vars: { cluster, tenant, env: { ...cluster, ...tenant } } };
 }
 
 /** Returns a scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
 export function withClusterVariables({ tables }: State, scope: TenantScope): Scope {
-  const { tenantId = DEFAULT_TENANT_ID } = scope;
-  return {
-    get: (name) =>
-      scope.get(name) ?? (name === 'camunda' ? camundaContext(tables.clusterVariable.values(), tenantId) : undefined),
-  };
+  const ofCamunda = (): Json => camundaContext(tables.clusterVariable.values(), scope.tenantId);
+  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? ofCamunda() : undefined) };
 }

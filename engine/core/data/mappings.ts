@@ -74,6 +74,7 @@ function evaluateMappings(
   const scope: ExactScope = {
     get: (name) => (mapped.has(name) ? mapped.get(name)?.value : outer.get(name)),
     exact: (name) => (mapped.has(name) ? mapped.get(name)?.exact : outer.exact?.(name)),
+    tenantId: outer.tenantId,
   };
   for (const { source, target } of mappings) {
     const result = evaluateExact(execution, source, scope);

@@ -2,7 +2,7 @@
  * Moments that expressions give: the due dates of user tasks, and when timers fire. A repeating timer counts from the moment it
  * was due, not from when it fired, so that a late start of the engine does not shift all later ones.
  */
-import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
 import { parseDateTime } from '../../feel/values/temporal-parse.ts';
 import { momentIn } from '../../feel/values/zone.ts';
 import type { TimerDefinition } from '../../model/graph/graph.ts';
@@ -11,6 +11,7 @@ import type { Timer } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { evaluateIn, wrongType } from './evaluate.ts';
+import type { TenantScope } from './variables.ts';
 
 /**
  * Reads a date-time text as FEEL or a person writes it; one without offset is in the engine's zone. Null: it is no date-time.
@@ -24,7 +25,7 @@ export function momentOf(text: string, zone: string): number | null {
 export function evaluateMoment(
   execution: Execution,
   expression: Expression | null,
-  scope: Scope,
+  scope: TenantScope,
 ): Result<number | null> {
   if (expression === null) return done(null);
   const result = evaluateIn(execution, expression, scope);
@@ -43,7 +44,7 @@ export function evaluateMoment(
 type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
 
 /** Evaluates when a timer fires first and how often again. */
-export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {
+export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: TenantScope): Result<Schedule> {
   const value = evaluateIn(execution, timer.expression, scope);
   if (!value.ok) return value;
   const resolved = resolveTimer(timer, value.value, execution.nowMs, execution.zone);

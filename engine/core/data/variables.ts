@@ -43,9 +43,9 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
   }
 }
 
-/** Variables by name, of an instance of this tenant; of the default one where it is absent. */
+/** Variables by name, and the tenant whose cluster variables stand behind them; null: nobody's. */
 export interface TenantScope extends Scope {
-  readonly tenantId?: string;
+  readonly tenantId: string | null;
 }
 
 /** The same, and the exact forms of the variables. */
@@ -63,8 +63,14 @@ export function scopeOf(state: State, instance: ElementInstance): ExactScope {
     }
     return undefined;
   };
-  const tenantId = tenantOf(state, instance);
-  return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact, tenantId };
+  return {
+    get: (name) => find(name)?.value,
+    exact: (name) => find(name)?.exact,
+    /** Looked up when it is asked for: hardly an expression reads cluster variables. */
+    get tenantId() {
+      return tenantOf(state, instance);
+    },
+  };
 }
 
 /** Collects all variables visible from an element instance; the nearest of each name. */

@@ -3,10 +3,9 @@
  * condition that holds lets its event occur by a step of its own. Without any conditional event in the state this costs one
  * look.
  */
-import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
-import { scopeOf, scopesFrom } from '../data/variables.ts';
+import { scopeOf, scopesFrom, type TenantScope } from '../data/variables.ts';
 import { type ConditionalSubscription, DEFAULT_TENANT_ID, type ElementInstance, type Key } from '../entities/index.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -117,7 +116,7 @@ function sees(state: State, { condition, scopes }: Waiting, written: Written): b
  * Tells whether a condition holds. One that cannot be evaluated, or is neither true nor false, does not: its variables may
  * still come.
  */
-export function holds(execution: Execution, { expression }: ConditionDefinition, scope: Scope): boolean {
+export function holds(execution: Execution, { expression }: ConditionDefinition, scope: TenantScope): boolean {
   const result = evaluateIn(execution, expression, scope);
   return result.ok && result.value === true;
 }

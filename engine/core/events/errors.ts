@@ -106,6 +106,6 @@ function caughtCode(execution: Execution, { event }: ExecutableElement): string 
   const expression =
     event?.kind === 'error' ? event.errorCode : event?.kind === 'escalation' ? event.escalationCode : null;
   if (expression === null) return null;
-  const result = evaluateIn(execution, expression, noVariables);
+  const result = evaluateIn(execution, expression, noVariables(null));
   return result.ok && typeof result.value === 'string' ? result.value : null;
 }

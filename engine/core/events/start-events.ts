@@ -5,6 +5,7 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { evaluateString, noVariables } from '../data/evaluate.ts';
 import { evaluateTimer } from '../data/moments.ts';
+import type { TenantScope } from '../data/variables.ts';
 import type { Key, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { collect, done, type Result } from '../kernel/result.ts';
@@ -17,21 +18,26 @@ export type StartOpening = (execution: Execution, definition: ProcessDefinition)
  * Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. The
  * condition of a conditional one is evaluated by the command `CONDITIONAL.EVALUATE`.
  */
-export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
-  return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
+export function prepareStarts(
+  execution: Execution,
+  tenantId: string,
+  process: ExecutableProcess,
+): Result<readonly StartOpening[]> {
+  const scope = noVariables(tenantId);
+  return collect(process.triggeredStarts, (start) => prepareStart(execution, start, scope));
 }
 
-function prepareStart(execution: Execution, start: ExecutableElement): Result<StartOpening> {
+function prepareStart(execution: Execution, start: ExecutableElement, scope: TenantScope): Result<StartOpening> {
   if (start.event?.kind === 'timer') {
-    const schedule = evaluateTimer(execution, start.event.timer, noVariables);
+    const schedule = evaluateTimer(execution, start.event.timer, scope);
     return schedule.ok ? done((to, definition) => openTimer(to, definition, start.id, schedule.value)) : schedule;
   }
   if (start.event?.kind === 'message') {
-    const name = evaluateString(execution, start.event.message.name, noVariables);
+    const name = evaluateString(execution, start.event.message.name, scope);
     return name.ok ? done((to, definition) => openMessage(to, definition, start, name.value)) : name;
   }
   if (start.event?.kind === 'signal') {
-    const name = evaluateString(execution, start.event.signalName, noVariables);
+    const name = evaluateString(execution, start.event.signalName, scope);
     return name.ok ? done((to, definition) => openSignal(to, definition, start, name.value)) : name;
   }
   if (start.event?.kind === 'conditional') return done((to, definition) => openConditional(to, definition, start));

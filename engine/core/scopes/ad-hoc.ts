@@ -2,11 +2,10 @@
  * Ad-hoc sub-processes (Camunda documentation, "Ad-hoc sub-process"): their elements are activated by an expression, by a
  * command or by the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
  */
-import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBooleanIn, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { scopeOf, scopeOfTexts, setLocalVariables } from '../data/variables.ts';
+import { scopeOf, scopeOfTexts, setLocalVariables, type TenantScope } from '../data/variables.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -88,7 +87,7 @@ export function prepareInnerEnd(execution: Execution, inner: ElementInstance): R
   const condition = adHoc.completionCondition;
   // The condition belongs to the sub-process: what is local to the part that has ended is not seen.
   const [collected, outer] = [scopeOfTexts(outputs.value), scopeOf(execution.state, around)];
-  const seen: Scope = { get: (name) => collected.get(name) ?? outer.get(name) };
+  const seen: TenantScope = { ...outer, get: (name) => collected.get(name) ?? outer.get(name) };
   const isFulfilled = condition === null ? done(job === null) : evaluateBooleanIn(execution, condition, seen);
   if (!isFulfilled.ok) return isFulfilled;
   return done(() => {

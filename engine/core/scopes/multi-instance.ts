@@ -135,7 +135,7 @@ function evaluateCompletion(
 ): Result<boolean> {
   if (loop.completionCondition === null) return done(false);
   const created = body.loop?.counter ?? 0;
-  const active = execution.state.indexes.childrenOfScope.find(body.elementInstanceKey).length - 1;
+  const active = execution.state.indexes.childrenOfScope.count(body.elementInstanceKey) - 1;
   const completed = (body.loop?.completed ?? 0) + 1;
   const counts: Readonly<Record<string, number>> = {
     numberOfInstances: created,

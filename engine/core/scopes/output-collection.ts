@@ -5,7 +5,7 @@
  */
 import type { Json } from '../../feel/evaluation/expression.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { type ExactScope, propagateVariables, readLocalVariable, scopeOf, scopeOfTexts } from '../data/variables.ts';
+import { propagateVariables, readLocalVariable, scopeOf, scopeOfTexts, type TenantScope } from '../data/variables.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -30,13 +30,13 @@ export function withOutput(
 }
 
 /** What an instance sees once its output is in the collection: its own variables, the collection, and all around. */
-export function scopeWithOutput(execution: Execution, instance: ElementInstance, outputs: VariableTexts): ExactScope {
+export function scopeWithOutput(execution: Execution, instance: ElementInstance, outputs: VariableTexts): TenantScope {
   const around = scopeOf(execution.state, instance);
   const collected = scopeOfTexts(outputs);
   const isOwn = (name: string) => readLocalVariable(execution.state, instance.elementInstanceKey, name) !== undefined;
   const get = (name: string): Json | undefined =>
     Object.hasOwn(outputs, name) && !isOwn(name) ? collected.get(name) : around.get(name);
-  return { get };
+  return { get, tenantId: around.tenantId };
 }
 
 /** Makes the collection of a body that completes visible to what follows. */

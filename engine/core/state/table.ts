@@ -102,6 +102,8 @@ export interface Index<K extends string | number, R> {
   find(indexKey: K): R[];
   first(indexKey: K): R | undefined;
   has(indexKey: K): boolean;
+  /** How many rows `find` gives, without a look at them. */
+  count(indexKey: K): number;
   /** All index keys with their primary keys, both in ascending order. */
   dump(): readonly (readonly [K, readonly Key[]])[];
 }
@@ -117,6 +119,9 @@ type Entry = Key | Set<Key>;
 const ascending = (a: Key, b: Key): number => a - b;
 
 const keysOf = (entry: Entry): readonly Key[] => (typeof entry === 'number' ? [entry] : [...entry].sort(ascending));
+
+const sizeOf = (entry: Entry | undefined): number =>
+  entry === undefined ? 0 : typeof entry === 'number' ? 1 : entry.size;
 
 /** The ascending order is restored at reading, because loaded rows may be older than rows already there. */
 function createIndex<K extends string | number, R>(
@@ -156,8 +161,12 @@ function createIndex<K extends string | number, R>(
 
   return {
     find,
-    first: (indexKey) => find(indexKey)[0],
+    first(indexKey) {
+      const entry = entries.get(indexKey);
+      return typeof entry === 'number' ? rowOf(entry) : find(indexKey)[0];
+    },
     has: (indexKey) => entries.has(indexKey),
+    count: (indexKey) => sizeOf(entries.get(indexKey)),
     dump: () =>
       [...entries].map(([indexKey, entry]) => [indexKey, keysOf(entry)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     replace(key, previous, row) {

@@ -4,10 +4,10 @@
  */
 import type { AuditedValue, DecisionOutcome, EvaluatedDecision } from '../../dmn/evaluate.ts';
 import { evaluateDecision } from '../../dmn/evaluate.ts';
-import type { Json, Scope } from '../../feel/evaluation/expression.ts';
+import type { Json } from '../../feel/evaluation/expression.ts';
 import type { CalledDecision } from '../../model/graph/graph.ts';
 import { evaluateString, withClusterVariables } from '../data/evaluate.ts';
-import { scopeOf } from '../data/variables.ts';
+import { scopeOf, type TenantScope } from '../data/variables.ts';
 import { boundDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition, DecisionInstance, DecisionValue, ElementInstance } from '../entities/index.ts';
 import type { DecisionEvaluation } from '../kernel/command.ts';
@@ -47,7 +47,7 @@ function refusal(decisionId: string, reason: string): string {
 export function evaluateDefinition(
   execution: Execution,
   definition: DecisionDefinition,
-  scope: Scope,
+  scope: TenantScope,
   caller: ElementInstance | null,
 ): DecisionEvaluation {
   const graph = execution.decisionGraph(definition.decisionRequirementsKey);

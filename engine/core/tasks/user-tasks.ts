@@ -4,11 +4,11 @@
  * headers.
  */
 import { DateTime } from 'luxon';
-import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
 import type { Binding, JobDefinition, JobUserTask, UserTaskDefinition } from '../../model/graph/graph.ts';
 import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongType } from '../data/evaluate.ts';
 import { evaluateMoment } from '../data/moments.ts';
-import { scopeOf } from '../data/variables.ts';
+import { scopeOf, type TenantScope } from '../data/variables.ts';
 import { boundForm } from '../deployment/definitions.ts';
 import type { ElementInstance, Key, UserTask } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -63,7 +63,7 @@ function evaluateProperties(
   });
 }
 
-function evaluateAssignee(execution: Execution, expression: Expression | null, scope: Scope): Result<string> {
+function evaluateAssignee(execution: Execution, expression: Expression | null, scope: TenantScope): Result<string> {
   if (expression === null) return done('');
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
@@ -71,7 +71,7 @@ function evaluateAssignee(execution: Execution, expression: Expression | null, s
   return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
 }
 
-function evaluatePriority(execution: Execution, expression: Expression | null, scope: Scope): Result<number> {
+function evaluatePriority(execution: Execution, expression: Expression | null, scope: TenantScope): Result<number> {
   if (expression === null) return done(DEFAULT_PRIORITY);
   const priority = evaluateInteger(execution, expression, scope);
   if (!priority.ok || (priority.value >= 0 && priority.value <= PRIORITY_MAX)) return priority;
@@ -85,7 +85,7 @@ function evaluateForm(
   execution: Execution,
   form: UserTaskDefinition['form'],
   instance: ElementInstance,
-  scope: Scope,
+  scope: TenantScope,
 ): Result<{ readonly formKey: Key | null; readonly externalFormReference: string | null }> {
   if (form === null) return done({ formKey: null, externalFormReference: null });
   if (form.kind === 'external') {

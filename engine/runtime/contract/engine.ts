@@ -137,7 +137,8 @@ export interface Engine {
   evaluate(
     expression: string,
     variables: Readonly<Record<string, Json>>,
-    tenantId?: string,
+    /** Whose cluster variables it sees beside the global ones: the default tenant's when it is absent, null for nobody's. */
+    tenantId?: string | null,
   ): Promise<
     | { readonly ok: true; readonly value: Json; readonly warnings: readonly string[] }
     | { readonly ok: false; readonly message: string }

@@ -126,6 +126,18 @@ export const variables: Area = {
       turned: { from: 'env: { ...cluster, ...tenant }', to: 'env: { ...tenant, ...cluster }' },
     },
     {
+      id: 'variables.cluster-own-tenant',
+      rule: 'An expression sees the cluster variables of the tenant of its process or decision, and of no other.',
+      zeebe: 'TenantScopeClusterVariableEvaluationContext',
+      place: 'engine/core/data/mappings.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/data/tenant-scopes.test.ts',
+        title: 'the type of a job and mappings see the variables of that tenant',
+      },
+      turned: { from: 'tenantId: outer.tenantId', to: 'tenantId: null' },
+    },
+    {
       id: 'variables.cluster-size',
       rule: 'The value of a cluster variable has at most 16 kB.',
       zeebe: 'ClusterVariableCreateProcessor',

@@ -13,8 +13,9 @@ const Body = Strict({
 export const registerExpression: Resource = (api, { engine, tenancy }) => {
   api.post('/expression/evaluation', { schema: { body: Body } }, async (request) => {
     const { expression, variables } = request.body;
-    // Cluster variables are a tenant's; an expression without a tenant sees the global ones.
-    const tenantId = request.body.tenantId == null ? undefined : tenancy.of(request.body.tenantId);
+    // Where there are several tenants, an expression without one sees the global cluster variables alone.
+    const isNobodys = tenancy.isOn && request.body.tenantId == null;
+    const tenantId = isNobodys ? null : tenancy.of(request.body.tenantId);
     const known = (variables ?? {}) as Readonly<Record<string, Json>>;
     const evaluation = await engine.evaluate(expression, known, tenantId);
     if (!evaluation.ok) throw new ApiProblem(400, 'INVALID_ARGUMENT', `expression: ${evaluation.message}`);
