@@ -112,9 +112,11 @@ export function engineOfTenants(engine: Engine, ofCaller: () => readonly string[
     async execute(command, actor) {
       const tenants = ofCaller();
       if (tenants === null) return engine.execute(command, actor);
-      for (const { table, key, what } of targetsOf(command))
-        if ((await engine.get(table, key)) !== undefined && (await get(table, key)) === undefined)
+      for (const { table, key, what } of targetsOf(command)) {
+        const row = await engine.get(table, key);
+        if (row !== undefined && !(await isOwn(engine, table, row, tenants)))
           return { ok: false, rejection: { code: 'NOT_FOUND', reason: missing(command, what, key) } };
+      }
       return engine.execute(await withinTenants(command, narrowed), actor);
     },
   };

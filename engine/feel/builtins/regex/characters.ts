@@ -47,9 +47,10 @@ export function complementOf(set: CharacterSet): CharacterSet {
  * ```
  */
 export function without(set: CharacterSet, others: CharacterSet): CharacterSet {
+  const allowed = complementOf(others);
   const kept: [number, number][] = [];
   for (const [from, to] of set) {
-    for (const [first, last] of complementOf(others)) {
+    for (const [first, last] of allowed) {
       const [start, end] = [Math.max(from, first), Math.min(to, last)];
       if (start <= end) kept.push([start, end]);
     }
