@@ -1,3 +1,4 @@
+import { REQUEST_REASON_LENGTH_MAX, WANTED_LENGTH_MAX } from '../../office/person-rights/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { csrfField } from '../pages/draft-page.ts';
 import { errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
@@ -7,8 +8,6 @@ import { citizenTexts } from '../texts/index.ts';
 import { correctUrl, MY_DATA_URL, REASON, WANTED } from './addresses.ts';
 
 const TEXTS = citizenTexts.page('myData.correct') satisfies Record<Language, object>;
-const WANTED_LENGTH_MAX = 500;
-export const REASON_LENGTH_MAX = 1000;
 
 export interface CorrectPage {
   readonly dossierId: string;
@@ -44,7 +43,7 @@ export const correctPage = (language: Language, state: CorrectPage): string => {
   const { dossierId, code, field, label, value, csrf, faults } = state;
   const text = TEXTS[language];
   const wanted = { name: WANTED, label: text.wanted, hint: text.wantedHint, lengthMax: WANTED_LENGTH_MAX };
-  const reason = { name: REASON, label: text.reason, hint: text.reasonHint, lengthMax: REASON_LENGTH_MAX };
+  const reason = { name: REASON, label: text.reason, hint: text.reasonHint, lengthMax: REQUEST_REASON_LENGTH_MAX };
   const main = html`<p class="back"><a href="${MY_DATA_URL}?lang=${language}">${text.back}</a></p>${errorSummary(language, faults)}<h1>${text.title}</h1>
 <dl class="answers"><div><dt>${text.dossier}</dt><dd>${code}</dd></div><div><dt>${label[language]}</dt><dd>${value[language]}</dd></div></dl><p>${text.lead}</p>
 <form method="post" action="${correctUrl(language, dossierId, field)}" novalidate>${csrfField(csrf)}${wordsField(wanted, state)}${wordsField(reason, state)}<button type="submit">${text.send}</button></form>`;

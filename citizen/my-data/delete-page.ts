@@ -1,3 +1,4 @@
+import { REQUEST_REASON_LENGTH_MAX } from '../../office/person-rights/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { csrfField } from '../pages/draft-page.ts';
 import { errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
@@ -5,7 +6,7 @@ import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { deleteUrl, MY_DATA_URL, REASON } from './addresses.ts';
-import { REASON_LENGTH_MAX, wordsField } from './correct-page.ts';
+import { wordsField } from './correct-page.ts';
 
 const TEXTS = citizenTexts.page('myData.delete') satisfies Record<Language, object>;
 const WORDS = citizenTexts.page('myData.correct') satisfies Record<Language, object>;
@@ -23,7 +24,7 @@ export const deletePage = (language: Language, state: DeletePage): string => {
   const { dossierId, code, csrf, faults } = state;
   const text = TEXTS[language];
   const { back, dossier, send } = WORDS[language];
-  const reason = { name: REASON, label: text.reason, hint: text.reasonHint, lengthMax: REASON_LENGTH_MAX };
+  const reason = { name: REASON, label: text.reason, hint: text.reasonHint, lengthMax: REQUEST_REASON_LENGTH_MAX };
   const main = html`<p class="back"><a href="${MY_DATA_URL}?lang=${language}">${back}</a></p>${errorSummary(language, faults)}<h1>${text.title}</h1>
 <dl class="answers"><div><dt>${dossier}</dt><dd>${code}</dd></div></dl><p>${text.lead}</p>
 <form method="post" action="${deleteUrl(language, dossierId)}" novalidate>${csrfField(csrf)}${wordsField(reason, state)}<button type="submit">${send}</button></form>`;

@@ -4,7 +4,7 @@ import { type Actor, actorName, inTransaction, isUuid, type Office, OfficeError 
 import { writtenReason } from '../people/index.ts';
 import type { PeriodUnit, RetentionSubject } from '../terms/index.ts';
 
-/** `office.retention_rule`: how long a part of a dossier is kept after it ended; of several the rule of the procedure goes before that of its field, and that before the one for all. */
+/** `office.retention_rule`: how long a part of a dossier is kept after it ended (Law 33/2024/QH15; the periods of Circular 10/2022/TT-BNV, to which those that come with the product are still to be held); of several the rule of the procedure goes before that of its field, and that before the one for all. */
 export interface RetentionRuleTable {
   id: Generated<string>;
   subject: RetentionSubject;

@@ -1,4 +1,4 @@
-/** Erasure by the rules of retention: a dry run for everybody who keeps the archive, a list that a second person approves, and dossier after dossier what it lists. */
+/** Erasure by the rules of retention, each of which names its law (`office/archive`): a dry run for everybody who keeps the archive, a list that a second person approves, and dossier after dossier what it lists. */
 export { type DryRun, type DueLine, type DuePart, dryRun, dueParts } from './due-parts.ts';
 export type { ForgetInstances } from './erase-dossier.ts';
 export { eraseApproved } from './erase-run.ts';

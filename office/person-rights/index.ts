@@ -1,6 +1,14 @@
-/** The rights of the person whose data it is (Law 91/2025/QH15, Decree 356/2025/NĐ-CP): to be told what is kept and who looked, and to take it away. */
+/** The rights of the person whose data it is (Law 91/2025/QH15, Decree 356/2025/NĐ-CP): to be told what is kept and who looked, to take it away, and to have it corrected or deleted. */
 
-export { type AskedCorrection, askCorrection, correctionWay, type Door, isOwnField } from './ask.ts';
+export {
+  type AskedCorrection,
+  askCorrection,
+  correctionWay,
+  type Door,
+  isOwnField,
+  REQUEST_REASON_LENGTH_MAX,
+  WANTED_LENGTH_MAX,
+} from './ask.ts';
 export { askCorrectionAtCounter, type Told, tellAtCounter } from './at-counter.ts';
 export { type DataRequest, getDataRequest, type Requester, requestsOfPerson } from './data-request.ts';
 export { askDeletion, askDeletionAtCounter, isAnsweredByRule, refuseDeletion, whyKept } from './deletion.ts';

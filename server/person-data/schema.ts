@@ -1,7 +1,9 @@
 /** What the office keeps about a person, and what she asks of it, as the API tells it. */
 import { type Static, Type } from 'typebox';
+import { REQUEST_REASON_LENGTH_MAX, WANTED_LENGTH_MAX } from '../../office/person-rights/index.ts';
 import { dataRequestChannels, dataRequestKinds, dataRequestStates, personalClasses } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
+import { languages } from '../../office/texts/index.ts';
 import {
   Closed,
   Limit,
@@ -10,25 +12,26 @@ import {
   NullableMoment,
   NullableText,
   named,
+  Reason,
   Text,
   Uuid,
 } from '../http/common-schema.ts';
+import { keptFormats } from '../http/kept-dossier.ts';
 
 const WholeNumber = Type.String({
   maxLength: 30,
   description: 'The whole identity number, from her card',
 });
-const Why = Type.String({ minLength: 1, maxLength: 500 });
 const Email = Type.Optional(Type.String({ maxLength: 254 }));
 
-export const PersonDataQuestion = named('PersonDataQuestion', Closed({ number: WholeNumber, reason: Why }));
+export const PersonDataQuestion = named('PersonDataQuestion', Closed({ number: WholeNumber, reason: Reason }));
 export const PersonDataFileQuestion = named(
   'PersonDataFileQuestion',
   Closed({
     number: WholeNumber,
-    reason: Why,
-    format: oneOf(['html', 'json'] as const),
-    language: oneOf(['vi', 'en'] as const),
+    reason: Reason,
+    format: oneOf(keptFormats),
+    language: oneOf(languages),
   }),
 );
 
@@ -39,8 +42,8 @@ export const CorrectionRequest = named(
     ...asker,
     dossierId: Uuid,
     field: Type.String({ minLength: 1, maxLength: 100 }),
-    wanted: Type.String({ maxLength: 500 }),
-    reason: Type.String({ maxLength: 1000 }),
+    wanted: Type.String({ maxLength: WANTED_LENGTH_MAX }),
+    reason: Type.String({ maxLength: REQUEST_REASON_LENGTH_MAX }),
   }),
 );
 
@@ -49,11 +52,11 @@ export const DeletionRequest = named(
   Closed({
     ...asker,
     dossierId: Uuid,
-    reason: Type.String({ maxLength: 1000 }),
+    reason: Type.String({ maxLength: REQUEST_REASON_LENGTH_MAX }),
   }),
 );
 export const RequestParams = Type.Object({ id: Uuid });
-export const Refusal = named('DeletionRefusal', Closed({ reason: Why }));
+export const Refusal = named('DeletionRefusal', Closed({ reason: Reason }));
 
 export const RequestQuery = Closed({
   state: Type.Optional(oneOf(dataRequestStates)),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { RetentionDryRun, RetentionDueLine } from '../../shared/api/schema.d.ts';
 import { WaitingNotice } from '../../shared/approval/waiting.tsx';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
@@ -16,7 +17,6 @@ import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { erasuresKey, retentionKey } from './archive-keys.ts';
 import { ErasureTable } from './erasure-table.tsx';
-import { WhyDialog } from './why-dialog.tsx';
 
 /** What the rules of retention let go now, shown without changing anything; and its erasure, which a second person decides. */
 export function ErasurePart() {
@@ -138,7 +138,7 @@ function ProposeDialog({ run, onAnswer, onClose }: ProposeProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   return (
-    <WhyDialog
+    <ReasonDialog
       danger
       title={t('archive.erasure.proposeTitle', { n: run.dossiers })}
       act={t('archive.erasure.propose')}
@@ -150,6 +150,6 @@ function ProposeDialog({ run, onAnswer, onClose }: ProposeProps) {
       onClose={onClose}
     >
       <p>{t('archive.erasure.proposeHint')}</p>
-    </WhyDialog>
+    </ReasonDialog>
   );
 }

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { LegalHold } from '../../shared/api/schema.d.ts';
+import { ReasonDialog, reasonLengthMax } from '../../shared/dialog/reason-dialog.tsx';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { formatDate } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
 import { holdsKey } from './archive-keys.ts';
-import { reasonLengthMax, WhyDialog } from './why-dialog.tsx';
 
 const codeLengthMax = 60;
 
@@ -119,7 +119,7 @@ function LiftDialog({ hold: { dossierId, dossierCode: code }, onClose }: { hold:
   const { t } = useTranslation();
   const client = useQueryClient();
   return (
-    <WhyDialog
+    <ReasonDialog
       title={t('archive.holds.liftTitle', { code })}
       act={t('archive.holds.lift')}
       send={(reason) =>

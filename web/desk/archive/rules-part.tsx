@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { RetentionRule, RetentionRules } from '../../shared/api/schema.d.ts';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { rulesKey } from './archive-keys.ts';
 import { RuleDialog } from './rule-dialog.tsx';
-import { WhyDialog } from './why-dialog.tsx';
 
 /** How long what is kept: the rules, each with its legal basis and whether somebody has held it to the law. */
 export function RulesPart({ mayChange }: { mayChange: boolean }) {
@@ -107,7 +107,7 @@ function VerifyDialog({ rule: { id, subject }, onClose }: { rule: RetentionRule;
   const { t } = useTranslation();
   const client = useQueryClient();
   return (
-    <WhyDialog
+    <ReasonDialog
       title={t('archive.rules.verifyTitle', { subject: t(`archive.subjects.${subject}`) })}
       act={t('archive.rules.verify')}
       label={t('archive.rules.note')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { ArchiveSubmissionDetails } from '../../shared/api/schema.d.ts';
+import { ReasonDialog } from '../../shared/dialog/reason-dialog.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { formatSize } from '../../shared/format/size.ts';
@@ -15,7 +16,6 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { monthText } from './submissions-part.tsx';
-import { WhyDialog } from './why-dialog.tsx';
 
 const PACKING_MS = 2 * secondMs;
 
@@ -104,7 +104,7 @@ function Papers({ submission: { id, mayGive } }: { submission: ArchiveSubmission
 function GiveDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <WhyDialog
+    <ReasonDialog
       title={t('archive.give')}
       act={t('archive.giveNow')}
       send={(reason) =>
@@ -114,7 +114,7 @@ function GiveDialog({ id, onClose }: { id: string; onClose: () => void }) {
       onClose={onClose}
     >
       <p>{t('archive.giveHint')}</p>
-    </WhyDialog>
+    </ReasonDialog>
   );
 }
 

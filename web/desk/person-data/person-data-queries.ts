@@ -9,7 +9,6 @@ export type Question = { number: string; reason: string };
 /** Asks what is kept about somebody. It is recorded, so it is asked once, when the button is pressed. */
 export function useTellPersonData() {
   return useMutation({
-    networkMode: 'always',
     mutationFn: (body: Question) => answerOf(api.POST('/api/person-data', { body })),
   });
 }
@@ -17,7 +16,6 @@ export function useTellPersonData() {
 /** Fetches the file that the person takes away, and hands it to the browser. */
 export function usePersonDataFile() {
   return useMutation({
-    networkMode: 'always',
     mutationFn: async ({ format, ...question }: Question & { format: 'html' | 'json' }) => {
       const body = { ...question, format, language: currentLanguage() };
       const file = await answerOf(api.POST('/api/person-data/file', { body, parseAs: 'blob' }));
@@ -34,7 +32,6 @@ export function usePersonDataFile() {
 export function useAskCorrection() {
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
     mutationFn: (body: DataCorrectionRequest) => answerOf(api.POST('/api/person-data/corrections', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),
   });
@@ -44,7 +41,6 @@ export function useAskCorrection() {
 export function useAskDeletion() {
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
     mutationFn: (body: DataDeletionRequest) => answerOf(api.POST('/api/person-data/deletions', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),
   });
@@ -54,7 +50,6 @@ export function useAskDeletion() {
 export function useRefuseDeletion(id: string) {
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
     mutationFn: (reason: string) =>
       api.POST('/api/person-data/requests/{id}/refusal', { params: { path: { id } }, body: { reason } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['data-requests'] }),

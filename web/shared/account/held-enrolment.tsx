@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@carbon/react';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { EnrolmentHold } from '../api/schema.d.ts';
 import { formatDateTime, formatTime } from '../format/date-time.ts';
-import { ProblemNotice, useProblemText } from '../notice/problem-notice.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { CodeForm } from './code-form.tsx';
 import { useAskEnrolment, useConfirmEnrolment, useSendEnrolmentCode } from './factor-queries.ts';
 
 type Props = { hold: EnrolmentHold; onLook: () => void };
@@ -46,30 +46,16 @@ function ByMail({ mail, codeUntil }: { mail: string; codeUntil: string | null })
 function TypedCode({ mail, until }: { mail: string; until: string }) {
   const { t } = useTranslation();
   const confirm = useConfirmEnrolment();
-  const refusal = useProblemText(confirm.error);
-  const [code, setCode] = useState('');
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    confirm.mutate(code);
-  };
   return (
-    <form onSubmit={onSubmit} className="mc-key-form">
+    <CodeForm
+      id="hold-code"
+      label={t('security.held.code')}
+      act={t('security.held.confirm')}
+      confirm={confirm}
+      onCode={(code) => confirm.mutate(code)}
+    >
       <p role="status">{t('security.held.sent', { mail, until: formatTime(until) })}</p>
-      <TextInput
-        id="hold-code"
-        labelText={t('security.held.code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        invalid={confirm.isError}
-        invalidText={refusal}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <Button type="submit" size="md" disabled={confirm.isPending}>
-        {t('security.held.confirm')}
-      </Button>
-    </form>
+    </CodeForm>
   );
 }
 

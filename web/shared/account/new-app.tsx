@@ -2,7 +2,8 @@ import { Button, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewApp as NewAppView, SecondFactors } from '../api/schema.d.ts';
-import { ProblemNotice, useProblemText } from '../notice/problem-notice.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { CodeForm } from './code-form.tsx';
 import { useBeginApp, useConfirmApp } from './factor-queries.ts';
 
 const nameLengthMax = 60;
@@ -50,14 +51,14 @@ export function NewApp({ onAdded }: Props) {
 function BegunApp({ app: { secret, code: qr }, onAdded }: Props & { app: NewAppView }) {
   const { t } = useTranslation();
   const confirm = useConfirmApp();
-  const refusal = useProblemText(confirm.error);
-  const [code, setCode] = useState('');
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    confirm.mutate(code, { onSuccess: onAdded });
-  };
   return (
-    <form onSubmit={onSubmit} className="mc-key-form">
+    <CodeForm
+      id="app-code"
+      label={t('security.factors.code')}
+      act={t('security.factors.confirmApp')}
+      confirm={confirm}
+      onCode={(code) => confirm.mutate(code, { onSuccess: onAdded })}
+    >
       <p>{t('security.factors.scan')}</p>
       <svg className="mc-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('security.factors.qr')}>
         <rect width={qr.size} height={qr.size} fill="#ffffff" />
@@ -65,20 +66,6 @@ function BegunApp({ app: { secret, code: qr }, onAdded }: Props & { app: NewAppV
       </svg>
       <p className="mc-muted">{t('security.factors.byHand')}</p>
       <p className="mc-code">{secret}</p>
-      <TextInput
-        id="app-code"
-        labelText={t('security.factors.code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        invalid={confirm.isError}
-        invalidText={refusal}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <Button type="submit" size="md" disabled={confirm.isPending}>
-        {t('security.factors.confirmApp')}
-      </Button>
-    </form>
+    </CodeForm>
   );
 }

@@ -2,9 +2,9 @@ import { TextArea } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useLacks } from '../../shared/page/reasoned-button.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { useLacks } from '../page/reasoned-button.tsx';
+import { Dialog } from './dialog.tsx';
 
 /** As many characters as the office keeps of a reason. */
 export const reasonLengthMax = 500;
@@ -18,14 +18,15 @@ type Props<Answer> = {
   hint?: string;
   danger?: boolean;
   send: (why: string) => Promise<Answer>;
-  onDone: (answer: Answer) => void | Promise<void>;
+  onDone?: (answer: Answer) => void | Promise<void>;
   onClose: () => void;
   /** What the act does, before the field. */
   children?: ReactNode;
 };
 
 /** Asks why, does it, and closes when it is done; a refusal is told above the field, and what was written stays. */
-export function WhyDialog<Answer>({ title, act, label, hint, danger, send, onDone, onClose, children }: Props<Answer>) {
+export function ReasonDialog<Answer>(props: Props<Answer>) {
+  const { title, act, label, hint, danger, send, onDone, onClose, children } = props;
   const { t } = useTranslation();
   const lacks = useLacks();
   const id = useId();
@@ -34,7 +35,7 @@ export function WhyDialog<Answer>({ title, act, label, hint, danger, send, onDon
   const sending = useMutation({
     mutationFn: () => send(why.trim()),
     onSuccess: async (answer) => {
-      await onDone(answer);
+      await onDone?.(answer);
       onClose();
     },
   });
@@ -44,6 +45,7 @@ export function WhyDialog<Answer>({ title, act, label, hint, danger, send, onDon
       modalHeading={title}
       primaryButtonText={act}
       secondaryButtonText={t('admin.cancel')}
+      primaryButtonDisabled={sending.isPending}
       lacks={lacks(why.trim() === '' && asked)}
       onRequestSubmit={() => sending.mutate()}
       onRequestClose={onClose}
@@ -53,6 +55,7 @@ export function WhyDialog<Answer>({ title, act, label, hint, danger, send, onDon
         {children}
         <TextArea
           id={id}
+          data-modal-primary-focus
           rows={2}
           labelText={asked}
           helperText={hint}
