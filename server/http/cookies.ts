@@ -1,6 +1,9 @@
 /**
  * Cookies of ours. Over HTTPS their names begin with `__Host-` (or `__Secure-` where one is sent to a part of the site alone), so that a browser takes them from this host over TLS alone: neither a
  * neighbour in the same domain nor somebody on an unencrypted line can slip one under a person. Over plain HTTP, as at `http://localhost`, browsers refuse such names. Code knows the plain name.
+ * (draft-ietf-httpbis-rfc6265bis, "Cookie Name Prefixes".)
+ *
+ * A neighbour can give `__Secure-` cookies for the whole domain. So each of ours is taken under its own prefix alone, and only those bear the weaker one that open nothing by themselves: each is signed or sealed.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerSettings } from './settings.ts';
@@ -21,8 +24,18 @@ const PART_OF_SITE = '__Secure-';
 
 const isSecure = ({ publicUrl }: Reached): boolean => publicUrl.startsWith('https:');
 
-const nameOf = (settings: Reached, name: string, path: string): string =>
-  isSecure(settings) ? `${path === '/' ? WHOLE_SITE : PART_OF_SITE}${name}` : name;
+/** Those that are sent to a part of the site alone. */
+const OF_A_PART: ReadonlySet<string> = new Set(['motcua_device', 'motcua_sign_in', 'motcua_dang_nhap']);
+
+const prefixOf = (name: string): string => (OF_A_PART.has(name) ? PART_OF_SITE : WHOLE_SITE);
+
+const nameOf = (settings: Reached, name: string, path: string): string => {
+  if (OF_A_PART.has(name) !== (path !== '/'))
+    throw new Error(
+      `The cookie ${name} is given for ${path}, but is ${path === '/' ? '' : 'not '}among those of a part`,
+    );
+  return isSecure(settings) ? `${prefixOf(name)}${name}` : name;
+};
 
 const mannerOf = (settings: Reached, { path = '/', sameSite = 'strict', maxAgeSeconds }: CookieManner) => ({
   ...{ path, sameSite, httpOnly: true, secure: isSecure(settings) },
@@ -46,14 +59,15 @@ export const dropCookie = (
   { path = '/', sameSite = 'strict' }: Omit<CookieManner, 'maxAgeSeconds'> = {},
 ): void => void reply.clearCookie(nameOf(settings, name, path), mannerOf(settings, { path, sameSite }));
 
-/** Returns a hook that puts our cookies under their plain names; over HTTPS those without the prefix are nobody's, and gone. */
+/** Returns a hook that puts our cookies under their plain names; over HTTPS those without their prefix are nobody's, and gone. */
 export const readCookies =
   (settings: Reached) =>
   async ({ cookies }: Pick<FastifyRequest, 'cookies'>): Promise<void> => {
     if (!isSecure(settings)) return;
     const given = Object.entries(cookies);
     for (const [name] of given) if (name.startsWith(OURS)) delete cookies[name];
-    for (const [name, value] of given)
-      for (const prefix of [WHOLE_SITE, PART_OF_SITE])
-        if (name.startsWith(`${prefix}${OURS}`)) cookies[name.slice(prefix.length)] = value;
+    for (const [name, value] of given) {
+      const plain = name.replace(/^__(Host|Secure)-/, '');
+      if (plain.startsWith(OURS) && name === `${prefixOf(plain)}${plain}`) cookies[plain] = value;
+    }
   };

@@ -32,8 +32,13 @@ describe('over HTTPS', () => {
     const tossed = pair.replace('__Host-', '');
     expect((await ask('GET', '/api/me/sessions', tossed)).status).toBe(401);
     expect((await ask('GET', '/api/me/sessions', pair.replace('__Host-', '__host-'))).status).toBe(401);
+    // A neighbour in the same domain can give this one.
+    expect((await ask('GET', '/api/me/sessions', pair.replace('__Host-', '__Secure-'))).status).toBe(401);
     // One that is slipped in beside hers neither takes its place nor hides it.
-    expect((await ask('GET', '/api/me/sessions', `${pair}; motcua_session=${'x'.repeat(43)}`)).status).toBe(200);
+    for (const prefix of ['', '__Secure-'])
+      expect((await ask('GET', '/api/me/sessions', `${pair}; ${prefix}motcua_session=${'x'.repeat(43)}`)).status).toBe(
+        200,
+      );
   });
 
   it('so are those of citizens, and signing out takes the cookie back under its name', async () => {
