@@ -58,17 +58,19 @@ export interface DueOptions {
 /** A month counted back from a day may be three days longer than the same month counted on: 31 January and a month is 28 February. */
 const MONTHS_DIFFER = sql`interval '3 days'`;
 
-/** The first condition only spares the look at every package: whether a period is over is told by the end of the dossier and its rule alone, as `findRetention` tells it. */
+/**
+ * `parts` says which parts any rule lets go of dossiers that ended so long ago. That only spares the look at every part of every package: whether a period is over is told by the end of the dossier and its
+ * rule alone, as `findRetention` tells it.
+ */
 function fromDue(now: Date, { verifiedOnly = false, dossierId }: DueOptions): RawBuilder<unknown> {
   return sql`from office.archive_package package
     join office.archive_submission submission on submission.id = package.submission_id and submission.state = 'submitted'
     join office.dossier dossier on dossier.id = package.dossier_id
     join office.procedure procedure on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
-    cross join unnest(${[...erasableParts]}::text[]) as parts (part)
+    join (select subject as part, max(${now}::timestamptz - (amount || ' ' || unit)::interval) + ${MONTHS_DIFFER} as ended_until
+      from office.retention_rule where subject <> 'archive' and amount is not null group by subject) parts on package.ended_at <= parts.ended_until
     join lateral ${ruleFor(sql`parts.part`, sql`package.ended_at`)} rule on rule.over_at <= ${now}
-    where package.ended_at <= (select max(${now}::timestamptz - (each.amount || ' ' || each.unit)::interval) + ${MONTHS_DIFFER} from office.retention_rule each
-        where each.subject <> 'archive' and each.amount is not null)
-      and not exists (select from office.erased_part gone where gone.dossier_id = dossier.id and gone.part = parts.part)
+    where not exists (select from office.erased_part gone where gone.dossier_id = dossier.id and gone.part = parts.part)
       and not ${isHeld}
       ${verifiedOnly ? sql`and rule.verified_by is not null` : sql``}
       ${dossierId === undefined ? sql`` : sql`and dossier.id = ${dossierId}`}`;
