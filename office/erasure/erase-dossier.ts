@@ -49,6 +49,8 @@ export async function eraseDossier(
     await forget(dossierId);
   return inTransaction(office, async (inside) => {
     await lockDossier(inside, dossierId);
+    const known = await outcomeOf(inside, runId, dossierId);
+    if (known) return known;
     const due = await stillDue(inside, dossierId, parts);
     if (due.length > 0) await eraseAndAnswer(inside, runId, dossierId, due);
     const state = due.length > 0 ? 'erased' : 'left';
@@ -60,6 +62,17 @@ export async function eraseDossier(
       .execute();
     return state;
   });
+}
+
+/** What another server has made of it meanwhile; undefined while it waits for its turn. */
+async function outcomeOf({ db }: Office, runId: string, dossierId: string): Promise<ItemOutcome | undefined> {
+  const { state } = await db
+    .selectFrom('office.erasureItem')
+    .select('state')
+    .where('runId', '=', runId)
+    .where('dossierId', '=', dossierId)
+    .executeTakeFirstOrThrow();
+  return state === 'waiting' ? undefined : state;
 }
 
 /** Who asked for it is told: where she is written to is known before, and what is gone after. */

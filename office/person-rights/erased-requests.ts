@@ -31,10 +31,10 @@ export interface WaitingDeletion {
   readonly address: LastAddress;
 }
 
-/** Every request about a dossier, answered or not. */
+/** Every request about a dossier, answered or not; until the running transaction ends nobody answers one. */
 export async function requestsOfDossier(office: Office, dossierId: string): Promise<readonly DataRequest[]> {
   const query = office.db.selectFrom('office.dataRequest').selectAll().where('dossierId', '=', dossierId);
-  return (await query.orderBy('number').execute()).map((row) => asRequest(office, row));
+  return (await query.orderBy('number').forUpdate().execute()).map((row) => asRequest(office, row));
 }
 
 /** Of these, the deletions that wait, and where each person is written to as long as the dossier tells it. */

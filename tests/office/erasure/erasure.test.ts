@@ -128,10 +128,12 @@ it('takes names out of what was written of them, when their turn comes, and keep
   const run = await planErasure(office, officer);
   await approveErasure(office, run.id, run.itemsHash);
 
-  // when
-  await eraseApproved(office, run.id, { forget });
+  // when: two servers work on it
+  const atOnce = await Promise.all([1, 2].map(() => eraseApproved(office, run.id, { forget })));
 
   // then
+  expect(atOnce).toEqual([true, true]);
+  expect(await getErasure(office, run.id)).toMatchObject({ state: 'done', erased: 3 });
   const [id = ''] = ids;
   const refusal = (await historyOf(office, id)).find(({ action }) => action === 'state-changed');
   expect(refusal?.reason).toBe('Ông [đã xóa theo thời hạn] không bổ sung');
