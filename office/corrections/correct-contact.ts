@@ -20,6 +20,10 @@ const kinds = { phone: 'telephone', email: 'email', address: 'address' } as cons
 >;
 const labels: Readonly<Record<string, Text>> = officeTexts.names('facts.applicant');
 
+/** Returns whether such a contact can be written so. */
+export const canBeContact = (part: ContactPart, value: string): boolean =>
+  fitsKind(kinds[part], value.normalize('NFC').trim());
+
 /** @throws OfficeError not-found; conflict, in words for the officer, for what cannot be such a contact */
 export async function correctContact(
   office: Office,
@@ -29,7 +33,7 @@ export async function correctContact(
 ): Promise<void> {
   const wanted = value.normalize('NFC').trim();
   const label = labels[part] ?? { vi: part, en: part };
-  if (!fitsKind(kinds[part], wanted)) throw new OfficeError('conflict', 'corrections.noContact', { what: label });
+  if (!canBeContact(part, wanted)) throw new OfficeError('conflict', 'corrections.noContact', { what: label });
   await inTransaction(office, async (inside) => {
     await lockDossier(inside, dossierId);
     const { code, answers, applicant: known, decision } = await getDossier(inside, dossierId);

@@ -1,4 +1,4 @@
-export { type ContactCorrection, correctContact } from './correct-contact.ts';
+export { type ContactCorrection, canBeContact, correctContact } from './correct-contact.ts';
 export {
   type Correction,
   type CorrectionEffect,

@@ -3,6 +3,7 @@
  * becomes a task of the unit that keeps the record, with the limit of the law by that unit's calendar, in the same transaction.
  */
 import { audit } from '../audit/index.ts';
+import { canBeContact } from '../corrections/index.ts';
 import { type Dossier, getDossier, lockDossier } from '../dossiers/index.ts';
 import { isMailAddress, isReason, type OwnPart } from '../facts/index.ts';
 import { writeHistory } from '../history/index.ts';
@@ -10,6 +11,7 @@ import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/i
 import { stepDueAt } from '../legal-clock/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import {
+  type ContactPart,
   type CorrectionWay,
   type DataRequestChannel,
   type DataRequestKind,
@@ -76,12 +78,19 @@ export async function askCorrection(office: Office, door: Door, asked: AskedCorr
     await lockDossier(inside, asked.dossierId);
     const own = await ownPartOf(inside, asked.dossierId, asked.requester.idNumber);
     if (!own || !isOwnField(own, asked.field)) throw new OfficeError('not-found', 'personRights.notYours');
+    refuseNoContact(asked, wanted);
     const { field, label, valueBefore } = asked;
     const correction = { field, label, valueBefore, valueWanted: wanted };
     const request = await insert(inside, door, asked, 'correction', correction);
     await startTask(inside, request);
     return request;
   });
+}
+
+/** What can be no telephone or mail address is refused before anybody waits ten days to be told so. */
+function refuseNoContact({ field, label }: AskedCorrection, wanted: string): void {
+  if (!contacts.includes(field) || canBeContact(field.replace('applicant.', '') as ContactPart, wanted)) return;
+  throw new OfficeError('invalid', 'personRights.noContact', { field: 'wanted', what: label });
 }
 
 type CorrectionPart = Pick<DataRequest, 'field' | 'label' | 'valueBefore' | 'valueWanted'>;

@@ -75,6 +75,7 @@ const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView 
     transfer: same(id),
     number: same(id),
     task: same(id),
+    'counter-slip': same(id),
     instance: same(id),
     incident: same(id),
   };
@@ -109,9 +110,16 @@ export const toActs = async (office: Office, entries: readonly FoundEntry[]): Pr
   }));
 };
 
+/** Looks name what they are about by the address of the page; acts by the thing. */
+const asInActs = (subject: string): string =>
+  subject
+    .replace(/^people:/, 'person:')
+    .replace(/^slips:/, 'counter-slip:')
+    .replace(/^tasks:/, 'task:');
+
 /** Returns looks in words. */
 export const toLooks = async (office: Office, found: readonly FoundLook[]): Promise<AuditLookView[]> => {
-  const looks = found.map((look) => ({ ...look, subject: look.subject.replace(/^people:/, 'person:') }));
+  const looks = found.map((look) => ({ ...look, subject: asInActs(look.subject) }));
   const called = await calledIn(office, looks);
   return looks.map((look) => ({
     id: `${look.stream}.${look.number}`,

@@ -1,10 +1,11 @@
 /** The audit trail as administrators and those who watch over the city see it: in words, searched, exported and verified. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { lookActions } from '../../office/terms/index.ts';
 import { serverTexts } from '../../server/texts/index.ts';
 import { sources } from '../architecture/support/sources.ts';
-import { birthIntake } from './support/intake.ts';
+import { birthIntake, slipOrder } from './support/intake.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 
 let system: System;
@@ -27,6 +28,21 @@ describe('acts', () => {
       what: { vi: 'tiếp nhận', en: 'received' },
       subject: { name: { vi: `hồ sơ ${dossier.code}`, en: `dossier ${dossier.code}` }, dossierId: dossier.id },
     });
+  });
+
+  test('name what they are about also where there is no dossier yet, and no word twice', async () => {
+    await publishDocumentTemplates(system.office);
+    const { body: slip } = await counter.send('POST', '/api/slips', slipOrder());
+    await counter.get(`/api/slips/${slip.id}/file`);
+    const { body: slips } = await monitor.get('/api/audit/acts?action=issue-counter-slip');
+    const { body: opened } = await monitor.get('/api/audit/looks?action=open-paper');
+    for (const { items } of [slips, opened])
+      expect(items).toMatchObject([{ subject: { name: { vi: 'người chưa nộp được hồ sơ' } } }]);
+    await counter.send('POST', '/api/known-people', { number: '0912345678' });
+    const { body: lookUps } = await monitor.get('/api/audit/acts?action=look-up-person');
+    expect(lookUps.items).toMatchObject([
+      { what: { en: 'looked up a person by' }, subject: { name: { en: 'number …5678' } } },
+    ]);
   });
 
   test('are found by a part of a name, by kind and by day, a page at a time', async () => {

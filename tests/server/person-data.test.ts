@@ -81,6 +81,8 @@ it('takes her request, of what is hers alone, with a clock that is seen by its u
     elsewhere.send('POST', '/api/person-data/corrections', { ...asked, dossierId: born.id, ...more });
   for (const foreign of [{ field: 'childFullName' }, { field: 'applicant.phone' }, { number: '001191054322' }])
     expect((await ask(foreign)).status).toBe(404);
+  const noTelephone = await ask({ number: FATHER, field: 'applicant.phone', wanted: '12' });
+  expect(noTelephone).toMatchObject({ status: 400, body: { code: 'personRights.noContact' } });
   const taken = await ask({});
   expect(taken.status).toBe(201);
   expect(taken.body).toMatchObject({ state: 'open', channel: 'counter', valueBefore: 'Trần Thị Bình', late: false });

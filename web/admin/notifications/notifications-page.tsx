@@ -9,7 +9,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { noticeStates } from '../../shared/terms/terms.ts';
+import { noticeStates, roles } from '../../shared/terms/terms.ts';
 
 /** Every message to citizens and staff, newest first: sent by mail, or kept here where no mail server is set. */
 export function NotificationsPage() {
@@ -42,9 +42,18 @@ const colours = { kept: 'gray', sent: 'green', failed: 'red' } as const satisfie
   string
 >;
 
+/** Names a group of officers, such as H26.1:case-officer, by its role and unit; anybody else stands as written. */
+function useReader(recipient: string): string {
+  const { t } = useTranslation();
+  const [unitCode = '', roleName] = recipient.split(':');
+  const role = roles.find((one) => one === roleName);
+  return role === undefined ? recipient : `${t(`role.${role}`)}, ${unitCode}`;
+}
+
 /** One message, as its reader gets it. */
 function NotificationItem({ notification }: { notification: Notification }) {
   const { t } = useTranslation();
+  const reader = useReader(notification.recipient);
   const state = noticeStates.find((one) => one === notification.state) ?? 'kept';
   return (
     <li className="mc-message">
@@ -55,7 +64,7 @@ function NotificationItem({ notification }: { notification: Notification }) {
         </Tag>
       </p>
       <p className="mc-message__about">
-        {notification.recipient} · {formatDateTime(notification.createdAt)}
+        {reader} · {formatDateTime(notification.createdAt)}
         {notification.dossierId !== null && (
           <Link to={`/dossiers/${notification.dossierId}`} className="cds--link mc-code">
             {notification.dossierCode}

@@ -44,6 +44,9 @@ const actions = [
   'lock-sample-account',
 ] as const;
 
+/** Acts that nobody known did: what a reader would be told is the name of a part of the system. */
+const byNobody: readonly string[] = ['sign-in-failed', 'expire-change', 'stale-change'];
+
 /** Lists what was done, by whom and when, newest first, as the audit trail has it. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
@@ -71,7 +74,7 @@ function ChangeLine({ change: { action, actorName, at, data } }: { change: Chang
       <span className="mc-strong">{known === undefined ? action : t(`admin.history.${known}`)}</span>{' '}
       {detailOf(data, role === undefined ? '' : t(`role.${role}`))}
       <span className="mc-changes__who">
-        {actorName} <time dateTime={at}>{formatDateTime(at)}</time>
+        {byNobody.includes(action) ? '' : actorName} <time dateTime={at}>{formatDateTime(at)}</time>
       </span>
     </li>
   );

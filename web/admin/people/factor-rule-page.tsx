@@ -23,7 +23,7 @@ export function FactorRulePage() {
   const { t } = useTranslation();
   const rule = useQuery({ queryKey: ruleKey, queryFn: () => answerOf(api.GET('/api/second-factor-rule')) });
   return (
-    <div className="mc-page">
+    <div className="mc-page mc-page--wide">
       <AdminNavigation />
       <PageTitle title={t('security.admin.rule')} lead={t('security.admin.ruleText')}>
         <Link to="/admin/people" className="cds--link">

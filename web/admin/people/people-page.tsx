@@ -18,6 +18,7 @@ import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
@@ -167,6 +168,12 @@ function PeopleTable({ accounts }: { accounts: readonly Account[] }) {
   );
 }
 
+const fieldOfCode = {
+  'people.accounts.wrongName': 'name',
+  'people.accounts.wrongUserName': 'userName',
+  'people.accounts.userNameTaken': 'userName',
+  'people.accounts.wrongMail': 'email',
+} as const;
 const nameLengthMax = 200;
 const userNameLengthMax = 100;
 const fields = [
@@ -181,6 +188,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const create = useCreateAccount();
   const lacks = useLacks();
+  const flaw = useFlawAt(create.error, fieldOfCode, { userName: t('admin.people.userNameHint') });
   const [typed, setTyped] = useState({ name: '', userName: '', email: '' });
   if (create.isSuccess) {
     return (
@@ -205,7 +213,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
       onRequestSubmit={() => create.mutate(body)}
       selectorPrimaryFocus="#account-name"
     >
-      {create.isError && <ProblemNotice error={create.error} title={t('admin.people.notCreated')} />}
+      {flaw.elsewhere && <ProblemNotice error={create.error} title={t('admin.people.notCreated')} />}
       <div className="mc-stack">
         {fields.map(({ key, label, lengthMax }) => (
           <TextInput
@@ -216,6 +224,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
             maxLength={lengthMax}
             autoComplete="off"
             autoCapitalize="none"
+            {...flaw.at(key)}
             value={typed[key]}
             onChange={(event) => setTyped({ ...typed, [key]: event.target.value })}
           />

@@ -2,12 +2,20 @@ import { TextArea, TextInput } from '@carbon/react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
 
 /** As many characters as the office takes of each. */
 const lengthMax = { wanted: 500, reason: 1000, name: 200, email: 254 } as const;
 type Part = keyof typeof lengthMax;
+const fieldOfCode = {
+  'personRights.noWantedValue': 'wanted',
+  'personRights.saysSo': 'wanted',
+  'personRights.noContact': 'wanted',
+  'personRights.noReason': 'reason',
+  'personRights.noMail': 'email',
+} as const satisfies Record<string, Part>;
 
 /** What the person says, without the spaces around it; an address where she gave one. */
 export type Said = Record<Exclude<Part, 'email'>, string> & { email?: string };
@@ -28,11 +36,13 @@ type Props = {
 export function AskDialog({ title, asksWanted, request, onSend, onClose, children }: Props) {
   const { t } = useTranslation();
   const lacks = useLacks();
+  const flaw = useFlawAt(request.error, fieldOfCode);
   const [typed, setTyped] = useState<Record<Part, string>>({ wanted: '', reason: '', name: '', email: '' });
   const field = (part: Part) => ({
     id: `ask-${part}`,
     labelText: t(`personData.ask.${part}`),
     maxLength: lengthMax[part],
+    ...flaw.at(part),
     value: typed[part],
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [part]: event.target.value }),
   });
@@ -55,7 +65,7 @@ export function AskDialog({ title, asksWanted, request, onSend, onClose, childre
       onRequestSubmit={send}
     >
       <div className="mc-stack">
-        {request.error !== null && <ProblemNotice error={request.error} title={t('personData.ask.failed')} />}
+        {flaw.elsewhere && <ProblemNotice error={request.error} title={t('personData.ask.failed')} />}
         {children}
         {asksWanted && <TextArea {...field('wanted')} rows={2} />}
         <TextArea {...field('reason')} rows={2} />

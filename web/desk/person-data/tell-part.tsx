@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonData } from '../../shared/api/schema.d.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { AskCorrectionDialog, type Asking } from './ask-correction-dialog.tsx';
@@ -11,6 +12,7 @@ import { KeptDossierCard } from './kept-dossier-card.tsx';
 import { type Question, usePersonDataFile, useTellPersonData } from './person-data-queries.ts';
 import { RequestItem } from './request-item.tsx';
 
+const fieldOfCode = { 'personRights.noWholeNumber': 'number', 'personRights.whyTold': 'reason' } as const;
 const numberLengthMax = 30;
 const reasonLengthMax = 500;
 
@@ -19,6 +21,7 @@ export function TellPart() {
   const { t } = useTranslation();
   const lacks = useLacks();
   const tell = useTellPersonData();
+  const flaw = useFlawAt(tell.error, fieldOfCode);
   const [typed, setTyped] = useState<Question>({ number: '', reason: '' });
   const asked = { number: typed.number.trim(), reason: typed.reason.trim() };
   return (
@@ -39,6 +42,7 @@ export function TellPart() {
             maxLength={numberLengthMax}
             autoComplete="off"
             inputMode="numeric"
+            {...flaw.at('number')}
             value={typed.number}
             onChange={(event) => setTyped({ ...typed, number: event.target.value })}
           />
@@ -48,6 +52,7 @@ export function TellPart() {
             helperText={t('personData.tell.reasonHint')}
             maxLength={reasonLengthMax}
             autoComplete="off"
+            {...flaw.at('reason')}
             value={typed.reason}
             onChange={(event) => setTyped({ ...typed, reason: event.target.value })}
           />
@@ -63,7 +68,7 @@ export function TellPart() {
           {t('personData.tell.ask')}
         </ReasonedButton>
       </form>
-      {tell.isError && <ProblemNotice error={tell.error} title={t('personData.tell.failed')} />}
+      {flaw.elsewhere && <ProblemNotice error={tell.error} title={t('personData.tell.failed')} />}
       <div role="status">
         {tell.isSuccess && (
           <Told told={tell.data} question={tell.variables ?? asked} onChanged={() => tell.mutate(asked)} />

@@ -32,12 +32,14 @@ export function AccountPage() {
             {t('account.absence')}
           </Link>
           <h2 className="mc-section-title mc-account__security">{t('account.security')}</h2>
-          <Link to="/account/sessions" className="cds--link">
-            {t('account.sessions')}
-          </Link>
-          <Link to="/account/factors" className="cds--link">
-            {t('account.factors')}
-          </Link>
+          <div className="mc-stack">
+            <Link to="/account/sessions" className="cds--link">
+              {t('account.sessions')}
+            </Link>
+            <Link to="/account/factors" className="cds--link">
+              {t('account.factors')}
+            </Link>
+          </div>
         </section>
         <section className="mc-card" aria-labelledby="account-password">
           <h2 id="account-password" className="mc-section-title">

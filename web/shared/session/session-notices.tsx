@@ -77,6 +77,7 @@ export function ResetByOther({ reset: { what, by, at } }: { reset: AccessReset }
         role="status"
         title={title}
         subtitle={t('security.resets.text')}
+        aria-label={t('common.close')}
         onClose={() => {
           sessionStorage.setItem(seenResetKey, at);
           setSeen(at);
@@ -94,6 +95,7 @@ export function FailedBefore({ failed }: { failed: FailedSignIns }) {
   const navigate = useNavigate();
   const [seen, setSeen] = useState(() => sessionStorage.getItem(seenKey));
   if (seen === failed.lastAt) return null;
+  const [since, last] = [formatDateTime(failed.since), formatDateTime(failed.lastAt)];
   const see = (): void => {
     sessionStorage.setItem(seenKey, failed.lastAt);
     setSeen(failed.lastAt);
@@ -107,15 +109,13 @@ export function FailedBefore({ failed }: { failed: FailedSignIns }) {
         hasFocus={false}
         role="status"
         title={t('security.failed.title', { count: failed.count })}
-        subtitle={t('security.failed.text', {
-          since: formatDateTime(failed.since),
-          last: formatDateTime(failed.lastAt),
-        })}
+        subtitle={t(since === last ? 'security.failed.textOnce' : 'security.failed.text', { since, last })}
         actionButtonLabel={t('security.failed.look')}
         onActionButtonClick={() => {
           see();
           void navigate('/account/sessions');
         }}
+        aria-label={t('common.close')}
         onClose={() => {
           see();
           return true;
