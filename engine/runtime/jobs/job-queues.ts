@@ -1,10 +1,11 @@
 /**
  * Job queues: the activatable jobs of each type, first come first served. They are an index over the job table, made from it when a
  * session begins and fed from every batch's changes before that batch is written, so that a job can be handed out in the very batch
- * that made it.
+ * that made it. Each tenant's jobs of a type stand in a queue of their own: who asks for one tenant's does not walk past what has piled
+ * up for another, in every turn anew. Who asks for several gets whichever was made first.
  *
  * A job is in one of these modes:
- * - waiting: it stands in the queue of its type, until an activation takes it;
+ * - waiting: it stands in the queue of its type and tenant, until an activation takes it;
  * - streamed: a stream of its type was open when it became activatable; it is kept apart until the batch is closed, when the streams
  *   take what they have room for and the rest goes to the end of the queue (`append`);
  * - taken: an activation or a stream has it, and its command `JOB_BATCH.ACTIVATE` is in the batch. Then it is activated, and the change
@@ -63,6 +64,9 @@ interface Queue {
   head: number;
 }
 
+/** By type and, within it, by tenant. A queue in which nothing waits is not kept. */
+type Queues = Map<string, Map<string, Queue>>;
+
 /**
  * Makes the queues of the jobs that were activatable when the session began, in their order.
  * @example
@@ -78,28 +82,27 @@ interface Queue {
  * ```
  */
 export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
-  const queues = new Map<string, Queue>();
+  const queues: Queues = new Map();
   let streamed = new Map<string, Map<Key, QueuedJob>>();
-  const queueOf = (type: string): Queue => {
-    const found = queues.get(type);
-    if (found) return found;
-    const fresh: Queue = { waiting: new Map(), order: [], head: 0 };
-    queues.set(type, fresh);
-    return fresh;
+  const queueOf = (type: string, tenantId: string): Queue => {
+    const ofType = queues.get(type) ?? new Map<string, Queue>();
+    const queue = ofType.get(tenantId) ?? { waiting: new Map(), order: [], head: 0 };
+    queues.set(type, ofType.set(tenantId, queue));
+    return queue;
   };
   const setAside = (type: string, job: QueuedJob): void => {
     const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
     streamed.set(type, jobs.set(job.jobKey, queuedJobOf(job)));
   };
-  for (const job of initial) enqueue(queueOf(job.type), job);
+  for (const job of initial) enqueue(queueOf(job.type, job.tenantId), job);
   return {
     update(changes, isStreamed = () => false) {
       for (const job of changes.job?.upserts ?? []) {
         if (job.state !== 'CREATED') {
           dequeue(queues, job);
           streamed.get(job.type)?.delete(job.jobKey);
-        } else if (isStreamed(job.type) && !queues.get(job.type)?.waiting.has(job.jobKey)) setAside(job.type, job);
-        else enqueue(queueOf(job.type), job);
+        } else if (isStreamed(job.type) && !isWaiting(queues, job)) setAside(job.type, job);
+        else enqueue(queueOf(job.type, job.tenantId), job);
       }
     },
     takeStreamed() {
@@ -111,25 +114,37 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
       for (const job of jobs) setAside(type, job);
     },
     append(type, jobs) {
-      for (const job of jobs) enqueue(queueOf(type), job);
+      for (const job of jobs) enqueue(queueOf(type, job.tenantId), job);
     },
     take: (type, count, permitted = {}) => takeFrom(queues, type, count, permitted),
     putBack(type, jobs) {
-      if (jobs.length === 0) return;
-      const queue = queueOf(type);
-      for (const job of jobs) queue.waiting.set(job.jobKey, job);
-      queue.order = [...jobs.map((job) => job.jobKey), ...queue.order.slice(queue.head)];
-      queue.head = 0;
+      for (const [tenantId, own] of Map.groupBy(jobs, (job) => job.tenantId)) {
+        const queue = queueOf(type, tenantId);
+        for (const job of own) queue.waiting.set(job.jobKey, job);
+        putFirst(
+          queue,
+          own.map((job) => job.jobKey),
+        );
+      }
     },
     get size() {
       let size = 0;
-      for (const { waiting } of queues.values()) size += waiting.size;
+      for (const ofType of queues.values()) size += sizeOf(ofType);
       for (const jobs of streamed.values()) size += jobs.size;
       return size;
     },
-    count: (type) => queues.get(type)?.waiting.size ?? 0,
+    count: (type) => sizeOf(queues.get(type)),
   };
 }
+
+function sizeOf(ofType: ReadonlyMap<string, Queue> | undefined): number {
+  let size = 0;
+  for (const { waiting } of ofType?.values() ?? []) size += waiting.size;
+  return size;
+}
+
+const isWaiting = (queues: Queues, { type, tenantId, jobKey }: Job): boolean =>
+  queues.get(type)?.get(tenantId)?.waiting.has(jobKey) === true;
 
 function enqueue(queue: Queue, job: QueuedJob): void {
   if (queue.waiting.has(job.jobKey)) return;
@@ -145,34 +160,74 @@ const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId, tena
   tenantId,
 });
 
-function dequeue(queues: Map<string, Queue>, job: Job): void {
-  const queue = queues.get(job.type);
-  if (queue?.waiting.delete(job.jobKey) && queue.waiting.size === 0) queues.delete(job.type);
+function dequeue(queues: Queues, { type, tenantId, jobKey }: Job): void {
+  const ofType = queues.get(type);
+  const queue = ofType?.get(tenantId);
+  if (ofType && queue?.waiting.delete(jobKey)) forgetEmpty(queues, type, tenantId, queue);
 }
 
-function takeFrom(queues: Map<string, Queue>, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
-  const queue = queues.get(type);
+function forgetEmpty(queues: Queues, type: string, tenantId: string, { waiting }: Queue): void {
+  if (waiting.size > 0) return;
+  const ofType = queues.get(type);
+  ofType?.delete(tenantId);
+  if (ofType?.size === 0) queues.delete(type);
+}
+
+/** A queue that is asked for jobs, and those in it that whoever asks may not have. */
+interface Asked {
+  readonly tenantId: string;
+  readonly queue: Queue;
+  readonly passedOver: Key[];
+}
+
+function takeFrom(queues: Queues, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
   const taken: QueuedJob[] = [];
-  if (!queue) return taken;
-  const passedOver: Key[] = [];
-  while (taken.length < count && queue.head < queue.order.length) {
-    const jobKey = queue.order[queue.head] ?? 0;
-    queue.head += 1;
-    const job = queue.waiting.get(jobKey);
-    if (job === undefined) continue;
-    if (!permits(permitted, job)) passedOver.push(jobKey);
+  const asked: Asked[] = [];
+  for (const [tenantId, queue] of queues.get(type) ?? [])
+    if (permitted.tenantIds?.has(tenantId) !== false) asked.push({ tenantId, queue, passedOver: [] });
+  while (taken.length < count) {
+    const next = withOldest(asked);
+    const job = next && nextOf(next.queue);
+    if (next === undefined || job === undefined) break;
+    next.queue.head += 1;
+    if (!permits(permitted, job)) next.passedOver.push(job.jobKey);
     else {
-      queue.waiting.delete(jobKey);
+      next.queue.waiting.delete(job.jobKey);
       taken.push(job);
     }
   }
-  if (passedOver.length > 0) {
-    queue.order = [...passedOver, ...queue.order.slice(queue.head)];
-    queue.head = 0;
+  for (const { tenantId, queue, passedOver } of asked) {
+    if (passedOver.length > 0) putFirst(queue, passedOver);
+    else compact(queue);
+    forgetEmpty(queues, type, tenantId, queue);
   }
-  if (queue.waiting.size === 0) queues.delete(type);
-  else compact(queue);
   return taken;
+}
+
+/** Returns the queue whose next job was made before those of the others. */
+function withOldest(asked: readonly Asked[]): Asked | undefined {
+  const [only] = asked;
+  if (asked.length < 2) return only;
+  let [found, least]: [Asked | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const each of asked) {
+    const jobKey = nextOf(each.queue)?.jobKey ?? Number.POSITIVE_INFINITY;
+    if (jobKey < least) [found, least] = [each, jobKey];
+  }
+  return found;
+}
+
+/** Moves the head past the keys of jobs that have left, and returns the job that stands there. */
+function nextOf(queue: Queue): QueuedJob | undefined {
+  for (; queue.head < queue.order.length; queue.head += 1) {
+    const job = queue.waiting.get(queue.order[queue.head] ?? 0);
+    if (job !== undefined) return job;
+  }
+  return undefined;
+}
+
+function putFirst(queue: Queue, jobKeys: readonly Key[]): void {
+  queue.order = [...jobKeys, ...queue.order.slice(queue.head)];
+  queue.head = 0;
 }
 
 /** Gives the passed-over half back once it outweighs the rest. */
