@@ -232,7 +232,7 @@ function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 
       const { state } = loop.live().session;
       return evaluate(
         expression,
-        (scope) => withClusterVariables(state, { ...scope, tenantId }),
+        (scope) => withClusterVariables(state, { ...scope, tenantId: () => tenantId }),
         variables,
         loop.nowMs(),
         zone,

@@ -36,7 +36,7 @@ function isFulfilled(
   if (event?.kind !== 'conditional') return false;
   const { variableNames } = event.condition;
   if (variableNames.length > 0 && !variableNames.some((name) => Object.hasOwn(variables, name))) return false;
-  return holds(execution, event.condition, { ...scopeOfTexts(variables), tenantId });
+  return holds(execution, event.condition, { ...scopeOfTexts(variables), tenantId: () => tenantId });
 }
 
 function startInstance(

@@ -16,7 +16,7 @@ export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> 
   const { by, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const definition = findDefinition(execution.state, by, tenantId);
   if (!definition.ok) return definition;
-  const scope = { ...scopeOfTexts(variables), tenantId };
+  const scope = { ...scopeOfTexts(variables), tenantId: () => tenantId };
   return { ok: true, value: evaluateDefinition(execution, definition.value, scope, null) };
 };
 

@@ -11,7 +11,10 @@ import { type ExactValue, exactResult, isPerhapsInexact, parseExact, type Read }
 import { type ExactScope, scopeOf, type TenantScope } from './variables.ts';
 
 /** Returns the scope of what is evaluated outside of any instance, such as start events at deployment. */
-export const noVariables = (tenantId: string | null): TenantScope => ({ get: () => undefined, tenantId });
+export const noVariables = (tenantId: string | null): TenantScope => ({
+  get: () => undefined,
+  tenantId: () => tenantId,
+});
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: TenantScope): Result<Json> {
   const { state, nowMs, zone } = execution;
@@ -135,6 +138,6 @@ function camundaContext(variables: Variables, tenantId: string | null): Json {
 
 /** Returns a scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
 export function withClusterVariables({ tables }: State, scope: TenantScope): Scope {
-  const ofCamunda = (): Json => camundaContext(tables.clusterVariable.values(), scope.tenantId);
+  const ofCamunda = (): Json => camundaContext(tables.clusterVariable.values(), scope.tenantId());
   return { get: (name) => scope.get(name) ?? (name === 'camunda' ? ofCamunda() : undefined) };
 }

@@ -43,9 +43,10 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
   }
 }
 
-/** Variables by name, and the tenant whose cluster variables stand behind them; null: nobody's. */
+/** Variables by name, and whose cluster variables stand behind them. */
 export interface TenantScope extends Scope {
-  readonly tenantId: string | null;
+  /** Looks up the tenant, which hardly an expression asks for; null: nobody's. */
+  tenantId(): string | null;
 }
 
 /** The same, and the exact forms of the variables. */
@@ -66,10 +67,7 @@ export function scopeOf(state: State, instance: ElementInstance): ExactScope {
   return {
     get: (name) => find(name)?.value,
     exact: (name) => find(name)?.exact,
-    /** Looked up when it is asked for: hardly an expression reads cluster variables. */
-    get tenantId() {
-      return tenantOf(state, instance);
-    },
+    tenantId: () => tenantOf(state, instance),
   };
 }
 

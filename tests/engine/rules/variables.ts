@@ -135,7 +135,7 @@ export const variables: Area = {
         file: 'tests/engine/core/data/tenant-scopes.test.ts',
         title: 'the type of a job and mappings see the variables of that tenant',
       },
-      turned: { from: 'tenantId: outer.tenantId', to: 'tenantId: null' },
+      turned: { from: 'tenantId: outer.tenantId', to: 'tenantId: () => null' },
     },
     {
       id: 'variables.cluster-size',
