@@ -9,7 +9,7 @@ import { approvalKinds } from '../server/approval-kinds.ts';
 import { createLog } from './lifetime/log.ts';
 import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
-import { createClient } from './parts/client.ts';
+import { createClient, runningEngine } from './parts/client.ts';
 import { openDatabase } from './parts/database.ts';
 import { operator, settleOffice } from './parts/office.ts';
 import { readSettings } from './settings/settings.ts';
@@ -24,8 +24,7 @@ await runOnce(async (stack) => {
   const settled = await settleOffice(given, await openDatabase(given, stack, log), log, stack);
   const { office, settings } = settled;
   if (proposal && reason) {
-    const addresses = settings.zeebeRestAddresses ?? `http://${settings.host}:${settings.engineRestPort}`;
-    const kinds = approvalKinds(createClient(addresses, settings.engineAccess));
+    const kinds = approvalKinds(createClient(runningEngine(settings), settings.engineAccess));
     const { approval } = await approveAtMachine(office, kinds, operator('approve'), proposal, reason);
     console.log(`Approved and applied: ${approval.kind} ${approval.subject}`);
   } else {

@@ -21,7 +21,7 @@ import { stepsFrom } from '../server/archive/steps.ts';
 import { createLog } from './lifetime/log.ts';
 import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
-import { createClient } from './parts/client.ts';
+import { createClient, runningEngine } from './parts/client.ts';
 import { joinOffice } from './parts/join.ts';
 import { operator } from './parts/office.ts';
 import { readSettings } from './settings/settings.ts';
@@ -45,8 +45,7 @@ await runOnce(async (stack) => {
   const settings = readSettings();
   const office = await joinOffice(settings, createLog(settings), stack);
   if (give && to) return giveOut(office, give, to);
-  const addresses = settings.zeebeRestAddresses ?? `http://${settings.host}:${settings.engineRestPort}`;
-  const stepsOf = stepsFrom(office, createClient(addresses, settings.engineAccess));
+  const stepsOf = stepsFrom(office, createClient(runningEngine(settings), settings.engineAccess));
   const groups = (await closableGroups(office, unit ? [unit] : undefined)).filter(
     (group) => !month || group.month.startsWith(month),
   );

@@ -16,7 +16,7 @@ import { LOCK_FILES, lockHome } from './lifetime/home-lock.ts';
 import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack, type Stack } from './lifetime/stack.ts';
-import { createClient, type EngineClient } from './parts/client.ts';
+import { createClient, type EngineClient, runningEngine } from './parts/client.ts';
 import { type System, startSystem } from './parts/system.ts';
 import { readSettings } from './settings/settings.ts';
 
@@ -59,7 +59,7 @@ async function findSystem(parts: Stack): Promise<System> {
     await refuseLive(running);
     return {
       serverAddress: running,
-      engineAddresses: settings.zeebeRestAddresses ?? [`http://${settings.host}:${settings.engineRestPort}`],
+      engineAddresses: runningEngine(settings),
       engineGrpcAddress: null,
       sample: true,
     };

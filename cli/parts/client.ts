@@ -1,5 +1,6 @@
 import { Camunda8 } from '@camunda8/sdk';
 import type { EngineAccess } from '../settings/engine-access.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type AddressLog, fetchFromAny } from './engine-addresses.ts';
 
 /** The SDK's Orchestration Cluster client. */
@@ -35,6 +36,14 @@ export function createClient(
   client.configure({ fetch: fetchFromAny(all, log) });
   return client;
 }
+
+/** Returns where a command asks the engine of an installation that runs: at the cluster's addresses, or at the one of its own. */
+export const runningEngine = ({
+  zeebeRestAddresses,
+  host,
+  engineRestPort,
+}: Pick<Settings, 'zeebeRestAddresses' | 'host' | 'engineRestPort'>): readonly string[] =>
+  zeebeRestAddresses ?? [`http://${host}:${engineRestPort}`];
 
 /** The administrator of the settings, or the name that the office bears where nobody has to sign in. */
 function signerOf(

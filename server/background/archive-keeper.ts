@@ -2,8 +2,8 @@
  * The keeper of the archive: it packs the submissions that somebody began, dossier by dossier, and writes their receipts; it erases what a second person approved, dossier by dossier; and once a day it makes
  * the dry run of the rules of retention, which changes nothing. It is woken for what was begun; otherwise it looks every half minute, so that what a crash left goes on by itself.
  *
- * It keeps nothing of its own: what is packed and what is erased stands in the database. Two servers may work on the same; each dossier is packed once, and erased once. While the engine is away an erasure
- * waits, since the engine knows what was declared too.
+ * What is packed and what is erased stands in the database. Two servers may work on the same; each dossier is packed once, and erased once. While the engine is away an erasure waits, since the engine knows what
+ * was declared too. Of its own the keeper knows which submissions failed: they come again when everything else has had its turn, so that one that cannot be packed keeps neither the others nor an erasure waiting.
  */
 import { openSubmissions, packSubmission } from '../../office/archive/index.ts';
 import { eraseApproved, makeReport, nextApproved } from '../../office/erasure/index.ts';
@@ -20,6 +20,7 @@ const SUBMISSION_MS_MAX = HOUR_MS;
 /** Creates the loop that packs what was begun and erases what was approved. */
 export const createArchiveKeeper = ({ office, engine, log }: Services): BackgroundLoop => {
   const [stepsOf, forget] = [stepsFrom(office, engine), forgetFrom(office, engine)];
+  const failed = new Set<string>();
   return createLoop({
     name: 'archive',
     lookEveryMs: LOOK_EVERY_MS,
@@ -27,11 +28,14 @@ export const createArchiveKeeper = ({ office, engine, log }: Services): Backgrou
     onFailure: (error) =>
       log.error({ err: error }, 'Packing for the archive, or an erasure, stopped; it goes on by itself'),
     turn: async (signal) => {
-      const [id] = await openSubmissions(office);
+      const id = (await openSubmissions(office)).find((one) => !failed.has(one));
       if (id !== undefined) {
+        failed.add(id);
         await packSubmission(office, id, { stepsOf, signal });
+        failed.delete(id);
         return true;
       }
+      failed.clear();
       await makeReport(office);
       const approved = await nextApproved(office);
       if (approved === undefined) return false;
