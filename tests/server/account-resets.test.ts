@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listNotifications } from '../../office/notifications/index.ts';
-import { SAMPLE_PASSWORD } from '../../office/people/index.ts';
-import { call, type System, startServerAlone } from './support/system.ts';
+import { openStaffBrowser, type StaffBrowser } from './support/staff-browser.ts';
+import { type System, startServerAlone } from './support/system.ts';
 
 let system: System;
 beforeAll(async () => {
@@ -14,33 +14,14 @@ afterAll(() => system?.close());
 
 const NEXT = 'bảy con cò trắng';
 
-/** A browser that keeps its cookies. */
-const openBrowser = () => {
-  const jar = new Map<string, string>();
-  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) => {
-    const headers = { cookie: [...jar].map((pair) => pair.join('=')).join('; '), 'x-motcua': '1' };
-    const answer = await call(system.app, { method, url, headers, ...(payload ? { payload } : {}) });
-    for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (String(set).split(';')[0] ?? '').split('=');
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    get: (url: string) => ask('GET', url),
-    post: (url: string, body: object = {}) => ask('POST', url, body),
-    put: (url: string, body: object) => ask('PUT', url, body),
-    signIn: (userName: string, password = SAMPLE_PASSWORD) => ask('POST', '/api/session', { userName, password }),
-  };
-};
-type Browser = ReturnType<typeof openBrowser>;
-const signedIn = async (userName: string, password?: string): Promise<Browser> => {
+const openBrowser = () => openStaffBrowser(system.app);
+const signedIn = async (userName: string, password?: string): Promise<StaffBrowser> => {
   const browser = openBrowser();
   expect((await browser.signIn(userName, password)).status).toBe(200);
   return browser;
 };
 /** Signs in with a first password, and changes it: whoever holds it can. */
-const enterWith = async (userName: string, firstPassword: string): Promise<Browser> => {
+const enterWith = async (userName: string, firstPassword: string): Promise<StaffBrowser> => {
   const browser = await signedIn(userName, firstPassword);
   expect((await browser.put('/api/session/password', { old: firstPassword, new: NEXT })).status).toBe(200);
   return browser;
@@ -54,15 +35,15 @@ const idOf = async (userName: string): Promise<string> =>
       .executeTakeFirstOrThrow()
   ).id;
 
-const addApp = async (browser: Browser) => {
+const addApp = async (browser: StaffBrowser) => {
   const begun = await browser.post('/api/me/second-factors/app', { name: 'Điện thoại' });
   if (begun.status !== 200) return begun;
   const secret = Secret.fromBase32(begun.body.secret.replaceAll(' ', ''));
   return browser.post('/api/me/second-factors/app/confirmation', { code: new TOTP({ secret }).generate() });
 };
-const reset = async (by: Browser, userName: string, reason?: string) =>
+const reset = async (by: StaffBrowser, userName: string, reason?: string) =>
   by.post(`/api/people/${await idOf(userName)}/password`, reason === undefined ? {} : { reason });
-const approve = async (by: Browser, id: string) => {
+const approve = async (by: StaffBrowser, id: string) => {
   const { changeHash } = (await by.get(`/api/approvals/${id}`)).body;
   return by.post(`/api/approvals/${id}/approval`, { changeHash });
 };

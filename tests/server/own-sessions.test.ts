@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { deviceOf } from '../../server/session/device.ts';
-import { call, type System, startServerAlone } from './support/system.ts';
+import { openStaffBrowser } from './support/staff-browser.ts';
+import { type System, startServerAlone } from './support/system.ts';
 
 let system: System;
 beforeAll(async () => {
@@ -13,32 +13,9 @@ afterAll(async () => system?.close());
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 
-/** A browser that keeps its cookies. */
 const openBrowser = (remoteAddress = '203.0.113.7', userAgent = CHROME) => {
-  const jar = new Map<string, string>();
-  const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers = {}) => {
-    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-    const sent = { cookie, 'x-motcua': '1', 'user-agent': userAgent, ...headers };
-    const answer = await call(system.app, {
-      method,
-      url,
-      remoteAddress,
-      headers: sent,
-      ...(payload ? { payload } : {}),
-    });
-    for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (String(set).split(';')[0] ?? '').split('=');
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    jar,
-    get: (url: string, headers = {}) => ask('GET', url, undefined, headers),
-    delete: (url: string) => ask('DELETE', url),
-    signIn: (userName: string, password = SAMPLE_PASSWORD) => ask('POST', '/api/session', { userName, password }),
-    sessions: async () => (await ask('GET', '/api/me/sessions')).body.items,
-  };
+  const browser = openStaffBrowser(system.app, { remoteAddress, headers: { 'user-agent': userAgent } });
+  return { ...browser, sessions: async () => (await browser.get('/api/me/sessions')).body.items };
 };
 
 describe('the list of sessions', () => {
@@ -57,7 +34,7 @@ describe('the list of sessions', () => {
       { isThis: true, browser: 'Safari', system: 'iphone', address: '2001:db8:0::…', signedInBy: 'password' },
       { isThis: false, browser: 'Chrome', system: 'windows', address: '203.0.113.…' },
     ]);
-    expect(JSON.stringify(listed)).not.toContain(phone.jar.get('motcua_session'));
+    expect(JSON.stringify(listed)).not.toContain(phone.cookies.get('motcua_session'));
   });
 
   test('signs out one, or everywhere; nobody else’s', async () => {
@@ -130,12 +107,12 @@ describe('a device from which somebody signed in before', () => {
     // then
     expect((await stranger.signIn('lanhdao.h26-3')).status).toBe(429);
     expect((await hers.signIn('lanhdao.h26-3')).status).toBe(200);
-    const cookie = hers.jar.get('motcua_device') ?? '';
-    stranger.jar.set('motcua_device', cookie.replace(/^....../, 'AAAAAA'));
+    const cookie = hers.cookies.get('motcua_device') ?? '';
+    stranger.cookies.set('motcua_device', cookie.replace(/^....../, 'AAAAAA'));
     expect((await stranger.signIn('lanhdao.h26-3')).status).toBe(429);
     // An entry is good for the name it was made for alone.
     for (let guess = 0; guess < 6; guess += 1) await stranger.signIn('tiepnhan.h26-3', `guess ${guess}`);
-    stranger.jar.set('motcua_device', cookie);
+    stranger.cookies.set('motcua_device', cookie);
     expect((await stranger.signIn('tiepnhan.h26-3')).status).toBe(429);
   });
 
@@ -144,7 +121,7 @@ describe('a device from which somebody signed in before', () => {
     await shared.signIn('tiepnhan.h26-1');
     await shared.signIn('chuyenvien.h26-1');
     await shared.signIn('tiepnhan.h26-1');
-    const entries = (shared.jar.get('motcua_device') ?? '').split('~');
+    const entries = (shared.cookies.get('motcua_device') ?? '').split('~');
     expect(entries).toHaveLength(2);
   });
 });

@@ -3,7 +3,8 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_PASSWORD } from '../../office/people/index.ts';
 import { makeSoftwarePasskey } from './support/software-passkey.ts';
-import { call, type System, startServerAlone } from './support/system.ts';
+import { openStaffBrowser, type StaffBrowser } from './support/staff-browser.ts';
+import { type System, startServerAlone } from './support/system.ts';
 
 const ORIGIN = 'https://motcua.example.vn';
 const RP = { origin: ORIGIN, rpId: 'motcua.example.vn' };
@@ -14,33 +15,9 @@ beforeAll(async () => {
 });
 afterAll(async () => system?.close());
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+const openBrowser = () => openStaffBrowser(system.app);
 
-/** A browser that keeps its cookies. */
-const openBrowser = () => {
-  const jar = new Map<string, string>();
-  const ask = async (method: Method, url: string, payload?: object) => {
-    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-    const headers = { cookie, 'x-motcua': '1' };
-    const answer = await call(system.app, { method, url, headers, ...(payload ? { payload } : {}) });
-    for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (String(set).split(';')[0] ?? '').split('=');
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    jar,
-    get: (url: string) => ask('GET', url),
-    post: (url: string, body: object = {}) => ask('POST', url, body),
-    put: (url: string, body: object) => ask('PUT', url, body),
-    delete: (url: string) => ask('DELETE', url),
-    signIn: (userName: string, password = SAMPLE_PASSWORD) => ask('POST', '/api/session', { userName, password }),
-  };
-};
-type Browser = ReturnType<typeof openBrowser>;
-
-const signedIn = async (userName: string): Promise<Browser> => {
+const signedIn = async (userName: string): Promise<StaffBrowser> => {
   const browser = openBrowser();
   await browser.signIn(userName);
   return browser;
@@ -52,20 +29,20 @@ const codeOf = (secret: string, steps = 0): string =>
     timestamp: Date.now() + steps * 30_000,
   });
 
-const addApp = async (browser: Browser, steps = -1): Promise<{ secret: string; recoveryCodes: string[] }> => {
+const addApp = async (browser: StaffBrowser, steps = -1): Promise<{ secret: string; recoveryCodes: string[] }> => {
   const { secret } = (await browser.post('/api/me/second-factors/app', { name: 'Điện thoại' })).body;
   const added = await browser.post('/api/me/second-factors/app/confirmation', { code: codeOf(secret, steps) });
   expect(added.status, added.text).toBe(200);
   return { secret, recoveryCodes: added.body.recoveryCodes };
 };
 
-const addPasskey = async (browser: Browser, key = makeSoftwarePasskey(), name = 'Chìa khóa USB') => {
+const addPasskey = async (browser: StaffBrowser, key = makeSoftwarePasskey(), name = 'Chìa khóa USB') => {
   const { challenge } = (await browser.post('/api/me/second-factors/passkey-options')).body;
   const added = await browser.post('/api/me/second-factors/passkeys', { name, answer: key.make({ ...RP, challenge }) });
   return { key, added };
 };
 
-const answerWith = async (browser: Browser, key: ReturnType<typeof makeSoftwarePasskey>, changes: object = {}) => {
+const answerWith = async (browser: StaffBrowser, key: ReturnType<typeof makeSoftwarePasskey>, changes: object = {}) => {
   const { challenge } = (await browser.post('/api/session/passkey-options')).body;
   return key.answer({ ...RP, challenge, ...changes });
 };
@@ -86,10 +63,10 @@ describe('an app with codes', () => {
       expect((await elsewhere.get(url)).body.code).toBe('http.proveFactorFirst');
     expect((await elsewhere.put('/api/session/password', { old: 'x', new: 'y' })).status).toBe(403);
     expect((await elsewhere.post('/api/session/factor', { code: codeOf(secret, -1) })).status).toBe(401);
-    const half = elsewhere.jar.get('__Host-motcua_session');
+    const half = elsewhere.cookies.get('__Host-motcua_session');
     const proved = await elsewhere.post('/api/session/factor', { code: codeOf(secret) });
     expect(proved.body).toMatchObject({ person: { userName: 'lanhdao.h26-1' }, secondStep: null });
-    expect(elsewhere.jar.get('__Host-motcua_session')).not.toBe(half);
+    expect(elsewhere.cookies.get('__Host-motcua_session')).not.toBe(half);
     // the same code does not serve again, one of the next thirty seconds does
     const again = await signedIn('lanhdao.h26-1');
     expect((await again.post('/api/session/factor', { code: codeOf(secret) })).status).toBe(401);
@@ -254,7 +231,7 @@ describe('an administrator', () => {
 });
 
 describe('what is dangerous', () => {
-  const openLongAgo = async (browser: Browser) => {
+  const openLongAgo = async (browser: StaffBrowser) => {
     const { body } = await browser.get('/api/me/sessions');
     const { id } = body.items.find(({ isThis }: { isThis: boolean }) => isThis);
     await sql`update office.session set confirmed_at = confirmed_at - interval '11 minutes' where id = ${id}`.execute(
