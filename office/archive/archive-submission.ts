@@ -54,24 +54,28 @@ export interface Submission {
 
 const SUBMISSIONS_MAX = 200;
 
+/** What is packed so far is counted; of a submission with a receipt it is written. */
 function select({ db }: Office) {
   return db
     .selectFrom('office.archiveSubmission as submission')
     .innerJoin('office.unit as unit', 'unit.code', 'submission.unitCode')
     .select(['submission.id', 'submission.unitCode', 'unit.name as unitName', 'month', 'state', 'begunAt', 'begunBy'])
     .select(['submittedAt', 'writtenNumber as number', 'contentHash'])
-    .select((column) => [
-      column
-        .selectFrom('office.archivePackage as package')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('package.submissionId', '=', 'submission.id')
-        .as('dossierCount'),
-      column
-        .selectFrom('office.archivePackage as package')
-        .select(({ fn }) => fn.sum<string>('package.sizeBytes').as('bytes'))
-        .whereRef('package.submissionId', '=', 'submission.id')
-        .as('sizeBytes'),
-    ]);
+    .select(({ fn, selectFrom }) => {
+      const packed = selectFrom('office.archivePackage as package').whereRef(
+        'package.submissionId',
+        '=',
+        'submission.id',
+      );
+      const [count, bytes] = [
+        packed.select((inner) => inner.fn.countAll<number>().as('count')),
+        packed.select((inner) => inner.fn.sum<number>('package.sizeBytes').as('bytes')),
+      ];
+      return [
+        fn.coalesce('submission.dossierCount', count).as('dossierCount'),
+        fn.coalesce('submission.sizeBytes', bytes).as('sizeBytes'),
+      ];
+    });
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
