@@ -82,6 +82,7 @@ export const sendProblem =
     if (expected) request.log.info({ status, detail: problem.message }, 'refused');
     else request.log.error({ err: error }, 'failed');
     const shown = expected || status === 503;
+    request.answered = problem.parts;
     if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', String(RETRY_SECONDS));
     void reply
       .code(status)

@@ -4,6 +4,7 @@
  * An operation that changes something and answers with what it did is marked as showing nothing: its act is in the audit trail. What staff see of themselves and of their work as such is nothing either.
  */
 import type { LookAction } from '../../office/terms/index.ts';
+import type { ProblemCode } from '../texts/index.ts';
 
 export interface LookMark {
   readonly look: LookAction;
@@ -11,6 +12,8 @@ export interface LookMark {
   readonly dossiers?: 'address' | 'items' | 'named';
   /** What it is when `text` is searched for. Then the dossiers that were found are noted, and of a mere list they are not: it would be a row of fifty for each glance at one's work. */
   readonly searched?: LookAction;
+  /** The code of the 404 that says, to whoever may look, that there is nothing of the kind: no refusal. */
+  readonly absent?: ProblemCode;
 }
 
 export type Reads = 'nothing' | LookMark;

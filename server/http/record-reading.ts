@@ -12,7 +12,7 @@ import { actorOf, tokenOf } from './session-guard.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What is about to be sent, before it is written out; files have none. */
+    /** What is about to be sent, before it is written out, of a refusal its parts; files have none. */
     answered: unknown;
     /** Dossiers that a file shows: its handler says which. */
     shownDossiers: readonly string[];
@@ -56,7 +56,12 @@ export const orUnrecorded = async (request: FastifyRequest, record: () => Promis
 
 /** Whoever is told that there is nothing may have been refused: both answers are the same. */
 const isRefusal = (request: FastifyRequest, status: number, reads: Reads): boolean =>
-  status === 403 || (status === 404 && reads !== 'nothing') || (status === 401 && request.method === 'POST');
+  status === 403 ||
+  (status === 404 && reads !== 'nothing' && !isAbsent(request, reads)) ||
+  (status === 401 && request.method === 'POST');
+
+const isAbsent = ({ answered }: FastifyRequest, { absent }: LookMark): boolean =>
+  absent !== undefined && (answered as { code?: unknown } | null)?.code === absent;
 
 const noteRefusal = (office: Office, request: FastifyRequest, { statusCode }: FastifyReply, reads: Reads): void => {
   if (!isRefusal(request, statusCode, reads)) return;

@@ -110,7 +110,7 @@ export const tasksApi = {
     {
       summary: 'The papers that a task leads to, as drafts, with what is typed so far',
       tags: ['tasks'],
-      reads: { look: 'open-paper' },
+      reads: { look: 'open-paper', absent: 'tasks.noPaper' },
       params: tasks.TaskParams,
       body: papers.PaperDraftRequest,
     },

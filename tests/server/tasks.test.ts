@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { getClock } from '../../office/clock/index.ts';
 import { findPersonByUserName } from '../../office/people/index.ts';
+import { writeRefusals } from '../../office/reading-log/index.ts';
 import type { Role } from '../../office/terms/index.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
@@ -297,6 +298,18 @@ const BROKEN = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
+/** A task that leads to no paper says so; whoever may open it was refused nothing, and the log of refusals does not say she was. */
+const expectNoPaper = async (key: string): Promise<void> => {
+  const draft = await officer.send('POST', `/api/tasks/${key}/paper-draft`, { variables: {} });
+  expect(draft).toMatchObject({ status: 404, body: { code: 'tasks.noPaper' } });
+  await writeRefusals(system.office);
+  const monitor = await system.as('giamsat.h26');
+  const { body } = await monitor.get('/api/audit/looks?outcome=refused&action=open-paper');
+  expect(body.items.filter(({ actorName }: { actorName: { vi: string } }) => actorName.vi === 'Trần Văn Minh')).toEqual(
+    [],
+  );
+};
+
 describe('a task whose process checks what people do with it', () => {
   test('tells the officer why a check does not allow it, and stays as it was', async () => {
     // given
@@ -331,5 +344,6 @@ describe('a task whose process checks what people do with it', () => {
       body: { detailVi: 'Bước kiểm tra của quy trình không cho phép: Thiếu bản sao' },
     });
     expect((await officer.get(`/api/tasks/${key}`)).body).toMatchObject({ state: 'open' });
+    await expectNoPaper(key);
   });
 });

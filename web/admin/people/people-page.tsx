@@ -100,6 +100,7 @@ function PeopleFilterBar({ text, unit, role, state, set }: ReturnType<typeof use
         id="people-unit"
         size="sm"
         label={t('admin.people.unit')}
+        placeholder={t('admin.people.anyUnit')}
         items={register.data?.items ?? []}
         chosen={unit}
         onChoose={(code) => set('unit', code)}

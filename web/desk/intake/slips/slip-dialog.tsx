@@ -97,7 +97,10 @@ type FieldsProps = Omit<Props, 'procedureCode' | 'lacks'> & {
 /** The kind of the slip, for whom it is, what is missing or why it is refused. */
 function SlipFields({ draft, slip, required, gaps, tried, error, onChange, change }: FieldsProps) {
   const { t } = useTranslation();
-  const wrong = (gap: SlipGap) => ({ invalid: tried && gaps.includes(gap), invalidText: t(`slips.gaps.${gap}`) });
+  const wrong = (gap: SlipGap) => ({
+    invalid: tried && gaps.includes(gap),
+    invalidText: t('common.lacks', { what: t(`slips.gaps.${gap}`) }),
+  });
   return (
     <div className="mc-stack">
       <RadioButtonGroup
@@ -203,7 +206,9 @@ function MissingCounts({ draft, slip, required, onChange }: MissingCountsProps) 
                 max={countMax}
                 value={missingCount(draft, slip, paper, required)}
                 onChange={(_event, { value }) =>
-                  onChange({ missing: { ...slip.missing, [paper.kind]: Number(value) || 0 } })
+                  onChange({
+                    missing: { ...slip.missing, [paper.kind]: Math.min(countMax, Math.max(0, Number(value) || 0)) },
+                  })
                 }
               />
             </li>
