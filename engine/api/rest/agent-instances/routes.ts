@@ -1,10 +1,6 @@
 import type { Resource } from '../../http/context.ts';
 import { notServed } from '../../shared/problem.ts';
 
-/**
- * Operations of Camunda's API that this engine knows of and does not serve, with the reason: they answer 501, so that nobody takes
- * them for a typing error.
- */
 const AGENTS = 'agents of language models are no part of this engine';
 
 const agents: readonly string[] = [
@@ -16,6 +12,10 @@ const agents: readonly string[] = [
   'POST /agent-instances/:agentInstanceKey/history/search',
 ];
 
+/**
+ * Operations of Camunda's API that this engine knows of and does not serve, with the reason: they answer 501, so that nobody takes
+ * them for a typing error.
+ */
 export const unservedOperations: ReadonlyMap<string, string> = new Map(agents.map((operation) => [operation, AGENTS]));
 
 export const registerAgentInstances: Resource = (api) => {
