@@ -1,5 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { sessionKey } from '../session/session.ts';
 import { type LiveEvent, parseLiveEvent, streamBegun } from './live-event.ts';
 
 type Listener = (event: LiveEvent) => void;
@@ -11,17 +12,22 @@ export function LiveEvents({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
   const [streaming, setStreaming] = useState(true);
   const online = useOnline();
+  const client = useQueryClient();
   useEffect(() => {
     const source = new EventSource('/api/events');
     source.addEventListener('open', () => setStreaming(true));
-    source.addEventListener('error', () => setStreaming(false));
+    source.addEventListener('error', () => {
+      setStreaming(false);
+      // The browser gives up when it is turned away: mostly because the session was ended elsewhere, and then the page shows the sign-in.
+      if (source.readyState === EventSource.CLOSED) void client.invalidateQueries({ queryKey: sessionKey });
+    });
     const tell = (event: LiveEvent | undefined): void => {
       if (event !== undefined) for (const listener of listeners.current) listener(event);
     };
     source.addEventListener('change', (message) => tell(parseLiveEvent(message.data)));
     source.addEventListener('hello', () => tell(streamBegun));
     return () => source.close();
-  }, []);
+  }, [client]);
   const subscribe = useMemo(
     () => (listener: Listener) => {
       listeners.current.add(listener);

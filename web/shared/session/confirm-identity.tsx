@@ -16,6 +16,13 @@ import { PasskeyNotice } from './second-step.tsx';
 
 await addTexts(securityTexts);
 
+/** Where the focus begins: in the first field that is there. */
+const fieldsOfWays = [
+  { way: 'password', field: '#confirm-password' },
+  { way: 'totp', field: '#confirm-code' },
+  { way: 'passkey', field: '#confirm-code' },
+] as const;
+
 type Props = { ways: readonly ConfirmWay[]; onDone: (confirmed: boolean) => void };
 
 export function ConfirmIdentity({ ways, onDone }: Props) {
@@ -24,11 +31,18 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
     mutationFn: async (body: Confirmation) => void (await api.POST('/api/session/confirmation', { body })),
     onSuccess: () => onDone(true),
   });
+  const first = fieldsOfWays.find(({ way }) => ways.includes(way))?.field;
   const passkey = useMutation({
     mutationFn: async () => confirm.mutateAsync({ passkey: (await answerByPasskey()) as PasskeyAnswer }),
   });
   return (
-    <Dialog passiveModal size="sm" modalHeading={t('security.confirm.title')} onRequestClose={() => onDone(false)}>
+    <Dialog
+      passiveModal
+      size="sm"
+      modalHeading={t('security.confirm.title')}
+      {...(first === undefined ? {} : { selectorPrimaryFocus: first })}
+      onRequestClose={() => onDone(false)}
+    >
       <p className="mc-dialog-text">{t('security.confirm.lead')}</p>
       {confirm.isError && <ProblemNotice error={confirm.error} />}
       {ways.includes('passkey') && (
