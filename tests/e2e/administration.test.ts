@@ -19,7 +19,7 @@ describe('the administrator', () => {
     await system?.stop();
   });
 
-  it('opens an account, gives a role, and its owner changes the first password before anything else', async () => {
+  it('opens an account, gives a role, and its owner changes the first password before anything else; ends her sessions, and her page says so', async () => {
     // given
     const page = await desks.enter('quantri.h26');
     await page.goto('/admin/people');
@@ -51,6 +51,12 @@ describe('the administrator', () => {
     await hers.getByLabel('Nhập lại mật khẩu mới').fill('bảy con cò trắng');
     await hers.getByRole('button', { name: 'Đổi mật khẩu', exact: true }).click();
     await hers.getByRole('heading', { level: 1, name: 'Công việc' }).waitFor();
+
+    // when her sessions are ended, her open page says so without a press
+    await page.reload();
+    await page.getByRole('button', { name: 'Kết thúc các phiên' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc các phiên' }).click();
+    await hers.getByText('Phiên làm việc đã hết').first().waitFor();
   });
 
   it('renames a ward: sees what it would do, applies it, and finds who was competent on a day before and after', async () => {
