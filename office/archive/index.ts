@@ -1,4 +1,4 @@
-/** The archive (Law 33/2024/QH15 on archives, Circular 13/2023/TT-BNV on submission with a receipt): finished dossiers are closed into it by unit and month, with a receipt; what is kept of them, and how long, is said by rules of retention. */
+/** The archive (Law 33/2024/QH15 on archives; that Circular 13/2023/TT-BNV asks for the receipt is unverified, as its templates say): finished dossiers are closed into it by unit and month, with a receipt; what is kept of them, and how long, is said by rules of retention. */
 export { type Archived, findArchived, type PackageLine, packageContent, packagesOf } from './archive-package.ts';
 export {
   getSubmission,
