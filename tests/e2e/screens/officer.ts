@@ -1,5 +1,15 @@
+import type { Page } from 'playwright-core';
 import { handOver, messages, twoPapers } from '../support/task-screens.ts';
 import { drawing, heading, type Screen, tab } from './screen.ts';
+
+/** Makes the task hers, when it is not yet: she may have come to it on another screen. */
+async function takeTask(page: Page): Promise<void> {
+  const take = page.getByRole('button', { name: 'Nhận việc' });
+  const complete = page.getByRole('button', { name: 'Hoàn thành' });
+  await take.or(complete).first().waitFor();
+  if (await take.isVisible()) await take.click();
+  await complete.waitFor();
+}
 
 /** What a case officer sees. */
 export const officer: readonly Screen[] = [
@@ -69,10 +79,7 @@ export const officer: readonly Screen[] = [
   {
     name: 'task that is mine',
     path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Nhận việc' }).click();
-      await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
-    },
+    reach: takeTask,
   },
   { name: 'task with two papers side by side', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: twoPapers },
   {
@@ -84,7 +91,11 @@ export const officer: readonly Screen[] = [
     },
   },
   { name: 'messages of a dossier', path: ({ delivered }) => `/dossiers/${delivered.id}`, reach: messages },
-  { name: 'handing a task over', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: handOver },
+  {
+    name: 'handing a task over',
+    path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
+    reach: (page) => takeTask(page).then(() => handOver(page)),
+  },
   { name: 'dossiers', path: () => '/dossiers', reach: (page) => page.getByRole('table').waitFor() },
   {
     name: 'dossier with its date explained',
@@ -116,6 +127,7 @@ export const officer: readonly Screen[] = [
     name: 'correction of what was declared, with a fact that cannot be true',
     path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
     reach: async (page) => {
+      await takeTask(page);
       await page.getByRole('button', { name: 'Đính chính nội dung khai' }).click();
       const dialog = page.getByRole('dialog', { name: /^Đính chính nội dung khai/ });
       await dialog
