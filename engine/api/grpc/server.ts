@@ -21,7 +21,7 @@ import type { ApiVersion } from '../shared/versions.ts';
 import { discourageCompression } from './compression.ts';
 import { implementGateway } from './gateway.ts';
 import { addHealth } from './health.ts';
-import { keepLongDeadlines } from './long-deadlines.ts';
+import { prepareCalls } from './incoming-calls.ts';
 import { loadGateway } from './proto.ts';
 
 export interface GrpcServerOptions {
@@ -68,7 +68,7 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
   const stopping = new AbortController();
   const at = { host: '', port: 0 };
   const grpc = new Server({ ...limits, interceptors: [atTheWire] });
-  keepLongDeadlines(grpc);
+  prepareCalls(grpc);
   const service = loadGateway();
   const acting = actingFor(engine, multiTenancy);
   grpc.addService(

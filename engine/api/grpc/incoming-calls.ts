@@ -1,8 +1,12 @@
 /**
- * Deadlines further away than a timer of Node.js can be. grpc-js counts them in 32 bits, so that one of a month is over at once or
- * after any time (its `handleTimeoutHeader`), below every interceptor. Here they are cut before it reads them.
+ * What grpc-js does not do with a call that comes in, below every interceptor:
+ *
+ * - Deadlines further away than a timer of Node.js can be. It counts them in 32 bits, so that one of a month is over at once or after any time (its `handleTimeoutHeader`). Here
+ *   they are cut before it reads them.
+ * - A call whose connection broke before it was looked at. It answers one that is no gRPC, or that nobody knows, without a look whether its stream still is (its `_verifyContentType`
+ *   and `_respondWithError`); Node.js throws then, past everybody, and the engine's process would end by it.
  */
-import type { IncomingHttpHeaders } from 'node:http2';
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Server } from '@grpc/grpc-js';
 
 /** Of the contract (gRPC over HTTP/2, "Timeout"): up to eight digits and a unit. */
@@ -18,13 +22,14 @@ export function keepable(timeout: string): string {
   return milliseconds > HOURS_MAX * 3_600_000 ? `${HOURS_MAX}H` : timeout;
 }
 
-type StreamHandler = (extra: unknown, stream: unknown, headers: IncomingHttpHeaders) => void;
+type StreamHandler = (extra: unknown, stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
 
 /** To be called before the server takes connections. */
-export function keepLongDeadlines(server: Server): void {
+export function prepareCalls(server: Server): void {
   const handling = server as unknown as { _streamHandler: StreamHandler };
   const own = handling._streamHandler.bind(server);
   handling._streamHandler = (extra, stream, headers) => {
+    if (stream.destroyed || stream.closed) return;
     const timeout = headers['grpc-timeout'];
     own(extra, stream, typeof timeout === 'string' ? { ...headers, 'grpc-timeout': keepable(timeout) } : headers);
   };
