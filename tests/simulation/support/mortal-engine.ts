@@ -1,4 +1,5 @@
 /** Engines that die at a named point, and a client who works with one after the other. */
+import { setImmediate as pollEvents } from 'node:timers/promises';
 import type { CrashPoint } from '../../../engine/runtime/contract/crash-points.ts';
 import { type Engine, UnavailableError } from '../../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
@@ -40,6 +41,7 @@ async function live(store: Store, mayLive: (point: CrashPoint) => boolean): Prom
     close: async () => undefined,
     commit: unlessDead(async (commit) => {
       await store.commit(commit);
+      await pollEvents(); // a commit takes a moment, and the engine applies commands meanwhile
       commits += 1;
     }),
   };
@@ -92,7 +94,6 @@ export async function clientOf(openStore: () => Store, mayLive: (point: CrashPoi
   let life = await begin();
   const succeed = async (): Promise<void> => {
     deaths += 1;
-    await life.bury();
     await store.close();
     store = openStore();
     life = await begin();
@@ -105,6 +106,7 @@ export async function clientOf(openStore: () => Store, mayLive: (point: CrashPoi
       return true;
     } catch (error) {
       if (!(error instanceof Death || error instanceof UnavailableError)) throw error;
+      await life.bury(); // the commit that was under way when it died may still reach the store
       const isWritten = life.commits() > before;
       await succeed();
       return isWritten;
@@ -112,7 +114,10 @@ export async function clientOf(openStore: () => Store, mayLive: (point: CrashPoi
   };
   const settle = async (): Promise<void> => {
     while (!(await attempt((engine) => engine.idle())));
-    while (life.engine.isReady() === false) await succeed();
+    while (life.engine.isReady() === false) {
+      await life.bury();
+      await succeed();
+    }
   };
   return {
     async once(act) {
