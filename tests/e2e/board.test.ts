@@ -56,7 +56,7 @@ describe('the board', () => {
     const steps = monitor.getByRole('table', { name: 'Số lượt ở từng bước' });
     const check = steps.getByRole('row').filter({ hasText: 'Thẩm tra hồ sơ khai sinh' });
     await check.getByRole('link', { name: /^2 ở bước Thẩm tra/ }).waitFor();
-    expect(await countsInDrawing(monitor, 'check')).toContain('2');
+    await expect.poll(() => countsInDrawing(monitor, 'check')).toContain('2');
     // when
     await check.getByRole('link').first().click();
     const instances = monitor.getByRole('table', { name: 'Lượt chạy' });
@@ -66,7 +66,7 @@ describe('the board', () => {
     await monitor.getByRole('heading', { level: 1, name: /khai sinh/i }).waitFor();
     await monitor.getByRole('link', { name: office.fresh.code }).waitFor();
     await monitor.locator('.djs-element[data-element-id="check"]').waitFor();
-    expect(await countsInDrawing(monitor, 'check')).toContain('1');
+    await expect.poll(() => countsInDrawing(monitor, 'check')).toContain('1');
     await monitor.getByRole('tab', { name: 'Danh sách bước' }).click();
     const here = monitor.getByRole('row').filter({ hasText: 'Thẩm tra hồ sơ khai sinh' });
     expect(await here.textContent()).toContain('Đang ở đây');

@@ -122,18 +122,19 @@ export async function signTask(page: Page): Promise<void> {
 /** How long somebody looks at what is in view: longer than what counts as a look. */
 const LOOK_MS = 1500;
 
-/** Goes up and down in the paper that will be issued until all of it was in view for long enough. */
+/** Goes up and down in the paper that will be issued until all of it was in view for long enough; a slow page gets each place all the same. */
 export async function lookThrough(page: Page): Promise<void> {
   const pages = page.locator('[data-draft]');
   const allSeen = page.getByText('Đã xem hết các trang');
   await pages.locator('canvas[data-drawn]').first().waitFor();
   // A low window shows the middle of a page neither from its head nor from its foot.
   const places = [['Home'], ['End'], ['Home', 'PageDown'], ['End', 'PageUp']];
-  const since = Date.now();
+  let visits = 0;
   await until('every page of the paper was seen', async () => {
-    const place = Math.floor((Date.now() - since) / LOOK_MS) % places.length;
-    for (const key of places[place] ?? []) await pages.press(key);
-    return (await allSeen.isVisible()) || undefined;
+    for (const key of places[visits % places.length] ?? []) await pages.press(key);
+    visits += 1;
+    const isSeen = allSeen.waitFor({ timeout: LOOK_MS }).then(() => true);
+    return isSeen.catch(() => undefined);
   });
 }
 

@@ -13,8 +13,9 @@ import { createRedraw, type Redraw } from './redraw.ts';
 
 /** How long what is typed must rest before it is drawn. */
 const REST_MS = 80;
-/** A line that is down for a moment does not make one look at a page again. */
+/** How often it is told again that a page was seen, when the server refuses it; a line that is down makes nobody look again, however long. */
 const TELLS_MAX = 5;
+const TELL_PAUSE_MS = 1_000;
 
 export type ShownDraft = { draft: PaperDraft; pages: PageSource };
 export type PaperDraftState = {
@@ -119,7 +120,8 @@ function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraf
   const { mutate } = useMutation({
     mutationFn: (body: { draftHash: string; pages: number[] }) =>
       api.POST('/api/tasks/{key}/paper-draft/seen', { params: { path: { key: taskKey } }, body }),
-    retry: TELLS_MAX,
+    retry: (failures, error) => isProblem(error, 0) || failures < TELLS_MAX,
+    retryDelay: TELL_PAUSE_MS,
     onSuccess: (_answer, { draftHash, pages }) =>
       setTold((before) => ({
         hash: draftHash,
