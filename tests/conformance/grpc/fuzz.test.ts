@@ -19,6 +19,7 @@ const CONNECTIONS = 8;
 /** Requests on one connection. */
 const CONNECTION_USES = 10;
 const LANES = 32;
+const LARGE_BYTES = 1_000_000;
 /** An answer that may wait for something by its nature is not waited for. */
 const SHORT_PATIENCE_MS = 100;
 const WAITS = /\/(?:ActivateJobs|StreamActivatedJobs|CreateProcessInstanceWithResult)$/;
@@ -126,11 +127,15 @@ function sendGarbage(bytes: Buffer): Promise<void> {
   });
 }
 
-/** Connections that are each used a few times: a server ends one on which too many streams are reset. */
+/**
+ * Connections that are each used a few times: a server ends one on which too many streams are reset. A large body has one of its own: Node.js now and then stops reading a
+ * connection on which more comes in after its answer went out, and everything behind that waits until the server's keepalive ends it.
+ */
 class Connections {
   readonly #open: (Connection | undefined)[] = [];
 
   async send(index: number, request: Request): Promise<Answer> {
+    if (request.body.length > LARGE_BYTES) return sendAlone(request);
     const connection = this.#use(index);
     const answer = await send(connection.session, request);
     connection.underWay -= 1;
@@ -152,6 +157,13 @@ class Connections {
     this.#open[index] = connection;
     return connection;
   }
+}
+
+async function sendAlone(request: Request): Promise<Answer> {
+  const session = openSession();
+  const answer = await send(session, request);
+  session.destroy();
+  return answer;
 }
 
 interface Connection {
