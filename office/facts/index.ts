@@ -6,7 +6,14 @@ export {
   type FactComplaint,
   namesOf,
 } from './check-facts.ts';
-export { type Answers, answerTo, type Confirmation, type Declaration, isReason } from './declaration.ts';
+export {
+  type Answers,
+  answerTo,
+  type Confirmation,
+  type Declaration,
+  isReason,
+  REASON_LENGTH_MIN,
+} from './declaration.ts';
 export type { ComputedFact, DeclaredFacts, DeclaredField, DeclaredPerson, FactRule } from './declared-facts.ts';
 export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts';
 export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';

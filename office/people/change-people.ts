@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isReason, REASON_LENGTH_MIN } from '../facts/index.ts';
 import { announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 
 /** The same in every Motcua: changes of who may what take turns, so that two of them cannot overlap unseen. */
@@ -18,11 +19,15 @@ export async function changePeople<Result>(
   });
 }
 
-/** @throws OfficeError invalid for a reason that is empty or longer than 500 signs */
+/** @throws OfficeError invalid for what is no reason, or longer than 500 signs */
 export function writtenReason(reason: string): string {
   const text = reason.normalize('NFC').trim();
-  if (text.length >= 1 && text.length <= REASON_LENGTH_MAX) return text;
-  throw new OfficeError('invalid', 'people.reasonNeeded', { reasonLengthMax: REASON_LENGTH_MAX, count: text.length });
+  if (isReason(text) && text.length <= REASON_LENGTH_MAX) return text;
+  throw new OfficeError('invalid', 'people.reasonNeeded', {
+    reasonLengthMin: REASON_LENGTH_MIN,
+    reasonLengthMax: REASON_LENGTH_MAX,
+    count: text.length,
+  });
 }
 
 const REASON_LENGTH_MAX = 500;

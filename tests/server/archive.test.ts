@@ -211,7 +211,9 @@ describe('an erasure', () => {
 
     // when
     await later(25 * YEAR_MS);
-    await placeHold(system.office, { kind: 'system', name: 'test' }, heldId, 'Đang khiếu nại');
+    const hold = (reason: string) => placeHold(system.office, { kind: 'system', name: 'test' }, heldId, reason);
+    await expect(hold(' x ')).rejects.toMatchObject({ code: 'people.reasonNeeded' });
+    await hold('Đang khiếu nại');
     const before = await dump();
     const shown = await dryRun();
     const list = await callers.administrator.get('/api/archive/retention/file?language=en');

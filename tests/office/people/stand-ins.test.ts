@@ -79,7 +79,7 @@ describe('a substitute', () => {
         substitutePersonId,
         validFrom,
         validTo,
-        reason: 'x',
+        reason: 'Nghỉ phép',
       });
     await arrange(a, b, '2025-08-01', '2025-08-10');
     await expect(arrange(a, c, '2025-08-10', '2025-08-12')).rejects.toMatchObject({ kind: 'conflict' });
@@ -131,7 +131,7 @@ describe('a delegation of signing', () => {
         validFrom: '2026-01-01',
         validTo: '2026-01-31',
         procedureCodes: null,
-        reason: 'x',
+        reason: 'Nghỉ phép',
         ...changes,
       });
     await expect(delegate({ delegatorId: colleague, delegateId: leader })).rejects.toMatchObject({ kind: 'invalid' });
