@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely';
+import { waitingFor } from '../approvals/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { type ErasablePart, type ErasureState, erasableParts } from '../terms/index.ts';
 import type { ErasureItemTable } from './erasure-item.ts';
@@ -42,15 +43,14 @@ export interface ErasureRun {
 const RUNS_MAX = 50;
 const columns = ['id', 'asOf', 'plannedAt', 'plannedBy', 'state', 'dossierCount', 'itemsHash', 'finishedAt'] as const;
 
-/** The erasures, newest first. */
+/** What the proposal of an erasure is about: one at a time waits for its second person. */
+export const ERASURE_SUBJECT = 'erasure:retention';
+
+/** The erasures, newest first. A list whose proposal was refused, withdrawn or is too old is none any more. */
 export async function listErasures(office: Office): Promise<readonly ErasureRun[]> {
-  const rows = await office.db
-    .selectFrom('office.erasureRun')
-    .select(columns)
-    .orderBy('plannedAt', 'desc')
-    .limit(RUNS_MAX)
-    .execute();
-  return withCounts(office, rows);
+  const query = office.db.selectFrom('office.erasureRun').select(columns).orderBy('plannedAt', 'desc').limit(RUNS_MAX);
+  const isWaiting = (await waitingFor(office, 'erasure', ERASURE_SUBJECT)) !== undefined;
+  return withCounts(office, await (isWaiting ? query : query.where('state', '<>', 'planned')).execute());
 }
 
 /** @throws OfficeError not-found */

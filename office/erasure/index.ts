@@ -4,6 +4,6 @@ export type { ForgetInstances } from './erase-dossier.ts';
 export { eraseApproved } from './erase-run.ts';
 export { erasedPartsOf } from './erased-part.ts';
 export type { ErasureItemTable } from './erasure-item.ts';
-export { type ErasureRun, getErasure, listErasures, nextApproved } from './erasure-run.ts';
+export { ERASURE_SUBJECT, type ErasureRun, getErasure, listErasures, nextApproved } from './erasure-run.ts';
 export { approveErasure, erasesUnverified, itemsOf, planErasure, requirePlanned } from './plan-erasure.ts';
 export { lastReport, makeReport, type ReportLine } from './retention-report.ts';

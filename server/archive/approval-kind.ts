@@ -1,4 +1,4 @@
-import { approveErasure, getErasure, requirePlanned } from '../../office/erasure/index.ts';
+import { approveErasure, ERASURE_SUBJECT, getErasure, requirePlanned } from '../../office/erasure/index.ts';
 import type { ErasablePart } from '../../office/terms/index.ts';
 import type { Difference, ShownKind } from '../http/approval-kind.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -16,7 +16,7 @@ export const erasureKind: ShownKind<ErasureChange> = {
   propose: 'keep-archive',
   decide: 'approve-erasures',
   wakes: 'archive',
-  subjectOf: () => 'erasure:retention',
+  subjectOf: () => ERASURE_SUBJECT,
   baseOf: async (office, { runId }) => (await getErasure(office, runId)).state,
   check: (office, _actor, { runId, itemsHash }) => requirePlanned(office, runId, itemsHash),
   apply: (office, _actor, { runId, itemsHash }) => approveErasure(office, runId, itemsHash),

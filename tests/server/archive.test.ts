@@ -235,7 +235,13 @@ describe('an erasure', () => {
 
   it('waits for a second person, and cannot be done behind her back', async () => {
     // when
-    const proposed = await callers.administrator.send('POST', '/api/archive/erasures', { reason: 'Hết thời hạn' });
+    const propose = () => callers.administrator.send('POST', '/api/archive/erasures', { reason: 'Hết thời hạn' });
+    const refused = await propose();
+    const erasures = async () => (await callers.administrator.get('/api/archive/erasures')).body.items;
+    expect(await erasures()).toMatchObject([{ state: 'planned' }]);
+    await callers.monitor.send('POST', `/api/approvals/${refused.body.approvalId}/refusal`, { reason: 'Chưa xem' });
+    expect(await erasures()).toEqual([]);
+    const proposed = await propose();
     // then
     expect(proposed).toMatchObject({ status: 202, body: { waitsForApproval: true } });
     expect((await approvedBy(callers.administrator, proposed)).status).toBe(403);

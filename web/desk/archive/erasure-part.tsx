@@ -16,7 +16,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { erasuresKey, retentionKey } from './archive-keys.ts';
-import { ErasureTable } from './erasure-table.tsx';
+import { ErasureTable, useErasures } from './erasure-table.tsx';
 
 /** What the rules of retention let go now, shown without changing anything; and its erasure, which a second person decides. */
 export function ErasurePart() {
@@ -36,8 +36,7 @@ function DryRunCard({ run }: { run: RetentionDryRun }) {
   const [proposing, setProposing] = useState(false);
   const [answer, setAnswer] = useState<object>();
   const { lastReport } = run;
-  const canErase = run.erasesUnverified || run.lines.some(({ verified }) => verified);
-  const lacks = run.lines.length === 0 || canErase ? undefined : t('archive.erasure.nothingVerified');
+  const lacks = useLackOf(run);
   return (
     <section className="mc-card mc-stack" aria-labelledby="archive-dry-run">
       <h2 id="archive-dry-run" className="mc-section-title">
@@ -74,6 +73,15 @@ function DryRunCard({ run }: { run: RetentionDryRun }) {
       {proposing && <ProposeDialog run={run} onAnswer={setAnswer} onClose={() => setProposing(false)} />}
     </section>
   );
+}
+
+/** Why nothing can be proposed now. */
+function useLackOf({ erasesUnverified, lines }: RetentionDryRun): string | undefined {
+  const { t } = useTranslation();
+  const erasures = useErasures();
+  if (erasures.data?.items.some(({ state }) => state === 'planned')) return t('archive.erasure.waitsAlready');
+  const canErase = erasesUnverified || lines.some(({ verified }) => verified);
+  return lines.length === 0 || canErase ? undefined : t('archive.erasure.nothingVerified');
 }
 
 function DueTable({ run: { lines, erasesUnverified } }: { run: RetentionDryRun }) {

@@ -12,14 +12,18 @@ import { erasuresKey, retentionKey } from './archive-keys.ts';
 
 const RUNNING_MS = 3 * secondMs;
 
-/** Erasures that were proposed, go on, or are done, each with the list of what went. */
-export function ErasureTable() {
-  const { t } = useTranslation();
-  const erasures = useQuery({
+/** Asks for the erasures, anew while one of them goes on. */
+export const useErasures = () =>
+  useQuery({
     queryKey: erasuresKey,
     queryFn: () => answerOf(api.GET('/api/archive/erasures')),
     refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'approved') ? RUNNING_MS : false),
   });
+
+/** Erasures that were proposed, go on, or are done, each with the list of what went. */
+export function ErasureTable() {
+  const { t } = useTranslation();
+  const erasures = useErasures();
   useFreshDryRun(erasures.data?.items.filter((one) => one.state === 'done').length);
   return (
     <section className="mc-stack" aria-labelledby="archive-erasures">
