@@ -4,6 +4,7 @@ import { dossierCodesOf } from '../../office/dossiers/index.ts';
 import { isUuid, type Office } from '../../office/kernel/index.ts';
 import { namesOf } from '../../office/people/index.ts';
 import type { FoundLook } from '../../office/reading-log/index.ts';
+import { type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
 import { roles } from '../../office/terms/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { findProcessName, procedureNames, unitNames } from '../names/names.ts';
@@ -19,6 +20,7 @@ interface Called {
   readonly units: ReadonlyMap<string, string>;
   readonly procedures: ReadonlyMap<string, Text>;
   readonly templates: ReadonlyMap<string, Text>;
+  readonly tasks: ReadonlyMap<string, TaskRecord>;
 }
 
 const same = (text: string): Text => ({ vi: text, en: text });
@@ -38,14 +40,26 @@ const calledIn = async (office: Office, rows: readonly Row[]): Promise<Called> =
   const idsOf = (type: string) =>
     subjects.filter((one) => one.startsWith(`${type}:`)).map((one) => one.slice(type.length + 1));
   const wanted = [...new Set([...idsOf('dossier'), ...dossierIds])].filter(isUuid);
-  const [dossiers, people, units, procedures, templates] = await Promise.all([
+  const [dossiers, people, units, procedures, templates, tasks] = await Promise.all([
     dossierCodesOf(office, wanted, undefined),
     namesOf(office, [...new Set([...idsOf('person'), ...actorIds])].filter(isUuid)),
     unitNames(office),
     procedureNames(office),
     templateNames(office, subjects),
+    tasksByKey(office, [...new Set(idsOf('task'))]),
   ]);
-  return { dossiers: new Map(dossiers.map(({ id, code }) => [id, code])), people, units, procedures, templates };
+  return {
+    dossiers: new Map(dossiers.map(({ id, code }) => [id, code])),
+    ...{ people, units, procedures, templates },
+    tasks: new Map(tasks.map((task) => [task.taskKey, task])),
+  };
+};
+
+/** Returns a task by its step and dossier; by its key where the office has forgotten it. */
+const taskName = (key: string, task: TaskRecord | undefined): Text => {
+  if (task === undefined) return same(key);
+  const of = task.dossierCode === null ? '' : `, ${task.dossierCode}`;
+  return { vi: `“${task.name}”${of}`, en: `“${task.nameEn ?? task.name}”${of}` };
 };
 
 const templateNames = async (office: Office, subjects: readonly string[]): Promise<ReadonlyMap<string, Text>> => {
@@ -74,7 +88,7 @@ const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView 
     'document-template': called.templates.get(id) ?? same(id),
     transfer: same(id),
     number: same(id),
-    task: same(id),
+    task: taskName(id, called.tasks.get(id)),
     'counter-slip': same(id),
     instance: same(id),
     incident: same(id),

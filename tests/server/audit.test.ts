@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
+import { noteAct } from '../../office/audit/index.ts';
+import { keepTasks } from '../../office/tasks/index.ts';
 import { lookActions } from '../../office/terms/index.ts';
 import { serverTexts } from '../../server/texts/index.ts';
 import { sources } from '../architecture/support/sources.ts';
@@ -42,6 +44,35 @@ describe('acts', () => {
     const { body: lookUps } = await monitor.get('/api/audit/acts?action=look-up-person');
     expect(lookUps.items).toMatchObject([
       { what: { en: 'looked up a person by' }, subject: { name: { en: 'number …5678' } } },
+    ]);
+  });
+
+  test('name a task by its step and dossier', async () => {
+    await keepTasks(system.office, [
+      {
+        ...{
+          taskKey: '4711',
+          processInstanceKey: '4712',
+          processDefinitionKey: '4713',
+          processId: 'birth-registration',
+        },
+        ...{
+          elementId: 'check',
+          name: 'Thẩm tra hồ sơ',
+          nameEn: 'Check',
+          state: 'completed',
+          assignee: null,
+          groups: [],
+        },
+        ...{ createdAt: new Date(), completedAt: new Date(), ownDueAt: null, ownPriority: 50, dossierId: dossier.id },
+      },
+    ]);
+    for (const key of ['4711', '4719'])
+      await noteAct(system.office, { kind: 'system', name: 'test' }, 'complete-task', `task:${key}`, {});
+    const { body } = await monitor.get('/api/audit/acts?action=complete-task');
+    expect(body.items.map(({ subject }: { subject: { name: object } }) => subject.name)).toEqual([
+      { vi: 'công việc 4719', en: 'task 4719' },
+      { vi: `công việc “Thẩm tra hồ sơ”, ${dossier.code}`, en: `task “Check”, ${dossier.code}` },
     ]);
   });
 
