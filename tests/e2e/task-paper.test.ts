@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
+import { lookAtPapers } from '../../cli/demo/look.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
@@ -135,5 +136,42 @@ describe('the paper that a task leads to', () => {
       await dialog.getByText(said).first().waitFor();
     await dialog.getByRole('button', { name: 'Ký', exact: true }).press('Enter');
     await page.getByText(`Đã xong “Duyệt và ký” của hồ sơ ${code}`).waitFor();
+  });
+
+  it('is asked for again when it could not be had: nothing is signed without it, however often it was seen', async () => {
+    // given a leader who has seen it before
+    const { code } = await receive();
+    await work(minh, code, 'check', answers.complete);
+    const taskKey = await waitForTask(leader, code, 'sign');
+    await leader.take(taskKey);
+    const page = await desks.enter(LEADER);
+    const asked = { headers: { 'x-motcua': '1' } };
+    await lookAtPapers(
+      async (_method, path, data) => (await page.request.post(path, { data, ...asked })).json().catch(() => undefined),
+      taskKey,
+      answers.sign,
+    );
+    await page.route('**/paper-draft', (route) => route.fulfill({ status: 503 }));
+    await page.goto(`/tasks/${taskKey}`);
+    const complete = page.getByRole('button', { name: 'Hoàn thành' });
+
+    // when she signs while it cannot be had
+    await page.getByLabel('Đồng ý và ký').check();
+    const missing = page.getByText('Chưa tải được văn bản của công việc này.');
+    await missing.waitFor();
+    await complete.press('Enter');
+    // then nothing is done
+    await missing.waitFor();
+    expect((await leader.task(taskKey)).state).toBe('open');
+
+    // when it can be had again
+    await page.unroute('**/paper-draft');
+    await complete.press('Enter');
+    // then she is asked, with the paper beside her; and not any more once the task is not hers
+    const dialog = page.getByRole('dialog', { name: 'Ký văn bản này?' });
+    await dialog.getByText(code).first().waitFor();
+    expect((await leader.task(taskKey)).state).toBe('open');
+    await page.request.delete(`/api/tasks/${taskKey}/assignment`, asked);
+    await dialog.waitFor({ state: 'detached' });
   });
 });

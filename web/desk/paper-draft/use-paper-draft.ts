@@ -30,6 +30,8 @@ export type PaperDraftState = {
   refresh: () => void;
   /** Pages of exactly this draft that the server knows to be seen, from 0. */
   seen: ReadonlySet<number>;
+  /** Whether pages were looked at of which the server does not know yet. */
+  telling: boolean;
   /** These pages were looked at; they are told to the server. */
   look: (pages: readonly number[]) => void;
 };
@@ -115,9 +117,9 @@ function useClosed(pages: PageSource | undefined): void {
 }
 
 /** Which pages of the draft count as seen, and the way to tell the server of more. */
-function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraftState, 'seen' | 'look'> {
+function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraftState, 'seen' | 'telling' | 'look'> {
   const [told, setTold] = useState<{ hash: string; pages: readonly number[] }>({ hash: '', pages: [] });
-  const { mutate } = useMutation({
+  const { mutate, isPending: telling } = useMutation({
     mutationFn: (body: { draftHash: string; pages: number[] }) =>
       api.POST('/api/tasks/{key}/paper-draft/seen', { params: { path: { key: taskKey } }, body }),
     retry: (failures, error) => isProblem(error, 0) || failures < TELLS_MAX,
@@ -136,5 +138,5 @@ function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraf
     [mutate, draftHash],
   );
   const known = (draft?.pagesSeen ?? []).map((page) => page - 1);
-  return { seen: new Set([...known, ...(told.hash === draftHash ? told.pages : [])]), look };
+  return { seen: new Set([...known, ...(told.hash === draftHash ? told.pages : [])]), telling, look };
 }

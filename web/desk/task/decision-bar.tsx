@@ -27,6 +27,8 @@ type Props = {
   onDecide: (label: string) => void;
   /** What completing it would sign. */
   signing: Signing | undefined;
+  /** Whether the paper that it leads to could not be had. */
+  isPaperMissing: boolean;
   onComplete: () => void;
   /** Leads to what stands in the way of signing. */
   onObstacle: () => void;
@@ -34,7 +36,8 @@ type Props = {
 };
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
-export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, onComplete, onObstacle, ref }: Props) {
+export function DecisionBar(props: Props) {
+  const { task, work, savedAt, answers, onDecide, signing, isPaperMissing, onComplete, onObstacle, ref } = props;
   const { t } = useTranslation();
   const holder = useHolder(task);
   // What one does oneself is heard of before its answer is there: that is no overtaking.
@@ -85,12 +88,12 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, o
           renderIcon={Checkmark}
           disabled={work.busy}
           onClick={onComplete}
-          aria-describedby={signing?.obstacle && OBSTACLE_ID}
+          aria-describedby={signing?.obstacle || isPaperMissing ? OBSTACLE_ID : undefined}
         >
           {t('task.complete')}
         </Button>
       )}
-      {work.may('complete') && <ObstacleNotice signing={signing} onObstacle={onObstacle} />}
+      {work.may('complete') && <ObstacleNotice {...{ signing, isPaperMissing, onObstacle }} />}
     </Bar>
   );
 }
@@ -124,9 +127,13 @@ function BarProblem({ work: { problem, uncertain }, onObstacle }: Pick<Props, 'w
 const OBSTACLE_ID = 'signing-obstacle';
 
 /** Says why it cannot be signed yet, and leads there. */
-function ObstacleNotice({ signing, onObstacle }: Pick<Props, 'signing' | 'onObstacle'>) {
+function ObstacleNotice({
+  signing,
+  isPaperMissing,
+  onObstacle,
+}: Pick<Props, 'signing' | 'isPaperMissing' | 'onObstacle'>) {
   const { t } = useTranslation();
-  const obstacle = signing?.obstacle;
+  const obstacle = isPaperMissing ? { text: t('signing.missingPaper'), page: undefined } : signing?.obstacle;
   return (
     <div className="mc-bar__obstacle" role="status">
       {obstacle !== undefined && (

@@ -78,6 +78,7 @@ export function TaskDesk({ task }: { task: Task }) {
         answers={answers}
         onDecide={(label) => form.current?.choose(label)}
         signing={paper.signing}
+        isPaperMissing={paper.isMissing}
         onComplete={paper.complete}
         onObstacle={paper.showObstacle}
         ref={bar}

@@ -45,6 +45,8 @@ export type PaperDesk = {
   leadTo: (part: Part) => (() => void) | undefined;
   toCorrect: WantedField | undefined;
   signing: Signing | undefined;
+  /** Whether it could not be had what the task leads to: nothing is completed then. */
+  isMissing: boolean;
   /** Completes the task; where that signs, only after what is signed was seen and said. */
   complete: () => void;
   showObstacle: () => void;
@@ -63,17 +65,21 @@ export function usePaperDesk({ task, dossier, elsewhere, work, form, answers }: 
   const papers = useOpenPapers(state.shown !== undefined && (state.shown !== null || state.ledToOne));
   const signing = useSigning(state, answers);
   const [asks, setAsks] = useState(false);
-  // Whoever is quicker than the first draft is asked as soon as it is known what would be signed.
-  const isComing = known && state.shown === undefined && state.error === undefined;
+  // Whoever is quicker than the first draft is asked as soon as it is known what would be signed; where it could not be had, it is asked for again.
+  const isUnknown = known && state.shown === undefined;
+  const isComing = isUnknown && (state.error === undefined || state.busy);
+  const isMissing = isUnknown && !isComing;
   const [held, setHeld] = useState(false);
   const [toCorrect, setToCorrect] = useState<WantedField>();
   useRedrawnAfterConflict(work.problem, state.refresh);
   const showObstacle = (): void => {
+    if (isMissing) state.refresh();
     if (!papers.open.includes(DRAFT_ID)) papers.setOpen([DRAFT_ID]);
     requestAnimationFrame(() => pane.current?.showPage(signing?.obstacle?.page ?? 0));
   };
   const complete = (): void => {
-    if (isComing) setHeld(true);
+    if (isMissing) state.refresh();
+    if (isUnknown) setHeld(true);
     else if (signing === undefined) work.complete();
     else if (form.current?.submit()?.valid === false) return;
     else if (signing.obstacle !== undefined) showObstacle();
@@ -85,8 +91,8 @@ export function usePaperDesk({ task, dossier, elsewhere, work, form, answers }: 
   useEffect(() => {
     if (!held || isComing) return;
     setHeld(false);
-    completeNow.current();
-  }, [held, isComing]);
+    if (!isMissing) completeNow.current();
+  }, [held, isComing, isMissing]);
   const sign = (): void => {
     setAsks(false);
     work.complete();
@@ -98,7 +104,8 @@ export function usePaperDesk({ task, dossier, elsewhere, work, form, answers }: 
     return () => setToCorrect({ field });
   };
   return {
-    ...{ state, assumed, pane, ...papers, leadTo, toCorrect, signing, complete, showObstacle, asks, sign },
+    ...{ state, assumed, pane, ...papers, leadTo, toCorrect, signing, isMissing, complete, showObstacle, sign },
+    asks: asks && work.may('complete'),
     dropQuestion: () => setAsks(false),
   };
 }

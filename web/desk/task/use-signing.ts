@@ -13,7 +13,7 @@ export type Signing = {
 
 /** Whether completing the task with these answers signs a paper or writes one in this person's name, and what still stands in the way; undefined when it does neither. */
 export function useSigning(
-  { shown, seen, busy }: PaperDraftState,
+  { shown, seen, telling, busy }: PaperDraftState,
   answers: Readonly<Record<string, unknown>> | undefined,
 ): Signing | undefined {
   const { t } = useTranslation();
@@ -31,6 +31,7 @@ export function useSigning(
       obstacle: { text: t(signs ? 'signing.redrawing' : 'signing.redrawingOwn'), page: undefined },
     };
   if (first === undefined) return { draft, signs, obstacle: undefined };
+  if (telling) return { draft, signs, obstacle: { text: t('signing.telling'), page: undefined } };
   const pages = unseen.map((page) => page + 1).join(', ');
   const text = t(signs ? 'signing.unseen' : 'signing.unseenOwn', { pages, count: unseen.length });
   return { draft, signs, obstacle: { text, page: first } };
