@@ -16,7 +16,7 @@ import { may, type Person } from '../../office/people/index.ts';
 import { writeCsv } from '../../office/spreadsheet/index.ts';
 import { type ErasablePart, erasableParts } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
-import { dayOf, writeMoment } from '../../office/time/index.ts';
+import { writeDayOf } from '../../office/time/index.ts';
 import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
@@ -120,7 +120,7 @@ const dueFile = (due: readonly DuePart[], language: Language): Buffer =>
   writeCsv([
     titles(['dossier', 'procedure', 'part', 'ended', 'over', 'legalBasis', 'verified'], language),
     ...due.map(({ dossierCode, procedureCode, part, endedAt, overAt, legalBasis, verified }) => [
-      ...[dossierCode, procedureCode, parts[part][language], dayOf(endedAt), writeMoment(overAt), legalBasis],
+      ...[dossierCode, procedureCode, parts[part][language], writeDayOf(endedAt), writeDayOf(overAt), legalBasis],
       states[verified ? 'verified' : 'unverified'][language],
     ]),
   ]);

@@ -224,6 +224,7 @@ describe('an erasure', () => {
     expect(contact).toMatchObject({ dossiers: 1, amount: 2, unit: 'year', verified: false });
     expect(contact.fields.map(({ en }: { en: string }) => en)).toContain("Applicant's telephone");
     expect(list.text).toContain('Contact data');
+    expect(list.text).toMatch(/;Contact data;\d\d\/\d\d\/\d{4};\d\d\/\d\d\/\d{4};/);
     expect((await callers.counter.get('/api/archive/retention')).status).toBe(403);
     const changed = (await dump()).filter((line) => !before.includes(line));
     expect(
