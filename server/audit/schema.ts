@@ -117,7 +117,7 @@ export const AuditChain = named(
 export const WhoLookedQuestion = named(
   'WhoLookedQuestion',
   Closed({
-    number: Type.Optional(Type.String({ minLength: 8, maxLength: 30 })),
+    number: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
     dossier: Type.Optional(SearchText),
     ...period,
     reason: Reason,

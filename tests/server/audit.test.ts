@@ -122,6 +122,8 @@ describe('looks', () => {
     const noCode = await monitor.send('POST', '/api/audit/who-looked', { dossier: 'H00.00', reason: 'x' });
     expect(noCode.status).toBe(404);
     expect((await monitor.send('POST', '/api/audit/who-looked', { reason: 'x' })).status).toBe(400);
+    const part = await monitor.send('POST', '/api/audit/who-looked', { number: '12', reason: 'x' });
+    expect(part).toMatchObject({ status: 400, body: { code: 'intake.noWholeNumber' } });
   });
 });
 

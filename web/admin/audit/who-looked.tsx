@@ -1,11 +1,13 @@
 import { Printer } from '@carbon/icons-react';
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhoLooked } from '../../shared/api/schema.d.ts';
 import { DayInput } from '../../shared/form/day-input.tsx';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useWhoLooked } from './audit-queries.ts';
@@ -19,10 +21,13 @@ const textFields = [
   { key: 'reason', label: 'audit.who.reason', lengthMax: reasonLengthMax },
 ] as const;
 
+const fieldOfCode = { 'intake.noWholeNumber': 'number', 'audit.unknownDossier': 'dossier' };
+
 /** Answers a person who asks who looked at her data. The question itself is recorded, with its reason, and nothing of it stands in the address. */
 export function WhoLookedPart() {
   const { t } = useTranslation();
   const ask = useWhoLooked();
+  const flaw = useFlawAt(ask.error, fieldOfCode);
   const lacks = useLacks();
   const [typed, setTyped] = useState({ number: '', dossier: '', reason: '', from: '', to: '' });
   const filled = Object.entries(typed).map(([name, value]) => [name, value.trim()] as const);
@@ -40,12 +45,13 @@ export function WhoLookedPart() {
         <p className="mc-hint">{t('audit.who.lead')}</p>
         <div className="mc-fields">
           {textFields.map(({ key, label, lengthMax }) => (
-            <TextInput
+            <TextBox
               key={key}
               id={`who-${key}`}
               labelText={t(label)}
               maxLength={lengthMax}
               autoComplete="off"
+              {...flaw.at(key)}
               value={typed[key]}
               onChange={(event) => setTyped({ ...typed, [key]: event.target.value })}
             />
@@ -69,7 +75,7 @@ export function WhoLookedPart() {
           {t('audit.who.ask')}
         </ReasonedButton>
       </form>
-      {ask.isError && <ProblemNotice error={ask.error} title={t('audit.who.failed')} />}
+      {flaw.elsewhere && <ProblemNotice error={ask.error} title={t('audit.who.failed')} />}
       <div role="status">{ask.isSuccess && <Answer answer={ask.data} />}</div>
     </div>
   );
