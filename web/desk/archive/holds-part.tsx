@@ -8,12 +8,14 @@ import type { LegalHold } from '../../shared/api/schema.d.ts';
 import { ReasonDialog, reasonLengthMax } from '../../shared/dialog/reason-dialog.tsx';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { formatDate } from '../../shared/format/date-time.ts';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
 import { holdsKey } from './archive-keys.ts';
 
 const codeLengthMax = 60;
+const fieldOfCode = { 'archive.noSuchDossier': 'code', 'archive.heldAlready': 'code', 'people.reasonNeeded': 'reason' };
 
 /** Dossiers in a dispute or a complaint: nothing of them is closed or erased before somebody lifts the hold. */
 export function HoldsPart() {
@@ -46,18 +48,20 @@ function PlaceHold() {
       setReason('');
     },
   });
+  const flaw = useFlawAt(place.error, fieldOfCode);
   const missing = lacks(dossierCode.trim() === '' && t('archive.code'), reason.trim() === '' && t('admin.reason'));
   return (
     <section className="mc-card mc-stack" aria-labelledby="archive-hold">
       <h2 id="archive-hold" className="mc-section-title">
         {t('archive.holds.place')}
       </h2>
-      {place.isError && <ProblemNotice error={place.error} />}
+      {flaw.elsewhere && <ProblemNotice error={place.error} />}
       {place.isSuccess && <p role="status">{t('archive.holds.placed')}</p>}
       <TextBox
         id="archive-hold-code"
         labelText={t('archive.code')}
         maxLength={codeLengthMax}
+        {...flaw.at('code')}
         value={dossierCode}
         onChange={(event) => setCode(event.target.value)}
       />
@@ -66,6 +70,7 @@ function PlaceHold() {
         rows={2}
         labelText={t('admin.reason')}
         maxLength={reasonLengthMax}
+        {...flaw.at('reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
