@@ -11,6 +11,7 @@ import { beginSession, placeOf } from './begin.ts';
 import { signInFactorsApi } from './contract.ts';
 import type { Confirmation } from './factor-schema.ts';
 import { rememberDevice } from './known-devices.ts';
+import type { ConfirmWay } from './schema.ts';
 import { confirmWays, toSession } from './view.ts';
 
 type Asked = Pick<FastifyRequest, 'cookies' | 'person' | 'openSession' | 'ip' | 'headers'>;
@@ -94,17 +95,29 @@ const passkeyRoutes: Routes = (app, context) => {
   });
 };
 
+type Ways = readonly ConfirmWay[];
+
+const waysOf = async ({ office }: Context, request: Asked): Promise<Ways> =>
+  request.openSession ? confirmWays(office, personOf(request), request.openSession) : [];
+
+const takesCode = (ways: Ways): boolean => ways.includes('totp') || ways.includes('passkey');
+
 /** Whether what was sent proves the person in a way that is hers: a password is worth nothing where she has a second factor. */
 const isProof = async (context: Context, request: Asked, sent: Confirmation): Promise<boolean> => {
   const { office } = context;
-  const person = personOf(request);
-  const { personId } = person;
-  const ways = request.openSession ? await confirmWays(office, person, request.openSession) : [];
+  const { personId } = personOf(request);
+  const ways = await waysOf(context, request);
   if (sent.passkey && ways.includes('passkey'))
     return (await provePasskey(office, siteOf(context), sent.passkey, personId)) !== undefined;
-  if (sent.code && (ways.includes('totp') || ways.includes('passkey')))
-    return (await proveCode(office, personId, sent.code)) !== undefined;
+  if (sent.code && takesCode(ways)) return (await proveCode(office, personId, sent.code)) !== undefined;
   return sent.password !== undefined && ways.includes('password') && isPasswordOf(office, personId, sent.password);
+};
+
+/** Says at which field the proof failed; of what is no way of hers, nothing is told but that it proves nothing. */
+const notProved = (ways: Ways, { passkey, code, password }: Confirmation) => {
+  if (passkey === undefined && code && takesCode(ways)) return problem(403, 'session.wrongCode');
+  if (password && ways.includes('password')) return problem(403, 'session.wrongPassword');
+  return problem(403, 'session.notConfirmed');
 };
 
 const confirmationRoute: Routes = (app, context) => {
@@ -117,7 +130,8 @@ const confirmationRoute: Routes = (app, context) => {
       const person = personOf(request);
       const place = placeOf(context, request, person.userName);
       const prove = async () => (await isProof(context, request, request.body)) || undefined;
-      if (!(await tryFactor(office, person, place, prove))) throw problem(403, 'session.notConfirmed');
+      if (!(await tryFactor(office, person, place, prove)))
+        throw notProved(await waysOf(context, request), request.body);
       await confirmSession(office, request.openSession?.id ?? '');
       return reply.code(204).send(null);
     },

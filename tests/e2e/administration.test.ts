@@ -1,6 +1,8 @@
 /** The administrator's pages in a real browser: an account with its first sign-in, a ward renamed, a colleague who stands in. */
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { type Desks, openDesks } from './support/desks.ts';
@@ -125,4 +127,53 @@ describe('the administrator', () => {
     await hers.goto('/tasks');
     await hers.getByText(/Bạn đang làm thay Trần Văn Minh \(Chuyên viên/).waitFor();
   });
+
+  it('is told at the field what is wrong: a wrong password before a dangerous act, a part of a number, a dossier that is not there', async () => {
+    // given
+    const page = await desks.enter('quantri.h26');
+    const saying = (label: string, words: string | RegExp) =>
+      page.getByRole('textbox', { name: label, description: words }).waitFor();
+
+    // when somebody asks who looked, by a part of a number
+    await page.goto('/admin/audit/person');
+    await page.getByLabel('Số định danh hoặc số điện thoại').fill('12');
+    await page.getByLabel('Lý do tra cứu').fill('Đơn đề nghị');
+    await page.getByRole('button', { name: 'Xem ai đã truy cập' }).click();
+    // then
+    await saying('Số định danh hoặc số điện thoại', /Chỉ tìm người theo đủ số/);
+
+    // when
+    await page.goto('/archive/holds');
+    await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill('H26.1-0');
+    await page.getByLabel('Lý do').fill('Đang khiếu nại');
+    await page.getByRole('button', { name: 'Tạm giữ hồ sơ' }).click();
+    // then
+    await saying('Mã hồ sơ', 'Không có hồ sơ mang mã H26.1-0.');
+
+    // when
+    await signedInLongAgo();
+    await page.goto('/account/factors');
+    await page.getByLabel('Đặt tên').first().fill('Điện thoại');
+    await page.getByRole('button', { name: 'Hiện mã QR' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
+    const confirm = async (password: string) => {
+      await dialog.getByLabel('Mật khẩu', { exact: true }).fill(password);
+      await dialog.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+    };
+    await confirm('không phải');
+    // then
+    await saying('Mật khẩu', 'Mật khẩu chưa đúng.');
+    await confirm(SAMPLE_PASSWORD);
+    await page.getByRole('img', { name: 'Mã QR cho ứng dụng' }).waitFor();
+  });
+
+  const signedInLongAgo = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: system.databaseUrl });
+    await client.connect();
+    try {
+      await client.query(`update office.session set confirmed_at = confirmed_at - interval '11 minutes'`);
+    } finally {
+      await client.end();
+    }
+  };
 });

@@ -244,8 +244,13 @@ describe('what is dangerous', () => {
     await openLongAgo(hers);
     const add = () => hers.post('/api/me/second-factors/app', { name: 'x' });
     expect((await add()).body.code).toBe('http.confirmFirst');
-    expect((await hers.post('/api/session/confirmation', { password: 'wrong' })).status).toBe(403);
-    expect((await hers.post('/api/session/confirmation', { password: SAMPLE_PASSWORD })).status).toBe(204);
+    const confirm = (sent: object) => hers.post('/api/session/confirmation', sent);
+    expect(await confirm({ password: 'wrong' })).toMatchObject({
+      status: 403,
+      body: { code: 'session.wrongPassword' },
+    });
+    expect((await confirm({ code: '000000' })).body.code).toBe('session.notConfirmed');
+    expect((await confirm({ password: SAMPLE_PASSWORD })).status).toBe(204);
     expect((await add()).status).toBe(200);
   });
 
@@ -254,8 +259,10 @@ describe('what is dangerous', () => {
     const { secret } = await addApp(hers);
     await openLongAgo(hers);
     expect((await hers.get('/api/session')).body.open.confirmWays).toEqual(['totp']);
-    expect((await hers.post('/api/session/confirmation', { password: SAMPLE_PASSWORD })).status).toBe(403);
-    expect((await hers.post('/api/session/confirmation', { code: codeOf(secret) })).status).toBe(204);
+    const confirm = (sent: object) => hers.post('/api/session/confirmation', sent);
+    expect((await confirm({ password: SAMPLE_PASSWORD })).body.code).toBe('session.notConfirmed');
+    expect(await confirm({ code: '000000' })).toMatchObject({ status: 403, body: { code: 'session.wrongCode' } });
+    expect((await confirm({ code: codeOf(secret) })).status).toBe(204);
     expect((await hers.post('/api/me/recovery-codes')).status).toBe(200);
   });
 });

@@ -10,6 +10,7 @@ import { api } from '../api/client.ts';
 import type { Confirmation, ConfirmWay, PasskeyAnswer } from '../api/schema.d.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { addTexts, securityTexts } from '../i18n/i18n.ts';
+import { useFlawAt } from '../notice/flaw-at-field.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { answerByPasskey } from './passkey.ts';
 import { PasskeyNotice } from './second-step.tsx';
@@ -23,6 +24,8 @@ const fieldsOfWays = [
   { way: 'passkey', field: '#confirm-code' },
 ] as const;
 
+const fieldOfCode = { 'session.wrongPassword': 'password', 'session.wrongCode': 'code' };
+
 type Props = { ways: readonly ConfirmWay[]; onDone: (confirmed: boolean) => void };
 
 export function ConfirmIdentity({ ways, onDone }: Props) {
@@ -31,6 +34,7 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
     mutationFn: async (body: Confirmation) => void (await api.POST('/api/session/confirmation', { body })),
     onSuccess: () => onDone(true),
   });
+  const flaw = useFlawAt(confirm.error, fieldOfCode);
   const first = fieldsOfWays.find(({ way }) => ways.includes(way))?.field;
   const passkey = useMutation({
     mutationFn: async () => confirm.mutateAsync({ passkey: (await answerByPasskey()) as PasskeyAnswer }),
@@ -44,7 +48,7 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
       onRequestClose={() => onDone(false)}
     >
       <p className="mc-dialog-text">{t('security.confirm.lead')}</p>
-      {confirm.isError && <ProblemNotice error={confirm.error} />}
+      {flaw.elsewhere && <ProblemNotice error={confirm.error} />}
       {ways.includes('passkey') && (
         <>
           {passkey.isError && !confirm.isError && <PasskeyNotice error={passkey.error} />}
@@ -57,6 +61,7 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
         <SecretForm
           label={t('session.password')}
           isPassword
+          flaw={flaw.at('password')}
           isPending={confirm.isPending}
           onSecret={(password) => confirm.mutate({ password })}
         />
@@ -64,6 +69,7 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
       {(ways.includes('totp') || ways.includes('passkey')) && (
         <SecretForm
           label={t(ways.includes('totp') ? 'security.step.code' : 'security.step.recoveryCode')}
+          flaw={flaw.at('code')}
           isPending={confirm.isPending}
           onSecret={(code) => confirm.mutate({ code })}
         />
@@ -73,9 +79,15 @@ export function ConfirmIdentity({ ways, onDone }: Props) {
   );
 }
 
-type SecretFormProps = { label: string; isPassword?: boolean; isPending: boolean; onSecret: (secret: string) => void };
+type SecretFormProps = {
+  label: string;
+  isPassword?: boolean;
+  flaw: ReturnType<ReturnType<typeof useFlawAt>['at']>;
+  isPending: boolean;
+  onSecret: (secret: string) => void;
+};
 
-function SecretForm({ label, isPassword = false, isPending, onSecret }: SecretFormProps) {
+function SecretForm({ label, isPassword = false, flaw, isPending, onSecret }: SecretFormProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const onSubmit = (event: FormEvent): void => {
@@ -84,10 +96,14 @@ function SecretForm({ label, isPassword = false, isPending, onSecret }: SecretFo
     onSecret(typed);
     setTyped('');
   };
+  const id = isPassword ? 'confirm-password' : 'confirm-code';
   const field = {
-    id: isPassword ? 'confirm-password' : 'confirm-code',
+    id,
     labelText: label,
     required: true,
+    ...flaw,
+    // Carbon names it only as an error message, which is not read out everywhere.
+    ...(flaw.invalid ? { 'aria-describedby': `${id}-error-msg` } : {}),
     value: typed,
     onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
   };
