@@ -26,7 +26,10 @@ export const dossierDeliver = defineWorker({
       const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
       const why =
         action === 'ready' ? officeTexts.text('jobs.resultAtDesk') : officeTexts.text('jobs.takenBy', { recipient });
-      await transitionDossier(inside, actor, dossierId, { delivery: action, reason: why.vi, reasonEn: why.en });
+      await transitionDossier(inside, actor, dossierId, {
+        ...{ delivery: action, reason: why.vi, reasonEn: why.en },
+        reasonIsPersonal: action === 'delivered',
+      });
       if (action === 'delivered') await settleUndelivered(inside, dossierId);
     });
     // The applicant may have chosen anew since the process began; once the result is ready it is settled.

@@ -1,4 +1,5 @@
 import { type Actor, actorId, actorName, type Office } from '../kernel/index.ts';
+import { shortenIdentityNumbers } from './identity-numbers.ts';
 
 /** `audit.entry`: append-only; `hash` covers the row and the hash before it. `data` is kept as the exact text that was hashed. */
 export interface AuditEntryTable {
@@ -20,8 +21,14 @@ declare module '../kernel/database.ts' {
   }
 }
 
+/** What people write in their own words: the only place where somebody's number may slip in. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['reason', 'refusal', 'comment', 'note']);
+
+const keepable = (name: string, value: unknown): unknown =>
+  OWN_WORDS.has(name) && typeof value === 'string' ? shortenIdentityNumbers(value) : value;
+
 /**
- * Notes an act for the audit trail of the running transaction. `subject` is `<type>:<id>`. Never give secrets or whole papers in `data`.
+ * Notes an act for the audit trail of the running transaction. `subject` is `<type>:<id>`. Never give secrets or whole papers in `data`: nothing of it is ever erased, so identity numbers in it are shortened.
  * @throws Error outside `inTransaction`: an act and its trace commit together or not at all
  */
 export function audit(office: Office, actor: Actor, action: string, subject: string, data: object = {}): void {
@@ -32,6 +39,6 @@ export function audit(office: Office, actor: Actor, action: string, subject: str
     actorName: actorName(actor),
     action,
     subject,
-    data: JSON.stringify(data),
+    data: JSON.stringify(data, keepable),
   });
 }

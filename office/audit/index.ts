@@ -10,6 +10,7 @@ export {
   judgeChain,
   type KeptEntry,
 } from './chain-verdict.ts';
+export { shortenIdentityNumbers } from './identity-numbers.ts';
 export { type AuditRecord, changesOf, lastSignIn } from './list-entries.ts';
 export { noteAct } from './note-act.ts';
 export { type DayPeriod, type EntryFilter, type FoundEntry, momentsOf, searchEntries } from './search-entries.ts';

@@ -10,6 +10,8 @@ export interface Transition extends Partial<States> {
   readonly reason?: string | null;
   /** The same in English. */
   readonly reasonEn?: string | null;
+  /** Whether the reason tells of a person: the history has it, of which it can be erased, and the audit trail does not. */
+  readonly reasonIsPersonal?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function transitionDossier(
   office: Office,
   actor: Actor,
   dossierId: string,
-  { reason = null, reasonEn = null, ...wanted }: Transition,
+  { reason = null, reasonEn = null, reasonIsPersonal = false, ...wanted }: Transition,
 ): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
@@ -32,7 +34,8 @@ export async function transitionDossier(
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
     const after = changesTo(states, wanted);
-    if (Object.keys(after).length > 0) await write(inside, actor, dossierId, states, after, { reason, reasonEn });
+    if (Object.keys(after).length > 0)
+      await write(inside, actor, dossierId, states, after, { reason, reasonEn, reasonIsPersonal });
     return getDossier(inside, dossierId);
   });
 }
@@ -43,10 +46,14 @@ async function write(
   dossierId: string,
   states: States,
   after: Partial<States>,
-  { reason, reasonEn }: Required<Pick<Transition, 'reason' | 'reasonEn'>>,
+  { reason, reasonEn, reasonIsPersonal }: Required<Pick<Transition, 'reason' | 'reasonEn' | 'reasonIsPersonal'>>,
 ): Promise<void> {
   await office.db.updateTable('office.dossier').set(after).where('id', '=', dossierId).execute();
   const before = Object.fromEntries(stateNames.filter((name) => name in after).map((name) => [name, states[name]]));
   await writeHistory(office, actor, dossierId, { action: 'state-changed', reason, reasonEn, before, after });
-  audit(office, actor, 'change-state', `dossier:${dossierId}`, { before, after, reason });
+  audit(office, actor, 'change-state', `dossier:${dossierId}`, {
+    before,
+    after,
+    reason: reasonIsPersonal ? null : reason,
+  });
 }

@@ -1,4 +1,11 @@
-import { chainEnd, type FoundEntry, type LooksFound, lastVerification, listAnchors } from '../../office/audit/index.ts';
+import {
+  chainEnd,
+  type FoundEntry,
+  type LooksFound,
+  lastVerification,
+  listAnchors,
+  shortenIdentityNumbers,
+} from '../../office/audit/index.ts';
 import { listTemplates } from '../../office/documents/index.ts';
 import { dossierCodesOf } from '../../office/dossiers/index.ts';
 import { isUuid, type Office } from '../../office/kernel/index.ts';
@@ -150,7 +157,7 @@ export const toLooks = async (office: Office, found: readonly FoundLook[]): Prom
     }),
     address: look.address,
     session: look.session,
-    reason: look.reason,
+    reason: look.reason && shortenIdentityNumbers(look.reason),
     details: detailsOf(look.data, called),
   }));
 };

@@ -1,4 +1,5 @@
 /** What acts, looks and what they are about are called: nobody reads a key. What the catalogue does not know, an act of another version, is told in general words. */
+import { shortenIdentityNumbers } from '../../office/audit/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
 
@@ -44,5 +45,9 @@ export const detailTexts = (
   Object.entries(data).flatMap(([name, value]) => {
     const label = labels[name];
     const isPlain = typeof value === 'string' || typeof value === 'number';
-    return label && isPlain && value !== '' ? [{ label, value: String(value) }] : [];
+    return label && isPlain && value !== '' ? [{ label, value: shownValue(name, value) }] : [];
   });
+
+/** Whose number it is shows in its last digits; those of keys and certificates are nobody's. */
+const shownValue = (name: string, value: string | number): string =>
+  typeof value === 'string' && name !== 'serialNumber' ? shortenIdentityNumbers(value) : String(value);

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
-import { noteAct } from '../../office/audit/index.ts';
+import { audit, noteAct, shortenIdentityNumbers } from '../../office/audit/index.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
 import { keepTasks } from '../../office/tasks/index.ts';
 import { lookActions } from '../../office/terms/index.ts';
 import { serverTexts } from '../../server/texts/index.ts';
@@ -74,6 +75,42 @@ describe('acts', () => {
       { vi: 'công việc 4719', en: 'task 4719' },
       { vi: `công việc “Thẩm tra hồ sơ”, ${dossier.code}`, en: `task “Check”, ${dossier.code}` },
     ]);
+  });
+
+  test('are kept with no identity number of anybody, and show none of an older entry', async () => {
+    // given an entry of a version that wrote such numbers out
+    const { office } = system;
+    const subject = `dossier:${dossier.id}`;
+    const reason = 'Người nhận: Nguyễn Thị Hoa, 001185000001';
+    const keeper = { kind: 'system', name: 'test' } as const;
+    await inTransaction(office, async (inside) => {
+      audit(inside, keeper, 'change-state', subject, { reason: 'Thẻ 001 185 000 002' });
+      inside.auditDrafts?.push({
+        ...{ actorKind: 'system', actorId: null, actorName: 'test' },
+        ...{ action: 'change-state', subject, data: JSON.stringify({ reason }) },
+      });
+    });
+    // when
+    const { items } = (await monitor.get('/api/audit/acts?action=change-state')).body;
+    const file = await monitor.get('/api/audit/acts/file?action=change-state&language=en');
+    // then
+    const kept = await office.db
+      .selectFrom('audit.entry')
+      .select('data')
+      .where('action', '=', 'change-state')
+      .execute();
+    expect(kept.map(({ data }) => JSON.parse(data))).toEqual(
+      expect.arrayContaining([{ reason: 'Thẻ …0002' }, { reason }]),
+    );
+    expect(items[0].details).toMatchObject([{ value: { vi: 'Người nhận: Nguyễn Thị Hoa, …0001' } }]);
+    expect(file.text).toContain('Reason: Người nhận: Nguyễn Thị Hoa, …0001');
+    expect(file.text).not.toContain('001185000001');
+  });
+
+  test('shorten no other number', () => {
+    for (const text of ['123.000.000 đ', 'H26.1-261201-0001', '0912345678', '2251799813685249', 'a123456789'])
+      expect(shortenIdentityNumbers(text)).toBe(text);
+    expect(shortenIdentityNumbers('CMND 012345678, CCCD 001185000001.')).toBe('CMND …5678, CCCD …0001.');
   });
 
   test('are found by a part of a name, by kind and by day, a page at a time', async () => {

@@ -2,8 +2,10 @@ import { rename, symlink, unlink } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
+import { searchEntries } from '../../office/audit/index.ts';
 import { getClock, setClock } from '../../office/clock/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
+import { transitionDossier } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { openOffice } from '../../office/kernel/office.ts';
@@ -69,6 +71,23 @@ it.each([
     kind: 'failed',
     errorMessage: expect.stringContaining(message),
   });
+});
+
+it('tells who took a result in the history, of which it can be erased, and not in the audit trail', async () => {
+  // given
+  const { office } = test;
+  await transitionDossier(office, officer, dossierId, { decision: 'examining' });
+  await transitionDossier(office, officer, dossierId, { decision: 'awaiting-signature' });
+  await transitionDossier(office, officer, dossierId, { decision: 'approved' });
+  await run('dossier.deliver', {}, { customHeaders: { action: 'ready' } });
+  // when
+  const recipient = { recipientName: 'Nguyễn Thị Hoa', recipientIdNumber: '001185000001' };
+  await run('dossier.deliver', recipient, { customHeaders: { action: 'delivered' } });
+  // then
+  const told = (await historyOf(office, dossierId)).map(({ reason }) => reason);
+  expect(told).toContain('Người nhận: Nguyễn Thị Hoa, 001185000001');
+  const { items } = await searchEntries(office, { action: 'change-state', limit: 1 });
+  expect(items).toMatchObject([{ data: { after: { delivery: 'delivered' }, reason: null } }]);
 });
 
 it('leaves no retry for what a repeat cannot mend', async () => {
