@@ -5,6 +5,7 @@ import { writeMoney } from '../../office/texts/index.ts';
 import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
 import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
+import { whoActed } from '../../web/shared/dossier/who-acted.ts';
 import { formInLanguage } from '../../web/shared/form/form-in-language.ts';
 import { quotedInWords } from '../../web/shared/form/shown-words.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
@@ -216,3 +217,16 @@ test.each([{}, { answers: {} }, { answers: { childFullName: '', childBirthDate: 
     expect(quotedInWords(text, data, new Map())).toBe(`**${nothing}**, sinh ngày ${nothing}`);
   },
 );
+
+test.each([
+  ['person', 'Lê Hoa', 'Lê Hoa'],
+  ['citizen', 'citizen', vi.history.citizen],
+  ['system', 'payments', vi.history.system],
+] as const)('who did something is told in words: %s', async (actorKind, actorName, told) => {
+  // given
+  await i18next.init({ lng: 'vi', resources: { vi: { translation: vi } } });
+  // when
+  const name = whoActed({ actorKind, actorName }, i18next.t);
+  // then
+  expect(name).toBe(told);
+});

@@ -2,6 +2,7 @@ import { Button } from '@carbon/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../shared/api/schema.d.ts';
+import { whoActed } from '../../shared/dossier/who-acted.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { usePerson } from '../../shared/session/session.ts';
@@ -32,7 +33,7 @@ export function DossierChanges({ dossierId }: { dossierId: string }) {
               <li key={one.id}>
                 {text(one.text)}{' '}
                 <span className="mc-muted">
-                  {t('task.changedBy', { name: one.actorName, time: formatDateTime(one.at) })}
+                  {t('task.changedBy', { name: whoActed(one, t), time: formatDateTime(one.at) })}
                 </span>
               </li>
             ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../api/schema.d.ts';
 import { formatDateTime } from '../format/date-time.ts';
 import { useText } from '../i18n/text.ts';
+import { whoActed } from './who-acted.ts';
 
 const icons = { person: UserAvatar, system: Bot, citizen: Person } as const;
 
@@ -24,7 +25,7 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
                 <p className="mc-history__reason">{t('history.reason', { reason: text(entry.reason) })}</p>
               )}
               <p className="mc-history__who">
-                {entry.actorKind === 'person' ? entry.actorName : t(`history.${entry.actorKind}`)}
+                {whoActed(entry, t)}
                 <time dateTime={entry.at}>{formatDateTime(entry.at)}</time>
               </p>
             </div>
