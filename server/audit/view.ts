@@ -8,6 +8,7 @@ import {
 } from '../../office/audit/index.ts';
 import { listTemplates } from '../../office/documents/index.ts';
 import { dossierCodesOf } from '../../office/dossiers/index.ts';
+import { ERASURE_SUBJECT } from '../../office/erasure/index.ts';
 import { isUuid, type Office } from '../../office/kernel/index.ts';
 import { namesOf } from '../../office/people/index.ts';
 import type { FoundLook } from '../../office/reading-log/index.ts';
@@ -36,6 +37,7 @@ interface Row {
   readonly actorKind: string;
   readonly actorId: string | null;
   readonly actorName: string;
+  readonly action: string;
   readonly subject: string;
   readonly dossierIds?: readonly string[];
 }
@@ -79,9 +81,20 @@ const templateNames = async (office: Office, subjects: readonly string[]): Promi
 const actorOf = ({ actorKind, actorId, actorName }: Row, { people }: Called): Text =>
   actorText(actorKind, (actorId && people.get(actorId)?.fullName) || actorName);
 
-/** Returns what an act is about, by its name; null where that says nothing more, as of what one does to oneself. */
-const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView | null => {
-  if (actorId !== null && subject === `person:${actorId}`) return null;
+/** What one can do for oneself alone, as its sentence says. */
+const OF_ONESELF: ReadonlySet<string> = new Set([
+  'sign-in',
+  'change-password',
+  'add-second-factor',
+  'remove-second-factor',
+  'make-recovery-codes',
+  'keep-signing-key',
+  'remove-signing-key',
+]);
+
+/** Returns what an act is about, by its name; null where the sentence of the act says it already. */
+const subjectOf = ({ action, subject, actorId }: Row, called: Called): AuditSubjectView | null => {
+  if (OF_ONESELF.has(action) && subject === `person:${actorId}`) return null;
   const colon = subject.indexOf(':');
   const [type, id] = colon < 0 ? [subject, ''] : [subject.slice(0, colon), subject.slice(colon + 1)];
   const known: Readonly<Record<string, Text | undefined>> = {
@@ -99,6 +112,10 @@ const subjectOf = ({ subject, actorId }: Row, called: Called): AuditSubjectView 
     'counter-slip': same(id),
     instance: same(id),
     incident: same(id),
+    // a run is said by its acts; what is approved is the erasure itself
+    erasure: subject === ERASURE_SUBJECT ? same(id) : undefined,
+    register: same(id),
+    deployment: same(id),
   };
   const name = known[type];
   if (!name || name.vi === '') return null;
@@ -125,7 +142,7 @@ export const toActs = async (office: Office, entries: readonly FoundEntry[]): Pr
     at: entry.happenedAt.toISOString(),
     actorName: actorOf(entry, called),
     personId: entry.actorKind === 'person' ? entry.actorId : null,
-    what: actText(entry.action),
+    what: actText(entry.action, entry.subject),
     subject: subjectOf(entry, called),
     details: detailsOf(entry.data, called),
   }));

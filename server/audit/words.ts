@@ -10,8 +10,9 @@ const labels: Readonly<Record<string, Text>> = serverTexts.names('audit.details'
 const otherAct = serverTexts.text('audit.acts.other');
 const otherLook = serverTexts.text('audit.looks.other');
 
-/** Returns what an act is called. */
-export const actText = (action: string): Text => acts[action] ?? otherAct;
+/** Returns what an act is called. Earlier versions wrote down a verification of a backup as if it made one. */
+export const actText = (action: string, subject: string): Text =>
+  acts[action === 'begin-backup' && subject === 'backups:verification' ? 'verify-backup' : action] ?? otherAct;
 
 /** Returns what a look is called, or that it was refused. */
 export const lookText = (action: string, outcome: string): Text => {

@@ -17,7 +17,8 @@ export const backupRoutes: Routes = (app, { office, backups = 'own-server' }) =>
       const { kind } = request.body;
       if (typeof backups === 'string') throw problem(409, 'backups.notKept');
       if (!backups.begin(kind)) throw problem(409, 'backups.running');
-      await noteAct(office, actorOf(personOf(request)), 'begin-backup', `backups:${kind}`, {});
+      const action = kind === 'verification' ? 'verify-backup' : 'begin-backup';
+      await noteAct(office, actorOf(personOf(request)), action, `backups:${kind}`, {});
       return reply.code(202).send(await toBackups(backups));
     },
   });

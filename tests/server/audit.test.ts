@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { audit, noteAct, shortenIdentityNumbers } from '../../office/audit/index.ts';
+import { ERASURE_SUBJECT } from '../../office/erasure/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { keepTasks } from '../../office/tasks/index.ts';
 import { lookActions } from '../../office/terms/index.ts';
@@ -112,6 +113,33 @@ describe('acts', () => {
       expect(shortenIdentityNumbers(text)).toBe(text);
     expect(shortenIdentityNumbers('CMND 012345678, CCCD 001185000001.')).toBe('CMND …5678, CCCD …0001.');
   });
+
+  test.each([
+    ['end-sessions', 'person', 'kết thúc các phiên của Dương Quốc Việt', 'ended the sessions of Dương Quốc Việt'],
+    ['change-password', 'person', 'đổi mật khẩu của mình', 'changed the own password'],
+    ['place-hold', 'dossier', 'tạm giữ hồ sơ H26', 'placed a hold on dossier H26'],
+    ['approve-change', ERASURE_SUBJECT, 'phê duyệt thay đổi “xóa dữ liệu', 'approved a change of “erasing'],
+    ['finish-erasure', 'erasure:1', 'hoàn thành đợt xóa theo thời hạn', 'finished an erasure'],
+    ['begin-backup', 'backups:backup', 'bắt đầu sao lưu', 'began a backup'],
+    ['begin-backup', 'backups:verification', 'bắt đầu kiểm tra bản sao lưu', 'began to verify the newest backup'],
+  ])(
+    'are whole sentences, with an object where one is needed and with each word once: %s %s',
+    async (action, about, vi, en) => {
+      // given
+      const { id: personId } = (await monitor.get('/api/session')).body.person;
+      const who = { kind: 'person', personId, userName: 'giamsat.h26', fullName: 'Dương Quốc Việt' } as const;
+      const subject = { person: `person:${personId}`, dossier: `dossier:${dossier.id}` }[about] ?? about;
+      await noteAct(system.office, who, action, subject, {});
+      // when
+      const { body } = await monitor.get(`/api/audit/acts?action=${action}&limit=1`);
+      // then
+      const [{ what, subject: named }] = body.items;
+      const said = (language: 'vi' | 'en') => [what[language], named?.name[language]].filter(Boolean).join(' ');
+      expect(said('vi')).toMatch(new RegExp(`^${vi}`));
+      expect(said('en')).toMatch(new RegExp(`^${en}`));
+      if (action !== 'end-sessions' && about === 'person') expect(named).toBeNull();
+    },
+  );
 
   test('are found by a part of a name, by kind and by day, a page at a time', async () => {
     const { body: found } = await monitor.get(`/api/audit/acts?person=${encodeURIComponent('thu hà')}&action=sign-in`);
