@@ -128,11 +128,16 @@ const subjectOf = ({ action, subject, actorId }: Row, called: Called): AuditSubj
 
 const roleTexts: Readonly<Record<string, Text>> = serverTexts.names('audit.roles');
 
+const groundTexts: Readonly<Record<string, Text>> = serverTexts.names('audit.grounds');
+
 const detailsOf = (data: Readonly<Record<string, unknown>>, { units }: Called): AuditDetailView[] =>
-  detailTexts(data).map(({ label, value }) => ({
-    label,
-    value: roles.some((role) => role === value) ? (roleTexts[value] ?? same(value)) : same(units.get(value) ?? value),
-  }));
+  detailTexts(data).map(({ name, label, value }) => ({ label, value: valueText(name, value, units) }));
+
+const valueText = (name: string, value: string, units: ReadonlyMap<string, string>): Text => {
+  if (name === 'ground') return groundTexts[value] ?? same(value);
+  if (roles.some((role) => role === value)) return roleTexts[value] ?? same(value);
+  return same(units.get(value) ?? value);
+};
 
 /** Returns acts in words. */
 export const toActs = async (office: Office, entries: readonly FoundEntry[]): Promise<AuditActView[]> => {

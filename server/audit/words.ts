@@ -42,11 +42,11 @@ export const actorText = (kind: string, name: string): Text => {
 /** Returns what was noted with an act, as far as there are words for it. What was declared in a dossier stays there. */
 export const detailTexts = (
   data: Readonly<Record<string, unknown>>,
-): readonly { readonly label: Text; readonly value: string }[] =>
+): readonly { readonly name: string; readonly label: Text; readonly value: string }[] =>
   Object.entries(data).flatMap(([name, value]) => {
     const label = labels[name];
     const isPlain = typeof value === 'string' || typeof value === 'number';
-    return label && isPlain && value !== '' ? [{ label, value: shownValue(name, value) }] : [];
+    return label && isPlain && value !== '' ? [{ name, label, value: shownValue(name, value) }] : [];
   });
 
 /** Whose number it is shows in its last digits; those of keys and certificates are nobody's. */

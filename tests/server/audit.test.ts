@@ -6,7 +6,7 @@ import { audit, noteAct, shortenIdentityNumbers } from '../../office/audit/index
 import { ERASURE_SUBJECT } from '../../office/erasure/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { keepTasks } from '../../office/tasks/index.ts';
-import { lookActions } from '../../office/terms/index.ts';
+import { lookActions, revealGrounds } from '../../office/terms/index.ts';
 import { serverTexts } from '../../server/texts/index.ts';
 import { sources } from '../architecture/support/sources.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
@@ -200,6 +200,20 @@ describe('exports', () => {
     expect(looks.text).toContain(`mở;${dossier.code};Đã xem;1;127.0.0.1`);
     const { body } = await monitor.get('/api/audit/looks?action=export-audit');
     expect(body.items[0]).toMatchObject({ what: { en: 'took a file of the audit trail' } });
+  });
+
+  test('tell why personal data were revealed, as the list does', async () => {
+    // given
+    const revealed = await monitor.send('POST', `/api/dossiers/${dossier.id}/reveal`, { ground: 'incident' });
+    expect(revealed.status).toBe(201);
+    // when
+    const { body } = await monitor.get('/api/audit/acts?action=reveal-personal-data');
+    const file = await monitor.get('/api/audit/acts/file?action=reveal-personal-data');
+    // then
+    const told = { vi: 'Khắc phục sự cố của quy trình', en: 'Mending an incident of the process' };
+    expect(body.items[0].details).toEqual([{ label: { vi: 'Lý do xem', en: 'Ground' }, value: told }]);
+    expect(file.text).toContain(`Lý do xem: ${told.vi}`);
+    expect(Object.keys(serverTexts.names('audit.grounds')).sort()).toEqual([...revealGrounds].sort());
   });
 });
 
