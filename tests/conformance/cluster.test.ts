@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageTable, readmeAndExpected, servedOperations } from '../../engine/api/coverage.ts';
 import { unservedOperations } from '../../engine/api/rest/agent-instances/routes.ts';
+import { GATEWAY_VERSIONS } from '../../engine/api/shared/versions.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
+import { OPERATIONS_OF_8_10 } from './support/version-8-10.ts';
 
 const isEmbedded = !globalThis.process.env.CONFORMANCE_REST_ADDRESS;
 
@@ -26,6 +28,15 @@ describe('the cluster', () => {
     await expect(subject.client.getStatus()).resolves.toBeUndefined();
     expect(await subject.client.getLicense()).toMatchObject({ validLicense: true });
   });
+
+  it.runIf(isEmbedded).each(Object.entries(GATEWAY_VERSIONS))(
+    'speaks %s at an address of its own',
+    async (version, gateway) => {
+      const topology = await fetch(`${subject.address}/${version}/v2/topology`);
+      expect(await topology.json()).toMatchObject({ gatewayVersion: gateway, brokers: [{ version: gateway }] });
+      expect((await fetch(`${subject.address}/8.11/v2/topology`)).status).toBe(404);
+    },
+  );
 
   it('knows one user, nobody in particular', async () => {
     const { username, tenants } = await subject.client.getAuthentication();
@@ -120,7 +131,8 @@ describe('the README', () => {
       /\.(get|post|put|patch|delete)\(\{\s(?:[^{}]|\{[^{}]*\})*?\burl: "([^"]+)"/g,
     );
     const operations = [...calls].map(([, method = '', url = '']) => plain(`${method.toUpperCase()} ${url}`));
-    expect([...new Set(operations)].toSorted()).toEqual(known.toSorted());
+    const expected = new Set([...operations, ...OPERATIONS_OF_8_10.map(plain)]);
+    expect([...expected].toSorted()).toEqual(known.toSorted());
     expect([...unservedOperations.keys()].map(plain).filter((each) => known.includes(each))).toEqual([]);
   });
 

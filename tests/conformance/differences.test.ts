@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineServer } from '../../engine/api/server.ts';
+import { API_VERSIONS } from '../../engine/api/shared/versions.ts';
 import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
@@ -53,7 +54,7 @@ async function neverEnding(address: string): Promise<{ readonly address: string;
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-describe.each(['8.8', '8.9'] as const)('the table of differences of a cluster of %s', (version) => {
+describe.each(API_VERSIONS)('the table of differences of a cluster of %s', (version) => {
   it('is empty for an engine like ours, and names what a cluster does otherwise', async () => {
     // given
     const server = createEngineServer(engine, { clockControl: true, version });
