@@ -21,6 +21,8 @@ export const JOB_METRIC_TEXT_CHARS = 500;
 
 type What = 'created' | 'completed' | 'failed';
 type JobGroup = Pick<JobMetric, 'jobType' | 'worker' | 'errorCode' | 'errorMessage'>;
+/** A row as it is counted: every job of a bucket counts in place, and a batch takes a copy. */
+type Tally = { -readonly [Field in keyof JobMetric]: JobMetric[Field] };
 
 export interface JobMetrics {
   /** Counts what a command did to jobs; `job` is the one that it names, as it was before. */
@@ -32,37 +34,46 @@ export interface JobMetrics {
 /** Counts jobs in memory; each bucket's rows are written again and again until the bucket is over. */
 export function createJobMetrics(nextKey: () => Key): JobMetrics {
   let bucketMs = 0;
-  let rows = new Map<string, JobMetric>();
-  const changed = new Set<string>();
+  let tallies = new Map<string, Tally>();
+  const changed = new Set<Tally>();
   let written: JobMetric[] = []; // of buckets that are over, and not taken yet
 
   const turnTo = (moment: number): void => {
     const begin = moment - (moment % JOB_METRIC_BUCKET_MS);
     if (begin === bucketMs) return;
     written = [...written, ...changedRows()];
-    rows = new Map();
+    tallies = new Map();
     bucketMs = begin;
   };
   const changedRows = (): readonly JobMetric[] => {
-    const list = [...changed].flatMap((id) => rows.get(id) ?? []);
+    const rows = Array.from(changed, (tally) => ({ ...tally }));
     changed.clear();
-    return list;
+    return rows;
   };
-  const put = (id: string, row: JobMetric): void => {
-    rows.set(id, row);
-    changed.add(id);
+  const loseCount = (): void => {
+    const [first] = tallies.values();
+    if (first === undefined || first.isIncomplete) return;
+    first.isIncomplete = true;
+    changed.add(first);
+  };
+  const findOrBegin = (group: JobGroup): Tally | undefined => {
+    const id = idOf(group);
+    const known = tallies.get(id);
+    if (known !== undefined || tallies.size >= JOB_METRIC_KEYS_MAX) return known;
+    const tally = { jobMetricKey: nextKey(), bucketMs, ...group, ...nothingYet };
+    tallies.set(id, tally);
+    return tally;
   };
   const add = (what: What, group: JobGroup, nowMs: number): void => {
     turnTo(nowMs);
-    const id = JSON.stringify(group);
-    const known = rows.get(id);
-    if (known === undefined && rows.size >= JOB_METRIC_KEYS_MAX) {
-      const [first] = rows;
-      if (first !== undefined && !first[1].isIncomplete) put(first[0], { ...first[1], isIncomplete: true });
+    const tally = findOrBegin(group);
+    if (tally === undefined) {
+      loseCount();
       return;
     }
-    const row = known ?? { jobMetricKey: nextKey(), bucketMs, ...group, ...nothingYet };
-    put(id, { ...row, [`${what}Count`]: row[`${what}Count`] + 1, [`${what}Ms`]: nowMs });
+    tally[`${what}Count`] += 1;
+    tally[`${what}Ms`] = nowMs;
+    changed.add(tally);
   };
 
   return {
@@ -88,6 +99,10 @@ export function createJobMetrics(nextKey: () => Key): JobMetrics {
     },
   };
 }
+
+/** The lengths tell where one text ends and the next begins; this is reckoned for every job. */
+const idOf = ({ jobType, worker, errorCode, errorMessage }: JobGroup): string =>
+  `${jobType.length},${worker.length},${errorCode.length},${jobType}${worker}${errorCode}${errorMessage}`;
 
 const noError = { errorCode: '', errorMessage: '' } as const;
 const nothingYet = {
