@@ -9,7 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { createEngine } from '../runtime/create.ts';
 import { createMemoryStore } from '../store/memory/create.ts';
-import { unservedOperations } from './rest/agent-instances/routes.ts';
+import { unservedOperations } from './rest/unserved/routes.ts';
 import { BASE_PATH, createEngineServer } from './server.ts';
 
 export const README = new URL('../README.md', import.meta.url);

@@ -17,6 +17,7 @@ import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
 import { registerDocumentContent } from './rest/documents/links.ts';
 import { registerRest } from './rest/index.ts';
+import { registerUnservedOfCluster } from './rest/unserved/routes.ts';
 import { registerJsonParser } from './shared/json.ts';
 import { MESSAGE_BYTES_MAX, PATH_PARAMETER_CHARS_MAX } from './shared/limits.ts';
 import { ApiProblem, invalid } from './shared/problem.ts';
@@ -104,6 +105,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   app.register(multipart);
   app.register(async (scope) => registerHealth(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
   app.register(async (scope) => registerDocumentContent(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
+  app.register(async (scope) => registerUnservedOfCluster(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
   app.register(async (scope) => registerRest(scope.withTypeProvider<TypeBoxTypeProvider>(), context), {
     prefix: BASE_PATH,
   });

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { unservedOperations } from '../../engine/api/rest/unserved/routes.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
 import { executedTypes } from '../../engine/core/elements/index.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
@@ -94,8 +95,9 @@ function bearsName(path: string, table: string): boolean {
 }
 
 describe('resource of Camunda’s API', () => {
-  /** Paths that Camunda put beside their resource: what concerns the whole cluster, and the items of a batch. */
+  /** Paths that Camunda put beside their resource: what concerns the whole cluster, and the items of a batch; and what is only refused. */
   const aside: Readonly<Record<string, string>> = {
+    ...Object.fromEntries([...unservedOperations.keys()].map((operation) => [operation.split('/')[1], 'unserved'])),
     license: 'cluster',
     status: 'cluster',
     topology: 'cluster',
@@ -111,7 +113,7 @@ describe('resource of Camunda’s API', () => {
 
   it('is what the folders are called, beside those that many share', async () => {
     const resources = new Set((await servedPaths()).map((path) => path.split('/')[1] ?? ''));
-    const shared = new Set(['search', 'shared', 'index.ts']);
+    const shared = new Set(['search', 'shared', 'unserved', 'index.ts']);
     const folders = new Set(sourcesIn('engine/api/rest').map(({ path }) => path.split('/')[3] ?? ''));
     expect([...folders].filter((name) => !resources.has(name) && !shared.has(name))).toEqual(['cluster']);
   });

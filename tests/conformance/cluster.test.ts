@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageTable, readmeAndExpected, servedOperations } from '../../engine/api/coverage.ts';
-import { unservedOperations } from '../../engine/api/rest/agent-instances/routes.ts';
+import { unservedOperations } from '../../engine/api/rest/unserved/routes.ts';
 import { GATEWAY_VERSIONS } from '../../engine/api/shared/versions.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
@@ -62,6 +62,11 @@ describe.runIf(isEmbedded)('the embedded engine', () => {
       status: 501,
       title: 'NOT_IMPLEMENTED',
       detail: expect.stringContaining('POST /v2/agent-instances'),
+    });
+    const ofTheCluster = await fetch(`${subject.address}/cluster/v2/mode`, { method: 'PATCH' });
+    expect(await ofTheCluster.json()).toMatchObject({
+      status: 501,
+      detail: expect.stringContaining('PATCH /cluster/v2/mode'),
     });
     expect((await send(subject, 'GET', '/no-such-thing')).json()).toMatchObject({ status: 404, title: 'NOT_FOUND' });
   });

@@ -1,5 +1,4 @@
 import type { Resource } from '../http/context.ts';
-import { registerAgentInstances } from './agent-instances/routes.ts';
 import { registerAuditLogs } from './audit-logs/routes.ts';
 import { registerAuthentication } from './authentication/routes.ts';
 import { registerAuthorizations } from './authorizations/routes.ts';
@@ -32,13 +31,13 @@ import { registerSetup } from './setup/routes.ts';
 import { registerSignals } from './signals/routes.ts';
 import { registerSystem } from './system/routes.ts';
 import { registerTenants } from './tenants/routes.ts';
+import { registerUnserved } from './unserved/routes.ts';
 import { registerUserTasks } from './user-tasks/routes.ts';
 import { registerUsers } from './users/routes.ts';
 import { registerVariables } from './variables/routes.ts';
 
 /** Every resource of the API that is served. */
 const resources: readonly Resource[] = [
-  registerAgentInstances,
   registerAuditLogs,
   registerAuthentication,
   registerAuthorizations,
@@ -71,6 +70,7 @@ const resources: readonly Resource[] = [
   registerSignals,
   registerSystem,
   registerTenants,
+  registerUnserved,
   registerUserTasks,
   registerUsers,
   registerVariables,
