@@ -38,6 +38,13 @@ describe('the cluster', () => {
     },
   );
 
+  it.runIf(isEmbedded)('tells since 8.10 the id of each broker and the state of its partition', async () => {
+    const topology = await fetch(`${subject.address}/8.10/v2/topology`);
+    expect(await topology.json()).toMatchObject({
+      brokers: [{ nodeId: 0, brokerId: '0', partitions: [{ role: 'leader', state: 'active' }] }],
+    });
+  });
+
   it('knows one user, nobody in particular', async () => {
     const { username, tenants } = await subject.client.getAuthentication();
     expect([null, 'anonymous']).toContain(username); // in the words of 8.8 or of 8.9

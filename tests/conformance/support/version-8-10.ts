@@ -10,4 +10,6 @@ export const OPERATIONS_OF_8_10: readonly string[] = [];
 export const REQUESTS_OF_8_10: readonly string[] = [];
 
 /** Properties of the answers of known operations, list positions left out: `'POST /jobs/search': ['items[].priority']`. */
-export const ANSWERS_OF_8_10: Readonly<Record<string, readonly string[]>> = {};
+export const ANSWERS_OF_8_10: Readonly<Record<string, readonly string[]>> = {
+  'GET /topology': ['brokers[].brokerId', 'brokers[].partitions[].state'],
+};

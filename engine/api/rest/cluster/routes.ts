@@ -1,7 +1,7 @@
 import type { Resource } from '../../http/context.ts';
 import { brokersOf } from '../../shared/brokers.ts';
 import { ApiProblem } from '../../shared/problem.ts';
-import { GATEWAY_VERSIONS, versionOf } from '../../shared/versions.ts';
+import { GATEWAY_VERSIONS, since, versionOf } from '../../shared/versions.ts';
 import { present } from '../shared/present.ts';
 
 const PORT_UNKNOWN = 0;
@@ -13,14 +13,23 @@ export const registerCluster: Resource = (api, { engine, version }) => {
     const here = { host: request.hostname, port: request.socket.localPort ?? PORT_UNKNOWN };
     const brokers = await brokersOf(engine, here, ({ restAddress }) => restAddress);
     return present({
-      brokers: brokers.map(({ nodeId, at, isLeader, isHealthy }) => ({
-        nodeId,
-        ...at,
-        partitions: [
-          { partitionId: 1, role: isLeader ? 'leader' : 'follower', health: isHealthy ? 'healthy' : 'unhealthy' },
-        ],
-        version: gatewayVersion,
-      })),
+      brokers: brokers.map(({ nodeId, at, isLeader, isHealthy }) =>
+        present({
+          nodeId,
+          brokerId: since('8.10', String(nodeId)),
+          ...at,
+          partitions: [
+            present({
+              partitionId: 1,
+              role: isLeader ? 'leader' : 'follower',
+              health: isHealthy ? 'healthy' : 'unhealthy',
+              // Whoever stands by is a full member of the cluster: it joined by opening the store.
+              state: since('8.10', 'active'),
+            }),
+          ],
+          version: gatewayVersion,
+        }),
+      ),
       clusterId: null,
       clusterSize: brokers.length,
       partitionsCount: 1,
