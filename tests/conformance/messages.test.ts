@@ -62,6 +62,14 @@ describe('messages', () => {
     expect(await stateOf(await start('HS-2'))).toBe('COMPLETED');
   });
 
+  it('with a time to live that has run out already are given to those who wait, and not kept', async () => {
+    const { name, start } = await waitsForMessage();
+    const waiting = await start('HS-5');
+    await subject.client.publishMessage({ name, correlationKey: 'HS-5', timeToLive: -1 });
+    expect(await stateOf(waiting)).toBe('COMPLETED');
+    expect(await stateOf(await start('HS-5'))).toBe('ACTIVE');
+  });
+
   it('start an instance of the process that begins with them', async () => {
     const [id, name] = [unique('p'), unique('message')];
     await deploy(subject.client, process(id).start('start', { message: { name } }).end());
@@ -82,7 +90,9 @@ describe('messages', () => {
   it.each([
     ['publication', {}, 'name'],
     ['publication', { name: '' }, 'name'],
-    ['publication', { name: 'm', timeToLive: -1 }, 'timeToLive'],
+    ['publication', { name: ' ' }, 'name'],
+    ['publication', { name: 'm', timeToLive: 0.5 }, 'timeToLive'],
+    ['correlation', { name: ' ' }, 'name'],
     ['publication', { name: 'm', tenantId: 'other' }, 'tenantId'],
     ['publication', { name: 'm', correlationKey: 5 }, 'correlationKey'],
     ['correlation', { name: 'm', timeToLive: 5 }, 'timeToLive'],

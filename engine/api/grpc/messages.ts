@@ -26,7 +26,7 @@ export const messageCalls = ({ engine, tenancy }: GrpcContext) => ({
       name: required(name, 'name'),
       correlationKey,
       messageId,
-      timeToLiveMs: toInteger(timeToLive, 'timeToLive', 0),
+      timeToLiveMs: toInteger(timeToLive, 'timeToLive', Number.MIN_SAFE_INTEGER),
       variables: variablesOf(variables),
       tenantId,
     });

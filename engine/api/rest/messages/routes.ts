@@ -3,10 +3,10 @@ import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { Int64, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
+import { Int64, NotBlank, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
 
 const message = {
-  name: Type.String({ minLength: 1 }),
+  name: NotBlank,
   correlationKey: Type.Optional(Nullable(Type.String())),
   variables: Type.Optional(Nullable(Variables)),
   tenantId: Type.Optional(Nullable(Type.String())),
@@ -29,7 +29,7 @@ export const registerMessages: Resource = (api, { engine, tenancy }) => {
       name,
       correlationKey: correlationKey ?? '',
       messageId: messageId ?? '',
-      timeToLiveMs: toInteger(timeToLive ?? 0, 'timeToLive', 0),
+      timeToLiveMs: toInteger(timeToLive ?? 0, 'timeToLive', Number.MIN_SAFE_INTEGER),
       variables: variableTexts(request),
       tenantId,
     });

@@ -13,6 +13,8 @@ export const KeyText = Type.String({ minLength: 1, maxLength: 25, pattern: '^-?[
 export const Int32 = Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 });
 /** Camunda's clients send 64-bit integers as numbers or, when they hold them as big integers, as texts. */
 export const Int64 = Type.Union([Type.Integer(), Type.String({ pattern: '^-?[0-9]{1,19}$' })]);
+/** A name that is more than blanks. */
+export const NotBlank = Type.String({ minLength: 1, pattern: '\\S' });
 export const DateTimeText = Type.String({ format: 'date-time' });
 export const Variables = Type.Record(Type.String(), Type.Unknown());
 export const Texts = Type.Array(Type.String(), { maxItems: LIST_ITEMS_MAX });

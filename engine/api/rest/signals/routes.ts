@@ -3,10 +3,10 @@ import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { Nullable, Strict, Variables } from '../shared/schemas.ts';
+import { NotBlank, Nullable, Strict, Variables } from '../shared/schemas.ts';
 
 const BroadcastBody = Strict({
-  signalName: Type.String({ minLength: 1 }),
+  signalName: NotBlank,
   variables: Type.Optional(Nullable(Variables)),
   tenantId: Type.Optional(Nullable(Type.String())),
 });

@@ -84,6 +84,34 @@ describe('A start event', () => {
     expect(engine.instances('p').map((row) => engine.variables(row.processInstanceKey))).toEqual([{ second: true }]);
   });
 
+  it('is locked by a key for its whole process: over all names of messages and all versions', async () => {
+    // given
+    const engine = testEngine();
+    const drawn = (task: string) =>
+      process('p')
+        .start('filed', { message: { name: 'filed' } })
+        .userTask(task)
+        .end()
+        .start('sent', { message: { name: 'sent' } })
+        .to(task);
+    await engine.deploy(drawn('old'));
+    engine.publish('filed', 'A', { variables: { n: 1 } });
+
+    // when
+    engine.publish('sent', 'A', { ttlMs: 60_000, variables: { n: 2 } });
+    await engine.deploy(drawn('new'));
+    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { n: 3 } });
+
+    // then: the oldest message comes first, whatever its name
+    const running = () => engine.instances('p').map((row) => engine.variables(row.processInstanceKey));
+    expect(running()).toEqual([{ n: 1 }]);
+    engine.userTask('old').complete();
+    expect(running()).toEqual([{ n: 2 }]);
+    engine.userTask('new').complete();
+    expect(running()).toEqual([{ n: 3 }]);
+    engine.userTask('new').complete();
+  });
+
   it('takes no message that was buffered before it was deployed, until an instance with its key has ended', async () => {
     // given
     const engine = testEngine();

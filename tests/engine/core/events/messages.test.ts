@@ -262,6 +262,92 @@ describe('A message', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
     engine.advance('PT1M');
   });
+
+  it('is one for each of two waits of an instance', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .parallel('split')
+        .receiveTask('one', { message: paid })
+        .end()
+        .at('split')
+        .receiveTask('two', { message: paid })
+        .end('end2'),
+    );
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when, then
+    engine.publish('paid', 'A');
+    expect(engine.activeElements(key)).toEqual(['two']);
+    engine.publish('paid', 'A');
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('that two events behind a gateway could take is left for who waits next, when the other event was first', async () => {
+    // given
+    const engine = testEngine();
+    const other = { name: 'other', correlationKey: '=dossier' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .eventGateway('race')
+        .catchEvent('paid', { message: paid })
+        .receiveTask('then', { message: other })
+        .end()
+        .at('race')
+        .catchEvent('other', { message: other })
+        .end('end2'),
+    );
+    engine.publish('paid', 'A', { ttlMs: 60_000 });
+    engine.publish('other', 'A', { ttlMs: 60_000 });
+
+    // when
+    const key = engine.create('p', { dossier: 'A' });
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'race', 'paid', 'then', 'end']);
+    engine.advance('PT1M');
+  });
+
+  it('does not start an instance of a process one of which has taken it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start('begun', { message: { name: 'paid' } })
+        .end()
+        .start()
+        .receiveTask('wait', { message: paid })
+        .end('end2'),
+    );
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when
+    engine.publish('paid', 'A');
+
+    // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+    expect(engine.records.filter(({ valueType }) => valueType === 'PROCESS_INSTANCE_CREATION')).toHaveLength(1);
+  });
+
+  it('is taken by nobody when its time is up, though it has not been removed yet', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    engine.publish('paid', 'A', { ttlMs: 60_000, variables: { n: 1 } });
+    engine.publish('paid', 'A', { ttlMs: 120_000, variables: { n: 2 } });
+
+    // when
+    engine.sleep(60_000);
+    const key = engine.create('p', { dossier: 'A' });
+
+    // then
+    expect(engine.variables(key)).toEqual({ dossier: 'A', n: 2 });
+    engine.advance('PT2M');
+    expect(engine.rows('message')).toEqual([]);
+  });
 });
 
 describe('A subscription to a message stays as history', () => {
