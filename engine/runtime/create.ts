@@ -1,4 +1,4 @@
-import { withClusterVariables } from '../core/data/evaluate.ts';
+import { withCamunda } from '../core/data/evaluate.ts';
 import { type Actor, DEFAULT_TENANT_ID } from '../core/entities/index.ts';
 import { grantOf, ownersOf, tenantsOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
@@ -232,7 +232,7 @@ function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 
       const { state } = loop.live().session;
       return evaluate(
         expression,
-        (scope) => withClusterVariables(state, { ...scope, tenantId: () => tenantId }),
+        (scope) => withCamunda(state, { ...scope, tenantId: () => tenantId }),
         variables,
         loop.nowMs(),
         zone,

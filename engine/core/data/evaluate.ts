@@ -1,9 +1,10 @@
 /**
  * Evaluates FEEL expressions for the core. A failure is a value, which becomes an incident; the texts of type mismatches are
- * Zeebe's. Behind the variables that an expression sees stand the cluster's own, under the name `camunda`.
+ * Zeebe's. Behind the variables that an expression sees stand, under the name `camunda`, the cluster's own and what the engine knows of
+ * the instance.
  */
 import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
-import type { ClusterVariable, ElementInstance } from '../entities/index.ts';
+import type { ClusterVariable, ElementInstance, ProcessInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
@@ -18,7 +19,7 @@ export const noVariables = (tenantId: string | null): TenantScope => ({
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: TenantScope): Result<Json> {
   const { state, nowMs, zone } = execution;
-  const evaluation = expression.evaluate({ scope: withClusterVariables(state, scope), nowMs, zone });
+  const evaluation = expression.evaluate({ scope: withCamunda(state, scope), nowMs, zone });
   return evaluation.ok ? done(evaluation.value) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
 }
 
@@ -30,7 +31,7 @@ export function evaluate(execution: Execution, expression: Expression, instance:
 export function evaluateExact(execution: Execution, expression: Expression, scope: ExactScope): Result<ExactValue> {
   const reads: Read[] = [];
   const recording: TenantScope = {
-    tenantId: scope.tenantId,
+    ...scope,
     get(name) {
       const value = scope.get(name);
       if (isPerhapsInexact(value)) reads.push({ name, value, exact: scope.exact?.(name) ?? value });
@@ -124,20 +125,37 @@ function parsed(row: ClusterVariable): Json {
 }
 
 /**
- * Builds the context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant`
- * those of the tenant of what is evaluated, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster
- * variables).
+ * Collects the cluster variables: `camunda.vars.cluster` has the global ones, `camunda.vars.tenant` those of the tenant of what is
+ * evaluated, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster variables).
  */
-function camundaContext(variables: Variables, tenantId: string | null): Json {
+function varsContext(variables: Variables, tenantId: string | null): Json {
   const rows = [...variables];
   const of = (owner: string | null) =>
     Object.fromEntries(rows.filter((row) => row.tenantId === owner).map((row) => [row.name, parsed(row)]));
   const [cluster, tenant] = [of(null), tenantId === null ? {} : of(tenantId)];
-  return { vars: { cluster, tenant, env: { ...cluster, ...tenant } } };
+  return { cluster, tenant, env: { ...cluster, ...tenant } };
 }
 
-/** Returns a scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
-export function withClusterVariables({ tables }: State, scope: TenantScope): Scope {
-  const ofCamunda = (): Json => camundaContext(tables.clusterVariable.values(), scope.tenantId());
-  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? ofCamunda() : undefined) };
+/**
+ * Returns what an expression may ask of its own instance. Both are null, without a warning, where none runs yet: at start events, and at
+ * deployment (Camunda documentation, "Process instance creation", FEEL context variables, from 8.10).
+ */
+function instanceContext(instance: ProcessInstance | null): Json {
+  return { key: instance?.processInstanceKey ?? null, businessId: instance?.businessId ?? null };
+}
+
+/**
+ * Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it. Each part is made when it is
+ * read, so that an expression pays for what it names.
+ */
+export function withCamunda({ tables }: State, scope: TenantScope): Scope {
+  const camunda: Json = {
+    get vars() {
+      return varsContext(tables.clusterVariable.values(), scope.tenantId());
+    },
+    get processInstance() {
+      return instanceContext(scope.processInstance?.() ?? null);
+    },
+  };
+  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? camunda : undefined) };
 }

@@ -72,9 +72,9 @@ function evaluateMappings(
   const outer = scopeOf(execution.state, instance);
   const mapped = new Map<string, ExactValue>();
   const scope: ExactScope = {
+    ...outer,
     get: (name) => (mapped.has(name) ? mapped.get(name)?.value : outer.get(name)),
     exact: (name) => (mapped.has(name) ? mapped.get(name)?.exact : outer.exact?.(name)),
-    tenantId: outer.tenantId,
   };
   for (const { source, target } of mappings) {
     const result = evaluateExact(execution, source, scope);

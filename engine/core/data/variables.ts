@@ -4,7 +4,7 @@
  * name, else into the process instance (Camunda documentation, "Variable scopes", "Variable propagation").
  */
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
-import type { ElementInstance, Key, Variable } from '../entities/index.ts';
+import type { ElementInstance, Key, ProcessInstance, Variable } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { VARIABLE_WEIGHT } from '../kernel/limits.ts';
@@ -43,10 +43,12 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
   }
 }
 
-/** Variables by name, and whose cluster variables stand behind them. */
+/** Variables by name, and whose what is evaluated is: it stands behind them under the name `camunda`, and hardly an expression asks for it. */
 export interface TenantScope extends Scope {
-  /** Looks up the tenant, which hardly an expression asks for; null: nobody's. */
+  /** Looks up the tenant; null: nobody's. */
   tenantId(): string | null;
+  /** Looks up the process instance; absent where none runs yet. */
+  processInstance?(): ProcessInstance | null;
 }
 
 /** The same, and the exact forms of the variables. */
@@ -68,6 +70,7 @@ export function scopeOf(state: State, instance: ElementInstance): ExactScope {
     get: (name) => find(name)?.value,
     exact: (name) => find(name)?.exact,
     tenantId: () => tenantOf(state, instance),
+    processInstance: () => state.tables.processInstance.get(instance.processInstanceKey) ?? null,
   };
 }
 

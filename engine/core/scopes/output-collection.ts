@@ -36,7 +36,7 @@ export function scopeWithOutput(execution: Execution, instance: ElementInstance,
   const isOwn = (name: string) => readLocalVariable(execution.state, instance.elementInstanceKey, name) !== undefined;
   const get = (name: string): Json | undefined =>
     Object.hasOwn(outputs, name) && !isOwn(name) ? collected.get(name) : around.get(name);
-  return { get, tenantId: around.tenantId };
+  return { ...around, get };
 }
 
 /** Makes the collection of a body that completes visible to what follows. */

@@ -3,6 +3,7 @@ import type { Area } from './rule.ts';
 
 const tests = 'tests/engine/core/data/variables.test.ts';
 const clusterWide = 'tests/conformance/cluster-wide.test.ts';
+const instanceContext = 'tests/engine/core/data/instance-context.test.ts';
 const place = 'engine/core/data/variables.ts';
 
 export const variables: Area = {
@@ -16,6 +17,8 @@ export const variables: Area = {
     'ClusterVariableCreateProcessor',
     'ClusterVariableRecordValidator',
     'VariableExportHandler',
+    'ProcessInstanceContextEvaluationContext',
+    'CombinedEvaluationContext',
   ],
   rules: [
     {
@@ -129,13 +132,52 @@ export const variables: Area = {
       id: 'variables.cluster-own-tenant',
       rule: 'An expression sees the cluster variables of the tenant of its process or decision, and of no other.',
       zeebe: 'TenantScopeClusterVariableEvaluationContext',
-      place: 'engine/core/data/mappings.ts',
+      place,
       verdict: 'same',
       test: {
         file: 'tests/engine/core/data/tenant-scopes.test.ts',
         title: 'the type of a job and mappings see the variables of that tenant',
       },
-      turned: { from: 'tenantId: outer.tenantId', to: 'tenantId: () => null' },
+      turned: { from: 'tenantId: () => tenantOf(state, instance),', to: 'tenantId: () => null,' },
+    },
+    {
+      id: 'variables.instance-context',
+      rule: 'Every expression of a running instance may ask for `camunda.processInstance.key`, a number, and `camunda.processInstance.businessId`; a called process is told its own.',
+      zeebe: 'ProcessInstanceContextEvaluationContext',
+      place,
+      verdict: 'same',
+      test: {
+        file: instanceContext,
+        title: 'of a called process reads its own key, and one in a sub-process that of the instance around it',
+      },
+      turned: {
+        from: 'tables.processInstance.get(instance.processInstanceKey)',
+        to: 'tables.processInstance.get(instance.rootProcessInstanceKey)',
+      },
+    },
+    {
+      id: 'variables.instance-context-none',
+      rule: 'Where no instance runs yet, as at a start event, both are null, and so is the business id of an instance without one.',
+      zeebe: 'ProcessInstanceContextEvaluationContext',
+      place: 'engine/core/data/evaluate.ts',
+      verdict: 'same',
+      test: { file: instanceContext, title: 'of a start event reads null, since there is no instance yet' },
+      turned: { from: 'key: instance?.processInstanceKey ?? null', to: 'key: instance?.processInstanceKey ?? 0' },
+    },
+    {
+      id: 'variables.camunda-hidden',
+      rule: 'A process variable of the name `camunda` hides all that the engine gives under this name.',
+      zeebe: 'CombinedEvaluationContext',
+      place: 'engine/core/data/evaluate.ts',
+      verdict: 'same',
+      test: {
+        file: instanceContext,
+        title: 'sees a process variable of the name camunda in place of everything that the engine knows',
+      },
+      turned: {
+        from: "scope.get(name) ?? (name === 'camunda' ? camunda : undefined)",
+        to: "name === 'camunda' ? camunda : scope.get(name)",
+      },
     },
     {
       id: 'variables.cluster-size',
