@@ -2,7 +2,7 @@
  * Finds versions of what is deployed: the latest, a numbered one, or the one that a binding means (`zeebe:calledElement` and
  * others: `latest`, `deployment`, `versionTag`).
  */
-import type { Binding } from '../../model/graph/graph.ts';
+import type { Binding, CalledDecision } from '../../model/graph/graph.ts';
 import {
   DEFAULT_TENANT_ID,
   type DecisionDefinition,
@@ -143,6 +143,23 @@ export function boundDecision(
 ): DecisionDefinition | undefined {
   const { tenantId, deploymentKey } = callerOf(state, callerDefinitionKey);
   return bound(state.indexes.versionsOfDecision.find(joined(tenantId, decisionDefinitionId)), binding, deploymentKey);
+}
+
+/** Lists the decisions that a business rule task of the caller may mean: where its version tag is an expression, the newest of each tag. */
+export function perhapsBoundDecisions(
+  state: State,
+  decisionDefinitionId: string,
+  binding: CalledDecision['binding'],
+  callerDefinitionKey: Key,
+): readonly DecisionDefinition[] {
+  if (binding.type === 'versionTag' && !binding.versionTag.isStatic) {
+    const { tenantId } = callerOf(state, callerDefinitionKey);
+    const versions = state.indexes.versionsOfDecision.find(joined(tenantId, decisionDefinitionId));
+    return [...new Map(versions.filter(isUsable).map((version) => [version.versionTag, version])).values()];
+  }
+  const meant = binding.type === 'versionTag' ? { ...binding, versionTag: binding.versionTag.source } : binding;
+  const found = boundDecision(state, decisionDefinitionId, meant, callerDefinitionKey);
+  return found === undefined ? [] : [found];
 }
 
 const NOT_DEPLOYED = { tenantId: DEFAULT_TENANT_ID, deploymentKey: 0 } as const;

@@ -96,7 +96,7 @@ export function isBoundToDeployment({ elements }: ExecutableProcess): boolean {
 interface PartWithBinding {
   readonly noun: BoundPart['noun'];
   readonly id: Expression;
-  readonly binding: Binding;
+  readonly binding: Pick<Binding, 'type'>;
 }
 
 function partsWithBinding({ call, decision, job, linkedResources, userTask }: ExecutableElement): PartWithBinding[] {

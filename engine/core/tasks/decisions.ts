@@ -5,8 +5,8 @@
 import type { AuditedValue, DecisionOutcome, EvaluatedDecision } from '../../dmn/evaluate.ts';
 import { evaluateDecision } from '../../dmn/evaluate.ts';
 import type { Json } from '../../feel/evaluation/expression.ts';
-import type { CalledDecision } from '../../model/graph/graph.ts';
-import { evaluateString, withClusterVariables } from '../data/evaluate.ts';
+import type { Binding, CalledDecision } from '../../model/graph/graph.ts';
+import { evaluateString, withCamunda } from '../data/evaluate.ts';
 import { scopeOf, type TenantScope } from '../data/variables.ts';
 import { boundDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition, DecisionInstance, DecisionValue, ElementInstance } from '../entities/index.ts';
@@ -19,13 +19,25 @@ export function callDecision(execution: Execution, called: CalledDecision, insta
   const scope = scopeOf(execution.state, instance);
   const decisionId = evaluateString(execution, called.decisionId, scope);
   if (!decisionId.ok) return decisionId;
-  const definition = boundDecision(execution.state, decisionId.value, called.binding, instance.processDefinitionKey);
-  if (definition === undefined) return failed('CALLED_DECISION_ERROR', missing(decisionId.value, called));
+  const binding = evaluateBinding(execution, called.binding, scope);
+  if (!binding.ok) return failed('CALLED_DECISION_ERROR', binding.failure.message);
+  const definition = boundDecision(execution.state, decisionId.value, binding.value, instance.processDefinitionKey);
+  if (definition === undefined) return failed('CALLED_DECISION_ERROR', missing(decisionId.value, binding.value));
   const { output, failure } = evaluateDefinition(execution, definition, scope, instance);
   return failure === null ? done(output) : failed('DECISION_EVALUATION_ERROR', failure.message);
 }
 
-function missing(decisionId: string, { binding }: CalledDecision): string {
+function evaluateBinding(
+  execution: Execution,
+  binding: CalledDecision['binding'],
+  scope: TenantScope,
+): Result<Binding> {
+  if (binding.type !== 'versionTag') return done(binding);
+  const versionTag = evaluateString(execution, binding.versionTag, scope);
+  return versionTag.ok ? done({ type: 'versionTag', versionTag: versionTag.value }) : versionTag;
+}
+
+function missing(decisionId: string, binding: Binding): string {
   switch (binding.type) {
     case 'latest':
       return refusal(decisionId, `no decision found for id '${decisionId}'`);
@@ -53,7 +65,7 @@ export function evaluateDefinition(
   const graph = execution.decisionGraph(definition.decisionRequirementsKey);
   const { nowMs, zone } = execution;
   const outcome = evaluateDecision(graph, definition.decisionDefinitionId, {
-    scope: withClusterVariables(execution.state, scope),
+    scope: withCamunda(execution.state, scope),
     nowMs,
     zone,
   });

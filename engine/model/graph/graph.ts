@@ -130,10 +130,12 @@ export interface LinkedResource {
 }
 
 /** `bindingType`: which version of a linked form or resource, called process or called decision is meant. */
-export type Binding =
+export type Binding = TaggedBy<string>;
+
+type TaggedBy<T> =
   | { readonly type: 'latest' }
   | { readonly type: 'deployment' }
-  | { readonly type: 'versionTag'; readonly versionTag: string };
+  | { readonly type: 'versionTag'; readonly versionTag: T };
 
 export interface TimerDefinition {
   readonly kind: 'date' | 'duration' | 'cycle';
@@ -182,7 +184,8 @@ export interface CallDefinition {
 /** `zeebe:calledDecision`: a business rule task that the engine decides. */
 export interface CalledDecision {
   readonly decisionId: Expression;
-  readonly binding: Binding;
+  /** The version tag, and it alone of all bindings, may be an expression (from Camunda 8.10). */
+  readonly binding: TaggedBy<Expression>;
   readonly resultVariable: string;
 }
 

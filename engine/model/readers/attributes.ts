@@ -4,7 +4,7 @@
  */
 import { compileExpression } from '../../feel/compile.ts';
 import type { Expression } from '../../feel/evaluation/expression.ts';
-import type { Binding } from '../graph/graph.ts';
+import type { Binding, CalledDecision } from '../graph/graph.ts';
 import { type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 
@@ -65,15 +65,36 @@ export function readVariableName(
   return name;
 }
 
-/** `bindingType` and `versionTag` of a called process, a called decision, a linked form or another linked resource. */
+/** `bindingType` and `versionTag` of a called process, a linked form or another linked resource. */
 export function readBinding(extension: ModdleElement, element: ModdleElement, report: Report): Binding {
+  const { type, versionTag } = readBindingTexts(extension, element, report);
+  if (type !== 'versionTag') return { type };
+  if (versionTag.trimStart().startsWith('='))
+    report.add(element, `Version tag '${versionTag}' must be a static value; it is not evaluated.`);
+  return { type, versionTag };
+}
+
+/** The same of a called decision, whose version tag may be an expression. */
+export function readDecisionBinding(
+  extension: ModdleElement,
+  element: ModdleElement,
+  report: Report,
+): CalledDecision['binding'] {
+  const { type, versionTag } = readBindingTexts(extension, element, report);
+  return type === 'versionTag' ? { type, versionTag: readExpression(versionTag, element, report) } : { type };
+}
+
+/** Reads the two attributes; what is not there or unknown is reported. */
+function readBindingTexts(
+  extension: ModdleElement,
+  element: ModdleElement,
+  report: Report,
+): { readonly type: Binding['type']; readonly versionTag: string } {
   const type = textOf(extension, 'bindingType') ?? 'latest';
-  if (type === 'latest' || type === 'deployment') return { type };
   const versionTag = textOf(extension, 'versionTag');
+  if (type === 'latest' || type === 'deployment') return { type, versionTag: '' };
   if (type !== 'versionTag')
     report.add(element, `Binding type '${type}' is unknown; use latest, deployment or versionTag.`);
   else if (versionTag === null) report.add(element, "Binding type 'versionTag' needs the attribute 'versionTag'.");
-  else if (versionTag.trimStart().startsWith('='))
-    report.add(element, `Version tag '${versionTag}' must be a static value; it is not evaluated.`);
   return { type: 'versionTag', versionTag: versionTag ?? '' };
 }

@@ -9,6 +9,7 @@ import type { Report } from '../xml/report.ts';
 import {
   complaintOfTarget,
   readBinding,
+  readDecisionBinding,
   readExpression,
   readFeel,
   readRequired,
@@ -37,7 +38,7 @@ export function readDecision(element: ModdleElement, report: Report): CalledDeci
     report.add(element, "Attribute 'resultVariable' of zeebe:calledDecision must be present and not empty.");
   return {
     decisionId: readRequired(textOf(called, 'decisionId'), "'decisionId' of zeebe:calledDecision", element, report),
-    binding: readBinding(called, element, report),
+    binding: readDecisionBinding(called, element, report),
     resultVariable: resultVariable ?? '',
   };
 }

@@ -7,7 +7,7 @@
  * deployed version does not change. The cache is lost with its session and filled again by use.
  */
 import type { State } from '../../core/core.ts';
-import { boundDecision, latestDecision } from '../../core/deployment/definitions.ts';
+import { latestDecision, perhapsBoundDecisions } from '../../core/deployment/definitions.ts';
 import {
   DEFAULT_TENANT_ID,
   type DecisionRequirements,
@@ -63,7 +63,7 @@ export function decisionsCalledBy(state: State, caller: ProcessDefinition, model
     if (decision === null) return [];
     const { decisionId, binding } = decision;
     const ids = decisionId.isStatic ? [decisionId.source] : everyDecisionId(state);
-    const definitions = ids.flatMap((id) => boundDecision(state, id, binding, caller.processDefinitionKey) ?? []);
+    const definitions = ids.flatMap((id) => perhapsBoundDecisions(state, id, binding, caller.processDefinitionKey));
     return definitions.map((definition) => definition.decisionRequirementsKey);
   });
 }

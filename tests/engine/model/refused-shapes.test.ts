@@ -228,6 +228,14 @@ const refused: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: Version tag '=t' must be a static value; it is not evaluated.",
   ],
   [
+    'a version tag of a decision that is no FEEL',
+    () =>
+      p()
+        .decisionTask('x', { decisionId: 'd', resultVariable: 'r', bindingType: 'versionTag', versionTag: '=a +' })
+        .end(),
+    "x: Failed to parse expression 'a +': something is missing at the end (line 1, column 4).",
+  ],
+  [
     'a listener without a type',
     () => p().task('x').listeners({ eventType: 'start', type: '' }).end(),
     "x: Attribute 'type' of a listener of 'x' must be present and not empty.",

@@ -208,6 +208,21 @@ export const tasks: Area = {
       },
     },
     {
+      id: 'tasks.decision-version-tag',
+      rule: 'The version tag of a called decision may be an expression, which is evaluated when the task is entered; one that is no text is an incident of type CALLED_DECISION_ERROR.',
+      zeebe: 'BpmnDecisionBehavior, CalledDecisionTransformer',
+      place: 'engine/core/tasks/decisions.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/elements/business-rule-task.test.ts',
+        title: 'stops at an incident when its version tag is no text, or nobody has it',
+      },
+      turned: {
+        from: "if (!binding.ok) return failed('CALLED_DECISION_ERROR', binding.failure.message);",
+        to: 'if (!binding.ok) return binding;',
+      },
+    },
+    {
       id: 'tasks.decision-missing',
       rule: 'A decision that is not there is an incident of type CALLED_DECISION_ERROR.',
       zeebe: 'BpmnDecisionBehavior',
@@ -218,8 +233,8 @@ export const tasks: Area = {
         title: 'stops at an incident when there is no such decision, and goes on once there is',
       },
       turned: {
-        from: "return failed('CALLED_DECISION_ERROR', missing(decisionId.value, called));",
-        to: "return failed('UNKNOWN', missing(decisionId.value, called));",
+        from: "return failed('CALLED_DECISION_ERROR', missing(decisionId.value, binding.value));",
+        to: "return failed('UNKNOWN', missing(decisionId.value, binding.value));",
       },
     },
     {

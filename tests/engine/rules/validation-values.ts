@@ -228,6 +228,21 @@ export const validationValues: Area = {
       },
     },
     {
+      id: 'validation-values.decision-tag',
+      rule: 'The version tag of a called decision, where it is an expression, is FEEL; other version tags are texts as they stand.',
+      zeebe: 'ZeebeRuntimeValidators',
+      place: 'engine/model/readers/attributes.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-shapes.test.ts',
+        title: 'refuses a version tag of a decision that is no FEEL',
+      },
+      turned: {
+        from: 'versionTag: readExpression(versionTag, element, report)',
+        to: 'versionTag: readExpression(versionTag.slice(1), element, report)',
+      },
+    },
+    {
       id: 'validation-values.binding-tag',
       rule: 'A binding to a version tag names one.',
       zeebe: 'ZeebeRuntimeValidators',

@@ -93,6 +93,37 @@ describe('a business rule task with zeebe:calledDecision', () => {
     for (const job of engine.jobs('x')) job.complete();
   });
 
+  it('finds its version tag by an expression, each instance its own', async () => {
+    const engine = testEngine();
+    await engine.deploy(fee('10', 'old'));
+    await engine.deploy(fee('20', 'new'), deciding({ bindingType: 'versionTag', versionTag: '=of + ""' }));
+    expect(engine.variables(engine.create('p', { kind: 'copy', of: 'old' }))).toMatchObject({ due: 10 });
+    expect(engine.variables(engine.create('p', { kind: 'copy', of: 'new' }))).toMatchObject({ due: 20 });
+    for (const job of engine.jobs('x')) job.complete();
+  });
+
+  it('stops at an incident when its version tag is no text, or nobody has it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(fee('10', 'old'), deciding({ bindingType: 'versionTag', versionTag: '=of' }));
+    const key = engine.create('p', { kind: 'copy' });
+    expect(engine.incident()).toMatchObject({
+      errorType: 'CALLED_DECISION_ERROR',
+      errorMessage: "Expected result of the expression '=of' to be 'STRING', but was 'NULL'.",
+    });
+    // when
+    engine.setVariables(key, { of: 'gone' });
+    engine.resolve();
+    // then
+    expect(engine.incident()).toMatchObject({
+      errorMessage: "Expected to evaluate decision 'fee', but no decision found for id 'fee' and version tag 'gone'",
+    });
+    engine.setVariables(key, { of: 'old' });
+    engine.resolve();
+    expect(engine.variables(key)).toMatchObject({ due: 10 });
+    engine.job('x').complete();
+  });
+
   it('stops at an incident when there is no such decision, and goes on once there is', async () => {
     const engine = testEngine();
     await engine.deploy(deciding());
