@@ -16,6 +16,7 @@ import { joins } from './joins.ts';
 import { lifecycle } from './lifecycle.ts';
 import { listeners } from './listeners.ts';
 import { mappings } from './mappings.ts';
+import { messageStarts } from './message-starts.ts';
 import { messages } from './messages.ts';
 import { migration } from './migration.ts';
 import { modification } from './modification.ts';
@@ -68,6 +69,7 @@ export const areas: readonly Area[] = [
   incidents,
   jobs,
   messages,
+  messageStarts,
   userTasks,
   batchOperations,
   deployments,

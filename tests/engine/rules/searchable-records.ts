@@ -231,7 +231,7 @@ export const searchableRecords: Area = {
       place: 'engine/core/appliers/events.ts',
       verdict: 'same',
       test: {
-        file: 'tests/engine/core/events/messages.test.ts',
+        file: 'tests/engine/core/events/message-subscriptions.test.ts',
         title: 'correlated when it is given one, and deleted when it is closed without',
       },
       turned: { from: "{ state: 'CORRELATED', updatedMs }", to: '{ updatedMs }' },
@@ -244,7 +244,7 @@ export const searchableRecords: Area = {
       place: 'engine/core/appliers/events.ts',
       verdict: 'same',
       test: {
-        file: 'tests/engine/core/events/messages.test.ts',
+        file: 'tests/engine/core/events/message-subscriptions.test.ts',
         title: 'migrated, and of a start event deleted with the next version',
       },
       turned: { from: "{ ...value, state: 'MIGRATED', updatedMs }", to: '{ ...value, updatedMs }' },
