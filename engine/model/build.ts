@@ -11,7 +11,7 @@ import { readAdHoc, readHandlerId, readMultiInstance } from './readers/activitie
 import { readAppliedMappings } from './readers/applied-mappings.ts';
 import { readOptional } from './readers/attributes.ts';
 import { readEvent } from './readers/events.ts';
-import { readJob, readListeners } from './readers/jobs.ts';
+import { NO_LISTENERS, readJob, readListeners } from './readers/jobs.ts';
 import { readCall, readDecision, readLinkedResources, readScript } from './readers/tasks.ts';
 import { upstreamOf } from './readers/upstream.ts';
 import { readUserTask, readUserTaskJob } from './readers/user-task.ts';
@@ -156,10 +156,13 @@ function finish(
 
 /**
  * Around a multi-instance activity lies its body: the token enters and leaves the body, and boundary events sit on it, while
- * mappings and listeners belong to each instance of the activity. Call, task and job are seen on both by whoever lists them.
+ * mappings and listeners belong to each instance of the activity, but for those that are called before all of them. Call, task and
+ * job are seen on both by whoever lists them.
  */
 function bodyOf(activity: ExecutableElement, definition: MultiInstanceDefinition): ExecutableElement {
-  const instance = { ...activity, incoming: [], outgoing: [], boundaryEvents: [], handlerId: null };
+  const { BEFORE_ALL, ...each } = activity.listeners;
+  const listeners = { ...NO_LISTENERS, ...each };
+  const instance = { ...activity, listeners, incoming: [], outgoing: [], boundaryEvents: [], handlerId: null };
   return {
     ...activity,
     ...NOTHING_INSIDE,
@@ -167,7 +170,7 @@ function bodyOf(activity: ExecutableElement, definition: MultiInstanceDefinition
     inputs: [],
     outputs: [],
     event: null,
-    listeners: { start: [], end: [] },
+    listeners: { ...NO_LISTENERS, BEFORE_ALL },
     loop: { definition, activity: instance },
   };
 }

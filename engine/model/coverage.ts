@@ -45,6 +45,8 @@ export const markers = [
   'default flow',
   'execution listener at the start',
   'execution listener at the end',
+  'execution listener before all instances',
+  'execution listener at the cancellation',
   'task listener: creating',
   'task listener: assigning',
   'task listener: updating',

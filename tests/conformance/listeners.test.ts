@@ -92,3 +92,69 @@ it('shows with the job what a listener said, and when', async () => {
   const later = { type, creationTime: { $lte: done?.creationTime ?? '' }, lastUpdateTime: done?.lastUpdateTime ?? '' };
   expect((await subject.client89.searchJobs({ filter: later }, now)).items).toHaveLength(1);
 });
+
+/** What an API says of the jobs of a type: when they are called. */
+async function eventsAt(version: string, type: string): Promise<readonly string[]> {
+  const reply = await fetch(`${subject.address}/${version}/v2/jobs/search`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ filter: { type } }),
+  });
+  const { items } = (await reply.json()) as { readonly items: readonly { readonly listenerEventType: string }[] };
+  return items.map(({ listenerEventType }) => listenerEventType);
+}
+
+it('calls a process that is cancelled gone when its cancel listener is done, and says CANCEL to clients that know the word', async () => {
+  // given
+  const [id, type] = [unique('p'), unique('listener')];
+  await deploy(
+    subject.client,
+    process(id)
+      .processListeners({ eventType: 'cancel', type, headers: { office: 'registry' } })
+      .start()
+      .userTask('task')
+      .end(),
+  );
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+
+  // when
+  await subject.client.cancelProcessInstance({ processInstanceKey });
+
+  // then
+  expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'ACTIVE' });
+  const { jobs } = await subject.client.activateJobs({ type, maxJobsToActivate: 1, timeout: 60_000, worker: 'w' });
+  expect(jobs[0]).toMatchObject({
+    kind: 'EXECUTION_LISTENER',
+    listenerEventType: 'UNSPECIFIED',
+    elementId: id,
+    customHeaders: { office: 'registry' },
+  });
+  await subject.client.completeJob({ jobKey: jobs[0]?.jobKey ?? '' });
+  expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'TERMINATED' });
+  const events = await Promise.all(['8.8', '8.9', '8.10'].map((version) => eventsAt(version, type)));
+  expect(events).toEqual([['UNSPECIFIED'], ['UNSPECIFIED'], ['CANCEL']]);
+});
+
+it('calls a listener before all instances, whose answer they are made of', async () => {
+  // given
+  const [id, type] = [unique('p'), unique('listener')];
+  await deploy(
+    subject.client,
+    process(id)
+      .start()
+      .scriptTask('each', '=item', 'one')
+      .listeners({ eventType: 'beforeAll', type })
+      .loop({ inputCollection: '=items', inputElement: 'item', outputCollection: 'all', outputElement: '=one' })
+      .end(),
+  );
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+
+  // when
+  const { jobs } = await subject.client.activateJobs({ type, maxJobsToActivate: 1, timeout: 60_000, worker: 'w' });
+  await subject.client.completeJob({ jobKey: jobs[0]?.jobKey ?? '', variables: { items: [1, 2] } });
+
+  // then
+  expect(await eventsAt('8.10', type)).toEqual(['BEFORE_ALL']);
+  const { items } = await subject.client.searchVariables({ filter: { processInstanceKey, name: 'all' } }, now);
+  expect(items.filter(({ scopeKey }) => scopeKey === processInstanceKey)).toMatchObject([{ value: '[1,2]' }]);
+});

@@ -37,4 +37,6 @@ function repeatStep(execution: Execution, instance: ElementInstance): void {
   }
   if (instance.state === 'ACTIVE' && instance.elementType === 'AD_HOC_SUB_PROCESS') renewAdHocJob(execution, instance);
   if (instance.state === 'COMPLETING') execution.enqueue({ kind: 'complete', elementInstanceKey });
+  if (instance.state === 'TERMINATING' && instance.elementType === 'PROCESS')
+    execution.enqueue({ kind: 'continueTerminating', elementInstanceKey });
 }

@@ -43,7 +43,16 @@ type ShownJobState = (typeof SHOWN_JOB_STATES)[number];
 export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS';
 
 /** When a listener is called, as Camunda's API names it. */
-export type ListenerEventType = 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
+export type ListenerEventType =
+  | 'BEFORE_ALL'
+  | 'START'
+  | 'END'
+  | 'CANCEL'
+  | 'CREATING'
+  | 'ASSIGNING'
+  | 'UPDATING'
+  | 'COMPLETING'
+  | 'CANCELING';
 
 /** Work for a job worker. `state` is the engine's; a search shows `shownState`, as Camunda does. */
 export const jobTable = table({

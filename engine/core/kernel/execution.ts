@@ -20,7 +20,8 @@ export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | 
  */
 export type Step =
   | {
-      readonly kind: 'activate' | 'complete';
+      /** A terminating process goes on when all inside of it has ended: its cancel listeners are called, then it is gone. */
+      readonly kind: 'activate' | 'complete' | 'continueTerminating';
       readonly elementInstanceKey: Key;
       /** The step goes on after so many execution listeners were done; absent when it begins. */
       readonly afterListeners?: number;

@@ -3,7 +3,7 @@
  * comes second is turned away here, and nowhere else.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
-import type { ElementInstance, Job } from '../entities/index.ts';
+import type { ElementInstance, Job, Key } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -72,8 +72,14 @@ export function mayGoOn(state: State, instance: ElementInstance): boolean {
 export function mayFinishTermination(state: State, instance: ElementInstance): boolean {
   if (instance.state !== 'TERMINATING' || state.indexes.childrenOfScope.has(instance.elementInstanceKey)) return false;
   if (state.indexes.userTasksOfElement.has(instance.elementInstanceKey)) return false; // its listeners have not answered yet
+  if (instance.elementType === 'PROCESS' && asksListener(state, instance.elementInstanceKey)) return false;
   const { calledProcessInstanceKey } = instance;
   return calledProcessInstanceKey === null || state.tables.elementInstance.get(calledProcessInstanceKey) === undefined;
+}
+
+/** Tells whether a terminating process waits for one of its cancel listeners, or cannot call it: it has given up all other work. */
+function asksListener({ indexes }: State, processInstanceKey: Key): boolean {
+  return indexes.jobsOfElement.has(processInstanceKey) || indexes.incidentsOfElement.has(processInstanceKey);
 }
 
 /**

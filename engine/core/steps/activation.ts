@@ -1,6 +1,6 @@
 /**
- * A token has come to an element: its instance goes from ACTIVATING to ACTIVE. In this order: input mappings, start listeners,
- * what is particular to its type, the waits for its events. Whatever may fail is evaluated before anything is emitted.
+ * A token has come to an element: its instance goes from ACTIVATING to ACTIVE. In this order: input mappings, start listeners
+ * (of a multi-instance body those before all of its instances), what is particular to its type, the waits for its events. Whatever may fail is evaluated before anything is emitted.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { applyInputMappings } from '../data/mappings.ts';
@@ -26,7 +26,8 @@ export function activate(execution: Execution, instance: ElementInstance, afterL
   if (instance.pendingTrigger?.startElementIds !== undefined) return finishActivating(execution, element, instance);
   const inputs = afterListeners === undefined ? applyInputMappings(execution, element, instance) : NOTHING;
   if (!inputs.ok) return inputs;
-  const isCalled = callListener(execution, element, instance, 'START', afterListeners ?? 0);
+  const event = instance.elementType === 'MULTI_INSTANCE_BODY' ? 'BEFORE_ALL' : 'START';
+  const isCalled = callListener(execution, element, instance, event, afterListeners ?? 0);
   if (!isCalled.ok) return isCalled;
   return isCalled.value ? NOTHING : finishActivating(execution, element, instance);
 }

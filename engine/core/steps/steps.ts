@@ -16,7 +16,7 @@ import { MAX_STEPS_PER_COMMAND, MAX_WRITTEN_WEIGHT } from '../kernel/limits.ts';
 import { failed, type Result } from '../kernel/result.ts';
 import { activate, pass } from './activation.ts';
 import { complete } from './completion.ts';
-import { endChild, terminate } from './termination.ts';
+import { continueTerminating, endChild, terminate } from './termination.ts';
 
 /**
  * Takes the steps that follow from a command, in the order in which they were queued, until none is left. Conditional
@@ -40,6 +40,9 @@ function takeStep(execution: Execution, step: Step): void {
       break;
     case 'complete':
       repeatable(execution, step, 'COMPLETING', complete);
+      break;
+    case 'continueTerminating':
+      repeatable(execution, step, 'TERMINATING', continueTerminating);
       break;
     case 'terminate':
       terminate(execution, step.elementInstanceKey);
@@ -88,8 +91,8 @@ function stopHere(execution: Execution, elementInstanceKey: Key, reason: string)
  */
 function repeatable(
   execution: Execution,
-  { elementInstanceKey, afterListeners }: Extract<Step, { readonly kind: 'activate' | 'complete' }>,
-  state: 'ACTIVATING' | 'COMPLETING',
+  { elementInstanceKey, afterListeners }: Extract<Step, { readonly afterListeners?: number }>,
+  state: 'ACTIVATING' | 'COMPLETING' | 'TERMINATING',
   take: (execution: Execution, instance: ElementInstance, afterListeners: number | undefined) => Result<void>,
 ): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);

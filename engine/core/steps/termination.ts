@@ -2,19 +2,24 @@
  * The end of what is inside a scope, and the termination of element instances. Termination goes from the outside inward and
  * comes back: an instance that is TERMINATING closes what it waits with and terminates what is inside it, and is TERMINATED
  * when all of that is gone, because what is inside may take its time (a user task asks its listeners about the cancelation, a
- * called instance ends on its own). Each end inside a scope is told to the scope by a step of its own.
+ * called instance ends on its own). A process then calls its cancel listeners, and is gone after the last of them. Each end
+ * inside a scope is told to the scope by a step of its own.
  */
 import type { ElementInstance, Key } from '../entities/index.ts';
 import { dropCompensations, endCompensationHandler } from '../events/compensation.ts';
 import { beginInterruption, enterTriggered } from '../events/occurrence.ts';
 import { closeSubscriptions } from '../events/subscriptions.ts';
 import { enterInclusiveJoins } from '../gateways/tokens.ts';
-import { elementById } from '../kernel/element-instances.ts';
+import { elementById, elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeginInterruption, mayCompleteScope, mayEnterIn, mayFinishTermination } from '../kernel/guard.ts';
 import { beginCompleting, beginTerminating, transition } from '../kernel/lifecycle.ts';
+import { done, type Result } from '../kernel/result.ts';
 import { endProcessInstance, endsProcessInstance } from '../scopes/process-instances.ts';
+import { callListener } from '../tasks/execution-listeners.ts';
 import { beginTransition, emptyTransition } from '../tasks/task-transitions.ts';
+
+const NOTHING = done(undefined);
 
 /** Tells the scope around an element instance that it has ended. */
 export function tellScope(execution: Execution, ended: ElementInstance): void {
@@ -51,8 +56,23 @@ export function terminate(execution: Execution, elementInstanceKey: Key): void {
 }
 
 function finishTermination(execution: Execution, instance: ElementInstance): void {
-  if (instance.elementType === 'PROCESS') finishProcessTermination(execution, instance);
-  else finishElementTermination(execution, instance);
+  const { elementInstanceKey, elementType } = instance;
+  if (elementType !== 'PROCESS') finishElementTermination(execution, instance);
+  else if (elementOf(execution, instance).listeners.CANCEL.length === 0) finishProcessTermination(execution, instance);
+  else execution.enqueue({ kind: 'continueTerminating', elementInstanceKey });
+}
+
+/**
+ * Calls the cancel listeners of a terminating process, one after the other, and ends it after the last one. Nothing that they
+ * answer keeps it alive: they may only tell others of it (Zeebe: BpmnStreamProcessor, ProcessProcessor).
+ */
+export function continueTerminating(execution: Execution, instance: ElementInstance, afterListeners = 0): Result<void> {
+  // Each end inside of the process comes here; all but the first find the job of the first listener.
+  if (!mayFinishTermination(execution.state, instance)) return NOTHING;
+  const isCalled = callListener(execution, elementOf(execution, instance), instance, 'CANCEL', afterListeners);
+  if (!isCalled.ok) return isCalled;
+  if (!isCalled.value) finishProcessTermination(execution, instance);
+  return NOTHING;
 }
 
 function finishElementTermination(execution: Execution, instance: ElementInstance): void {

@@ -1,13 +1,14 @@
-/** Execution listeners (Camunda documentation, "Execution listeners"): jobs before an element's own work and after it. */
-import type { ExecutableElement, JobDefinition } from '../../model/graph/graph.ts';
+/**
+ * Execution listeners (Camunda documentation, "Execution listeners"): jobs before an element's own work and after it, before the
+ * instances of a multi-instance activity, and when a process is terminated.
+ */
+import type { ExecutableElement, ExecutionListenerEvent } from '../../model/graph/graph.ts';
 import { propagateVariables, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, Job } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, type Result } from '../kernel/result.ts';
 import { prepareJob } from './jobs.ts';
-
-type When = 'START' | 'END';
 
 /**
  * Calls an execution listener of an element: the first, or the one after the listener that was done before. Listeners are
@@ -17,15 +18,15 @@ export function callListener(
   execution: Execution,
   element: ExecutableElement,
   instance: ElementInstance,
-  when: When,
+  event: ExecutionListenerEvent,
   index: number,
 ): Result<boolean> {
-  const listeners: readonly JobDefinition[] = when === 'START' ? element.listeners.start : element.listeners.end;
+  const listeners = element.listeners[event];
   const listener = listeners[index];
   if (listener === undefined) return done(false);
   const job = prepareJob(execution, listener, instance, {
     kind: 'EXECUTION_LISTENER',
-    listenerEventType: when,
+    listenerEventType: event,
     listenerIndex: index,
   });
   if (!job.ok) return job;
@@ -34,8 +35,9 @@ export function callListener(
 }
 
 /**
- * Lets the element go on after a listener's job was done. What a start listener brings is local to the element; what an end
- * listener brings goes to the scope around it (Camunda's documentation of execution listeners).
+ * Lets the element go on after a listener's job was done. What an end listener brings goes to the scope around the element; what
+ * the others bring is local to it: to the body around the instances, and to the process that is terminated (Camunda's
+ * documentation of execution listeners).
  */
 export function finishListener(
   execution: Execution,
@@ -45,12 +47,13 @@ export function finishListener(
 ): void {
   const { elementInstanceKey, flowScopeKey } = instance;
   const next = (listenerIndex ?? 0) + 1;
-  if (listenerEventType === 'START') {
-    setLocalVariables(execution, instance, variables);
-    execution.enqueue({ kind: 'activate', elementInstanceKey, afterListeners: next });
-  } else {
+  if (listenerEventType === 'END') {
     const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
     propagateVariables(execution, scope ?? instance, variables);
     execution.enqueue({ kind: 'complete', elementInstanceKey, afterListeners: next });
+  } else {
+    setLocalVariables(execution, instance, variables);
+    const kind = listenerEventType === 'CANCEL' ? 'continueTerminating' : 'activate';
+    execution.enqueue({ kind, elementInstanceKey, afterListeners: next });
   }
 }

@@ -55,11 +55,14 @@ export interface JobDefinition {
   readonly task?: JobUserTask;
 }
 
-/** `zeebe:executionListeners`: jobs done when an element begins and when it ends. */
-export interface ExecutionListeners {
-  readonly start: readonly JobDefinition[];
-  readonly end: readonly JobDefinition[];
-}
+/**
+ * When an execution listener is called: when an element begins and when it ends; of a multi-instance body before it knows its
+ * items, and of a process when it is terminated.
+ */
+export type ExecutionListenerEvent = 'BEFORE_ALL' | 'START' | 'END' | 'CANCEL';
+
+/** `zeebe:executionListeners`, by event. */
+export type ExecutionListeners = Readonly<Record<ExecutionListenerEvent, readonly JobDefinition[]>>;
 
 /** `zeebe:loopCharacteristics`: an activity that is done once for each item of a list. */
 export interface MultiInstanceDefinition {

@@ -9,6 +9,7 @@ import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, t
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf, incomingOf, nodesOf } from '../xml/scopes.ts';
 import { readFeel, readOptional, readVariableName } from './attributes.ts';
+import { NO_LISTENERS } from './jobs.ts';
 
 /** `multiInstanceLoopCharacteristics` with `zeebe:loopCharacteristics`, or null for an activity that is done once. */
 export function readMultiInstance(element: ModdleElement, report: Report): MultiInstanceDefinition | null {
@@ -104,7 +105,7 @@ function innerOf(around: ExecutableElement): ExecutableElement {
     inputs: [],
     outputs: [],
     job: null,
-    listeners: { start: [], end: [] },
+    listeners: NO_LISTENERS,
     handlerId: null,
     boundaryEvents: [],
     eventSubProcesses: [],

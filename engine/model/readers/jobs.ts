@@ -2,7 +2,7 @@
  * Jobs: what a job worker is told of an element. Service tasks and their kin have one job, and each execution listener has one of its own.
  */
 import { staticExpression } from '../../feel/compile.ts';
-import type { ExecutionListeners, JobDefinition } from '../graph/graph.ts';
+import type { ExecutionListenerEvent, ExecutionListeners, JobDefinition } from '../graph/graph.ts';
 import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { readExpression, readRequired } from './attributes.ts';
@@ -65,7 +65,16 @@ export function headersOf(headers: ModdleElement): Readonly<Record<string, strin
   );
 }
 
-const NONE: ExecutionListeners = { start: [], end: [] };
+/** `eventType` of `zeebe:executionListener`, and what the engine calls it. */
+export const EXECUTION_EVENTS: Readonly<Record<string, ExecutionListenerEvent>> = {
+  start: 'START',
+  end: 'END',
+  beforeAll: 'BEFORE_ALL',
+  cancel: 'CANCEL',
+};
+
+/** Of an element that calls nobody. */
+export const NO_LISTENERS: ExecutionListeners = { BEFORE_ALL: [], START: [], END: [], CANCEL: [] };
 
 function ownHeaders(listener: ModdleElement): Readonly<Record<string, string>> {
   const headers = elementOf(listener, 'headers');
@@ -75,10 +84,12 @@ function ownHeaders(listener: ModdleElement): Readonly<Record<string, string>> {
 /** `zeebe:executionListeners`, by event, in the order of the diagram's file. */
 export function readListeners(element: ModdleElement, report: Report): ExecutionListeners {
   const extension = extensionOf(element, 'zeebe:ExecutionListeners');
-  if (extension === null) return NONE;
-  const of = (eventType: string): readonly JobDefinition[] =>
-    listenersOf(extension, eventType).map((listener) => readListener(listener, element, report));
-  return { start: of('start'), end: of('end') };
+  if (extension === null) return NO_LISTENERS;
+  const of = (event: ExecutionListenerEvent): readonly JobDefinition[] => {
+    const names = Object.keys(EXECUTION_EVENTS).filter((name) => EXECUTION_EVENTS[name] === event);
+    return listenersOf(extension, ...names).map((listener) => readListener(listener, element, report));
+  };
+  return { BEFORE_ALL: of('BEFORE_ALL'), START: of('START'), END: of('END'), CANCEL: of('CANCEL') };
 }
 
 /** Returns the listeners of an extension that are called at an event, by each of its names. */
@@ -88,6 +99,7 @@ export function listenersOf(extension: ModdleElement, ...eventTypes: readonly st
   );
 }
 
+/** The headers of a listener stand beside those of its element, and above those of the same key. */
 export function readListener(listener: ModdleElement, element: ModdleElement, report: Report): JobDefinition {
   const what = `'type' of a listener of '${idOf(element)}'`;
   return {

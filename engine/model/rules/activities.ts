@@ -3,6 +3,7 @@
  */
 import { activatableIn, handlersOf, isCompensationBoundary } from '../readers/activities.ts';
 import { isThrowing } from '../readers/events.ts';
+import { EXECUTION_EVENTS } from '../readers/jobs.ts';
 import { TASK_EVENTS } from '../readers/user-task.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
@@ -163,7 +164,8 @@ function isUndoable(activity: ModdleElement, scope: ScopeNodes): boolean {
 
 /**
  * Which execution listeners fit where, as Camunda's documentation of them says: none at the start of start and boundary events,
- * none at the end of gateways and of events that end by throwing an error; of one event and type at most one.
+ * none at the end of gateways and of events that end by throwing an error; before all instances where there are some, and at the
+ * cancellation of a process alone; of one event and type at most one.
  */
 export function checkListeners(scope: ScopeNodes, report: Report): void {
   for (const element of [scope.scope, ...scope.nodes]) {
@@ -179,10 +181,15 @@ export function checkListeners(scope: ScopeNodes, report: Report): void {
 }
 
 function checkEventType(element: ModdleElement, eventType: string | null, report: Report): void {
-  if (eventType !== 'start' && eventType !== 'end') {
-    report.add(element, `Execution listeners of event type '${eventType}' are not supported; use 'start' or 'end'.`);
+  if (eventType === null || !Object.hasOwn(EXECUTION_EVENTS, eventType)) {
+    const allowed = Object.keys(EXECUTION_EVENTS).join(', ');
+    report.add(element, `Execution listeners of event type '${eventType}' are not supported; use one of ${allowed}.`);
   } else if (refuses(element).includes(eventType)) {
     report.add(element, `${described(element)} must not have '${eventType}' execution listeners.`);
+  } else if (eventType === 'beforeAll' && elementOf(element, 'loopCharacteristics') === null) {
+    report.add(element, `${described(element)} must be multi-instance to have 'beforeAll' execution listeners.`);
+  } else if (eventType === 'cancel' && element.$type !== 'bpmn:Process') {
+    report.add(element, `${described(element)} must not have 'cancel' execution listeners, which only a process has.`);
   }
 }
 

@@ -135,17 +135,23 @@ export function checkExtensions({ scope, nodes }: ScopeNodes, report: Report): v
         if (type.startsWith('zeebe:') && !REPEATABLE.has(type))
           report.add(node, `Element '${idOf(node)}' must not have more than one ${shortName(type)}.`);
     }
-    for (const { $type, values, body } of extensionsOf(node)) {
+    for (const { $type, body } of extensionsOf(node)) {
       if ($type === 'zeebe:UserTaskForm' && (typeof body !== 'string' || body.trim() === ''))
         report.add(node, `A zeebe:userTaskForm of '${idOf(node)}' must not be empty.`);
-      if ($type !== 'zeebe:TaskHeaders' || !Array.isArray(values)) continue;
-      checkHeaders(
-        node,
-        values.map((header: ModdleElement) => textOf(header, 'key') ?? ''),
-        report,
-      );
+    }
+    for (const headers of headersIn(node)) {
+      const keys = elementsOf(headers, 'values').map((header) => textOf(header, 'key') ?? '');
+      checkHeaders(node, keys, report);
     }
   }
+}
+
+/** Lists the headers of an element, and those of its execution listeners: a key may stand once in each. */
+function headersIn(node: ModdleElement): readonly ModdleElement[] {
+  const extensions = extensionsOf(node);
+  const listeners = extensions.flatMap((each) => elementsOf(each, 'listeners'));
+  const own = extensions.filter(({ $type }) => $type === 'zeebe:TaskHeaders');
+  return [...own, ...listeners.flatMap((listener) => elementOf(listener, 'headers') ?? [])];
 }
 
 /** Camunda's own headers begin so; a job worker could not tell them from others. */

@@ -69,7 +69,7 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'messageSubscription.state': ['CREATED', 'CORRELATED', 'DELETED', 'MIGRATED'],
   'job.recurAtMs': [null],
   'job.kind': ['BPMN_ELEMENT', 'TASK_LISTENER'],
-  'job.listenerEventType': ['START', 'END', null],
+  'job.listenerEventType': ['START', 'END', 'BEFORE_ALL', 'CANCEL', null],
   'incident.state': ['RESOLVED', 'ACTIVE'],
   'incident.errorType': ['JOB_NO_RETRIES', 'UNKNOWN'],
   'decisionInstance.state': ['EVALUATED', 'FAILED'],

@@ -42,6 +42,8 @@ function featuresOf(record: EngineRecord, modelOf: ModelOf): readonly Feature[] 
 const listenerMarkers: Readonly<Record<string, Marker>> = {
   'EXECUTION_LISTENER START': 'execution listener at the start',
   'EXECUTION_LISTENER END': 'execution listener at the end',
+  'EXECUTION_LISTENER BEFORE_ALL': 'execution listener before all instances',
+  'EXECUTION_LISTENER CANCEL': 'execution listener at the cancellation',
   'TASK_LISTENER CREATING': 'task listener: creating',
   'TASK_LISTENER ASSIGNING': 'task listener: assigning',
   'TASK_LISTENER UPDATING': 'task listener: updating',

@@ -13,7 +13,7 @@ import { problemsOf } from './parse.ts';
 
 const resolver = new NodeResolver({ require: createRequire(import.meta.url) });
 const moddle = new BpmnModdle({ zeebe });
-const linter = new Linter({ resolver, config: { extends: 'plugin:camunda-compat/camunda-cloud-8-9' } });
+const linter = new Linter({ resolver, config: { extends: 'plugin:camunda-compat/camunda-cloud-8-10' } });
 
 type Reports = Record<string, readonly { readonly id: string; readonly message: string; readonly category: string }[]>;
 
@@ -45,6 +45,7 @@ const diagrams = [
     .catchEvent('other', { message: { name: 'm2', correlationKey: '=k' } })
     .end('over', { terminate: true }),
   process('tasks')
+    .processListeners({ eventType: 'cancel', type: 'l', headers: { a: 'b', c: 'd' } })
     .start('start', { formId: 'f' })
     .serviceTask('service', { type: 't', retries: '3', headers: { a: 'b' }, inputs: { a: '=b' }, outputs: { c: '=d' } })
     .listeners({ eventType: 'start', type: 'l' }, { eventType: 'end', type: 'l2' })
@@ -66,6 +67,7 @@ const diagrams = [
     .jobTask('sendTask', 'mail', { type: 'x' })
     .manualTask('manual')
     .serviceTask('each', { type: 't' })
+    .listeners({ eventType: 'beforeAll', type: 'l', headers: { a: 'b' } })
     .loop({
       inputCollection: '=list',
       inputElement: 'item',

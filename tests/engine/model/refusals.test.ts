@@ -55,16 +55,9 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: The link 'l' must be caught by an event of the same scope.",
   ],
   [
-    'listeners',
-    () =>
-      p()
-        .node(
-          'task',
-          'x',
-          '<bpmn:extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="beforeAll" type="a"/></zeebe:executionListeners></bpmn:extensionElements>',
-        )
-        .end(),
-    "x: Execution listeners of event type 'beforeAll' are not supported; use 'start' or 'end'.",
+    'listeners of an unknown event',
+    () => p().task('x').listeners({ eventType: 'afterAll', type: 'a' }).end(),
+    "x: Execution listeners of event type 'afterAll' are not supported; use one of start, end, beforeAll, cancel.",
   ],
   [
     'a script that is also a job',

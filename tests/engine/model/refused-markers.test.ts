@@ -27,6 +27,31 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     "x: Element 'x' of type bpmn:exclusiveGateway must not have 'end' execution listeners.",
   ],
   [
+    'a listener before all instances where there is one',
+    () => p().task('x').listeners({ eventType: 'beforeAll', type: 'a' }).end(),
+    "x: Element 'x' of type bpmn:task must be multi-instance to have 'beforeAll' execution listeners.",
+  ],
+  [
+    'a cancel listener of anything but a process',
+    () =>
+      p()
+        .subProcess('x', (sub) => sub.start().end())
+        .listeners({ eventType: 'cancel', type: 'a' })
+        .end(),
+    "x: Element 'x' of type bpmn:subProcess must not have 'cancel' execution listeners, which only a process has.",
+  ],
+  [
+    'a header of a listener twice',
+    () =>
+      p()
+        .task('x')
+        .extend(
+          '<zeebe:executionListeners><zeebe:executionListener eventType="start" type="a"><zeebe:taskHeaders><zeebe:header key="k" value="1"/><zeebe:header key="k" value="2"/></zeebe:taskHeaders></zeebe:executionListener></zeebe:executionListeners>',
+        )
+        .end(),
+    "x: Header 'k' of element 'x' must not be given more than once.",
+  ],
+  [
     'the same listener twice',
     () => p().task('x').listeners({ eventType: 'end', type: 'a' }, { eventType: 'end', type: 'a' }).end(),
     "x: Element 'x' has more than one execution listener 'end a'.",

@@ -83,6 +83,48 @@ export const validationExtensions: Area = {
       },
     },
     {
+      id: 'validation-extensions.listeners-before-all',
+      rule: 'Only multi-instance activities have beforeAll listeners (8.10).',
+      zeebe: 'documentation of execution listeners',
+      place: 'engine/model/rules/activities.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-markers.test.ts',
+        title: 'refuses a listener before all instances where there is one',
+      },
+      turned: {
+        from: "eventType === 'beforeAll' && elementOf(element, 'loopCharacteristics') === null",
+        to: "eventType === 'beforeAll' && elementOf(element, 'loopCharacteristics') === undefined",
+      },
+    },
+    {
+      id: 'validation-extensions.listeners-cancel',
+      rule: 'Only processes have cancel listeners (8.10).',
+      zeebe: 'ExecutionListenersValidator',
+      place: 'engine/model/rules/activities.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-markers.test.ts',
+        title: 'refuses a cancel listener of anything but a process',
+      },
+      turned: {
+        from: "eventType === 'cancel' && element.$type !== 'bpmn:Process'",
+        to: "eventType === 'cancel' && element.$type === 'bpmn:Process'",
+      },
+    },
+    {
+      id: 'validation-extensions.listener-headers-once',
+      rule: 'The headers of a listener are checked as those of a task: each stands once.',
+      zeebe: 'ZeebeTaskHeadersValidator',
+      place: 'engine/model/rules/extensions.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-markers.test.ts',
+        title: 'refuses a header of a listener twice',
+      },
+      turned: { from: 'return [...own, ...listeners', to: 'return [...own, ...[] as typeof listeners' },
+    },
+    {
       id: 'validation-extensions.task-listeners-where',
       rule: 'Only Camunda user tasks have task listeners.',
       zeebe: 'TaskListenersValidator',

@@ -145,10 +145,12 @@ export interface ListenerSpec {
   readonly eventType: string;
   readonly type: string;
   readonly retries?: string;
+  /** Of an execution listener. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export function listeners(kind: 'execution' | 'task', specs: readonly ListenerSpec[]): string {
-  const lines = specs.map((spec) => tag(`zeebe:${kind}Listener`, { ...spec }));
+  const lines = specs.map(({ headers: own, ...spec }) => tag(`zeebe:${kind}Listener`, { ...spec }, headers(own)));
   return tag(`zeebe:${kind}Listeners`, {}, lines.join(''));
 }
 

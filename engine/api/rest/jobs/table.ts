@@ -26,7 +26,7 @@ export const jobs: Searchable<'job'> = {
     kind: enumField('kind', sameWords(['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER', 'AD_HOC_SUB_PROCESS'])),
     listenerEventType: optionalEnumField(
       'listenerEventType',
-      ['ASSIGNING', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UPDATING'],
+      ['ASSIGNING', 'BEFORE_ALL', 'CANCEL', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UPDATING'],
       'UNSPECIFIED',
     ),
     processInstanceKey: keyField('processInstanceKey'),

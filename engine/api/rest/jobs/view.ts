@@ -1,5 +1,6 @@
 import type { Job } from '../../../core/entities/index.ts';
 import type { ActivatedJob } from '../../../core/kernel/command.ts';
+import { PerVersion } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
 /** Returns the job as its worker gets it. */
@@ -49,13 +50,21 @@ export function jobView(job: Job) {
   });
 }
 
+const UNSPECIFIED = 'UNSPECIFIED';
+
+/** Returns what calls the listener; clients of 8.8 and 8.9 would refuse the words of 8.10, and with them the whole activation. */
+function listenerEventOf({ listenerEventType: event }: Job): string | PerVersion {
+  if (event !== 'BEFORE_ALL' && event !== 'CANCEL') return event ?? UNSPECIFIED;
+  return new PerVersion({ '8.8': UNSPECIFIED, '8.9': UNSPECIFIED, '8.10': event });
+}
+
 function placeOf(job: Job) {
   return {
     jobKey: keyText(job.jobKey),
     type: job.type,
     worker: job.worker,
     kind: job.kind,
-    listenerEventType: job.listenerEventType ?? 'UNSPECIFIED',
+    listenerEventType: listenerEventOf(job),
     retries: job.retries,
     customHeaders: job.customHeaders,
     processInstanceKey: keyText(job.processInstanceKey),

@@ -104,7 +104,7 @@ describe('Execution listeners', () => {
       process('p')
         .start()
         .task('each')
-        .listeners({ eventType: 'start', type: 'begin' })
+        .listeners({ eventType: 'start', type: 'begin' }, { eventType: 'end', type: 'finish' })
         .loop({ inputCollection: '=[1, 2]' })
         .end(),
     );
@@ -115,7 +115,34 @@ describe('Execution listeners', () => {
     // then
     expect(engine.jobs('begin')).toHaveLength(2);
     for (const job of engine.jobs('begin')) job.complete();
+    expect(engine.jobs('finish')).toHaveLength(2);
+    for (const job of engine.jobs('finish')) job.complete();
     expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('have headers of their own beside those of the element, and above those of the same key', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('a', { type: 'x', headers: { unit: 'civil', form: 'A' } })
+        .listeners(
+          { eventType: 'start', type: 'first', headers: { form: 'B', from: 'registry' } },
+          { eventType: 'end', type: 'last' },
+        )
+        .end(),
+    );
+
+    // when
+    engine.create('p');
+
+    // then
+    expect(engine.job('first').customHeaders).toEqual({ unit: 'civil', form: 'B', from: 'registry' });
+    engine.job('first').complete();
+    engine.job('x').complete();
+    expect(engine.job('last').customHeaders).toEqual({ unit: 'civil', form: 'A' });
+    engine.job('last').complete();
   });
 
   it('at the end of an activity leave it open to an interrupting boundary event', async () => {
