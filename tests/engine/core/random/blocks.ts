@@ -86,6 +86,8 @@ export interface Marker {
   readonly early: boolean;
   /** With an output mapping, from which its output is taken. */
   readonly mapped: boolean;
+  /** With a listener before all instances. */
+  readonly gathered: boolean;
 }
 
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
@@ -120,7 +122,7 @@ export type Block =
       readonly handler: Block;
     };
 
-const marker = { sequential: fc.boolean(), early: fc.boolean(), mapped: fc.boolean() };
+const marker = { sequential: fc.boolean(), early: fc.boolean(), mapped: fc.boolean(), gathered: fc.boolean() };
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => {
   const block = tie('block') as fc.Arbitrary<Block>;

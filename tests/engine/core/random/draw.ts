@@ -1,10 +1,18 @@
 import { type BpmnBuilder, process } from '../../support/bpmn.ts';
-import type { EventSpec } from '../../support/bpmn-xml.ts';
+import type { EventSpec, ListenerSpec } from '../../support/bpmn-xml.ts';
 import { dmn, dmnFile, table } from '../../support/dmn.ts';
 import type { Block, handlers, Leaf, Marker } from './blocks.ts';
 
-/** The process that is called; its worker may throw the error that its callers guard against. */
-export const calledProcess = process('called').start().serviceTask('called_job', { type: 'work' }).end().resource();
+const cancelListener = { eventType: 'cancel', type: 'work' } as const;
+const beforeAllListener = { eventType: 'beforeAll', type: 'work' } as const;
+
+/** The process that is called; its worker may throw the error that its callers guard against, and is told when it is cancelled. */
+export const calledProcess = process('called')
+  .processListeners(cancelListener)
+  .start()
+  .serviceTask('called_job', { type: 'work' })
+  .end()
+  .resource();
 
 /** A process that begins in every way there is. */
 export const startedProcess = (): BpmnBuilder =>
@@ -41,6 +49,9 @@ const message = { name: 'm', correlationKey: '=1' };
 
 /** Tells whether a process is called somewhere in it that brings all its variables back. */
 const callsInside = (block: Block): boolean => JSON.stringify(block).includes('"call"');
+
+/** Tells whether something in a process is watched: then its cancellation is watched too. */
+const isWatched = (block: Block): boolean => JSON.stringify(block).includes('"watched"');
 
 /** How an event sub-process starts; some leave what is active alone. */
 const starts: Readonly<Record<(typeof handlers)[number], EventSpec & { readonly interrupting?: boolean }>> = {
@@ -119,10 +130,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     manual: (on) => on.manualTask(id('manual')),
     task: (on) => on.task(id('plain'), { inputs: { local: '=n' }, outputs: { [id('out')]: '=local' } }),
     script: (on) => on.scriptTask(id('script'), '=n', id('result')),
-    listened: (on) =>
-      on
-        .serviceTask(id('job'), { type: 'work' })
-        .listeners({ eventType: 'start', type: 'work' }, { eventType: 'end', type: 'work' }),
+    listened: (on) => drawListened(on),
     throwNone: (on) => on.throwEvent(id('thrown')).listeners({ eventType: 'end', type: 'work' }),
     throwSignal: (on) => on.throwEvent(id('thrown'), { signal: 's' }),
     throwMessage: (on) => on.throwEvent(id('sent'), { message: { name: 'm' }, type: 'work' }),
@@ -143,6 +151,11 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
         outputElement: '=n',
       }),
   };
+
+  function drawListened(on: BpmnBuilder, ...others: readonly ListenerSpec[]): BpmnBuilder {
+    const own = ['start', 'end'].map((eventType) => ({ eventType, type: 'work' }));
+    return on.serviceTask(id('job'), { type: 'work' }).listeners(...own, ...others);
+  }
 
   /** Draws an activity and tells its id: the first that it asks for. */
   function drawActivity(on: BpmnBuilder, activity: Leaf): string {
@@ -207,6 +220,8 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
         );
       case 'marked':
         // What nobody does has no mappings, as in Zeebe.
+        if (piece.activity === 'listened' && piece.gathered)
+          return drawLoop(drawListened(on, beforeAllListener), { ...piece, gathered: false }, false);
         return drawLoop(
           drawLeaf[piece.activity](on),
           { ...piece, mapped: piece.mapped && piece.activity !== 'task' && piece.activity !== 'manual' },
@@ -215,7 +230,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       case 'undoable': {
         const activity = drawActivity(on, piece.activity);
         if (piece.isMarked) {
-          const marker = { sequential: false, early: false, mapped: false };
+          const marker = { sequential: false, early: false, mapped: false, gathered: false };
           drawLoop(on, marker, piece.activity === 'call');
         }
         return on.undoneBy(activity, 'work');
@@ -267,7 +282,8 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
    * Makes a loop of the activity that was drawn last. What it collects is its items, so that `loops.ts` can tell what is right;
    * what a called process brings back may overwrite a collection with what it was before, as in Zeebe.
    */
-  function drawLoop(on: BpmnBuilder, { sequential, early, mapped }: Marker, hasCall: boolean): BpmnBuilder {
+  function drawLoop(on: BpmnBuilder, { sequential, early, mapped, gathered }: Marker, hasCall: boolean): BpmnBuilder {
+    if (gathered) on.listeners(beforeAllListener);
     const output = mapped ? id('mapped') : 'item';
     if (mapped) on.outputs({ [output]: '=item' });
     return on.loop({
@@ -339,5 +355,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     return on.at(merge);
   }
 
-  return draw(process('p').start(), block).end();
+  const whole = process('p');
+  if (isWatched(block)) whole.processListeners(cancelListener);
+  return draw(whole.start(), block).end();
 }
