@@ -129,6 +129,30 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'listeners before all instances and at a cancellation, with headers (from 8.10 on)',
+    build: (id) => [
+      process(id('p'))
+        .processListeners({ eventType: 'cancel', type: id('tell'), headers: { office: 'registry' } })
+        .start()
+        .serviceTask('each', { type: id('x'), headers: { unit: 'civil', form: 'A' } })
+        .listeners({ eventType: 'beforeAll', type: id('gather'), headers: { form: 'B' } })
+        .loop({ inputCollection: '=items', inputElement: 'item' })
+        .serviceTask('last', { type: id('y') })
+        .end(),
+    ],
+    async steps(player) {
+      const key = await player.start(player.id('p'), { n: 1 });
+      await player.complete(player.id('gather'), { items: [1, 2], own: true });
+      for (const _item of [1, 2]) await player.complete(player.id('x'));
+      await player.job(player.id('y'));
+      await player.try('cancellation', 'POST', `/process-instances/${key}/cancellation`, {});
+      const { jobKey } = await player.job(player.id('tell'));
+      await player.try('a second one', 'POST', `/process-instances/${key}/cancellation`, {});
+      await player.try('error', 'POST', `/jobs/${jobKey}/error`, { errorCode: 'E' });
+      await player.try('completion', 'POST', `/jobs/${jobKey}/completion`, { variables: { told: true } });
+    },
+  },
+  {
     name: 'multi-instance, parallel and one after the other',
     build: (id) => [
       begun(id)
