@@ -3,6 +3,7 @@ import { servedOperations } from '../../engine/api/coverage.ts';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { rules } from '../../engine/api/identity/rules.ts';
 import { process } from '../engine/support/bpmn.ts';
+import { dmn, dmnFile, table } from '../engine/support/dmn.ts';
 import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
 
 let subject: Awaited<ReturnType<typeof startGuarded>>;
@@ -10,7 +11,7 @@ const keys: Record<string, string> = {};
 
 beforeAll(async () => {
   subject = await startGuarded(signInByPassword);
-  for (const username of ['lan', 'minh', 'nobody'])
+  for (const username of ['lan', 'minh', 'hoa', 'nobody'])
     await send(ADMIN, 'POST', '/users', { username, password: 'x', name: username, email: 'x@example.vn' });
   await send(ADMIN, 'POST', '/groups', { groupId: 'counter', name: 'Counter' });
   await send(ADMIN, 'PUT', '/groups/counter/users/lan');
@@ -57,7 +58,9 @@ it('every operation that is served says what it needs', async () => {
 });
 
 it('whoever may do nothing gets through nowhere', async () => {
-  const guarded = Object.entries(rules).filter(([, { kind }]) => kind === 'permission' || kind === 'task');
+  const guarded = Object.entries(rules).filter(
+    ([, { kind }]) => kind === 'permission' || kind === 'task' || kind === 'batch',
+  );
   const key = keys.p ?? '';
   const wrong: string[] = [];
   for (const [operation, rule] of guarded) {
@@ -149,6 +152,62 @@ it('a batch operation says who asked for it, and is found by that', async () => 
     sort: [{ field: 'actorId' }],
   });
   expect(found.body.items).toMatchObject([{ batchOperationKey: body.batchOperationKey, actorId: 'minh' }]);
+});
+
+it('a batch operation works on what its creator may read and change, and on nothing else', async () => {
+  // given two processes; the permission for batches of every type, and for one process what the batch does
+  for (const id of ['own', 'foreign']) {
+    const { name, content } = process(id).start().serviceTask('s', { type: 'none' }).end().resource();
+    await subject.engine.deploy([{ name, content: Buffer.from(content) }]);
+    await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: id });
+  }
+  await permit('hoa', 'BATCH', '*', ['CREATE']);
+  await permit('hoa', 'PROCESS_DEFINITION', 'own', ['READ_PROCESS_INSTANCE', 'CANCEL_PROCESS_INSTANCE']);
+  await permit('hoa', 'PROCESS_DEFINITION', 'foreign', ['CANCEL_PROCESS_INSTANCE']);
+  const filter = { processDefinitionId: { $in: ['own', 'foreign'] } };
+  // when
+  const modified = await send('hoa:x', 'POST', '/process-instances/modification', {
+    filter,
+    moveInstructions: [{ sourceElementId: 's', targetElementId: 's' }],
+  });
+  const cancelled = await send('hoa:x', 'POST', '/process-instances/cancellation', { filter });
+  // then
+  const ended = (key: string) => send(ADMIN, 'GET', `/batch-operations/${key}`).then(({ body }) => body);
+  await expect
+    .poll(() => ended(cancelled.body.batchOperationKey))
+    .toMatchObject({ state: 'COMPLETED', operationsTotalCount: 1, operationsCompletedCount: 1 });
+  await expect
+    .poll(() => ended(modified.body.batchOperationKey))
+    .toMatchObject({ state: 'COMPLETED', operationsTotalCount: 0 });
+  const running = await send(ADMIN, 'POST', '/process-instances/search', { filter: { ...filter, state: 'ACTIVE' } });
+  expect(running.body.items).toMatchObject([{ processDefinitionId: 'foreign' }]);
+});
+
+it('a deletion of decision instances finds those that its creator may read', async () => {
+  // given
+  for (const id of ['fee', 'rent']) {
+    const rules = { inputs: ['kind'], outputs: ['amount'], rules: [['-', '1']] };
+    const { name, content } = dmnFile(`${id}.dmn`, dmn(table(id, rules)));
+    await subject.engine.deploy([{ name, content: Buffer.from(content) }]);
+    await send(ADMIN, 'POST', '/decision-definitions/evaluation', { decisionDefinitionId: id, variables: {} });
+  }
+  await permit('hoa', 'DECISION_DEFINITION', 'fee', ['READ_DECISION_INSTANCE', 'DELETE_DECISION_INSTANCE']);
+  // when
+  const { body } = await send('hoa:x', 'POST', '/decision-instances/deletion', { filter: { state: 'EVALUATED' } });
+  // then
+  await expect
+    .poll(() => send(ADMIN, 'GET', `/batch-operations/${body.batchOperationKey}`).then((answer) => answer.body))
+    .toMatchObject({ state: 'COMPLETED', operationsTotalCount: 1 });
+  const left = await send(ADMIN, 'POST', '/decision-instances/search', {});
+  expect(left.body.items).toMatchObject([{ decisionDefinitionId: 'rent' }]);
+});
+
+it('a batch operation takes orders of those alone who may change batch operations, be it there or not', async () => {
+  for (const order of ['suspension', 'resumption', 'cancellation']) {
+    const path = `/batch-operations/1/${order}`;
+    const answers = [await send('hoa:x', 'POST', path), await send(ADMIN, 'POST', path)];
+    expect(answers.map(({ status }) => status)).toEqual([403, 404]);
+  }
 });
 
 it('whoever may work for one process is given its jobs, and those of no other', async () => {

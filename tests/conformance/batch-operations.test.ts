@@ -107,6 +107,28 @@ describe('batch operations over process instances', () => {
     expect(found.items).toHaveLength(3);
   });
 
+  it('cancel running roots alone, whatever the filter says of state and caller', async () => {
+    // given a caller, and what it has called
+    const called = await waiting(0);
+    const caller = unique('caller');
+    await deploy(subject.client, process(caller).start().callActivity('call', { processId: called.id }).end());
+    await subject.client.createProcessInstance({ processDefinitionId: caller });
+    // when
+    const cancelled = await subject.client.cancelProcessInstancesBatchOperation(
+      {
+        filter: {
+          processDefinitionId: { $in: [caller, called.id] },
+          state: 'COMPLETED',
+          parentProcessInstanceKey: { $exists: true },
+        },
+      },
+      now,
+    );
+    // then
+    expect(await ended(cancelled)).toMatchObject({ operationsTotalCount: 1, operationsCompletedCount: 1 });
+    expect([...(await statesOf(caller)), ...(await statesOf(called.id))]).toEqual(['TERMINATED', 'TERMINATED']);
+  });
+
   it('resolve incidents, of many instances and of one', async () => {
     // given
     const { id, keys } = await waiting(2);

@@ -16,7 +16,7 @@ export interface RuleSubject {
 
 /**
  * Holds a request against the rule of its operation.
- * @returns of a search, what the caller may see of its table; undefined: all of it
+ * @returns of a search, what the caller may see of its table, of a batch operation, what it may select; undefined: all of it
  * @throws ApiProblem 403
  */
 export async function checkRule(
@@ -26,6 +26,7 @@ export async function checkRule(
 ): Promise<Filter<never> | undefined> {
   const { caller } = subject;
   if (rule.kind === 'narrowed') return permittedRows(caller, rule);
+  if (rule.kind === 'batch') return selectableRows(caller, rule);
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
   if (rule.kind === 'task') await checkTask(engine, rule, subject);
   else if (rule.kind === 'permission') await checkPermission(engine, rule, subject);
@@ -49,6 +50,15 @@ function permittedRows(caller: Caller, rule: Extract<AccessRule, { kind: 'narrow
   if (isForAll) return undefined;
   const condition = { op: 'in', values: [...resourceIds] } as const;
   return { column: rule.column, condition } as unknown as Filter<never>;
+}
+
+function selectableRows(caller: Caller, rule: Extract<AccessRule, { kind: 'batch' }>): Filter<never> | undefined {
+  if (!caller.grant('BATCH', 'CREATE').isForAll) requirePermission(caller, 'BATCH', rule.toCreate);
+  const { resourceType, column } = rule;
+  const needed = [rule.toRead, rule.toChange].flatMap(
+    (permissionType) => permittedRows(caller, { kind: 'narrowed', resourceType, permissionType, column }) ?? [],
+  );
+  return needed.length > 0 ? { and: needed } : undefined;
 }
 
 async function checkTask(

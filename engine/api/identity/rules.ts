@@ -31,6 +31,18 @@ export type AccessRule =
       readonly permissionType: PermissionType;
       readonly column: string;
     }
+  /**
+   * A batch operation may be created with the permission for its type or for every type. It selects the rows that its creator may read
+   * and do it to, since nobody is asked again when its items are tried.
+   */
+  | {
+      readonly kind: 'batch';
+      readonly toCreate: PermissionType;
+      readonly resourceType: ResourceType;
+      readonly toRead: PermissionType;
+      readonly toChange: PermissionType;
+      readonly column: string;
+    }
   /** A user task, by its process or by being the caller's own. */
   | { readonly kind: 'task'; readonly byProcess: PermissionType; readonly byTask: PermissionType }
   | { readonly kind: 'tasks' }
@@ -62,6 +74,14 @@ const task = (byProcess: PermissionType, byTask: PermissionType): AccessRule => 
 const read = (table: TableName, param: string): AccessRule => process('READ_PROCESS_INSTANCE', table, param);
 const update = (table: TableName, param: string): AccessRule => process('UPDATE_PROCESS_INSTANCE', table, param);
 const readDefinition = process('READ_PROCESS_DEFINITION', 'processDefinition', 'processDefinitionKey');
+const instancesBatch = (toCreate: PermissionType, toChange: PermissionType): AccessRule => ({
+  kind: 'batch',
+  toCreate,
+  resourceType: 'PROCESS_DEFINITION',
+  toRead: 'READ_PROCESS_INSTANCE',
+  toChange,
+  column: 'processDefinitionId',
+});
 const signedIn: AccessRule = { kind: 'signed-in' };
 const open: AccessRule = { kind: 'public' };
 const batch = on('BATCH', 'UPDATE');
@@ -149,11 +169,26 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'processInstance',
     'processInstanceKey',
   ),
-  'POST /process-instances/cancellation': on('BATCH', 'CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE'),
-  'POST /process-instances/incident-resolution': on('BATCH', 'CREATE_BATCH_OPERATION_RESOLVE_INCIDENT'),
-  'POST /process-instances/deletion': on('BATCH', 'CREATE_BATCH_OPERATION_DELETE_PROCESS_INSTANCE'),
-  'POST /process-instances/migration': on('BATCH', 'CREATE_BATCH_OPERATION_MIGRATE_PROCESS_INSTANCE'),
-  'POST /process-instances/modification': on('BATCH', 'CREATE_BATCH_OPERATION_MODIFY_PROCESS_INSTANCE'),
+  'POST /process-instances/cancellation': instancesBatch(
+    'CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE',
+    'CANCEL_PROCESS_INSTANCE',
+  ),
+  'POST /process-instances/incident-resolution': instancesBatch(
+    'CREATE_BATCH_OPERATION_RESOLVE_INCIDENT',
+    'UPDATE_PROCESS_INSTANCE',
+  ),
+  'POST /process-instances/deletion': instancesBatch(
+    'CREATE_BATCH_OPERATION_DELETE_PROCESS_INSTANCE',
+    'DELETE_PROCESS_INSTANCE',
+  ),
+  'POST /process-instances/migration': instancesBatch(
+    'CREATE_BATCH_OPERATION_MIGRATE_PROCESS_INSTANCE',
+    'UPDATE_PROCESS_INSTANCE',
+  ),
+  'POST /process-instances/modification': instancesBatch(
+    'CREATE_BATCH_OPERATION_MODIFY_PROCESS_INSTANCE',
+    'MODIFY_PROCESS_INSTANCE',
+  ),
 
   'POST /batch-operations/search': on('BATCH', 'READ'),
   'POST /batch-operation-items/search': on('BATCH', 'READ'),
@@ -222,7 +257,14 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   }),
   'POST /decision-instances/search': rowsOn('DECISION_DEFINITION', 'READ_DECISION_INSTANCE', 'decisionDefinitionId'),
   'GET /decision-instances/:decisionEvaluationInstanceKey': on('DECISION_DEFINITION', 'READ_DECISION_INSTANCE'),
-  'POST /decision-instances/deletion': on('BATCH', 'CREATE_BATCH_OPERATION_DELETE_DECISION_INSTANCE'),
+  'POST /decision-instances/deletion': {
+    kind: 'batch',
+    toCreate: 'CREATE_BATCH_OPERATION_DELETE_DECISION_INSTANCE',
+    resourceType: 'DECISION_DEFINITION',
+    toRead: 'READ_DECISION_INSTANCE',
+    toChange: 'DELETE_DECISION_INSTANCE',
+    column: 'decisionDefinitionId',
+  },
   'POST /decision-instances/:decisionEvaluationKey/deletion': on('DECISION_DEFINITION', 'DELETE_DECISION_INSTANCE'),
   'POST /decision-requirements/search': rowsOn('DECISION_REQUIREMENTS_DEFINITION', 'READ', 'decisionRequirementsId'),
   'GET /decision-requirements/:decisionRequirementsKey': on('DECISION_REQUIREMENTS_DEFINITION', 'READ', {

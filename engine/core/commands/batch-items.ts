@@ -47,7 +47,8 @@ function note(execution: Execution, item: BatchOperationItem, outcome: Outcome):
     execution.emit('BATCH_OPERATION_ITEM', 'COMPLETED', key, { ...item, state: 'COMPLETED', processedMs });
     return;
   }
-  const errorMessage = outcome.rejection.reason.slice(0, MAX_MESSAGE_CHARACTERS);
+  const { code, reason } = outcome.rejection;
+  const errorMessage = `${code}: ${reason}`.slice(0, MAX_MESSAGE_CHARACTERS);
   execution.emit('BATCH_OPERATION_ITEM', 'FAILED', key, { ...item, state: 'FAILED', errorMessage, processedMs });
 }
 

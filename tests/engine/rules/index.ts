@@ -1,6 +1,7 @@
 /** The areas of the rule book, in the order of the document. */
 import { adHoc } from './ad-hoc.ts';
 import { batchOperations } from './batch-operations.ts';
+import { batchSelection } from './batch-selection.ts';
 import { boundaryEvents } from './boundary-events.ts';
 import { compensation } from './compensation.ts';
 import { conditionals } from './conditionals.ts';
@@ -72,6 +73,7 @@ export const areas: readonly Area[] = [
   messageStarts,
   userTasks,
   batchOperations,
+  batchSelection,
   deployments,
   eventsFromOutside,
   identity,

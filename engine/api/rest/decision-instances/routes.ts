@@ -1,6 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { DecisionInstance, Key } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { createdBatchView } from '../batch-operations/view.ts';
@@ -31,9 +32,10 @@ export const registerDecisionInstances: Resource = (api, context) => {
     show: (rows) => rows.map(decisionInstanceView),
   });
 
-  api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async ({ body }) => {
+  api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async ({ body, permitted }) => {
     assertCriterion(body.filter);
-    const filter = await toFilter(decisionInstances.filters, body.filter, 'filter', engine);
+    const chosen = await toFilter(decisionInstances.filters, body.filter, 'filter', engine);
+    const filter = { and: [chosen, ...(permitted ? [permitted as Filter<'decisionInstance'>] : [])] };
     const { batchOperationKey } = await execute(engine, {
       type: 'BATCH_OPERATION.CREATE',
       batchType: 'DELETE_DECISION_INSTANCE',

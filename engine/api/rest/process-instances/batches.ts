@@ -47,17 +47,28 @@ const scopes = {
   Record<BatchOperationType, { readonly only: InstanceFilter; readonly ignored: readonly string[] }>
 >;
 
-/** Creates a batch operation over all instances that pass a filter. */
+/** What a batch operation is asked to work on: the instances that pass a filter, of those that its creator may select. */
+interface Wanted {
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly permitted: InstanceFilter | undefined;
+}
+
+const wanted = (request: { readonly body: Pick<Wanted, 'filter'>; readonly permitted: unknown }): Wanted => ({
+  filter: request.body.filter,
+  permitted: request.permitted as InstanceFilter | undefined,
+});
+
 async function createBatch(
   engine: Engine,
   batchType: keyof typeof scopes,
-  given: Readonly<Record<string, unknown>>,
+  { filter: given, permitted }: Wanted,
   plan: BatchPlan | null = null,
 ) {
   assertCriterion(given);
   const { only, ignored } = scopes[batchType];
-  const wanted = Object.fromEntries(Object.entries(given).filter(([field]) => !ignored.some((name) => name === field)));
-  const filter = { and: [only, await toFilter(processInstances.filters, wanted, 'filter', engine)] };
+  const kept = Object.fromEntries(Object.entries(given).filter(([field]) => !ignored.some((name) => name === field)));
+  const chosen = await toFilter(processInstances.filters, kept, 'filter', engine);
+  const filter = { and: [only, chosen, ...(permitted ? [permitted] : [])] };
   const selection = { by: 'filter', filter } as const;
   const created = await execute(engine, { type: 'BATCH_OPERATION.CREATE', batchType, selection, plan });
   return createdBatchView(created.batchOperationKey, batchType);
@@ -67,21 +78,21 @@ async function createBatch(
 export const registerInstanceBatches: Resource = (api, { engine }) => {
   const plain = { schema: { body: BatchBody({}) } };
 
-  api.post('/process-instances/cancellation', plain, ({ body }) =>
-    createBatch(engine, 'CANCEL_PROCESS_INSTANCE', body.filter),
+  api.post('/process-instances/cancellation', plain, (request) =>
+    createBatch(engine, 'CANCEL_PROCESS_INSTANCE', wanted(request)),
   );
-  api.post('/process-instances/incident-resolution', plain, ({ body }) =>
-    createBatch(engine, 'RESOLVE_INCIDENT', body.filter),
+  api.post('/process-instances/incident-resolution', plain, (request) =>
+    createBatch(engine, 'RESOLVE_INCIDENT', wanted(request)),
   );
-  api.post('/process-instances/deletion', plain, ({ body }) =>
-    createBatch(engine, 'DELETE_PROCESS_INSTANCE', body.filter),
+  api.post('/process-instances/deletion', plain, (request) =>
+    createBatch(engine, 'DELETE_PROCESS_INSTANCE', wanted(request)),
   );
-  api.post('/process-instances/migration', { schema: { body: MigrationBody } }, async ({ body }) =>
-    createBatch(engine, 'MIGRATE_PROCESS_INSTANCE', body.filter, await migrationOf(engine, body)),
+  api.post('/process-instances/migration', { schema: { body: MigrationBody } }, async (request) =>
+    createBatch(engine, 'MIGRATE_PROCESS_INSTANCE', wanted(request), await migrationOf(engine, request.body)),
   );
-  api.post('/process-instances/modification', { schema: { body: ModificationBody } }, ({ body }) => {
-    const plan = { kind: 'modification', moves: body.moveInstructions } as const;
-    return createBatch(engine, 'MODIFY_PROCESS_INSTANCE', body.filter, plan);
+  api.post('/process-instances/modification', { schema: { body: ModificationBody } }, (request) => {
+    const plan = { kind: 'modification', moves: request.body.moveInstructions } as const;
+    return createBatch(engine, 'MODIFY_PROCESS_INSTANCE', wanted(request), plan);
   });
 
   api.post(
@@ -89,7 +100,7 @@ export const registerInstanceBatches: Resource = (api, { engine }) => {
     { schema: { params: KeyParams('processInstanceKey') } },
     async ({ params: { processInstanceKey } }) => {
       await getProcessInstance(engine, processInstanceKey);
-      return createBatch(engine, 'RESOLVE_INCIDENT', { processInstanceKey });
+      return createBatch(engine, 'RESOLVE_INCIDENT', { filter: { processInstanceKey }, permitted: undefined });
     },
   );
 };

@@ -54,7 +54,7 @@ describe('a batch operation', () => {
     expect(engine.records.at(-1)).toMatchObject({ valueType: 'BATCH_OPERATION', intent: 'COMPLETED' });
     expect(outcomes(engine)).toMatchObject([
       { state: 'COMPLETED', errorMessage: null },
-      { state: 'FAILED', errorMessage: expect.stringContaining('no such process was found') },
+      { state: 'FAILED', errorMessage: expect.stringMatching(/^NOT_FOUND: .* no such process was found/) },
     ]);
   });
 
@@ -83,7 +83,10 @@ describe('a batch operation', () => {
     expect(engine.rejection(attempt(first))).toMatchObject({ code: 'INVALID_STATE' });
     expect(batchOf(engine)).toMatchObject({ totalCount: 3, completedCount: 2, failedCount: 0 });
     engine.execute(attempt(third, 'the engine failed at it'));
-    expect(outcomes(engine).at(-1)).toMatchObject({ state: 'FAILED', errorMessage: 'the engine failed at it' });
+    expect(outcomes(engine).at(-1)).toMatchObject({
+      state: 'FAILED',
+      errorMessage: 'INVALID_STATE: the engine failed at it',
+    });
   });
 
   it('rests while it is suspended, goes on when it is resumed, and stops for good when it is cancelled', async () => {
