@@ -70,7 +70,9 @@ export const router = createBrowserRouter([
           },
           {
             path: 'dossiers/:id',
-            lazy: async () => ({ Component: (await import('./desk/dossier/dossier-page.tsx')).DossierPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('./desk/dossier/dossier-page.tsx'), counterTexts)).DossierPage,
+            }),
           },
           {
             path: 'registers',

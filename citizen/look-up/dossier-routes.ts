@@ -9,7 +9,7 @@ import {
 } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { addSupplementPaper, findOpenSupplement, getPaper, sendSupplement } from '../../office/papers/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
+import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
@@ -56,6 +56,7 @@ const TO_DOSSIER = { url: DOSSIER_URL, text: citizenTexts.text('lookUp.backToDos
 
 const NOTHING_AWAITED: Text = citizenTexts.text('lookUp.nothingAwaited');
 const SUPPLEMENT_SENT: Text = citizenTexts.text('lookUp.supplementSent');
+const NOT_WITHDRAWN: Text = citizenTexts.text('lookUp.notWithdrawn');
 const WITHDRAWN: Text = citizenTexts.text('lookUp.withdrawn');
 const RETURN_SAVED: Text = citizenTexts.text('lookUp.returnSaved');
 const TOO_LATE: Text = citizenTexts.text('lookUp.tooLate');
@@ -189,8 +190,9 @@ const askForPapers: Act = async (context, request, reply, session) => {
 };
 
 const askForReason: Act = async (context, request, reply, session) => {
-  const { language, frame } = await enter(context, request, session);
+  const { dossier, language, frame } = await enter(context, request, session);
   if (doneIn(request.query)) return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
+  if (isFinal(dossier.decision)) return sendPage(reply, messagePage(language, NOT_WITHDRAWN, TO_DOSSIER), 409);
   return sendPage(reply, withdrawPage(frame, reasonField(language), {}, []));
 };
 

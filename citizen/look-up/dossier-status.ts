@@ -147,28 +147,30 @@ export const dossierStatus = (
 ): string => {
   const text = TEXTS[language];
   const seesAll = access === 'whole';
-  const returnPlace = seesAll ? returnPlaceOf(dossier, language) : null;
+  // What was taken back has no next step, no due date, and nothing that is returned.
+  const isWithdrawn = dossier.decision === 'withdrawn';
+  const returnPlace = seesAll && !isWithdrawn ? returnPlaceOf(dossier, language) : null;
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
     ...(seesAll ? ([[text.applicant, dossier.applicantName]] as const) : []),
     [text.received, `${writeMoment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
     [text.competent, dossier.competentUnitName],
-    [text.due, writeMoment(dossier.dueAt)],
+    ...(isWithdrawn ? [] : ([[text.due, writeMoment(dossier.dueAt)]] as const)),
     ...(returnPlace ? ([[text.back, returnPlace]] as const) : []),
   ];
   const files = documents.map(
     ({ name, number, url }) => html`<li><a href="${url}">${name}${number ? ` (${number})` : ''} – PDF</a></li>`,
   );
   const main = html`<h1>${text.title} ${dossier.code}</h1>
-<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>
+<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${isWithdrawn ? null : standingClock(language, deadline)}</div>
 ${asksAnew ? html`<div class="status"><p>${text.asksAnew}</p><p><a href="/tra-cuu/ho-so/xac-nhan?lang=${language}">${text.act['xac-nhan']}</a></p></div>` : null}
-<h2>${text.steps}</h2>${stepList(language, dossier)}
+${isWithdrawn ? null : html`<h2>${text.steps}</h2>${stepList(language, dossier)}`}
 ${fetchSection(language, fetch)}${seesAll ? paymentSection(language, payments) : codeSection(language, payments.length > 0)}
 ${actList(language, acts)}
 ${seesAll && files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
 ${seesAll ? proofSection(language, proofs) : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${deadlineDetails(language, deadline)}
+${isWithdrawn ? null : deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
 ${attemptSection(language, attempts)}
 ${staffLookSection(language, staffLooks)}

@@ -1,4 +1,4 @@
-/** Where and when a result is fetched: the place, its opening hours out of its calendar, what to bring, and until when it is kept there. */
+/** Where and when a result, or the papers of a dossier that was withdrawn, are fetched: the place, its opening hours out of its calendar, what to bring, and until when it is kept there. */
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { loadCalendar, nextWorkingMoment, type WeeklyHours, weekOn } from '../../office/calendars/index.ts';
 import { type Dossier, type FetchPlace, fetchPlaceOf } from '../../office/dossiers/index.ts';
@@ -12,6 +12,7 @@ import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
 
 export interface FetchResult {
+  readonly what: 'result' | 'papers';
   readonly isReady: boolean;
   readonly place: FetchPlace;
   readonly week: WeeklyHours;
@@ -23,20 +24,27 @@ export interface FetchResult {
 
 const TEXTS = citizenTexts.page('lookUp.fetch') satisfies Record<Language, object>;
 
-/** Returns where a result is fetched that comes to a counter and was not handed over yet; undefined for every other. */
+/**
+ * Returns where a result is fetched that comes to a counter and was not handed over yet, or the papers of who has withdrawn what was handed
+ * in at a counter; undefined for every other.
+ */
 export const fetchResultOf = async (context: Context, dossier: Dossier): Promise<FetchResult | undefined> => {
   const { office } = context;
   const { delivery, decision, procedureCode, receivingUnitCode } = dossier;
+  const what = decision === 'withdrawn' ? 'papers' : 'result';
   const isOver =
-    delivery === 'delivered' || decision === 'withdrawn' || (decision === 'refused' && delivery === 'none');
-  const place = procedureCode === FEEDBACK || isOver ? undefined : await fetchPlaceOf(office, dossier);
+    delivery === 'delivered' ||
+    (decision === 'refused' && delivery === 'none') ||
+    (decision === 'withdrawn' && dossier.channel !== 'counter');
+  const fetched = what === 'result' ? dossier : { ...dossier, returnWay: 'counter' as const, returnAt: null };
+  const place = procedureCode === FEEDBACK || isOver ? undefined : await fetchPlaceOf(office, fetched);
   if (!place) return undefined;
   const calendar = await loadCalendar(office, place.unitCode ?? receivingUnitCode);
   const now = await office.now();
   const next = nextWorkingMoment(calendar, now);
   const isReady = delivery === 'ready';
   return {
-    ...{ isReady, place },
+    ...{ what, isReady, place },
     week: weekOn(calendar, dayNumberOf(now)),
     opensAt: next.getTime() > now.getTime() ? next : undefined,
     keptUntil: isReady ? await keptUntilOf(context, dossier) : undefined,
@@ -93,10 +101,11 @@ const phoneLine = (language: Language, { phone }: FetchPlace): Html | null =>
 export const fetchSection = (language: Language, fetch: FetchResult | undefined): Html | null => {
   if (!fetch) return null;
   const text = TEXTS[language];
-  const { isReady, place, week, opensAt, keptUntil } = fetch;
+  const { what, isReady, place, week, opensAt, keptUntil } = fetch;
+  const title = what === 'papers' ? text.papers : isReady ? text.title : text.later;
   const lines = hoursOf(language, week).map((line) => html`<br>${line}`);
   const next = opensAt ? `${text.opens} ${writeMoment(opensAt)}` : text.open;
-  return html`<h2>${isReady ? text.title : text.later}</h2><dl><dt>${text.where}</dt><dd>${place.name}${place.address ? html`<br>${place.address}` : null}</dd>${phoneLine(language, place)}
+  return html`<h2>${title}</h2><dl><dt>${text.where}</dt><dd>${place.name}${place.address ? html`<br>${place.address}` : null}</dd>${phoneLine(language, place)}
 <dt>${text.hours}</dt><dd>${next}<span class="note">${lines}</span></dd>
 <dt>${text.bring}</dt><dd>${text.bringNote}</dd>${
     keptUntil ? html`<dt>${text.kept}</dt><dd>${writeMoment(keptUntil).split(' ').at(-1)}</dd>` : null

@@ -3,6 +3,7 @@ import { loadCalendars, type WorkingCalendar } from '../calendars/index.ts';
 import { kept, type Office } from '../kernel/index.ts';
 import { remainingOf } from '../legal-clock/index.ts';
 import type { DossierSummary } from './dossier.ts';
+import { stateWord } from './states.ts';
 
 /** Dossiers with their clock, the open stop, their procedure's version and their units: what every list and page shows. */
 export function selectSummaries(office: Office) {
@@ -47,8 +48,9 @@ export function asSummary(
   const calendar = calendarOf(row.competentUnitCode);
   const { closedAt, stoppedAt, ...summary } = row;
   const { lawfulDueAt } = row;
-  const remaining = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
-  return { ...summary, overdue: remaining.overdue, remaining };
+  const counted = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
+  const remaining = row.decision === 'withdrawn' ? { ...counted, text: stateWord('decision', 'withdrawn') } : counted;
+  return { ...summary, overdue: counted.overdue, remaining };
 }
 
 /** A dossier as a line of a list that is taken away. */

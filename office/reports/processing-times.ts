@@ -104,7 +104,8 @@ async function figureRows(
       select dossier.competent_unit_code as unit_code, unit.name as unit_name, unit.sort_number,
         dossier.procedure_code, procedure.content -> 'name' as procedure_name, clock.worked_ms,
         dossier.received_at >= ${begin} and dossier.received_at < ${end} as is_received,
-        coalesce(clock.closed_at >= ${begin} and clock.closed_at < ${end}, false) as is_finished,
+        dossier.decision <> 'withdrawn'
+          and coalesce(clock.closed_at >= ${begin} and clock.closed_at < ${end}, false) as is_finished,
         coalesce(clock.closed_at <= clock.lawful_due_at, false) as is_on_time,
         clock.state <> 'closed' and dossier.received_at < ${end}
           and clock.lawful_due_at < coalesce(stop.stopped_at, ${now}) as is_open_overdue

@@ -206,6 +206,7 @@ export const DossierAction = Type.Union(
     Type.Literal('work-on-task'),
     Type.Literal('correct'),
     Type.Literal('deliver'),
+    Type.Literal('withdraw'),
     Type.Literal('reveal'),
   ],
   { title: 'DossierAction' },

@@ -293,6 +293,9 @@ const actionsOf = (
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
   ...(corrects ? (['correct'] as const) : []),
   ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
+  ...(may(person, 'withdraw-dossier', { unitCodes, procedureCode }) && !isFinal(decision)
+    ? (['withdraw'] as const)
+    : []),
   ...(sight === 'masked' && may(person, 'reveal-personal-data') ? (['reveal'] as const) : []),
 ];
 

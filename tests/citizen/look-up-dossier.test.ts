@@ -261,9 +261,26 @@ describe('withdrawing', () => {
     ]);
   });
 
-  test('is refused for what has been decided', async () => {
+  test('leaves a page that says where the papers lie, and no step, date or form any more', async () => {
+    // given
+    await act('rut', { 'ly-do': 'Tôi nộp nhầm nơi' });
+    // when the process has ended
+    await transitionDossier(system.office, officer, dossier.id, { decision: 'withdrawn' });
+    // then
+    const { text } = await citizen.get('/tra-cuu/ho-so');
+    expect(text).toContain('Nhận lại giấy tờ đã nộp');
+    expect(text).toContain('không được giải quyết tiếp');
+    for (const gone of ['Hẹn trả kết quả', 'class="steps"', '/tra-cuu/ho-so/rut']) expect(text).not.toContain(gone);
+    const form = await citizen.get('/tra-cuu/ho-so/rut');
+    expect(form.status).toBe(409);
+    expect(form.text).toContain('đã được rút');
+    expect(form.text).not.toContain('name="ly-do"');
+  });
+
+  test('is refused for what was decided while the form was open', async () => {
+    await citizen.get('/tra-cuu/ho-so/rut');
     await transitionDossier(system.office, officer, dossier.id, { decision: 'refused' });
-    expect((await act('rut', { 'ly-do': 'Đổi ý' })).status).toBe(400);
+    expect((await citizen.post('/tra-cuu/ho-so/rut', { 'ly-do': 'Đổi ý' })).status).toBe(400);
     expect(await messagesOf('dossier.withdrawn')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** An officer finds that something was mistyped at the counter, and mends it on the page of her task before she decides. */
+/** What is mended, or taken back, after a dossier was received: an officer corrects what was mistyped, a counter withdraws for who stands there. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
@@ -104,5 +104,30 @@ describe('a correction on the page of a task', () => {
     await flaw.click();
     expect(await hasFocus(born)).toBe(true);
     expect((await officer.dossier(id)).answers).toEqual(before);
+  });
+
+  it('is no use to who takes everything back: the counter withdraws it for her', async () => {
+    // given
+    const { id } = await counter.receive(birthRegistration('H26.1', 4, '2025-06-16'));
+    const desk = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await desk.goto(`/dossiers/${id}`);
+    await desk.getByRole('button', { name: 'Rút hồ sơ theo yêu cầu của người nộp' }).click();
+    const dialog = desk.getByRole('dialog', { name: /^Rút hồ sơ .+\?$/ });
+
+    // when it is sent without a reason, and then with one
+    await dialog.getByRole('button', { name: 'Rút hồ sơ' }).click();
+    await dialog.getByText('Ghi lý do, ít nhất 3 ký tự').waitFor();
+    expect(await hasFocus(dialog.getByLabel('Lý do rút hồ sơ'))).toBe(true);
+    await dialog.getByLabel('Lý do rút hồ sơ').fill('Gia đình chuyển nơi cư trú');
+    await dialog.getByRole('button', { name: 'Rút hồ sơ' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    // then
+    await expect.poll(async () => (await counter.dossier(id)).states.decision).toBe('withdrawn');
+    await desk.getByText('Đã rút hồ sơ', { exact: true }).first().waitFor();
+    await desk.getByRole('button', { name: 'Rút hồ sơ theo yêu cầu của người nộp' }).waitFor({ state: 'detached' });
+    await desk.getByRole('tab', { name: 'Lịch sử' }).click();
+    await desk.getByText('Gia đình chuyển nơi cư trú').first().waitFor();
   });
 });

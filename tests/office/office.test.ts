@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { verifyAudit } from '../../office/audit/index.ts';
 import { getClock, setClock } from '../../office/clock/index.ts';
-import { linkInstance } from '../../office/dossiers/index.ts';
+import { linkInstance, transitionDossier } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { foldText } from '../../office/kernel/fold-text.ts';
 import { openOffice } from '../../office/kernel/office.ts';
@@ -154,6 +154,20 @@ describe('reports', () => {
     const board = await boardSummary(test.office, ['H26.20']);
     expect(board.totals).toMatchObject({ open: 1, overdue: 1, dueToday: 0, finishedToday: 0 });
     expect(board.attention.map(({ id }) => id)).toEqual([ids[3]]);
+  });
+
+  it('count what was withdrawn as received, and not as finished in time', async () => {
+    // given
+    await test.at('2025-07-21 08:00');
+    const { id } = await receiveDossier(test.office, officer, birth({ receivingUnitCode: 'H26.21' }));
+    await transitionDossier(test.office, officer, id, { decision: 'withdrawn' });
+    await closeClock(test.office, officer, id, 'withdrawn');
+    // when
+    const window = { from: '2025-07-21', to: '2025-07-21', unitCodes: ['H26.21'] };
+    const { total } = await processingTimes(test.office, window);
+    // then
+    expect(total).toMatchObject({ received: 1, finished: 0, onTime: 0, finishedLate: 0, openOverdue: 0 });
+    expect(total).toMatchObject({ onTimeShare: null, medianMinutes: null });
   });
 
   it('are empty, not wrong, for a window in which nothing happened', async () => {

@@ -235,6 +235,9 @@ it('ends at once when the applicant withdraws, at whatever step it stands', asyn
     expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
     const again = await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Lần nữa' });
     expect(again.status).toBe(409);
+    const { body: row } = await cast.reception.get(`/api/dossiers/${id}`);
+    expect(row.deadline.remaining.text.vi).toBe('Đã rút hồ sơ');
+    expect(row.allowedActions).not.toContain('withdraw');
   }
 
   // given a third one, whose papers nobody fetches

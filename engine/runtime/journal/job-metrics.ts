@@ -100,7 +100,7 @@ export function createJobMetrics(nextKey: () => Key): JobMetrics {
   };
 }
 
-/** The lengths tell where one text ends and the next begins; this is reckoned for every job. */
+/** The lengths tell where one text ends and the next begins; it is computed for every job. */
 const idOf = ({ jobType, worker, errorCode, errorMessage }: JobGroup): string =>
   `${jobType.length},${worker.length},${errorCode.length},${jobType}${worker}${errorCode}${errorMessage}`;
 

@@ -8,6 +8,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { CorrectButton } from '../corrections/correct-button.tsx';
 import { DeclarationPanel } from '../declaration/declaration-panel.tsx';
 import { DeclarationState } from '../declaration/declaration-state.tsx';
+import { WithdrawButton } from '../withdrawal/withdraw-button.tsx';
 
 /** Says who asked for what, where and when, with the answers given at the counter, and what else is known of it (`children`). */
 export function DossierFacts({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
@@ -47,6 +48,7 @@ export function DossierFacts({ dossier, children }: { dossier: Dossier; children
           <DeclarationState check={dossier.declarationCheck} />
         )}
         <CorrectButton dossier={dossier} />
+        <WithdrawButton dossier={dossier} />
         <Answers rows={dossier.answerRows} />
       </section>
     </div>

@@ -1078,7 +1078,7 @@ allowedActions: Array<DossierAction>;
 lookUpVersion: number | null;
 };
 
-export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "renew-look-up-code" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver" | "reveal";
+export type DossierAction = "add-paper" | "add-proof" | "print-receipt" | "renew-look-up-code" | "confirm-declaration" | "see-process" | "work-on-task" | "correct" | "deliver" | "withdraw" | "reveal";
 
 export type DossierFee = {
 /** Null where another body sets it */
