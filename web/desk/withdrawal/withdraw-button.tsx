@@ -60,19 +60,21 @@ function WithdrawDialog({ dossier, onClose, onAsked }: Props & { onClose: () => 
       onRequestClose={onClose}
       onRequestSubmit={save}
     >
-      {withdraw.isError && <ProblemNotice error={withdraw.error} title={t('withdrawal.failed')} />}
-      <p>{t('withdrawal.lead', { name: dossier.applicant.name })}</p>
-      <TextArea
-        id={REASON_ID}
-        labelText={t('withdrawal.reason')}
-        helperText={t('withdrawal.reasonHint')}
-        rows={2}
-        maxLength={reasonLengthMax}
-        invalid={tried && !isReason(reason)}
-        invalidText={t('correction.reasonNeeded')}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <div className="mc-stack">
+        {withdraw.isError && <ProblemNotice error={withdraw.error} title={t('withdrawal.failed')} />}
+        <p>{t('withdrawal.lead', { name: dossier.applicant.name })}</p>
+        <TextArea
+          id={REASON_ID}
+          labelText={t('withdrawal.reason')}
+          helperText={t('withdrawal.reasonHint')}
+          rows={2}
+          maxLength={reasonLengthMax}
+          invalid={tried && !isReason(reason)}
+          invalidText={t('correction.reasonNeeded')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
     </Dialog>
   );
 }
