@@ -517,6 +517,7 @@ create table engine.job (
   denied_reason text,
   shown_state text not null,
   failed_with_retries_left boolean not null,
+  priority integer not null,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);

@@ -1,3 +1,4 @@
+import type { Expression } from '../feel/evaluation/expression.ts';
 import { elementTypes } from './graph/element-types.ts';
 import { deepFrozen } from './graph/freeze.ts';
 import type {
@@ -11,7 +12,7 @@ import { readAdHoc, readHandlerId, readMultiInstance } from './readers/activitie
 import { readAppliedMappings } from './readers/applied-mappings.ts';
 import { readOptional } from './readers/attributes.ts';
 import { readEvent } from './readers/events.ts';
-import { NO_LISTENERS, readJob, readListeners } from './readers/jobs.ts';
+import { NO_LISTENERS, readJob, readJobPriority, readListeners } from './readers/jobs.ts';
 import { readCall, readDecision, readLinkedResources, readScript } from './readers/tasks.ts';
 import { upstreamOf } from './readers/upstream.ts';
 import { readUserTask, readUserTaskJob } from './readers/user-task.ts';
@@ -22,13 +23,15 @@ import { nodesOf } from './xml/scopes.ts';
 /** What the building of one process shares. */
 interface Building {
   readonly report: Report;
+  /** Of the jobs of all tasks that give none of their own. */
+  readonly jobPriority: Expression | null;
   readonly elements: Map<string, ExecutableElement>;
 }
 
 /** Makes the executable graph of a process. The report tells whether it may be used. */
 export function buildProcess(process: ModdleElement, report: Report): ExecutableProcess {
   const elements = new Map<string, ExecutableElement>();
-  const building: Building = { report, elements };
+  const building: Building = { report, elements, jobPriority: readJobPriority(process, report) };
   const root = buildScope(process, 'PROCESS', ROOT, building);
   const starts = nodesOf(process).nodes.filter((node) => node.$type === 'bpmn:StartEvent');
   const built = starts.flatMap((start) => elements.get(idOf(start)) ?? []);
@@ -116,7 +119,7 @@ function finish(
   type: ElementType,
   around: Surroundings,
   inside: Inside,
-  { report, elements }: Building,
+  { report, elements, jobPriority }: Building,
 ): ExecutableElement {
   const userTask = type === 'USER_TASK' ? readUserTask(node, report) : null;
   const defaultFlow = elementOf(node, 'default');
@@ -128,7 +131,10 @@ function finish(
     ...around,
     inputs: readAppliedMappings(node, type, 'input', report),
     outputs: readAppliedMappings(node, type, 'output', report),
-    job: type === 'USER_TASK' && userTask === null ? readUserTaskJob(node, report) : readJob(node, report),
+    job:
+      type === 'USER_TASK' && userTask === null
+        ? readUserTaskJob(node, report)
+        : readJob(node, type, jobPriority, report),
     linkedResources: readLinkedResources(node, report),
     userTask,
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,

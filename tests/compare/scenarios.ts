@@ -57,6 +57,28 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'jobs with priorities, of which one is no number',
+    build: (id) => [
+      begun(id)
+        .jobPriority('=usual')
+        .parallel('split')
+        .serviceTask('first', { type: id('x') })
+        .parallel('join')
+        .end()
+        .at('split')
+        .serviceTask('urgent', { type: id('x'), priority: '90' })
+        .to('join')
+        .at('split')
+        .serviceTask('wrong', { type: id('x'), priority: '=flag' })
+        .to('join'),
+    ],
+    async steps(player) {
+      await player.start(player.id('p'), { usual: -3, flag: true });
+      await player.complete(player.id('x'), { by: 1 });
+      await player.complete(player.id('x'), { by: 2 });
+    },
+  },
+  {
     name: 'an error that is caught, and one that is not',
     build: (id) => [
       begun(id)

@@ -49,6 +49,40 @@ async function oneJob(variables: Record<string, unknown> = {}) {
 const stateOf = async (processInstanceKey: string) =>
   (await subject.client.getProcessInstance({ processInstanceKey }, now)).state;
 
+describe('the priority of jobs', () => {
+  it('says who is handed out first, is found and sorted by, changed, and told from 8.10 on alone', async () => {
+    // given
+    const newest = { ...subject, address: `${subject.address}/8.10` };
+    const [id, type] = [unique('p'), unique('t')];
+    await deploy(subject.client, process(id).start().serviceTask('work', { type, priority: '=p' }).end());
+    for (const p of [5, -1, 70])
+      await subject.client.createProcessInstance({ processDefinitionId: id, variables: { p } });
+    const search = async (body: object) => (await send(newest, 'POST', '/jobs/search', body)).json().items;
+
+    // when
+    const urgent = await search({ filter: { type, priority: { $gte: 5 } }, sort: [{ field: 'priority' }] });
+    const changed = await send(newest, 'PATCH', `/jobs/${urgent[0].jobKey}`, { changeset: { priority: 99 } });
+
+    // then
+    expect(urgent.map(({ priority }: { priority: number }) => priority)).toEqual([5, 70]);
+    expect(changed.status).toBe(204);
+    const body = { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 2, requestTimeout: -1 };
+    const { jobs } = (await send(newest, 'POST', '/jobs/activation', body)).json();
+    expect(jobs).toMatchObject([{ jobKey: urgent[0].jobKey, priority: 99 }, { priority: 70 }]);
+    const older = (await subject.client89.searchJobs({ filter: { type } }, now)).items;
+    expect(older.map((job) => Object.hasOwn(job, 'priority'))).toEqual([false, false, false]);
+    expect((await activate(type)).jobs).toMatchObject([{ variables: { p: -1 } }]);
+  });
+
+  it('is a whole number of 32 bits in a change', async () => {
+    const change = (changeset: object) => send(subject, 'PATCH', `/jobs/${NO_SUCH_KEY}`, { changeset });
+    expect((await change({ priority: 2_147_483_648 })).status).toBe(400);
+    expect((await change({ priority: 0.5 })).status).toBe(400);
+    expect(await change({})).toMatchObject({ status: 400, text: expect.stringContaining('priority') });
+    expect((await change({ priority: 1 })).status).toBe(404);
+  });
+});
+
 describe('a job worker of the SDK', () => {
   it('gets the jobs and completes them', async () => {
     // given

@@ -100,7 +100,8 @@ export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) 
   return accepted;
 };
 
-export const updateJob: Processor<'JOB.UPDATE'> = (execution, { jobKey, retries, timeoutMs }) => {
+export const updateJob: Processor<'JOB.UPDATE'> = (execution, command) => {
+  const { jobKey, retries, timeoutMs } = command;
   const found = findJob(execution, jobKey, 'Expected to update job');
   if (!found.ok) return found;
   const { job } = found.value;
@@ -114,6 +115,7 @@ export const updateJob: Processor<'JOB.UPDATE'> = (execution, { jobKey, retries,
   }
   const deadlineMs = timeoutMs === undefined ? job.deadlineMs : execution.nowMs + timeoutMs;
   const shown = retries === undefined ? {} : ({ shownState: 'RETRIES_UPDATED' } as const);
-  execution.emit('JOB', 'UPDATED', jobKey, { retries: retries ?? job.retries, deadlineMs, ...shown });
+  const priority = command.priority ?? job.priority;
+  execution.emit('JOB', 'UPDATED', jobKey, { retries: retries ?? job.retries, priority, deadlineMs, ...shown });
   return accepted;
 };

@@ -92,6 +92,8 @@ export const jobTable = table({
     shownState: oneOf<ShownJobState>(),
     /** Whether its last failure left retries. */
     failedWithRetriesLeft: flag,
+    /** The highest is handed out first. */
+    priority: integer,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -187,7 +187,13 @@ export type Command =
       readonly errorMessage: string;
       readonly variables: VariableTexts;
     }
-  | { readonly type: 'JOB.UPDATE'; readonly jobKey: Key; readonly retries?: number; readonly timeoutMs?: number }
+  | {
+      readonly type: 'JOB.UPDATE';
+      readonly jobKey: Key;
+      readonly retries?: number;
+      readonly timeoutMs?: number;
+      readonly priority?: number;
+    }
   | { readonly type: 'JOB.TIME_OUT'; readonly jobKey: Key }
   | { readonly type: 'JOB.RECUR'; readonly jobKey: Key }
   | {

@@ -122,6 +122,7 @@ export interface Events {
     ERROR_CAUGHT: Nothing;
     UPDATED: {
       readonly retries: number;
+      readonly priority: number;
       readonly deadlineMs: number | null;
       /** Unless only the timeout was changed. */
       readonly shownState?: 'RETRIES_UPDATED';

@@ -3,11 +3,12 @@
  * rows change, so nothing is announced here.
  */
 import type { JobDefinition } from '../../model/graph/graph.ts';
-import { evaluateInteger, evaluateString } from '../data/evaluate.ts';
-import { scopeOf } from '../data/variables.ts';
+import { isJobPriority } from '../../model/readers/jobs.ts';
+import { evaluateIn, evaluateInteger, evaluateString, typeName } from '../data/evaluate.ts';
+import { scopeOf, type TenantScope } from '../data/variables.ts';
 import type { ElementInstance, Job } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { done, type Result } from '../kernel/result.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
 import { tenantOf } from '../state/tenants.ts';
 
 type Purpose = Pick<Job, 'kind' | 'listenerEventType' | 'listenerIndex'>;
@@ -26,7 +27,29 @@ export function prepareJob(
   if (!type.ok) return type;
   const retries = evaluateInteger(execution, definition.retries, scope);
   if (!retries.ok) return retries;
-  return done(() => createJob(execution, definition, instance, purpose, { type: type.value, retries: retries.value }));
+  const priority = evaluatePriority(execution, definition, scope);
+  if (!priority.ok) return priority;
+  const values = { type: type.value, retries: retries.value, priority: priority.value };
+  return done(() => createJob(execution, definition, instance, purpose, values));
+}
+
+/** Evaluates to a whole number of 32 bits: nothing is rounded or cut off, since that would change the order of jobs unseen. */
+function evaluatePriority(
+  execution: Execution,
+  { priority }: JobDefinition,
+  scope: TenantScope,
+): Result<Job['priority']> {
+  if (priority === undefined) return done(0);
+  const result = evaluateIn(execution, priority, scope);
+  if (!result.ok) return result;
+  const value = priority.isStatic ? Number(result.value) : result.value;
+  const expected = (what: string, was: string) =>
+    failed(
+      'EXTRACT_VALUE_ERROR',
+      `Expected result of the expression '${priority.source}' for the job priority to be ${what}, but was '${was}'.`,
+    );
+  if (typeof value !== 'number') return expected("'NUMBER'", typeName(value));
+  return isJobPriority(value) ? done(value) : expected('an integer within the 32-bit signed range', String(value));
 }
 
 function createJob(
@@ -34,7 +57,7 @@ function createJob(
   definition: JobDefinition,
   instance: ElementInstance,
   purpose: Purpose,
-  { type, retries }: Pick<Job, 'type' | 'retries'>,
+  { type, retries, priority }: Pick<Job, 'type' | 'retries' | 'priority'>,
 ): void {
   const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
   const jobKey = execution.nextKey();
@@ -51,6 +74,7 @@ function createJob(
     ...purpose,
     state: 'CREATED',
     retries,
+    priority,
     worker: '',
     deadlineMs: null,
     recurAtMs: null,

@@ -51,6 +51,8 @@ export interface JobDefinition {
   readonly type: Expression;
   readonly retries: Expression;
   readonly headers: Readonly<Record<string, string>>;
+  /** `zeebe:jobPriorityDefinition` of the task or else of the process; absent where neither gives one: then it is 0. */
+  readonly priority?: Expression;
   /** Of a user task that a job worker does: what the worker is told in headers beside those of the diagram. */
   readonly task?: JobUserTask;
 }

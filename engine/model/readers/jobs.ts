@@ -2,7 +2,8 @@
  * Jobs: what a job worker is told of an element. Service tasks and their kin have one job, and each execution listener has one of its own.
  */
 import { staticExpression } from '../../feel/compile.ts';
-import type { ExecutionListenerEvent, ExecutionListeners, JobDefinition } from '../graph/graph.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { ElementType, ExecutionListenerEvent, ExecutionListeners, JobDefinition } from '../graph/graph.ts';
 import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { readExpression, readRequired } from './attributes.ts';
@@ -13,15 +14,57 @@ const USER_TASK_RETRIES = '1';
 /** Job type of a user task that a job worker does. */
 const USER_TASK_JOB_TYPE = 'io.camunda.zeebe:userTask';
 
-/** `zeebe:taskDefinition` with `zeebe:taskHeaders`, or null. */
-export function readJob(element: ModdleElement, report: Report): JobDefinition | null {
+/** Tasks whose jobs have a priority. Those of listeners, events, user tasks and ad-hoc sub-processes have the usual one (Zeebe: JobPriorityDefinitionTransformer). */
+const WITH_PRIORITY: ReadonlySet<ElementType> = new Set([
+  'SERVICE_TASK',
+  'SEND_TASK',
+  'BUSINESS_RULE_TASK',
+  'SCRIPT_TASK',
+]);
+
+/**
+ * Reads `zeebe:taskDefinition` with `zeebe:taskHeaders` and the job's priority, or null.
+ * @param processPriority of all jobs of the process, unless a task has its own; null when the process gives none
+ */
+export function readJob(
+  element: ModdleElement,
+  type: ElementType,
+  processPriority: Expression | null,
+  report: Report,
+): JobDefinition | null {
   const definition = extensionOf(element, 'zeebe:TaskDefinition');
   if (definition === null) return null;
+  const priority = WITH_PRIORITY.has(type) ? (readJobPriority(element, report) ?? processPriority) : null;
   return {
     type: readRequired(textOf(definition, 'type'), "'type' of zeebe:taskDefinition", element, report),
     retries: readRetries(definition, element, report),
     headers: readHeaders(element),
+    ...(priority === null ? {} : { priority }),
   };
+}
+
+/** The priority of a job for which nobody says one, and of an empty definition. */
+const PRIORITY_DEFAULT = '0';
+const PRIORITY_MIN = -2_147_483_648;
+const PRIORITY_MAX = 2_147_483_647;
+
+/** Tells whether a number may be the priority of a job: a whole one of 32 bits. */
+export const isJobPriority = (value: number): boolean =>
+  Number.isInteger(value) && value >= PRIORITY_MIN && value <= PRIORITY_MAX;
+
+/** Reads `zeebe:jobPriorityDefinition` of a task or of the process, or null (Camunda documentation, "Job workers", job prioritization). */
+export function readJobPriority(element: ModdleElement, report: Report): Expression | null {
+  const definition = extensionOf(element, 'zeebe:JobPriorityDefinition');
+  if (definition === null) return null;
+  const text = textOf(definition, 'priority') ?? PRIORITY_DEFAULT;
+  const priority = readExpression(text, element, report);
+  if (priority.isStatic && !(/^[+-]?\d+$/.test(text) && isJobPriority(Number(text)))) {
+    report.add(
+      element,
+      `Attribute 'priority' of zeebe:jobPriorityDefinition must be a whole number of 32 bits or an expression, but is '${text}'.`,
+    );
+  }
+  return priority;
 }
 
 /** Returns the job of a user task without `zeebe:userTask`. */

@@ -39,11 +39,11 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:TaskListeners',
   'zeebe:LoopCharacteristics',
   'zeebe:ConditionalFilter',
+  'zeebe:JobPriorityDefinition',
 ]);
 
 /** Extensions that are not executed, and why. */
 const refusedExtensions: Readonly<Record<string, string>> = {
-  'zeebe:JobPriorityDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
   'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
 };
 
@@ -196,6 +196,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'zeebe:UserTaskForm': ['bpmn:Process'],
   'zeebe:LoopCharacteristics': ['bpmn:MultiInstanceLoopCharacteristics'],
   'zeebe:ConditionalFilter': ['bpmn:ConditionalEventDefinition'],
+  'zeebe:JobPriorityDefinition': [
+    'bpmn:Process',
+    'bpmn:ServiceTask',
+    'bpmn:SendTask',
+    'bpmn:BusinessRuleTask',
+    'bpmn:ScriptTask',
+  ],
 };
 
 /** Each extension stands where it means something: on the elements of a scope, their events and their loops. */

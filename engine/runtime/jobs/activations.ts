@@ -58,7 +58,7 @@ export interface Activations {
  * const activations = createActivations(DEFAULT_LIMITS);
  * const request = { type: 'stamp', worker: 'counter', timeoutMs: 1_000, maxJobs: 1, requestTimeoutMs: 0, fetchVariables: [] };
  * const answer = activations.wait(request);
- * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
+ * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>', priority: 0 };
  * const [assignment] = activations.assign(() => [job]);
  * assignment?.jobs; // => [job]
  * activations.size; // => 0

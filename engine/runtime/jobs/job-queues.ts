@@ -1,8 +1,9 @@
 /**
- * Job queues: the activatable jobs of each type, first come first served. They are an index over the job table, made from it when a
+ * Job queues: the activatable jobs of each type, the highest priority first, and within one priority first come first served. They are an index over the job table, made from it when a
  * session begins and fed from every batch's changes before that batch is written, so that a job can be handed out in the very batch
  * that made it. Each tenant's jobs of a type stand in a queue of their own: who asks for one tenant's does not walk past what has piled
- * up for another, in every turn anew. Who asks for several gets whichever was made first.
+ * up for another, in every turn anew. Who asks for several gets whichever was made first. Each priority has queues of its own too, so that with one
+ * priority only, which is the usual thing, nothing is ever sorted. A job whose priority is changed while it waits goes to the end of its new queue.
  *
  * A job is in one of these modes:
  * - waiting: it stands in the queue of its type and tenant, until an activation takes it;
@@ -10,7 +11,7 @@
  *   take what they have room for and the rest goes to the end of the queue (`append`);
  * - taken: an activation or a stream has it, and its command `JOB_BATCH.ACTIVATE` is in the batch. Then it is activated, and the change
  *   of its row keeps it out; or the core has left it out, because the reply was full, and it comes back to the head (`putBack`).
- * A job that was completed, failed or cancelled elsewhere leaves the map at once; its key stays in the order until the head passes it,
+ * A job that was completed, failed or cancelled elsewhere leaves the map at once; its place in the order stays until the head passes it,
  * because taking it out of the middle would cost a walk over the whole queue.
  *
  * A crash loses the queues. A job that was taken but whose activation was not committed is activatable in the table, as it was.
@@ -23,6 +24,7 @@ export interface QueuedJob {
   readonly rootProcessInstanceKey: Key;
   readonly processDefinitionId: string;
   readonly tenantId: string;
+  readonly priority: number;
 }
 
 /** Whose jobs somebody may have: of these processes, of these tenants; absent: those of all. */
@@ -37,7 +39,7 @@ export const permitsAll = ({ processDefinitionIds, tenantIds }: Permitted): bool
 export const permits = ({ processDefinitionIds, tenantIds }: Permitted, job: QueuedJob): boolean =>
   processDefinitionIds?.has(job.processDefinitionId) !== false && tenantIds?.has(job.tenantId) !== false;
 
-/** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
+/** Activatable jobs by type, by priority and then first come first served: an index over the job table, fed from every batch's changes. */
 export interface JobQueues {
   /** Jobs that become activatable wait in their queue, or where their type is streamed, apart for its streams. */
   update(changes: Changes, isStreamed?: (type: string) => boolean): void;
@@ -45,11 +47,11 @@ export interface JobQueues {
   takeStreamed(): ReadonlyMap<string, readonly QueuedJob[]>;
   /** Puts jobs back for the streams of their type. */
   putBackStreamed(type: string, jobs: readonly QueuedJob[]): void;
-  /** Puts jobs at the end of their queue. */
+  /** Puts jobs at the end of the queue of their priority. */
   append(type: string, jobs: readonly QueuedJob[]): void;
-  /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
+  /** Takes up to so many jobs, those of the highest priority first. Whoever takes them either activates them or loses them with the session. */
   take(type: string, count: number, permitted?: Permitted): readonly QueuedJob[];
-  /** Puts jobs that were taken and not activated back to where they were: before all others. */
+  /** Puts jobs that were taken and not activated back to where they were: before all others of their priority. */
   putBack(type: string, jobs: readonly QueuedJob[]): void;
   /** How many wait. */
   count(type: string): number;
@@ -57,15 +59,28 @@ export interface JobQueues {
   readonly size: number;
 }
 
-/** Jobs leave from the head; a job that stops being activatable elsewhere leaves `waiting` and is passed over later. */
+/** The jobs of one priority and tenant. They leave from the head; one that has left otherwise is passed over later. */
 interface Queue {
-  readonly waiting: Map<Key, QueuedJob>;
-  order: Key[];
+  order: QueuedJob[];
   head: number;
+  /** How many of them wait still. */
+  count: number;
 }
 
-/** By type and, within it, by tenant. A queue in which nothing waits is not kept. */
-type Queues = Map<string, Map<string, Queue>>;
+/** The queues of one priority, by tenant. A queue in which nothing waits is not kept. */
+interface Level {
+  readonly priority: number;
+  readonly byTenant: Map<string, Queue>;
+}
+
+/** All that waits of one type; a type of which nothing waits is not kept. */
+interface TypeQueues {
+  readonly waiting: Map<Key, QueuedJob>;
+  /** Those that have a queue, the highest priority first. */
+  readonly levels: Level[];
+}
+
+type Queues = Map<string, TypeQueues>;
 
 /**
  * Makes the queues of the jobs that were activatable when the session began, in their order.
@@ -73,36 +88,30 @@ type Queues = Map<string, Map<string, Queue>>;
  * ```ts
  * import { createJobQueues } from './job-queues.ts';
  *
- * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
- * const queues = createJobQueues([{ ...job, jobKey: 10 }, { ...job, jobKey: 11 }]);
+ * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>', priority: 0 };
+ * const queues = createJobQueues([{ ...job, jobKey: 10 }, { ...job, jobKey: 11 }, { ...job, jobKey: 12, priority: 5 }]);
  * const taken = queues.take('stamp', 1);
- * taken.map(({ jobKey }) => jobKey); // => [10]
+ * taken.map(({ jobKey }) => jobKey); // => [12]
  * queues.putBack('stamp', taken);
- * queues.take('stamp', 5).map(({ jobKey }) => jobKey); // => [10, 11]
+ * queues.take('stamp', 5).map(({ jobKey }) => jobKey); // => [12, 10, 11]
  * ```
  */
 export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
   const queues: Queues = new Map();
   let streamed = new Map<string, Map<Key, QueuedJob>>();
-  const queueOf = (type: string, tenantId: string): Queue => {
-    const ofType = queues.get(type) ?? new Map<string, Queue>();
-    const queue = ofType.get(tenantId) ?? { waiting: new Map(), order: [], head: 0 };
-    queues.set(type, ofType.set(tenantId, queue));
-    return queue;
-  };
   const setAside = (type: string, job: QueuedJob): void => {
     const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
     streamed.set(type, jobs.set(job.jobKey, queuedJobOf(job)));
   };
-  for (const job of initial) enqueue(queueOf(job.type, job.tenantId), job);
+  for (const job of initial) enqueue(queues, job.type, job);
   return {
     update(changes, isStreamed = () => false) {
       for (const job of changes.job?.upserts ?? []) {
         if (job.state !== 'CREATED') {
-          dequeue(queues, job);
+          dequeue(queues, job.type, job.jobKey);
           streamed.get(job.type)?.delete(job.jobKey);
         } else if (isStreamed(job.type) && !isWaiting(queues, job)) setAside(job.type, job);
-        else enqueue(queueOf(job.type, job.tenantId), job);
+        else enqueue(queues, job.type, job);
       }
     },
     takeStreamed() {
@@ -114,119 +123,194 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
       for (const job of jobs) setAside(type, job);
     },
     append(type, jobs) {
-      for (const job of jobs) enqueue(queueOf(type, job.tenantId), job);
+      for (const job of jobs) enqueue(queues, type, job);
     },
     take: (type, count, permitted = {}) => takeFrom(queues, type, count, permitted),
-    putBack(type, jobs) {
-      for (const [tenantId, own] of Map.groupBy(jobs, (job) => job.tenantId)) {
-        const queue = queueOf(type, tenantId);
-        for (const job of own) queue.waiting.set(job.jobKey, job);
-        putFirst(
-          queue,
-          own.map((job) => job.jobKey),
-        );
-      }
-    },
+    putBack: (type, jobs) => putBack(queues, type, jobs),
     get size() {
       let size = 0;
-      for (const ofType of queues.values()) size += sizeOf(ofType);
+      for (const { waiting } of queues.values()) size += waiting.size;
       for (const jobs of streamed.values()) size += jobs.size;
       return size;
     },
-    count: (type) => sizeOf(queues.get(type)),
+    count: (type) => queues.get(type)?.waiting.size ?? 0,
   };
 }
 
-function sizeOf(ofType: ReadonlyMap<string, Queue> | undefined): number {
-  let size = 0;
-  for (const { waiting } of ofType?.values() ?? []) size += waiting.size;
-  return size;
+const isWaiting = (queues: Queues, { type, jobKey }: Job): boolean => queues.get(type)?.waiting.has(jobKey) === true;
+
+/** Puts a job at the end of the queue that it belongs to; one that waits there already stays where it is. */
+function enqueue(queues: Queues, type: string, job: QueuedJob): void {
+  const waiting = queues.get(type)?.waiting.get(job.jobKey);
+  if (waiting?.priority === job.priority) return;
+  if (waiting !== undefined) dequeue(queues, type, job.jobKey);
+  const { queue, queued } = add(queues, type, job);
+  queue.order.push(queued);
 }
 
-const isWaiting = (queues: Queues, { type, tenantId, jobKey }: Job): boolean =>
-  queues.get(type)?.get(tenantId)?.waiting.has(jobKey) === true;
+/** Lets a job wait in the queue that it belongs to, which is made if need be; where in its order is for the caller to say. */
+function add(queues: Queues, type: string, job: QueuedJob): { readonly queue: Queue; readonly queued: QueuedJob } {
+  const ofType = queues.get(type) ?? { waiting: new Map(), levels: [] };
+  const { byTenant } = levelOf(ofType.levels, job.priority);
+  const queue = byTenant.get(job.tenantId) ?? { order: [], head: 0, count: 0 };
+  const queued = queuedJobOf(job);
+  ofType.waiting.set(job.jobKey, queued);
+  queue.count += 1;
+  byTenant.set(job.tenantId, queue);
+  queues.set(type, ofType);
+  return { queue, queued };
+}
 
-function enqueue(queue: Queue, job: QueuedJob): void {
-  if (queue.waiting.has(job.jobKey)) return;
-  queue.waiting.set(job.jobKey, queuedJobOf(job));
-  queue.order.push(job.jobKey);
+/** Finds the level of a priority by halving, or makes it at its place. */
+function levelOf(levels: Level[], priority: number): Level {
+  const at = placeOf(levels, priority);
+  const found = levels[at];
+  if (found?.priority === priority) return found;
+  const level: Level = { priority, byTenant: new Map() };
+  levels.splice(at, 0, level);
+  return level;
+}
+
+/** Returns where the level of a priority stands, or would stand. */
+function placeOf(levels: readonly Level[], priority: number): number {
+  let [low, high] = [0, levels.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((levels[middle]?.priority ?? priority) > priority) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Without the rest of a row, which would stay in memory. */
-const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId, tenantId }: QueuedJob): QueuedJob => ({
+const queuedJobOf = ({
   jobKey,
   rootProcessInstanceKey,
   processDefinitionId,
   tenantId,
+  priority,
+}: QueuedJob): QueuedJob => ({
+  jobKey,
+  rootProcessInstanceKey,
+  processDefinitionId,
+  tenantId,
+  priority,
 });
 
-function dequeue(queues: Queues, { type, tenantId, jobKey }: Job): void {
+function dequeue(queues: Queues, type: string, jobKey: Key): void {
   const ofType = queues.get(type);
-  const queue = ofType?.get(tenantId);
-  if (ofType && queue?.waiting.delete(jobKey)) forgetEmpty(queues, type, tenantId, queue);
+  const job = ofType?.waiting.get(jobKey);
+  if (ofType === undefined || job === undefined) return;
+  const level = levelOf(ofType.levels, job.priority);
+  const queue = level.byTenant.get(job.tenantId);
+  ofType.waiting.delete(jobKey);
+  if (queue !== undefined) queue.count -= 1;
+  forgetEmpty(queues, type, ofType, level, job.tenantId);
 }
 
-function forgetEmpty(queues: Queues, type: string, tenantId: string, { waiting }: Queue): void {
-  if (waiting.size > 0) return;
+function forgetEmpty(
+  queues: Queues,
+  type: string,
+  { waiting, levels }: TypeQueues,
+  level: Level,
+  tenantId: string,
+): void {
+  if ((level.byTenant.get(tenantId)?.count ?? 0) > 0) return;
+  level.byTenant.delete(tenantId);
+  if (level.byTenant.size > 0) return;
+  levels.splice(placeOf(levels, level.priority), 1);
+  if (waiting.size === 0) queues.delete(type);
+}
+
+function putBack(queues: Queues, type: string, jobs: readonly QueuedJob[]): void {
+  const byQueue = Map.groupBy(
+    jobs.map((job) => add(queues, type, job)),
+    ({ queue }) => queue,
+  );
+  for (const [queue, added] of byQueue)
+    putFirst(
+      queue,
+      added.map(({ queued }) => queued),
+    );
+}
+
+function takeFrom(queues: Queues, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
+  const taken: QueuedJob[] = [];
   const ofType = queues.get(type);
-  ofType?.delete(tenantId);
-  if (ofType?.size === 0) queues.delete(type);
+  // A level that is emptied leaves the list, so that the next one takes its place.
+  for (let at = 0; ofType !== undefined && taken.length < count && at < ofType.levels.length; ) {
+    const level = ofType.levels[at];
+    if (level === undefined) break;
+    taken.push(...takeFromLevel(queues, type, ofType, level, count - taken.length, permitted));
+    if (ofType.levels[at] === level) at += 1;
+  }
+  return taken;
 }
 
 /** A queue that is asked for jobs, and those in it that whoever asks may not have. */
 interface Asked {
   readonly tenantId: string;
   readonly queue: Queue;
-  readonly passedOver: Key[];
+  readonly passedOver: QueuedJob[];
 }
 
-function takeFrom(queues: Queues, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
+function takeFromLevel(
+  queues: Queues,
+  type: string,
+  ofType: TypeQueues,
+  level: Level,
+  count: number,
+  permitted: Permitted,
+): readonly QueuedJob[] {
+  const { waiting } = ofType;
   const taken: QueuedJob[] = [];
   const asked: Asked[] = [];
-  for (const [tenantId, queue] of queues.get(type) ?? [])
+  for (const [tenantId, queue] of level.byTenant)
     if (permitted.tenantIds?.has(tenantId) !== false) asked.push({ tenantId, queue, passedOver: [] });
+  const nextOf = ({ queue }: Asked) => nextIn(queue, waiting);
   while (taken.length < count) {
-    const next = withOldest(asked);
-    const job = next && nextOf(next.queue);
+    const next = withOldest(asked, nextOf);
+    const job = next && nextOf(next);
     if (next === undefined || job === undefined) break;
     next.queue.head += 1;
-    if (!permits(permitted, job)) next.passedOver.push(job.jobKey);
+    if (!permits(permitted, job)) next.passedOver.push(job);
     else {
-      next.queue.waiting.delete(job.jobKey);
+      waiting.delete(job.jobKey);
+      next.queue.count -= 1;
       taken.push(job);
     }
   }
   for (const { tenantId, queue, passedOver } of asked) {
     if (passedOver.length > 0) putFirst(queue, passedOver);
     else compact(queue);
-    forgetEmpty(queues, type, tenantId, queue);
+    forgetEmpty(queues, type, ofType, level, tenantId);
   }
   return taken;
 }
 
 /** Returns the queue whose next job was made before those of the others. */
-function withOldest(asked: readonly Asked[]): Asked | undefined {
+function withOldest(asked: readonly Asked[], nextOf: (asked: Asked) => QueuedJob | undefined): Asked | undefined {
   const [only] = asked;
   if (asked.length < 2) return only;
   let [found, least]: [Asked | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
   for (const each of asked) {
-    const jobKey = nextOf(each.queue)?.jobKey ?? Number.POSITIVE_INFINITY;
+    const jobKey = nextOf(each)?.jobKey ?? Number.POSITIVE_INFINITY;
     if (jobKey < least) [found, least] = [each, jobKey];
   }
   return found;
 }
 
-/** Moves the head past the keys of jobs that have left, and returns the job that stands there. */
-function nextOf(queue: Queue): QueuedJob | undefined {
+/** Moves the head past the jobs that have left, even if they have come back elsewhere since, and returns the one that stands there. */
+function nextIn(queue: Queue, waiting: ReadonlyMap<Key, QueuedJob>): QueuedJob | undefined {
   for (; queue.head < queue.order.length; queue.head += 1) {
-    const job = queue.waiting.get(queue.order[queue.head] ?? 0);
-    if (job !== undefined) return job;
+    const job = queue.order[queue.head];
+    if (job !== undefined && waiting.get(job.jobKey) === job) return job;
   }
   return undefined;
 }
 
-function putFirst(queue: Queue, jobKeys: readonly Key[]): void {
-  queue.order = [...jobKeys, ...queue.order.slice(queue.head)];
+function putFirst(queue: Queue, jobs: readonly QueuedJob[]): void {
+  queue.order = [...jobs, ...queue.order.slice(queue.head)];
   queue.head = 0;
 }
 

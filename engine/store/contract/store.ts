@@ -12,6 +12,7 @@ export interface StoreIndexes {
     readonly rootProcessInstanceKey: Key;
     readonly processDefinitionId: string;
     readonly tenantId: string;
+    readonly priority: number;
   }[];
   /** Subscriptions of element instances, oldest first. */
   readonly messageSubscriptions: readonly {

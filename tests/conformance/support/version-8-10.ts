@@ -6,10 +6,12 @@
 /** `METHOD /path` of new operations, relative to the base path. */
 export const OPERATIONS_OF_8_10: readonly string[] = [];
 
-/** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `searchJobs: filter has priority`. */
-export const REQUESTS_OF_8_10: readonly string[] = [];
+/** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */
+export const REQUESTS_OF_8_10: readonly string[] = ['SearchJobs: filter has priority', 'SearchJobs: sort has priority'];
 
 /** Properties of the answers of known operations, list positions left out: `'POST /jobs/search': ['items[].priority']`. */
 export const ANSWERS_OF_8_10: Readonly<Record<string, readonly string[]>> = {
   'GET /topology': ['brokers[].brokerId', 'brokers[].partitions[].state'],
+  'POST /jobs/activation': ['jobs[].priority'],
+  'POST /jobs/search': ['items[].priority'],
 };

@@ -205,7 +205,7 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
         }),
       throwError: (errorCode: string, variables: Variables = {}, errorMessage = '') =>
         execute({ type: 'JOB.THROW_ERROR', jobKey, errorCode, errorMessage, variables: textsOf(variables) }),
-      update: (changes: { retries?: number; timeoutMs?: number }) =>
+      update: (changes: { retries?: number; timeoutMs?: number; priority?: number }) =>
         execute({ type: 'JOB.UPDATE', jobKey, ...changes }),
     };
   }

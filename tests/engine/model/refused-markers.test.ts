@@ -77,9 +77,29 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     "x: Extension zeebe:conditionalFilter has no effect on bpmn:intermediateCatchEvent 'x'; it belongs to bpmn:conditionalEventDefinition.",
   ],
   [
+    'a priority of jobs that is a word',
+    () => p().serviceTask('x', { type: 'a', priority: 'high' }).end(),
+    "x: Attribute 'priority' of zeebe:jobPriorityDefinition must be a whole number of 32 bits or an expression, but is 'high'.",
+  ],
+  [
+    'a priority of jobs that is a fraction',
+    () => p().serviceTask('x', { type: 'a', priority: '1.5' }).end(),
+    "x: Attribute 'priority' of zeebe:jobPriorityDefinition must be a whole number of 32 bits or an expression, but is '1.5'.",
+  ],
+  [
+    'a priority of all jobs with more than 32 bits',
+    () => p().jobPriority('2147483648').task('x').end(),
+    "p: Attribute 'priority' of zeebe:jobPriorityDefinition must be a whole number of 32 bits or an expression, but is '2147483648'.",
+  ],
+  [
+    'a priority of the job of what has none',
+    () => p().userTask('x').extend('<zeebe:jobPriorityDefinition priority="1"/>').end(),
+    "x: Extension zeebe:jobPriorityDefinition has no effect on bpmn:userTask 'x'; it belongs to bpmn:process or bpmn:serviceTask or bpmn:sendTask or bpmn:businessRuleTask or bpmn:scriptTask.",
+  ],
+  [
     'what is part of a later Camunda',
-    () => p().serviceTask('x', { type: 'a' }).extend('<zeebe:jobPriorityDefinition priority="1"/>').end(),
-    "x: Extension zeebe:JobPriorityDefinition on element 'x' is not supported: it is part of Camunda 8.10, and this engine executes 8.9.",
+    () => p().serviceTask('x', { type: 'a' }).extend('<zeebe:agentDefinition/>').end(),
+    "x: Extension zeebe:AgentDefinition on element 'x' is not supported: it is part of Camunda 8.10, and this engine executes 8.9.",
   ],
   [
     'linked resources of what is no service task',

@@ -12,6 +12,7 @@ import { eventsFromOutside } from './events-from-outside.ts';
 import { gateways } from './gateways.ts';
 import { identity } from './identity.ts';
 import { incidents } from './incidents.ts';
+import { jobPriority } from './job-priority.ts';
 import { jobs } from './jobs.ts';
 import { joins } from './joins.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -69,6 +70,7 @@ export const areas: readonly Area[] = [
   validationValues,
   incidents,
   jobs,
+  jobPriority,
   messages,
   messageStarts,
   userTasks,

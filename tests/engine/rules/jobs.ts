@@ -285,12 +285,12 @@ export const jobs: Area = {
     },
     {
       id: 'jobs.activation-oldest-first',
-      rule: 'Jobs of a type are handed out in the order in which they became activatable.',
+      rule: 'Jobs of a type and priority are handed out in the order in which they became activatable.',
       zeebe: 'JobBatchCollector',
       place: 'engine/runtime/jobs/job-queues.ts',
       verdict: 'same',
       test: { file: large, title: 'leaves what does not fit beside the others to the next one, in its order' },
-      turned: { from: 'queue.order.push(job.jobKey);', to: 'queue.order.unshift(job.jobKey);' },
+      turned: { from: 'queue.order.push(queued);', to: 'queue.order.unshift(queued);' },
     },
     {
       id: 'jobs.activation-variables',

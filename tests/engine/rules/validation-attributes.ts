@@ -199,8 +199,8 @@ export const validationAttributes: Area = {
     },
     {
       id: 'validation-attributes.later',
-      rule: 'Job priorities and a business id of a called process are taken (8.10).',
-      zeebe: 'ZeebeJobPriorityDefinitionValidator',
+      rule: 'A business id of a called process and the definition of an agent are taken (8.10).',
+      zeebe: 'CallActivityTransformer, AgentDefinitionValidator',
       place: 'engine/model/rules/extensions.ts',
       verdict: 'differs',
       why: 'Part of 8.10; refused at deployment until this engine has them.',
@@ -209,9 +209,31 @@ export const validationAttributes: Area = {
         title: 'refuses what is part of a later Camunda',
       },
       turned: {
-        from: "  'zeebe:JobPriorityDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',\n",
+        from: "  'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',\n",
         to: '',
       },
+    },
+    {
+      id: 'validation-attributes.job-priority',
+      rule: 'The priority of a job is a whole number of 32 bits or an expression; an empty or absent attribute means 0 (8.10).',
+      zeebe: 'ZeebeJobPriorityDefinitionValidator',
+      place: 'engine/model/readers/jobs.ts',
+      verdict: 'same',
+      test: { file: 'tests/engine/model/refused-markers.test.ts', title: 'refuses a priority of jobs that is a word' },
+      turned: { from: 'if (priority.isStatic && !(/^', to: "if (priority.isStatic && text === '' && !(/^" },
+    },
+    {
+      id: 'validation-attributes.job-priority-place',
+      rule: 'The priority of a job on an element whose job has none, such as a user task or an event, is ignored (8.10).',
+      zeebe: 'JobPriorityDefinitionTransformer',
+      place: 'engine/model/rules/extensions.ts',
+      verdict: 'differs',
+      why: 'Nobody would see that it has no effect, so it is refused.',
+      test: {
+        file: 'tests/engine/model/refused-markers.test.ts',
+        title: 'refuses a priority of the job of what has none',
+      },
+      turned: { from: "  'zeebe:JobPriorityDefinition': [\n", to: "  'zeebe:Nothing': [\n" },
     },
     {
       id: 'validation-attributes.lengths',

@@ -1,4 +1,4 @@
-/** The queues of jobs against the rule that they speed up: oldest first within a tenant, and of several tenants whichever was made first. */
+/** The queues of jobs against the rule that they speed up: the highest priority first, then oldest first within a tenant, and of several tenants whichever was made first. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/core/entities/index.ts';
@@ -6,6 +6,7 @@ import { createJobQueues, type Permitted, permits, type QueuedJob } from '../../
 
 const TENANTS = ['east', 'west', 'north'] as const;
 const PROCESSES = ['birth', 'land'] as const;
+const PRIORITIES = [0, 7, -3] as const;
 
 /** Who asks may have the jobs of these; without a choice, of all. */
 const drawnPermission: fc.Arbitrary<Permitted> = fc
@@ -19,7 +20,15 @@ const drawnPermission: fc.Arbitrary<Permitted> = fc
   }));
 
 const drawnStep = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ add: fc.constantFrom(...TENANTS), of: fc.constantFrom(...PROCESSES) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      add: fc.constantFrom(...TENANTS),
+      of: fc.constantFrom(...PROCESSES),
+      priority: fc.constantFrom(...PRIORITIES),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ changes: fc.nat(), to: fc.constantFrom(...PRIORITIES) }) },
   { weight: 1, arbitrary: fc.record({ leaves: fc.nat() }) },
   {
     weight: 3,
@@ -27,16 +36,19 @@ const drawnStep = fc.oneof(
   },
 );
 
-/** Everybody's jobs as plain lists, one for each tenant. */
+/** Everybody's jobs as plain lists, one for each tenant, in the order in which they came. */
 function slowTake(lists: ReadonlyMap<string, QueuedJob[]>, count: number, permitted: Permitted): QueuedJob[] {
   const left = [...lists.values()].map((list) =>
     list.filter((job) => permits({ tenantIds: permitted.tenantIds }, job)),
   );
   const taken: QueuedJob[] = [];
-  while (taken.length < count && left.some((list) => list.length > 0)) {
-    const [first] = left.filter((list) => list.length > 0).sort(([a], [b]) => (a?.jobKey ?? 0) - (b?.jobKey ?? 0));
-    const job = first?.shift();
-    if (job !== undefined && permits(permitted, job)) taken.push(job);
+  for (const priority of [...PRIORITIES].sort((a, b) => b - a)) {
+    const level = left.map((list) => list.filter((job) => job.priority === priority));
+    while (taken.length < count && level.some((list) => list.length > 0)) {
+      const [first] = level.filter((list) => list.length > 0).sort(([a], [b]) => (a?.jobKey ?? 0) - (b?.jobKey ?? 0));
+      const job = first?.shift();
+      if (job !== undefined && permits(permitted, job)) taken.push(job);
+    }
   }
   return taken;
 }
@@ -60,7 +72,8 @@ describe('The queues of jobs', () => {
         for (const step of steps) {
           if ('add' in step) {
             const jobKey = made.length + 1;
-            const job = { jobKey, rootProcessInstanceKey: jobKey, processDefinitionId: step.of, tenantId: step.add };
+            const { priority, of: processDefinitionId, add: tenantId } = step;
+            const job = { jobKey, rootProcessInstanceKey: jobKey, processDefinitionId, tenantId, priority };
             made.push(job);
             listOf(job).push(job);
             change(job, 'CREATED');
@@ -72,6 +85,14 @@ describe('The queues of jobs', () => {
             const back = expected.slice(0, step.returns);
             queues.putBack('t', back);
             for (const job of back.toReversed()) listOf(job).unshift(job);
+          } else if ('changes' in step) {
+            const job = made[step.changes % made.length];
+            if (job === undefined || !listOf(job).includes(job) || job.priority === step.to) continue;
+            const changed = { ...job, priority: step.to };
+            made[made.indexOf(job)] = changed;
+            leave(job);
+            listOf(changed).push(changed);
+            change(changed, 'CREATED');
           } else {
             const job = made[step.leaves % made.length];
             if (job === undefined) continue;

@@ -3,6 +3,7 @@ import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import type { Engine, StreamJobsRequest } from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { process as bpmn } from '../support/bpmn.ts';
 import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
 
 const MIB = 1024 * 1024;
@@ -39,6 +40,25 @@ function openStream(engine: Engine, more: Partial<StreamJobsRequest> = {}) {
 }
 
 const workersOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.worker);
+
+describe('A stream of jobs with priorities', () => {
+  it('gets jobs as they are made, whatever their priority', async () => {
+    // given
+    const engine = await engineWithProcess();
+    const builder = bpmn('r').start().parallel('split');
+    for (const priority of ['1', '90', '-5']) builder.at('split').serviceTask(`a${priority}`, { type: 'x', priority });
+    await deploy(engine, builder.resource());
+    const { jobs, close } = openStream(engine);
+
+    // when
+    await start(engine, 'r');
+    await vi.waitFor(() => expect(jobs).toHaveLength(3));
+    await close();
+
+    // then
+    expect(jobs.map(({ job }) => job.priority)).toEqual([1, 90, -5]);
+  });
+});
 
 describe('Two hundred polls and two hundred streams that wait', () => {
   it('make no work of their own, and a command makes as much as if they were not there', async () => {

@@ -71,6 +71,7 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   deniedReason: null,
   state: 'CREATED',
   retries: 3,
+  priority: 0,
   worker: '',
   deadlineMs: null,
   recurAtMs: null,

@@ -36,6 +36,7 @@ export interface MappingSpec {
 export interface JobSpec extends MappingSpec {
   readonly type?: string;
   readonly retries?: string;
+  readonly priority?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -97,7 +98,8 @@ function headers(values: Readonly<Record<string, string>> | undefined): string {
 export function jobExtensions(spec: JobSpec): string {
   const definition =
     spec.type === undefined ? '' : tag('zeebe:taskDefinition', { type: spec.type, retries: spec.retries });
-  return definition + headers(spec.headers) + ioMapping(spec);
+  const priority = spec.priority === undefined ? '' : tag('zeebe:jobPriorityDefinition', { priority: spec.priority });
+  return definition + headers(spec.headers) + priority + ioMapping(spec);
 }
 
 export function userTaskExtensions(spec: UserTaskSpec): string {

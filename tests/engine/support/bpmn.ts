@@ -87,6 +87,12 @@ export class BpmnBuilder {
     return this;
   }
 
+  /** The priority of all jobs of the process. */
+  jobPriority(priority: string): this {
+    this.#processExtensions += tag('zeebe:jobPriorityDefinition', { priority });
+    return this;
+  }
+
   /** Of the process: its name, version tag, and whether it is executable (default true). */
   properties(spec: { readonly name?: string; readonly versionTag?: string; readonly isExecutable?: boolean }): this {
     this.#processAttributes = { name: spec.name, isExecutable: spec.isExecutable };

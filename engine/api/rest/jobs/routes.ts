@@ -47,6 +47,7 @@ const UpdateBody = Strict({
   changeset: Strict({
     retries: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))),
     timeout: Type.Optional(Nullable(Int64)),
+    priority: Type.Optional(Nullable(Int32)),
   }),
   operationReference: Type.Optional(OperationReference),
 });
@@ -92,13 +93,15 @@ export const registerJobs: Resource = (api, context) => {
   });
 
   api.patch('/jobs/:jobKey', { schema: { params, body: UpdateBody } }, async (request, reply) => {
-    const { retries, timeout } = request.body.changeset;
-    if (retries == null && timeout == null) throw invalid('changeset', 'must give retries or timeout');
+    const { retries, timeout, priority } = request.body.changeset;
+    if (retries == null && timeout == null && priority == null)
+      throw invalid('changeset', 'must give retries, timeout or priority');
     await execute(engine, {
       type: 'JOB.UPDATE',
       jobKey: toKey(request.params.jobKey),
       ...(retries == null ? {} : { retries }),
       ...(timeout == null ? {} : { timeoutMs: toInteger(timeout, 'changeset.timeout', 1) }),
+      ...(priority == null ? {} : { priority }),
     });
     return reply.code(204).send();
   });

@@ -1,6 +1,6 @@
 import type { Job } from '../../../core/entities/index.ts';
 import type { ActivatedJob } from '../../../core/kernel/command.ts';
-import { PerVersion } from '../../shared/versions.ts';
+import { PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
 /** Returns the job as its worker gets it. */
@@ -66,6 +66,7 @@ function placeOf(job: Job) {
     kind: job.kind,
     listenerEventType: listenerEventOf(job),
     retries: job.retries,
+    priority: since('8.10', job.priority),
     customHeaders: job.customHeaders,
     processInstanceKey: keyText(job.processInstanceKey),
     rootProcessInstanceKey: keyText(job.rootProcessInstanceKey),
