@@ -96,6 +96,13 @@ describe('somebody with permissions for one process', () => {
     expect((await send('minh:x', 'POST', '/process-instances', { processDefinitionKey })).status).toBe(403);
   });
 
+  it('is told what waits in that one only', async () => {
+    const filter = { processInstanceKey: { $in: [keys.p, keys.q] } };
+    const found = await send('minh:x', 'POST', '/element-instances/wait-states/search', { filter });
+    expect(found.body.items).toMatchObject([{ bpmnProcessId: 'q', details: { waitStateType: 'USER_TASK' } }]);
+    expect((await send('minh:x', 'GET', `/process-instances/${keys.p}/statistics/wait-states`)).status).toBe(403);
+  });
+
   it('does there what is permitted, and nothing else', async () => {
     expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/cancellation`, {})).status).toBe(403);
     expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/incident-resolution`, {})).status).toBe(200);

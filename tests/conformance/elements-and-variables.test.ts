@@ -51,6 +51,20 @@ describe('element instances', () => {
     expect(inProcess.items?.map(({ elementId }) => elementId)).toEqual(['start', 'sub']);
   });
 
+  it('tell what they wait for', async () => {
+    const { work, processInstanceKey } = await nested();
+    const found = await send(subject, 'POST', '/element-instances/wait-states/search', {
+      filter: { processInstanceKey, waitStateType: 'JOB', elementType: 'SERVICE_TASK' },
+      sort: [{ field: 'elementId', order: 'DESC' }],
+      page: { limit: 5 },
+    });
+    expect(found.json().items).toMatchObject([
+      { elementInstanceKey: work, details: { jobKind: 'BPMN_ELEMENT', retries: 3 } },
+    ]);
+    const counted = await send(subject, 'GET', `/process-instances/${processInstanceKey}/statistics/wait-states`);
+    expect(counted.json()).toEqual({ items: [{ elementId: 'work', waitingCount: 1 }] });
+  });
+
   it('are read one by one', async () => {
     const { work, processInstanceKey } = await nested();
     const element = await subject.client.getElementInstance({ elementInstanceKey: work }, now);

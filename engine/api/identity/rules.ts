@@ -198,6 +198,8 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /batch-operations/:batchOperationKey/cancellation': batch,
 
   'POST /element-instances/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /element-instances/wait-states/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'GET /process-instances/:processInstanceKey/statistics/wait-states': read('processInstance', 'processInstanceKey'),
   'GET /element-instances/:elementInstanceKey': read('elementInstance', 'elementInstanceKey'),
   'POST /element-instances/:elementInstanceKey/incidents/search': read('elementInstance', 'elementInstanceKey'),
   'POST /element-instances/ad-hoc-activities/:adHocSubProcessInstanceKey/activation': update(

@@ -88,7 +88,10 @@ export function checkTenantId(tenantId: string, field: string): string {
   return tenantId;
 }
 
-/** Where a row says whose it is. Element instances say it by their process definition, and the others are of no tenant. */
+/** Rows that say whose they are by their process definition. */
+const isOfDefinition = (table: TableName): boolean => table === 'elementInstance' || table === 'timer';
+
+/** Where a row says whose it is itself. */
 const hasTenant = (table: TableName): boolean => 'tenantId' in tables[table].columns && table !== 'tenant';
 
 /** Returns an engine in which only what is of some tenants is there: the caller's, or everything while these are null. */
@@ -130,7 +133,7 @@ async function ownRows<T extends TableName>(
 ): Promise<Filter<T> | undefined> {
   const own = { op: 'in', values: tenants } as const;
   const where = (column: string, condition: object): Filter<T> => ({ column, condition }) as unknown as Filter<T>;
-  if (table === 'elementInstance') {
+  if (isOfDefinition(table)) {
     const filter: Filter<'processDefinition'> = { column: 'tenantId', condition: own };
     const keys = await engine.count('processDefinition', { filter, by: 'processDefinitionKey' });
     return where('processDefinitionKey', { op: 'in', values: [...keys.keys()] });
@@ -152,7 +155,7 @@ async function isOwn<T extends TableName>(
     readonly tenantId?: string | null;
     readonly processDefinitionKey?: Key;
   };
-  if (table === 'elementInstance' && processDefinitionKey !== undefined) {
+  if (isOfDefinition(table) && processDefinitionKey !== undefined) {
     const own = await tenantOfDefinition(engine, processDefinitionKey);
     return own !== undefined && tenants.includes(own);
   }

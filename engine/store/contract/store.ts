@@ -68,6 +68,14 @@ export type Condition =
   /** Of a jsonb list column: contains a member that is like the pattern. */
   | { readonly op: 'containsLike'; readonly pattern: string };
 
+/** A condition on a column of the element instance that a row belongs to. */
+export interface ElementCondition {
+  readonly column: keyof Row<'elementInstance'> & string;
+  readonly condition: Condition;
+  /** The row waits for this very element, and not for an event that is attached to it or stands behind it. */
+  readonly isTarget?: true;
+}
+
 /** A filter over one table; all parts must hold. `hasVariable` and `hasIncident` look at neighbouring tables of the row's process instance. */
 export type Filter<T extends TableName> =
   | { readonly and: readonly Filter<T>[] }
@@ -77,7 +85,9 @@ export type Filter<T extends TableName> =
   /** The row's process instance has a variable in its root scope (`scope: 'process'`) or in any scope, with this name and JSON text. */
   | { readonly hasVariable: { readonly name: string; readonly value: Condition; readonly scope: 'process' | 'any' } }
   /** An open incident exists for the row's process instance ('process', called instances included) or its element instance ('element'). */
-  | { readonly hasIncident: { readonly of: 'process' | 'element'; readonly value: boolean } };
+  | { readonly hasIncident: { readonly of: 'process' | 'element'; readonly value: boolean } }
+  /** The row belongs to an element instance of which this holds. */
+  | { readonly ofElement: ElementCondition };
 
 export interface SortKey<T extends TableName> {
   readonly column: (keyof Row<T> & string) | DerivedSort;

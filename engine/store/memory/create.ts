@@ -203,6 +203,7 @@ function neighboursIn(contents: Contents): Neighbours {
     variablesOf: (key) => [...contents.variable.values()].filter((variable) => variable.processInstanceKey === key),
     activeIncidents: () => [...contents.incident.values()].filter((incident) => incident.state === 'ACTIVE'),
     definition: (key) => contents.processDefinition.get(key),
+    element: (key) => contents.elementInstance.get(key),
     calledTree: (key) => new Set([key, ...calledBy(key)]),
   };
 }

@@ -1,12 +1,14 @@
 import { type Key, type Row, type TableName, tables } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
-import type { Condition, Filter } from '../contract/store.ts';
+import { compareValues } from '../contract/order.ts';
+import type { Condition, ElementCondition, Filter } from '../contract/store.ts';
 
 /** What a filter may look at besides the row. */
 export interface Neighbours {
   variablesOf(processInstanceKey: Key): readonly Row<'variable'>[];
   activeIncidents(): readonly Row<'incident'>[];
   definition(processDefinitionKey: Key): Row<'processDefinition'> | undefined;
+  element(elementInstanceKey: Key): Row<'elementInstance'> | undefined;
   /** The instance and all that it called, over any number of levels. */
   calledTree(processInstanceKey: Key): ReadonlySet<Key>;
 }
@@ -25,6 +27,7 @@ export function matches<T extends TableName>(
   if ('not' in filter) return negated(matches(table, filter.not, row, near));
   if ('hasVariable' in filter) return hasVariable(table, filter.hasVariable, row, near);
   if ('hasIncident' in filter) return hasIncident(table, filter.hasIncident, row, near);
+  if ('ofElement' in filter) return ofElement(table, filter.ofElement, row, near);
   return holds(columnValue(table, row, filter.column), filter.condition);
 }
 
@@ -82,13 +85,6 @@ function comparisonHolds(op: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte', order: 
   }
 }
 
-/** Texts byte by byte, as PostgreSQL's collation C does. */
-export function compareValues(a: unknown, b: unknown): number {
-  if (typeof a === 'string' || typeof b === 'string')
-    return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
-  return Number(a) - Number(b);
-}
-
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** `*` and `?`, escaped by a backslash. */
@@ -129,4 +125,16 @@ function hasIncident<T extends TableName>(
   }
   const tree = near.calledTree(Number(columnValue(table, row, 'processInstanceKey')));
   return open.some((incident) => tree.has(incident.processInstanceKey)) === value;
+}
+
+function ofElement(
+  table: TableName,
+  { column, condition, isTarget }: ElementCondition,
+  row: AnyRow,
+  near: Neighbours,
+): boolean {
+  const element = near.element(Number(columnValue(table, row, 'elementInstanceKey')));
+  if (element === undefined) return false;
+  if (isTarget && element.elementId !== columnValue(table, row, 'targetElementId')) return false;
+  return holds(columnValue('elementInstance', element, column), condition) === true;
 }

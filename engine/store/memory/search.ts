@@ -1,7 +1,7 @@
 import type { Row, TableName } from '../../core/entities/index.ts';
 import type { DerivedSort } from '../contract/derived.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
-import { completeSort } from '../contract/order.ts';
+import { comparePlaces, compareValues, completeSort } from '../contract/order.ts';
 import {
   type CountQuery,
   type Filter,
@@ -10,7 +10,7 @@ import {
   type SortKey,
   TOTAL_COUNT_MAX,
 } from '../contract/store.ts';
-import { compareValues, matches, type Neighbours } from './filter.ts';
+import { matches, type Neighbours } from './filter.ts';
 
 /** Returns the same pages as the PostgreSQL store gives, by sorting all rows that match. */
 export function searchRows<T extends TableName>(
@@ -45,22 +45,6 @@ function pageOf<T extends TableName>(
   if ('after' in page)
     return found.filter((row) => comparePlaces(sort, valuesOf(row), cursor) > 0).slice(0, page.limit);
   return found.filter((row) => comparePlaces(sort, valuesOf(row), cursor) < 0).slice(-page.limit);
-}
-
-/** Rows without a value come last in either direction. */
-function comparePlaces<T extends TableName>(
-  sort: readonly SortKey<T>[],
-  a: readonly unknown[],
-  b: readonly unknown[],
-): number {
-  for (const [index, { order }] of sort.entries()) {
-    const [left, right] = [a[index] ?? null, b[index] ?? null];
-    if (left === null && right === null) continue;
-    if (left === null || right === null) return left === null ? 1 : -1;
-    const compared = compareValues(left, right);
-    if (compared !== 0) return order === 'DESC' ? -compared : compared;
-  }
-  return 0;
 }
 
 type AnyRow = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { TableName } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
-import type { Condition, Filter } from '../contract/store.ts';
-import { type SqlColumn, type SqlTable, sqlColumn } from './columns.ts';
+import type { Condition, ElementCondition, Filter } from '../contract/store.ts';
+import { type SqlColumn, type SqlTable, sqlColumn, sqlTable } from './columns.ts';
 
 /** Collects parameters while a statement is written; values never get into the text. */
 export interface Parameters {
@@ -20,6 +20,7 @@ export function filterSql<T extends TableName>(table: SqlTable, filter: Filter<T
   if ('not' in filter) return `not (${filterSql(table, filter.not, parameters)})`;
   if ('hasVariable' in filter) return hasVariableSql(table, filter.hasVariable, parameters);
   if ('hasIncident' in filter) return hasIncidentSql(table, filter.hasIncident);
+  if ('ofElement' in filter) return ofElementSql(table, filter.ofElement, parameters);
   return conditionSql('t', sqlColumn(table, filter.column), filter.condition, parameters);
 }
 
@@ -138,4 +139,15 @@ function processIncident(table: SqlTable): string {
     and (i.process_instance_key = ${instance} or i.process_instance_key in (
       with recursive called(key) as (select ${instance} union all select p.process_instance_key
         from engine.process_instance p join called on p.parent_process_instance_key = called.key) select key from called)))`;
+}
+
+function ofElementSql(
+  table: SqlTable,
+  { column, condition, isTarget }: ElementCondition,
+  parameters: Parameters,
+): string {
+  const key = sqlColumn(table, 'elementInstanceKey').sqlName;
+  const target = isTarget ? ` and e.element_id = t.${sqlColumn(table, 'targetElementId').sqlName}` : '';
+  const holds = conditionSql('e', sqlColumn(sqlTable('elementInstance'), column), condition, parameters);
+  return `exists (select from engine.element_instance e where e.element_instance_key = t.${key}${target} and ${holds})`;
 }

@@ -4,7 +4,10 @@
  */
 
 /** `METHOD /path` of new operations, relative to the base path. */
-export const OPERATIONS_OF_8_10: readonly string[] = [];
+export const OPERATIONS_OF_8_10: readonly string[] = [
+  'POST /element-instances/wait-states/search',
+  'GET /process-instances/{}/statistics/wait-states',
+];
 
 /** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */
 export const REQUESTS_OF_8_10: readonly string[] = ['SearchJobs: filter has priority', 'SearchJobs: sort has priority'];

@@ -11,6 +11,10 @@ const instances = 'engine/api/rest/process-instances/view.ts';
 const elements = 'engine/api/rest/element-instances/view.ts';
 const applied = 'engine/core/appliers/instances.ts';
 const work = 'engine/core/appliers/work.ts';
+const waits = 'engine/api/rest/element-instances/wait-states.ts';
+const waitTests = 'tests/engine/api/wait-states.test.ts';
+const whichWait = 'are the jobs, tasks and events that something waits for, each with its details';
+const whenOver = 'are gone when they are over, and stay while a job has failed';
 
 export const searchableRecords: Area = {
   id: 'searchable-records',
@@ -32,6 +36,12 @@ export const searchableRecords: Area = {
     'VariableExportHandler',
     'DecisionInstanceExportHandler',
     'SequenceFlowExportHandler',
+    'JobBasedWaitStateTransformer',
+    'UserTaskBasedWaitStateTransformer',
+    'TimerBasedWaitStateTransformer',
+    'MessageBasedWaitStateTransformer',
+    'SignalBasedWaitStateTransformer',
+    'ConditionBasedWaitStateTransformer',
   ],
   rules: [
     {
@@ -288,6 +298,96 @@ export const searchableRecords: Area = {
         title: 'has a line for each command: what, when, by whom, with which result',
       },
       turned: { from: 'result: row.result', to: "result: 'SUCCESS'" },
+    },
+    {
+      id: 'searchable-records.wait-of-a-job',
+      rule: 'A job is a wait state from its creation to its completion or cancellation, also while it has failed or an error was thrown for it.',
+      zeebe: 'JobBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whenOver },
+      turned: { from: "'BACKING_OFF', 'FAILED'", to: "'BACKING_OFF'" },
+    },
+    {
+      id: 'searchable-records.wait-of-a-listener',
+      rule: 'What a job is called by is told of listeners’ jobs alone; of others it is null.',
+      zeebe: 'JobBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: { from: '    listenerEventType,\n', to: "    listenerEventType: listenerEventType ?? 'UNSPECIFIED',\n" },
+    },
+    {
+      id: 'searchable-records.wait-of-a-user-task',
+      rule: 'A user task is a wait state from the end of its creation; while it is being created, the jobs of its listeners are.',
+      zeebe: 'UserTaskBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: {
+        file: waitTests,
+        title: 'of a task whose creation is listened to are the listener’s job, and then the task',
+      },
+      turned: { from: "['CREATED', 'ASSIGNING'", to: "['CREATING', 'CREATED', 'ASSIGNING'" },
+    },
+    {
+      id: 'searchable-records.wait-of-a-catch-event',
+      rule: 'Timers, signals and conditions are wait states of intermediate catch events alone, those behind an event-based gateway too; those of boundary events and event sub-processes are none.',
+      zeebe: 'TimerBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: {
+        from: "['INTERMEDIATE_CATCH_EVENT', 'EVENT_BASED_GATEWAY'] as const",
+        to: "['INTERMEDIATE_CATCH_EVENT', 'EVENT_BASED_GATEWAY', 'SERVICE_TASK'] as const",
+      },
+    },
+    {
+      id: 'searchable-records.wait-behind-a-gateway',
+      rule: 'What waits at an event-based gateway is shown as the event behind it, with the key of the gateway’s instance.',
+      zeebe: 'TimerBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: {
+        from: "isEvent && elementType === 'EVENT_BASED_GATEWAY' ?",
+        to: "!isEvent && elementType === 'EVENT_BASED_GATEWAY' ?",
+      },
+    },
+    {
+      id: 'searchable-records.wait-of-a-receive-task',
+      rule: 'Messages are wait states of intermediate catch events and receive tasks; the message of a boundary event at a receive task is none.',
+      zeebe: 'MessageBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: { from: '  isTarget: true,\n', to: '' },
+    },
+    {
+      id: 'searchable-records.wait-for-a-message',
+      rule: 'A wait for a message ends with its correlation.',
+      zeebe: 'MessageBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whenOver },
+      turned: { from: "['CREATED', 'MIGRATED']", to: "['CREATED', 'CORRELATED', 'MIGRATED']" },
+    },
+    {
+      id: 'searchable-records.wait-repetitions',
+      rule: 'The repetitions of a timer count the time that is still to come: one that fires once has 1.',
+      zeebe: 'TimeDateTimer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: { from: 'repetitionsLeft + 1', to: 'repetitionsLeft' },
+    },
+    {
+      id: 'searchable-records.wait-for-a-condition',
+      rule: 'A condition is told as it stands in the diagram, with both variable events where the diagram names none.',
+      zeebe: 'ConditionBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whichWait },
+      turned: { from: 'event.condition.expression.source,', to: 'event.condition.expression.source.slice(1),' },
     },
   ],
 };

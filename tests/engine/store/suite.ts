@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Changes, type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
-import { FencedError, type SearchQuery, type Store } from '../../../engine/store/contract/store.ts';
+import {
+  type ElementCondition,
+  FencedError,
+  type SearchQuery,
+  type Store,
+} from '../../../engine/store/contract/store.ts';
 import {
   elementInstance,
   incident,
@@ -259,6 +264,32 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       expect(await named('"H2"', 'any')).toEqual([2, 3]);
       expect(await keysOf({ filter: { hasIncident: { of: 'process', value: true } } })).toEqual([2, 3]);
       expect(await keysOf({ filter: { hasIncident: { of: 'process', value: false } } })).toEqual([1]);
+    });
+
+    test('filters by the element instance that a row belongs to', async () => {
+      const ofElement = (condition: ElementCondition) => keysOf({ filter: { ofElement: condition } });
+      const isReceiveTask = { column: 'elementType', condition: { op: 'eq', value: 'RECEIVE_TASK' } } as const;
+      await write(
+        upserts({
+          userTask: [userTask(1, 10, { elementInstanceKey: 11 }), userTask(2, 10, { elementInstanceKey: 99 })],
+          elementInstance: [elementInstance(11, 10, { elementType: 'RECEIVE_TASK', elementId: 'wait' })],
+          timer: [
+            { ...timer(21, 10, 5), elementInstanceKey: 11, targetElementId: 'wait' },
+            { ...timer(22, 10, 5), elementInstanceKey: 11, targetElementId: 'late' },
+          ],
+        }),
+      );
+      const timers = async (condition: ElementCondition) => {
+        const page = { from: 0, limit: 10 };
+        const { rows } = await store.search('timer', { filter: { ofElement: condition }, sort: [], page });
+        return rows.map(({ timerKey }) => timerKey);
+      };
+
+      expect(await ofElement(isReceiveTask)).toEqual([1]);
+      expect(await ofElement({ column: 'elementId', condition: { op: 'like', pattern: 'x*' } })).toEqual([]);
+      expect(await keysOf({ filter: { not: { ofElement: isReceiveTask } } })).toEqual([2]);
+      expect(await timers(isReceiveTask)).toEqual([21, 22]);
+      expect(await timers({ ...isReceiveTask, isTarget: true })).toEqual([21]);
     });
 
     test('counts rows, or different values, by the value of a column', async () => {

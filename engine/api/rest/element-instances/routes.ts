@@ -13,6 +13,7 @@ import { valuesOf } from '../search/walk.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey, Variables } from '../shared/schemas.ts';
 import { elementInstances } from './table.ts';
 import { elementInstanceViews } from './view.ts';
+import { registerWaitStateStatistics, registerWaitStates } from './wait-states.ts';
 
 const VariablesBody = Strict({
   variables: Variables,
@@ -37,6 +38,9 @@ export const registerElementInstances: Resource = (api, context) => {
     searchable: elementInstances,
     show: (rows) => elementInstanceViews(engine, rows),
   });
+
+  registerWaitStates(api, context);
+  registerWaitStateStatistics(api, context);
 
   api.get('/element-instances/:elementInstanceKey', { schema: { params } }, async (request) => {
     const { elementInstanceKey } = request.params;

@@ -5,7 +5,7 @@ import type { Searchable } from '../search/search.ts';
 import { elementStateWords } from './view.ts';
 
 /** Camunda's `ElementInstanceResult.type`; the engine's own types are among them. */
-const elementTypes = [
+export const elementTypes = [
   'UNSPECIFIED',
   'PROCESS',
   'SUB_PROCESS',

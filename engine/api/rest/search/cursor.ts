@@ -20,16 +20,25 @@ export function encodeCursor<T extends TableName>(
   return encode({ key: row[tables[table].primaryKey as keyof Row<T>] });
 }
 
-/** Reads the sort values that a cursor stands for. Refuses a cursor of another search. */
+/** A table in the order of a search. */
+export interface OrderedTable<T extends TableName> {
+  readonly table: T;
+  readonly sort: readonly SortKey<T>[];
+}
+
+/**
+ * Reads the sort values that a cursor stands for. Refuses a cursor of another search.
+ * @param others the other tables of one list: their orders have columns of the same kinds, and any of them may have the row
+ */
 export async function readCursor<T extends TableName>(
   engine: Engine,
-  table: T,
-  sort: readonly SortKey<T>[],
+  { table, sort }: OrderedTable<T>,
   cursor: string,
   field: string,
+  others: readonly OrderedTable<T>[] = [],
 ): Promise<readonly unknown[]> {
   const place = decode(cursor);
-  const values = isKeyPlace(place) ? await placeOf(engine, table, sort, place.key) : place;
+  const values = isKeyPlace(place) ? await placeOf(engine, [{ table, sort }, ...others], place.key) : place;
   const descriptors: Readonly<Record<string, Column<unknown>>> = tables[table].columns;
   const columns = completeSort(table, sort).map(({ column }) =>
     typeof column === 'string' ? descriptors[column] : derivedShapes[column.derived],
@@ -39,10 +48,14 @@ export async function readCursor<T extends TableName>(
   throw invalid(field, 'is not a cursor of a search with this sort');
 }
 
-async function placeOf<T extends TableName>(engine: Engine, table: T, sort: readonly SortKey<T>[], key: Key) {
-  const column = tables[table].primaryKey as keyof Row<T> & string;
-  const filter: Filter<T> = { column, condition: { op: 'eq', value: key } };
-  return (await engine.search(table, { filter, sort, page: { from: 0, limit: 1 } })).firstPlace;
+async function placeOf<T extends TableName>(engine: Engine, ordered: readonly OrderedTable<T>[], key: Key) {
+  for (const { table, sort } of ordered) {
+    const column = tables[table].primaryKey as keyof Row<T> & string;
+    const filter: Filter<T> = { column, condition: { op: 'eq', value: key } };
+    const { firstPlace } = await engine.search(table, { filter, sort, page: { from: 0, limit: 1 } });
+    if (firstPlace !== null) return firstPlace;
+  }
+  return null;
 }
 
 function fitsColumn(value: unknown, column: Column<unknown> | undefined): boolean {

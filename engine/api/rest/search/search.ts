@@ -7,7 +7,7 @@ import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared
 import { invalid } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { Nullable, Strict } from '../shared/schemas.ts';
-import { encodeCursor, readCursor } from './cursor.ts';
+import { encodeCursor, type OrderedTable, readCursor } from './cursor.ts';
 import { everything, type FilterField } from './field.ts';
 
 /** What a resource says of itself so that it can be searched: API fields → columns. */
@@ -106,7 +106,7 @@ export async function runSearch<T extends TableName>(
   const { table, filters, only = everything } = searchable;
   const sort = sortKeys(searchable, body?.sort ?? []);
   const given = await toFilter(filters, body?.filter ?? {}, 'filter', engine);
-  const page = await readPage(engine, table, sort, body?.page ?? {});
+  const page = await readPage(engine, { table, sort }, body?.page ?? {});
   const filter: Filter<T> = { and: [only, await within(), given] };
   const result = await engine.search(table, { filter, sort, page });
   return {
@@ -121,7 +121,7 @@ export async function runSearch<T extends TableName>(
 }
 
 /** Fields that order nothing fall away, and whatever comes after the primary key, which already tells all rows apart. */
-function sortKeys<T extends TableName>(
+export function sortKeys<T extends TableName>(
   searchable: Searchable<T>,
   sort: NonNullable<SearchBody['sort']>,
 ): readonly SortKey<T>[] {
@@ -135,16 +135,17 @@ function sortKeys<T extends TableName>(
   return keys;
 }
 
-async function readPage<T extends TableName>(
+/** @param others the other tables of one list, as `readCursor` takes them */
+export async function readPage<T extends TableName>(
   engine: Engine,
-  table: T,
-  sort: readonly SortKey<T>[],
+  ordered: OrderedTable<T>,
   page: Static<typeof Page>,
+  others: readonly OrderedTable<T>[] = [],
 ): Promise<SearchQuery<T>['page']> {
   const { from, after, before, limit = PAGE_LIMIT_DEFAULT } = page;
   const given = [from, after, before].filter((start) => start !== undefined);
   if (given.length > 1) throw invalid('page', 'from, after and before exclude each other; give one of them');
-  if (after !== undefined) return { after: await readCursor(engine, table, sort, after, 'page.after'), limit };
-  if (before !== undefined) return { before: await readCursor(engine, table, sort, before, 'page.before'), limit };
+  if (after !== undefined) return { after: await readCursor(engine, ordered, after, 'page.after', others), limit };
+  if (before !== undefined) return { before: await readCursor(engine, ordered, before, 'page.before', others), limit };
   return { from: from ?? 0, limit };
 }
