@@ -100,9 +100,9 @@ export function rootOf(command: Command, { tables }: State): Key | null {
   if ('userTaskKey' in command) return tables.userTask.get(command.userTaskKey)?.rootProcessInstanceKey ?? null;
   if ('incidentKey' in command) return tables.incident.get(command.incidentKey)?.rootProcessInstanceKey ?? null;
   if ('timerKey' in command) return tables.timer.get(command.timerKey)?.rootProcessInstanceKey ?? null;
-  const scopeKey = 'scopeKey' in command ? command.scopeKey : undefined;
+  const scopeKey = 'scopeKey' in command ? command.scopeKey : null;
   const elementKey = 'elementInstanceKey' in command ? command.elementInstanceKey : scopeKey;
-  if (elementKey !== undefined) return tables.elementInstance.get(elementKey)?.rootProcessInstanceKey ?? null;
+  if (elementKey !== null) return tables.elementInstance.get(elementKey)?.rootProcessInstanceKey ?? null;
   if ('processInstanceKey' in command)
     return tables.processInstance.get(command.processInstanceKey)?.rootProcessInstanceKey ?? null;
   return null;

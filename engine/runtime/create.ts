@@ -1,9 +1,6 @@
-import { withCamunda } from '../core/data/evaluate.ts';
-import { type Actor, DEFAULT_TENANT_ID } from '../core/entities/index.ts';
+import type { Actor } from '../core/entities/index.ts';
 import { grantOf, ownersOf, tenantsOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
-import { compileFeel } from '../feel/compile.ts';
-import type { Json, Scope } from '../feel/evaluation/expression.ts';
 import type { Store } from '../store/contract/store.ts';
 import { type Background, startBackground } from './background/background.ts';
 import type { BackgroundOptions } from './background/context.ts';
@@ -216,7 +213,7 @@ function readsOf(
   };
 }
 
-function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 'nowMs' | 'setClock' | 'evaluate'> {
+function clockOf(loop: Loop, { clockControl }: LoopOptions): Pick<Engine, 'nowMs' | 'setClock'> {
   const setClock = createClockSetter(loop);
   return {
     nowMs: loop.nowMs,
@@ -227,16 +224,6 @@ function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 
         );
       }
       await setClock(pinnedMs);
-    },
-    async evaluate(expression, variables, tenantId = DEFAULT_TENANT_ID) {
-      const { state } = loop.live().session;
-      return evaluate(
-        expression,
-        (scope) => withCamunda(state, { ...scope, tenantId: () => tenantId }),
-        variables,
-        loop.nowMs(),
-        zone,
-      );
     },
   };
 }
@@ -265,18 +252,4 @@ function executeOn<C extends Command>(
     observer?.submitted(work);
     loop.submit(work);
   });
-}
-
-function evaluate(
-  expression: string,
-  around: (scope: Scope) => Scope,
-  variables: Readonly<Record<string, Json>>,
-  nowMs: number,
-  zone: string,
-): Awaited<ReturnType<Engine['evaluate']>> {
-  const text = expression.trimStart();
-  const compiled = compileFeel(text.startsWith('=') ? text.slice(1) : text);
-  if (!compiled.ok) return compiled;
-  const scope = { get: (name: string) => (Object.hasOwn(variables, name) ? variables[name] : undefined) };
-  return compiled.expression.evaluate({ scope: around(scope), nowMs, zone });
 }

@@ -58,9 +58,7 @@ it('every operation that is served says what it needs', async () => {
 });
 
 it('whoever may do nothing gets through nowhere', async () => {
-  const guarded = Object.entries(rules).filter(
-    ([, { kind }]) => kind === 'permission' || kind === 'task' || kind === 'batch',
-  );
+  const guarded = Object.entries(rules).filter(([, { kind }]) => ['permission', 'task', 'batch', 'all'].includes(kind));
   const key = keys.p ?? '';
   const wrong: string[] = [];
   for (const [operation, rule] of guarded) {
@@ -107,6 +105,20 @@ describe('somebody with permissions for one process', () => {
     expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/cancellation`, {})).status).toBe(403);
     expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/incident-resolution`, {})).status).toBe(200);
   });
+});
+
+it('an expression in the scope of an instance is for those who may evaluate and may read that instance', async () => {
+  // given
+  const ask = (scopeKey?: string) =>
+    send('minh:x', 'POST', '/expression/evaluation', { expression: '=camunda.processInstance.key', scopeKey });
+  expect((await ask(keys.q)).status).toBe(403);
+  // when
+  await permit('minh', 'EXPRESSION', '*', ['EVALUATE']);
+  // then
+  expect((await ask(keys.q)).body).toMatchObject({ result: Number(keys.q) });
+  expect((await ask(keys.p)).status).toBe(403);
+  expect((await ask('4711')).status).toBe(404);
+  expect((await ask()).body).toMatchObject({ result: null });
 });
 
 describe('a task worker', () => {

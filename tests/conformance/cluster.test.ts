@@ -59,7 +59,31 @@ describe('the cluster', () => {
       warnings: [],
     });
     const wrong = await send(subject, 'POST', '/expression/evaluation', { expression: '=1 +' });
-    expect(wrong.json()).toMatchObject({ status: 400, detail: expect.stringContaining('expression: ') });
+    expect(wrong.json()).toMatchObject({ status: 400, detail: expect.stringContaining("expression '1 +'") });
+  });
+
+  it.runIf(isEmbedded)('evaluates an expression as if it stood at an element of an instance', async () => {
+    // given
+    const id = unique('scoped');
+    const work = { type: id, inputs: { fee: '=2 * fee' } };
+    await deploy(subject.client, process(id).start().serviceTask('work', work).end());
+    const { processInstanceKey } = await subject.client.createProcessInstance({
+      processDefinitionId: id,
+      variables: { fee: 5 },
+    });
+    const { jobs } = await subject.client.activateJobs({ type: id, maxJobsToActivate: 1, timeout: 60_000 });
+    const ask = async (body: object) =>
+      (await send(subject, 'POST', '/expression/evaluation', { expression: '=fee', ...body })).json();
+    // then
+    expect(await ask({ scopeKey: processInstanceKey })).toMatchObject({ result: 5 });
+    expect(await ask({ scopeKey: jobs[0]?.elementInstanceKey })).toMatchObject({ result: 10 });
+    expect(await ask({ scopeKey: processInstanceKey, variables: { fee: 1 } })).toMatchObject({ result: 1 });
+    expect(await ask({})).toMatchObject({ result: null });
+    expect(await ask({ scopeKey: 'lan' })).toMatchObject({ status: 400, detail: expect.stringContaining('scopeKey') });
+    // when
+    await subject.client.completeJob({ jobKey: jobs[0]?.jobKey ?? '' });
+    // then
+    expect(await ask({ scopeKey: processInstanceKey })).toMatchObject({ status: 404 });
   });
 });
 

@@ -203,6 +203,9 @@ describe('what is of a tenant', () => {
     expect((await send(ADMIN, 'POST', place, { name: 'fee', value: 'default' })).status).toBe(200);
     const nobodys = { expression: fee.expression };
     expect((await send(SOURCE.west, 'POST', '/expression/evaluation', nobodys)).body.result).toBeNull();
+    const scoped = { ...nobodys, scopeKey: instances.west };
+    expect((await send(SOURCE.west, 'POST', '/expression/evaluation', scoped)).body.result).toBe('west');
+    expect((await send(SOURCE.east, 'POST', '/expression/evaluation', scoped)).status).toBe(404);
     expect((await send(SOURCE.east, 'GET', '/cluster-variables/tenants/west/fee')).status).toBe(403);
     const message = { name: 'nobody-waits', timeToLive: 60_000, messageId: 'm', tenantId: 'east' };
     expect((await send(SOURCE.east, 'POST', '/messages/publication', message)).body.tenantId).toBe('east');

@@ -30,6 +30,7 @@ export async function checkRule(
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
   if (rule.kind === 'task') await checkTask(engine, rule, subject);
   else if (rule.kind === 'permission') await checkPermission(engine, rule, subject);
+  else if (rule.kind === 'all') for (const each of rule.rules) await checkRule(engine, each, subject);
   return undefined;
 }
 

@@ -11,8 +11,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Returns the id of the resource that a request is about; undefined when there is no such row. */
 export async function resourceIdOf(engine: Engine, source: Source, request: Request): Promise<string | undefined> {
   const params = (request.params ?? {}) as Fields;
-  if ('table' in source) return idOfRow(engine, source.table, Number(params[source.param]));
   const body = (request.body ?? {}) as Fields;
+  if ('table' in source) return idOfRow(engine, source.table, Number(params[source.param] ?? body[source.param]));
   const given = params[source.field] ?? body[source.field];
   if (given !== undefined) return String(given);
   return idByKey(engine, body);

@@ -9,7 +9,7 @@ import type { PermissionType, ResourceType } from './permissions.ts';
 export type Source =
   /** A field of the body or the path. */
   | { readonly field: string }
-  /** The row that a path parameter names, and what of it is the id. */
+  /** The row that a path parameter or a field of the body names, and what of it is the id. */
   | { readonly table: TableName; readonly param: string };
 
 export type AccessRule =
@@ -24,6 +24,8 @@ export type AccessRule =
       /** Absent: the permission must hold for every resource. */
       readonly of?: Source;
     }
+  /** Each of them must be permitted; one about a row that the request does not name says nothing. */
+  | { readonly kind: 'all'; readonly rules: readonly AccessRule[] }
   /** A search shows the rows for which the permission holds: those whose column has a permitted id. */
   | {
       readonly kind: 'narrowed';
@@ -278,7 +280,10 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     param: 'decisionRequirementsKey',
   }),
 
-  'POST /expression/evaluation': on('EXPRESSION', 'EVALUATE'),
+  'POST /expression/evaluation': {
+    kind: 'all',
+    rules: [on('EXPRESSION', 'EVALUATE'), read('elementInstance', 'scopeKey')],
+  },
   'PUT /clock': on('SYSTEM', 'UPDATE'),
   'POST /clock/reset': on('SYSTEM', 'UPDATE'),
   'GET /system/usage-metrics': on('SYSTEM', 'READ_USAGE_METRIC'),

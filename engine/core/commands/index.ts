@@ -16,6 +16,7 @@ import { createClusterVariable, deleteClusterVariable, updateClusterVariable } f
 import { evaluateConditionals } from './conditionals.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
+import { evaluateExpression } from './expressions.ts';
 import {
   createGlobalTaskListener,
   deleteGlobalTaskListener,
@@ -60,6 +61,7 @@ const processors = {
   'DEPLOYMENT.CREATE': createDeployment,
   'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
   'DECISION_EVALUATION.EVALUATE': evaluateDecisionCommand,
+  'EXPRESSION.EVALUATE': evaluateExpression,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
   'PROCESS_INSTANCE.DELETE': deleteInstance,
   'DECISION_EVALUATION.DELETE': deleteEvaluation,

@@ -105,6 +105,8 @@ const requirements = {
   'USER_TASK.UNASSIGN': requiresUserTask,
   'USER_TASK.UPDATE': requiresUserTask,
   'USER_TASK.COMPLETE': requiresUserTask,
+  'EXPRESSION.EVALUATE': ({ scopeKey }, state) =>
+    scopeKey === null ? nothing : rows(state, 'elementInstance', scopeKey),
   'VARIABLE_DOCUMENT.UPDATE': ({ scopeKey }, state) => rows(state, 'elementInstance', scopeKey),
   'AD_HOC_SUB_PROCESS.ACTIVATE': ({ elementInstanceKey }, state) => rows(state, 'elementInstance', elementInstanceKey),
   'TIMER.TRIGGER': ({ timerKey }, state) => rows(state, 'timer', timerKey),

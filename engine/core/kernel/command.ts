@@ -90,6 +90,17 @@ export interface EvaluateDecision extends OfTenant {
   readonly variables: VariableTexts;
 }
 
+/** Evaluates FEEL for somebody outside, with or without a leading `=`; nothing is written. */
+export interface EvaluateExpression {
+  readonly type: 'EXPRESSION.EVALUATE';
+  readonly expression: string;
+  readonly variables: VariableTexts;
+  /** The element instance, or process instance, whose variables are seen behind those; null: nobody's. */
+  readonly scopeKey: Key | null;
+  /** Whose cluster variables are seen beside the global ones; null: those of the scope's tenant, and without a scope nobody's. */
+  readonly tenantId: string | null;
+}
+
 /** An instance or incident that a batch operation is to work on. */
 export type NewBatchItem = Pick<BatchOperationItem, 'itemKey' | 'processInstanceKey' | 'rootInstanceKey'>;
 
@@ -130,6 +141,7 @@ export type Command =
   | ({ readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] } & OfTenant)
   | CreateProcessInstance
   | EvaluateDecision
+  | EvaluateExpression
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
   /** Of a finished instance: all that is kept of it goes. */
   | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key }
@@ -312,6 +324,7 @@ export interface Replies extends IdentityReplies {
     readonly tenantId: string;
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
+  'EXPRESSION.EVALUATE': { readonly value: Json; readonly warnings: readonly string[] };
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
   'PROCESS_INSTANCE.DELETE': Record<never, never>;
   'DECISION_EVALUATION.DELETE': Record<never, never>;

@@ -6,7 +6,6 @@
 import type { Actor, Key, Row, TableName, User } from '../../core/entities/index.ts';
 import type { Grant, Owner, Principal } from '../../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../../core/kernel/command.ts';
-import type { Json } from '../../feel/evaluation/expression.ts';
 import type { ExecutableProcess, Problem } from '../../model/graph/graph.ts';
 import type { DocumentStore } from '../../store/contract/documents.ts';
 import type { CountQuery, SearchQuery, SearchResult, Store } from '../../store/contract/store.ts';
@@ -133,16 +132,6 @@ export interface Engine {
   nowMs(): number;
   /** Pins the clock to a moment (timers due by then fire) or, with null, gives it back to the system. Rejected when clock control is off. */
   setClock(pinnedMs: number | null): Promise<void>;
-  /** Evaluates a FEEL expression with the given variables (for `expression/evaluation`). */
-  evaluate(
-    expression: string,
-    variables: Readonly<Record<string, Json>>,
-    /** Whose cluster variables it sees beside the global ones: the default tenant's when it is absent, null for nobody's. */
-    tenantId?: string | null,
-  ): Promise<
-    | { readonly ok: true; readonly value: Json; readonly warnings: readonly string[] }
-    | { readonly ok: false; readonly message: string }
-  >;
   /** Resolves when nothing is queued, being committed or due at the present moment: tests wait for it instead of sleeping. */
   idle(): Promise<void>;
   readonly leadership: Leadership;

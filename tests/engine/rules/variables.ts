@@ -3,6 +3,8 @@ import type { Area } from './rule.ts';
 
 const tests = 'tests/engine/core/data/variables.test.ts';
 const clusterWide = 'tests/conformance/cluster-wide.test.ts';
+const expressionTests = 'tests/engine/core/commands/expressions.test.ts';
+const expressions = 'engine/core/commands/expressions.ts';
 const instanceContext = 'tests/engine/core/data/instance-context.test.ts';
 const place = 'engine/core/data/variables.ts';
 
@@ -19,6 +21,9 @@ export const variables: Area = {
     'VariableExportHandler',
     'ProcessInstanceContextEvaluationContext',
     'CombinedEvaluationContext',
+    'ExpressionBehavior',
+    'ExpressionValidator',
+    'ExpressionEvaluateProcessor',
   ],
   rules: [
     {
@@ -177,6 +182,54 @@ export const variables: Area = {
       turned: {
         from: "scope.get(name) ?? (name === 'camunda' ? camunda : undefined)",
         to: "name === 'camunda' ? camunda : scope.get(name)",
+      },
+    },
+    {
+      id: 'variables.expression-order',
+      rule: 'An expression from outside sees the variables of its request before those of the scope that it names, and the cluster variables last.',
+      zeebe: 'ExpressionBehavior, ExpressionEvaluateProcessor',
+      place: expressions,
+      verdict: 'same',
+      test: {
+        file: expressionTests,
+        title: 'sees those of a scope and of all around it, and what comes with it before them',
+      },
+      turned: {
+        from: 'given.get(name) ?? around.value.get(name)',
+        to: 'around.value.get(name) ?? given.get(name)',
+      },
+    },
+    {
+      id: 'variables.expression-scope',
+      rule: 'The scope of an expression is an active process or element instance; any other is not found.',
+      zeebe: 'ExpressionValidator',
+      place: expressions,
+      verdict: 'same',
+      test: { file: expressionTests, title: 'finds no scope that nobody knows or that has ended' },
+      turned: { from: "    'NOT_FOUND',\n", to: "    'INVALID_STATE',\n" },
+    },
+    {
+      id: 'variables.expression-tenant',
+      rule: 'A tenant that is named must be that of the scope, else the scope is not found; without one the tenant of the scope counts.',
+      zeebe: 'ExpressionValidator',
+      place: expressions,
+      verdict: 'same',
+      test: { file: expressionTests, title: 'finds no scope of another tenant than the one that it names' },
+      turned: { from: 'tenantOf(state, instance) === tenantId', to: "tenantId !== ''" },
+    },
+    {
+      id: 'variables.expression-permission',
+      rule: 'To evaluate in a scope takes the right to evaluate expressions and that to read instances of its process.',
+      zeebe: 'ExpressionEvaluateProcessor',
+      place: 'engine/api/identity/rules.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/authorizations.test.ts',
+        title: 'an expression in the scope of an instance is for those who may evaluate and may read that instance',
+      },
+      turned: {
+        from: "on('EXPRESSION', 'EVALUATE'), read('elementInstance', 'scopeKey')",
+        to: "on('EXPRESSION', 'EVALUATE')",
       },
     },
     {

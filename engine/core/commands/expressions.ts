@@ -1,0 +1,38 @@
+/**
+ * Evaluates an expression for a caller outside of any process, on request as if it stood in a diagram at some element instance (Camunda
+ * documentation, "Evaluate an expression", scope key from 8.10). The variables of the request come before those of the instance.
+ */
+import { compileFeel } from '../../feel/compile.ts';
+import { noVariables, withCamunda } from '../data/evaluate.ts';
+import { scopeOf, scopeOfTexts, type TenantScope } from '../data/variables.ts';
+import type { EvaluateExpression } from '../kernel/command.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import type { State } from '../state/state.ts';
+import { tenantOf } from '../state/tenants.ts';
+import type { Processor } from './processor.ts';
+
+/** An expression that is no FEEL, and one of which the evaluation fails, are refused; a scope that has ended is not found. */
+export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, command) => {
+  const text = command.expression.trimStart();
+  const compiled = compileFeel(text.startsWith('=') ? text.slice(1) : text);
+  if (!compiled.ok) return rejected('INVALID_ARGUMENT', compiled.message);
+  const around = scopeAround(execution.state, command);
+  if (!around.ok) return around;
+  const given = scopeOfTexts(command.variables);
+  const scope = { ...around.value, get: (name: string) => given.get(name) ?? around.value.get(name) };
+  const { state, nowMs, zone } = execution;
+  const evaluation = compiled.expression.evaluate({ scope: withCamunda(state, scope), nowMs, zone });
+  return evaluation.ok ? { ok: true, value: evaluation } : rejected('INVALID_ARGUMENT', evaluation.message);
+};
+
+/** What is seen behind the variables of the request; an instance of another tenant than the one that is named is not there. */
+function scopeAround(state: State, { scopeKey, tenantId }: EvaluateExpression): Answer<TenantScope> {
+  if (scopeKey === null) return { ok: true, value: noVariables(tenantId) };
+  const instance = state.tables.elementInstance.get(scopeKey);
+  if (instance !== undefined && (tenantId === null || tenantOf(state, instance) === tenantId))
+    return { ok: true, value: scopeOf(state, instance) };
+  return rejected(
+    'NOT_FOUND',
+    `Expected to evaluate expression in scope with key '${scopeKey}', but no such process instance or element instance is active`,
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../../../engine/core/entities/index.ts';
+import type { EvaluateExpression } from '../../../../engine/core/kernel/command.ts';
+import { process } from '../../support/bpmn.ts';
+import { testEngine } from '../harness.ts';
+
+const asked = (expression: string, more: Partial<EvaluateExpression> = {}): EvaluateExpression => ({
+  type: 'EXPRESSION.EVALUATE',
+  expression,
+  variables: {},
+  scopeKey: null,
+  tenantId: null,
+  ...more,
+});
+
+/** An instance whose task has a variable of its own. */
+async function atWork() {
+  const engine = testEngine();
+  const spec = { type: 'x', inputs: { local: '=n + 1' } };
+  await engine.deploy(process('p').start().serviceTask('work', spec).end());
+  const key = engine.create('p', { n: 1 });
+  return { engine, key, element: engine.elementInstanceKey('work') };
+}
+
+describe('An expression from outside', () => {
+  it('sees the variables that come with it, and its warnings are told', () => {
+    const engine = testEngine();
+    const { value, warnings } = engine.execute(asked('=n + 1', { variables: { n: '41' } }));
+    expect([value, warnings]).toEqual([42, []]);
+    expect(engine.execute(asked('m')).warnings).toEqual(["[NO_VARIABLE_FOUND] No variable found with name 'm'"]);
+    expect(engine.records).toEqual([]);
+  });
+
+  it('sees those of a scope and of all around it, and what comes with it before them', async () => {
+    const { engine, key, element } = await atWork();
+    const see = (scopeKey: Key, variables = {}) =>
+      engine.execute(asked('[n, local, camunda.processInstance.key]', { scopeKey, variables })).value;
+    expect(see(key)).toEqual([1, null, key]);
+    expect(see(element)).toEqual([1, 2, key]);
+    expect(see(element, { n: '7' })).toEqual([7, 2, key]);
+  });
+
+  it('finds no scope that nobody knows or that has ended', async () => {
+    const { engine, key } = await atWork();
+    expect(engine.rejection(asked('1', { scopeKey: 4711 }))).toMatchObject({ code: 'NOT_FOUND' });
+    engine.job('x').complete();
+    expect(engine.rejection(asked('1', { scopeKey: key }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('finds no scope of another tenant than the one that it names', async () => {
+    const { engine, key } = await atWork();
+    expect(engine.rejection(asked('1', { scopeKey: key, tenantId: 'west' }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(engine.execute(asked('1', { scopeKey: key, tenantId: '<default>' }))).toMatchObject({ value: 1 });
+  });
+
+  it('is refused when it is no FEEL, and when it has no end', () => {
+    const engine = testEngine();
+    const refused = (expression: string) => engine.rejection(asked(expression));
+    expect(refused('=1 +')).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining("'1 +'") });
+    expect(refused('count(1..1e12)')).toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
