@@ -148,6 +148,41 @@ describe('a task worker', () => {
   });
 });
 
+it('has roles from the start that may what their names say, of the default tenant', async () => {
+  const permitted = async (ownerId: string) => {
+    const { body } = await send(ADMIN, 'POST', '/authorizations/search', { filter: { ownerId, ownerType: 'ROLE' } });
+    const items: { resourceType: string; permissionTypes: string[] }[] = body.items;
+    return Object.fromEntries(items.map(({ resourceType, permissionTypes }) => [resourceType, permissionTypes.sort()]));
+  };
+  expect(await permitted('rpa')).toEqual({ PROCESS_DEFINITION: ['UPDATE_PROCESS_INSTANCE'], RESOURCE: ['READ'] });
+  expect(await permitted('connectors')).toEqual({
+    DOCUMENT: ['CREATE', 'DELETE', 'READ'],
+    MESSAGE: ['CREATE'],
+    PROCESS_DEFINITION: [
+      'CREATE_PROCESS_INSTANCE',
+      'READ_PROCESS_DEFINITION',
+      'READ_PROCESS_INSTANCE',
+      'UPDATE_PROCESS_INSTANCE',
+    ],
+  });
+  expect(await permitted('app-integrations')).toMatchObject({ DOCUMENT: ['CREATE'] });
+  const reading = Object.values(await permitted('readonly-admin')).flat();
+  expect(reading.filter((permission) => !permission.startsWith('READ'))).toEqual([]);
+  const { body } = await send(ADMIN, 'POST', '/tenants/%3Cdefault%3E/roles/search', {});
+  expect(body.items.map(({ roleId }: { roleId: string }) => roleId).sort()).toEqual([
+    'admin',
+    'app-integrations',
+    'connectors',
+    'readonly-admin',
+    'rpa',
+  ]);
+});
+
+it('a user sees herself, and no other user', async () => {
+  expect((await send('nobody:x', 'GET', '/users/nobody')).status).toBe(200);
+  expect((await send('nobody:x', 'GET', '/users/lan')).status).toBe(403);
+});
+
 it('the audit log says who gave a command', async () => {
   const { body } = await send('minh:x', 'POST', '/process-instances', { processDefinitionId: 'q' });
   const found = await send(ADMIN, 'POST', '/audit-logs/search', {

@@ -35,6 +35,21 @@ describe('users', () => {
   });
 });
 
+it('an id has at most 256 characters of those that ids have', async () => {
+  for (const id of ['x'.repeat(257), 'a b', ' ']) {
+    const user = await send(subject, 'POST', '/users', { username: id, password: 'x', name: 'x', email });
+    const group = await send(subject, 'POST', '/groups', { groupId: id, name: 'x' });
+    expect([user.status, group.status], id).toEqual([400, 400]);
+  }
+});
+
+it('a change of a user keeps what it does not name', async () => {
+  const username = unique('keeps');
+  await send(subject, 'POST', '/users', { username, password: 'x', name: 'Lan', email });
+  await send(subject, 'PUT', `/users/${username}`, { name: 'Lan Anh' });
+  expect((await send(subject, 'GET', `/users/${username}`)).json()).toEqual({ username, name: 'Lan Anh', email });
+});
+
 describe.each(['group', 'role'] as const)('a %s', (kind) => {
   const idField = `${kind}Id` as const;
   const path = `/${kind}s`;
@@ -178,6 +193,9 @@ it('there is one tenant at first', async () => {
 
 it('the first administrator is made once', async () => {
   const user = { username: unique('first'), password: 'x', name: 'x', email };
+  const known = { ...user, username: unique('known') };
+  await send(subject, 'POST', '/users', known);
+  expect((await send(subject, 'POST', '/setup/user', known)).status).toBe(403);
   const [first, second] = [
     await send(subject, 'POST', '/setup/user', user),
     await send(subject, 'POST', '/setup/user', { ...user, username: unique('second') }),

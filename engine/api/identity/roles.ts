@@ -49,17 +49,53 @@ const standardRoles: readonly StandardRole[] = [
   {
     roleId: 'connectors',
     name: 'Connectors',
-    description: 'Works on jobs and publishes messages',
+    description: 'Starts instances, works on jobs and publishes messages',
     permits: [
-      { resourceType: 'PROCESS_DEFINITION', permissionTypes: ['READ_PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE'] },
+      {
+        resourceType: 'PROCESS_DEFINITION',
+        permissionTypes: [
+          'READ_PROCESS_DEFINITION',
+          'READ_PROCESS_INSTANCE',
+          'CREATE_PROCESS_INSTANCE',
+          'UPDATE_PROCESS_INSTANCE',
+        ],
+      },
       { resourceType: 'MESSAGE', permissionTypes: ['CREATE'] },
       { resourceType: 'DOCUMENT', permissionTypes: permissions.DOCUMENT },
+    ],
+  },
+  {
+    roleId: 'rpa',
+    name: 'RPA',
+    description: 'Reads scripts and works on jobs',
+    permits: [
+      { resourceType: 'RESOURCE', permissionTypes: ['READ'] },
+      { resourceType: 'PROCESS_DEFINITION', permissionTypes: ['UPDATE_PROCESS_INSTANCE'] },
+    ],
+  },
+  {
+    roleId: 'app-integrations',
+    name: 'App integrations',
+    description: 'Starts instances and works on user tasks for other applications',
+    permits: [
+      {
+        resourceType: 'PROCESS_DEFINITION',
+        permissionTypes: [
+          'READ_PROCESS_DEFINITION',
+          'CREATE_PROCESS_INSTANCE',
+          'READ_PROCESS_INSTANCE',
+          'UPDATE_PROCESS_INSTANCE',
+          'READ_USER_TASK',
+          'UPDATE_USER_TASK',
+        ],
+      },
+      { resourceType: 'DOCUMENT', permissionTypes: ['CREATE'] },
     ],
   },
 ];
 
 /** Roles whose holders are of the default tenant, as in Camunda's setup. */
-const ROLES_OF_DEFAULT_TENANT = [ADMIN_ROLE, 'readonly-admin', 'connectors'] as const;
+const ROLES_OF_DEFAULT_TENANT = [ADMIN_ROLE, 'readonly-admin', 'connectors', 'rpa', 'app-integrations'] as const;
 
 /** Makes the roles that are missing and gives the administrators theirs; what is there already is left as it is. */
 export async function ensureRoles(

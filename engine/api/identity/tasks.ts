@@ -1,5 +1,6 @@
 /** User tasks that are somebody's own: assigned to them, or offered to them or one of their groups. */
 import type { UserTask } from '../../core/entities/index.ts';
+import type { Principal } from '../../core/kernel/access.ts';
 import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers } from './guard.ts';
 import type { PermissionType, TaskProperty } from './permissions.ts';
@@ -20,8 +21,8 @@ export function isOwnTask(caller: Caller, permissionType: PermissionType, task: 
   const { principal } = caller;
   const grant = caller.grant('USER_TASK', permissionType);
   if (covers(grant, String(task.userTaskKey))) return true;
-  if (principal?.type !== 'USER') return false;
-  return propertiesOf(grant.propertyNames).some((name) => isMine[name](task, principal.id, caller.groups));
+  if (principal === null) return false;
+  return propertiesOf(grant.propertyNames, principal).some((name) => isMine[name](task, principal.id, caller.groups));
 }
 
 /** Returns the tasks that the caller may see; undefined: all of them. */
@@ -37,12 +38,14 @@ export function ownTasks(caller: Caller): Filter<'userTask'> | undefined {
       condition: { op: 'in', values: [...byTask.resourceIds].map(Number).filter(Number.isSafeInteger) },
     },
   ];
-  const own =
-    principal?.type === 'USER'
-      ? propertiesOf(byTask.propertyNames).map((name) => mine[name](principal.id, groups))
-      : [];
+  const own = principal
+    ? propertiesOf(byTask.propertyNames, principal).map((name) => mine[name](principal.id, groups))
+    : [];
   return { or: [...named, ...own] };
 }
 
-const propertiesOf = (names: ReadonlySet<string>): readonly TaskProperty[] =>
-  (Object.keys(mine) as TaskProperty[]).filter((name) => names.has(name));
+/** A task is assigned and offered to users; a client has those of its groups alone (Zeebe: user tasks by their properties). */
+const propertiesOf = (names: ReadonlySet<string>, { type }: Principal): readonly TaskProperty[] =>
+  (Object.keys(mine) as TaskProperty[]).filter(
+    (name) => names.has(name) && (type === 'USER' || name === 'candidateGroups'),
+  );

@@ -3,6 +3,7 @@
  * deleted takes memberships and authorizations along.
  */
 import type { Authorization, ContainerType, Key, OwnerType } from '../entities/index.ts';
+import { EVERY_RESOURCE } from '../kernel/access.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
@@ -58,8 +59,23 @@ export const createUser: Processor<'USER.CREATE'> = (execution, { user }) => {
   if (findKey(execution, 'USER', user.username) !== undefined) return alreadyThere('USER', user.username);
   const userKey = execution.nextKey();
   execution.emit('USER', 'CREATED', userKey, { ...user, userKey, createdMs: execution.nowMs });
+  permitToSeeOneself(execution, user.username);
   return { ok: true, value: { userKey } };
 };
+
+/** Whoever is a user may read that user (Zeebe: creation of users). */
+function permitToSeeOneself(execution: Execution, username: string): void {
+  const authorizationKey = execution.nextKey();
+  execution.emit('AUTHORIZATION', 'CREATED', authorizationKey, {
+    authorizationKey,
+    ownerType: 'USER',
+    ownerId: username,
+    resourceType: 'USER',
+    resourceId: username,
+    resourcePropertyName: null,
+    permissionTypes: ['READ'],
+  });
+}
 
 export const updateUser: Processor<'USER.UPDATE'> = (execution, { username, changes }) => {
   const userKey = findKey(execution, 'USER', username);
@@ -195,8 +211,7 @@ export const removeMember: Processor<'MEMBERSHIP.REMOVE'> = (execution, { member
 };
 
 export const createAuthorization: Processor<'AUTHORIZATION.CREATE'> = (execution, { authorization }) => {
-  const refusal =
-    checkOwner(execution, authorization.ownerType, authorization.ownerId) ?? checkTwin(execution, authorization);
+  const refusal = checkNamed(execution, authorization) ?? checkTwin(execution, authorization);
   if (refusal) return refusal;
   const authorizationKey = execution.nextKey();
   execution.emit('AUTHORIZATION', 'CREATED', authorizationKey, { ...authorization, authorizationKey });
@@ -207,7 +222,7 @@ export const updateAuthorization: Processor<'AUTHORIZATION.UPDATE'> = (execution
   const { authorizationKey, authorization } = command;
   if (execution.state.tables.authorization.get(authorizationKey) === undefined)
     return unknownAuthorization('update', authorizationKey);
-  const refusal = checkOwner(execution, authorization.ownerType, authorization.ownerId);
+  const refusal = checkNamed(execution, authorization);
   if (refusal) return refusal;
   execution.emit('AUTHORIZATION', 'UPDATED', authorizationKey, authorization);
   return accepted;
@@ -220,21 +235,31 @@ export const deleteAuthorization: Processor<'AUTHORIZATION.DELETE'> = (execution
   return accepted;
 };
 
-function checkOwner(execution: Execution, type: OwnerType, id: string) {
-  const mustBeKnown = type === 'ROLE' || type === 'MAPPING_RULE';
-  return mustBeKnown && findKey(execution, type, id) === undefined ? unknown('authorize', type, id) : undefined;
+/** Roles and mapping rules that an authorization names must be there; users, clients and groups may be known to a sign-in service alone. */
+function checkNamed(execution: Execution, wanted: Omit<Authorization, 'authorizationKey'>) {
+  const { ownerType, ownerId, resourceType, resourceId, resourcePropertyName } = wanted;
+  const isOne = resourcePropertyName === null && resourceId !== EVERY_RESOURCE;
+  const named: readonly (readonly [type: string, id: string])[] = [
+    [ownerType, ownerId],
+    ...(isOne ? [[resourceType, resourceId] as const] : []),
+  ];
+  for (const [type, id] of named)
+    if ((type === 'ROLE' || type === 'MAPPING_RULE') && findKey(execution, type, id) === undefined)
+      return unknown('authorize', type, id);
+  return undefined;
 }
 
-/** Refuses a second authorization: an owner has one for each resource; its permissions are changed, not given a second time. */
+/** Refuses a permission that the owner has for this resource already; other permissions for it may stand in an authorization of their own. */
 function checkTwin(execution: Execution, wanted: Omit<Authorization, 'authorizationKey'>) {
-  const { ownerType, ownerId, resourceType, resourceId, resourcePropertyName } = wanted;
+  const { ownerType, ownerId, resourceType, resourceId, resourcePropertyName, permissionTypes } = wanted;
   const twin = execution.state.indexes.authorizationsOfOwner
     .find(joined(ownerType, ownerId))
     .find(
       (each) =>
         each.resourceType === resourceType &&
         each.resourceId === resourceId &&
-        each.resourcePropertyName === resourcePropertyName,
+        each.resourcePropertyName === resourcePropertyName &&
+        each.permissionTypes.some((permission) => permissionTypes.includes(permission)),
     );
   if (twin === undefined) return undefined;
   return rejected(

@@ -1,5 +1,6 @@
 /** The areas of the rule book, in the order of the document. */
 import { adHoc } from './ad-hoc.ts';
+import { authorizationRules } from './authorizations.ts';
 import { batchOperations } from './batch-operations.ts';
 import { batchSelection } from './batch-selection.ts';
 import { boundaryEvents } from './boundary-events.ts';
@@ -79,6 +80,7 @@ export const areas: readonly Area[] = [
   deployments,
   eventsFromOutside,
   identity,
+  authorizationRules,
   migration,
   modification,
   processInstances,

@@ -10,6 +10,12 @@ export const registerSetup: Resource = (api, { engine }) => {
     if (await hasAdmin(engine))
       throw new ApiProblem(403, 'FORBIDDEN', 'Expected to create the first administrator, but there is one already');
     const { username, password, name, email } = request.body;
+    if (engine.access().findUser(username))
+      throw new ApiProblem(
+        403,
+        'FORBIDDEN',
+        `Expected to create the first administrator, but user '${username}' exists`,
+      );
     const user = { username, name: name ?? '', email: email ?? '', passwordHash: await hashPassword(password) };
     await ensureRoles(engine, []);
     await execute(engine, { type: 'USER.CREATE', user });

@@ -67,12 +67,65 @@ describe('who may use the engine', () => {
     prepare(engine);
     engine.execute({ type: 'AUTHORIZATION.CREATE', authorization });
     engine.execute({ type: 'OWNER.DELETE', ownerType: 'ROLE', id: 'worker' });
-    expect(engine.rows('authorization')).toEqual([]);
+    expect(engine.rows('authorization')).toMatchObject([{ ownerType: 'USER', ownerId: 'lan' }]);
     expect(engine.rows('membership')).toMatchObject([{ containerId: 'counter' }]);
     engine.execute({ type: 'OWNER.DELETE', ownerType: 'USER', id: 'lan' });
     expect(engine.rows('membership')).toEqual([]);
+    expect(engine.rows('authorization')).toEqual([]);
     engine.execute({ type: 'USER.CREATE', user });
     expect(ids(engine)).toEqual(['USER lan']);
+  });
+
+  it('lets a user read herself from the beginning, and nobody else', () => {
+    const engine = testEngine();
+    prepare(engine);
+    const grant = grantOf(engine.state(), ownersOf(engine.state(), lan), 'USER', 'READ');
+    expect([[...grant.resourceIds], grant.isForAll]).toEqual([['lan'], false]);
+  });
+
+  it('takes another authorization of an owner for the same resource, with other permissions', () => {
+    const engine = testEngine();
+    prepare(engine);
+    engine.execute({ type: 'AUTHORIZATION.CREATE', authorization });
+    const more = { ...authorization, permissionTypes: ['UPDATE_PROCESS_INSTANCE'] };
+    engine.execute({ type: 'AUTHORIZATION.CREATE', authorization: more });
+    const grant = (permission: string) =>
+      grantOf(engine.state(), ownersOf(engine.state(), lan), 'PROCESS_DEFINITION', permission).resourceIds;
+    expect([...grant('READ_PROCESS_INSTANCE'), ...grant('UPDATE_PROCESS_INSTANCE')]).toEqual(['p', 'p']);
+  });
+
+  it('takes members whom only a sign-in service knows, and no role or mapping rule that is not there', () => {
+    const engine = testEngine();
+    prepare(engine);
+    const add = (memberType: 'USER' | 'CLIENT' | 'GROUP' | 'MAPPING_RULE', memberId: string) =>
+      ({
+        type: 'MEMBERSHIP.ADD',
+        membership: { containerType: 'ROLE', containerId: 'worker', memberType, memberId },
+      }) as const;
+    engine.execute(add('USER', 'far'));
+    engine.execute(add('CLIENT', 'far'));
+    engine.execute(add('GROUP', 'far'));
+    expect(engine.rejection(add('MAPPING_RULE', 'far'))).toMatchObject({ code: 'NOT_FOUND' });
+    const { type, membership } = add('USER', 'lan');
+    expect(engine.rejection({ type, membership: { ...membership, containerId: 'nowhere' } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('holds for every resource by an asterisk', () => {
+    const engine = testEngine();
+    prepare(engine);
+    engine.execute({ type: 'AUTHORIZATION.CREATE', authorization: { ...authorization, resourceId: '*' } });
+    const owners = ownersOf(engine.state(), lan);
+    expect(grantOf(engine.state(), owners, 'PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE').isForAll).toBe(true);
+    expect(grantOf(engine.state(), owners, 'DECISION_DEFINITION', 'READ_PROCESS_INSTANCE').isForAll).toBe(false);
+  });
+
+  it('forgets with a group the roles that it had', () => {
+    const engine = testEngine();
+    prepare(engine);
+    engine.execute({ type: 'OWNER.DELETE', ownerType: 'GROUP', id: 'counter' });
+    expect(engine.rows('membership')).toEqual([]);
   });
 
   it.each([
@@ -82,6 +135,14 @@ describe('who may use the engine', () => {
     [
       'an authorization of a role that does not exist',
       { type: 'AUTHORIZATION.CREATE', authorization: { ...authorization, ownerId: 'nobody' } },
+      'NOT_FOUND',
+    ],
+    [
+      'an authorization for a role that does not exist',
+      {
+        type: 'AUTHORIZATION.CREATE',
+        authorization: { ...authorization, resourceType: 'ROLE', resourceId: 'nobody', permissionTypes: ['READ'] },
+      },
       'NOT_FOUND',
     ],
     [
