@@ -208,6 +208,15 @@ create table engine.batch_operation_item (
 CREATE INDEX batch_operation_item_by_batch ON engine.batch_operation_item USING btree (batch_operation_key, batch_operation_item_key);
 CREATE INDEX batch_operation_item_by_process_instance ON engine.batch_operation_item USING btree (process_instance_key);
 
+create table engine.buffered_step (
+  buffered_step_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  step jsonb not null,
+  constraint buffered_step_pkey PRIMARY KEY (buffered_step_key)
+);
+CREATE INDEX buffered_step_by_process_instance ON engine.buffered_step USING btree (process_instance_key);
+
 create table engine.cluster_variable (
   cluster_variable_key bigint not null,
   name text not null,
@@ -652,6 +661,7 @@ create table engine.process_instance (
   tenant_id text not null,
   business_id text,
   terminate_after jsonb,
+  suspended_ms bigint,
   constraint process_instance_pkey PRIMARY KEY (process_instance_key)
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX process_instance_by_business_id ON engine.process_instance USING btree ("left"(business_id, 255), process_instance_key) WHERE (business_id IS NOT NULL);
@@ -695,9 +705,10 @@ create table engine.timer (
   due_ms bigint not null,
   repetitions_left integer not null,
   cycle text not null,
+  is_suspended boolean not null,
   constraint timer_pkey PRIMARY KEY (timer_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
-CREATE INDEX timer_by_due ON engine.timer USING btree (due_ms);
+CREATE INDEX timer_by_due ON engine.timer USING btree (due_ms) WHERE (NOT is_suspended);
 CREATE INDEX timer_by_process_instance ON engine.timer USING btree (process_instance_key);
 
 create table engine.user_task (

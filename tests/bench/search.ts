@@ -106,15 +106,16 @@ async function timed(
   searchable: Searchable<TableName>,
   body: SearchBody,
 ): Promise<Timed> {
+  const context = { engine, version: '8.9' } as const;
   const first: number[] = [];
   const next: number[] = [];
   for (let index = 0; index < TRIES; index += 1) {
     const startedMs = performance.now();
-    const { page } = await runSearch(engine, searchable, body);
+    const { page } = await runSearch(context, searchable, body);
     first.push(performance.now() - startedMs);
     if (page.endCursor === null) continue;
     const againMs = performance.now();
-    await runSearch(engine, searchable, { ...body, page: { after: page.endCursor } });
+    await runSearch(context, searchable, { ...body, page: { after: page.endCursor } });
     next.push(performance.now() - againMs);
   }
   return {

@@ -264,6 +264,26 @@ it('a batch operation takes orders of those alone who may change batch operation
   }
 });
 
+it('an instance is suspended and resumed by whoever may suspend instances of its process', async () => {
+  // given
+  const { body } = await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: 'q' });
+  const path = `/process-instances/${body.processInstanceKey}`;
+  expect((await send('nobody:x', 'POST', `${path}/suspension`, {})).status).toBe(403);
+  const batch = { filter: { processDefinitionId: 'q' } };
+  expect((await send('nobody:x', 'POST', '/process-instances/suspension', batch)).status).toBe(403);
+  // when
+  await permit('nobody', 'PROCESS_DEFINITION', 'q', ['SUSPEND_PROCESS_INSTANCE']);
+  // then
+  expect((await send('nobody:x', 'POST', `${path}/suspension`, {})).status).toBe(204);
+  expect((await send('nobody:x', 'POST', `${path}/resumption`, {})).status).toBe(204);
+  expect((await send('nobody:x', 'POST', '/process-instances/resumption', batch)).status).toBe(403);
+  await permit('nobody', 'BATCH', '*', ['CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE']);
+  expect((await send('nobody:x', 'POST', '/process-instances/resumption', batch)).status).toBe(200);
+  const found = await send(ADMIN, 'POST', '/authorizations/search', { filter: { ownerId: 'nobody' } });
+  const told = found.body.items.map(({ permissionTypes }: { permissionTypes: readonly string[] }) => permissionTypes);
+  expect(told).toEqual([[], []]); // this address speaks 8.8, which has no such permissions
+});
+
 it('whoever may work for one process is given its jobs, and those of no other', async () => {
   // given
   for (const id of ['works', 'works-not']) {

@@ -1,6 +1,6 @@
 /**
  * What can be permitted: resource types with their permissions, after Camunda's documentation, "Orchestration Cluster
- * authorization", of 8.9.
+ * authorization", of 8.10.
  */
 const BATCHES = [
   'CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE',
@@ -11,6 +11,7 @@ const BATCHES = [
   'CREATE_BATCH_OPERATION_DELETE_DECISION_INSTANCE',
   'CREATE_BATCH_OPERATION_DELETE_DECISION_DEFINITION',
   'CREATE_BATCH_OPERATION_DELETE_PROCESS_DEFINITION',
+  'CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE',
 ] as const;
 const ALL = ['CREATE', 'READ', 'UPDATE', 'DELETE'] as const;
 
@@ -45,6 +46,7 @@ export const permissions = {
     'MODIFY_PROCESS_INSTANCE',
     'CANCEL_PROCESS_INSTANCE',
     'DELETE_PROCESS_INSTANCE',
+    'SUSPEND_PROCESS_INSTANCE',
   ],
   RESOURCE: ['CREATE', 'READ', 'DELETE_DRD', 'DELETE_FORM', 'DELETE_PROCESS', 'DELETE_RESOURCE'],
   ROLE: ALL,
@@ -59,6 +61,14 @@ export type PermissionType = (typeof permissions)[ResourceType][number];
 
 export const resourceTypes = Object.keys(permissions) as readonly ResourceType[];
 export const permissionTypes = [...new Set<string>(Object.values(permissions).flat())];
+
+/** What older versions do not know, and what authorizations are shown without there. */
+const SINCE_8_10: ReadonlySet<string> = new Set<PermissionType>([
+  'SUSPEND_PROCESS_INSTANCE',
+  'CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE',
+]);
+
+export const isOlderThan810 = (permissionType: string): boolean => !SINCE_8_10.has(permissionType);
 
 /** Properties by which a user task is told as somebody's own. */
 export const TASK_PROPERTIES = ['assignee', 'candidateUsers', 'candidateGroups'] as const;

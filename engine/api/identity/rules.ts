@@ -84,6 +84,8 @@ const instancesBatch = (toCreate: PermissionType, toChange: PermissionType): Acc
   toChange,
   column: 'processDefinitionId',
 });
+const suspend = process('SUSPEND_PROCESS_INSTANCE', 'processInstance', 'processInstanceKey');
+const suspendMany = instancesBatch('CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE', 'SUSPEND_PROCESS_INSTANCE');
 const signedIn: AccessRule = { kind: 'signed-in' };
 const open: AccessRule = { kind: 'public' };
 const batch = on('BATCH', 'UPDATE');
@@ -171,6 +173,10 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'processInstance',
     'processInstanceKey',
   ),
+  'POST /process-instances/:processInstanceKey/suspension': suspend,
+  'POST /process-instances/:processInstanceKey/resumption': suspend,
+  'POST /process-instances/suspension': suspendMany,
+  'POST /process-instances/resumption': suspendMany,
   'POST /process-instances/cancellation': instancesBatch(
     'CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE',
     'CANCEL_PROCESS_INSTANCE',

@@ -6,6 +6,8 @@ export const timerAppliers = {
   CREATED: (state, { value }) => state.tables.timer.put(value),
   TRIGGERED: (state, { key }) => state.tables.timer.delete(key),
   CANCELED: (state, { key }) => state.tables.timer.delete(key),
+  SUSPENDED: (state, { key }) => change(state.tables.timer, key, { isSuspended: true }),
+  RESUMED: (state, { key, value }) => change(state.tables.timer, key, { ...value, isSuspended: false }),
   MIGRATED: (state, { key, value }) => change(state.tables.timer, key, value),
 } satisfies { [I in keyof Events['TIMER']]: Applier<Events['TIMER'][I]> };
 

@@ -36,7 +36,13 @@ import {
   tenantAppliers,
   userAppliers,
 } from './identity.ts';
-import { creationAppliers, elementAppliers, incidentAppliers, variableAppliers } from './instances.ts';
+import {
+  bufferedCommandAppliers,
+  creationAppliers,
+  elementAppliers,
+  incidentAppliers,
+  variableAppliers,
+} from './instances.ts';
 import { jobAppliers, userTaskAppliers } from './work.ts';
 
 type Appliers = { readonly [V in ValueType]: { readonly [I in Intent<V>]: Applier<Events[V][I]> } };
@@ -52,6 +58,7 @@ const appliers = {
   DECISION_INSTANCE: decisionInstanceAppliers,
   PROCESS_INSTANCE_CREATION: creationAppliers,
   PROCESS_INSTANCE: elementAppliers,
+  BUFFERED_COMMAND: bufferedCommandAppliers,
   VARIABLE: variableAppliers,
   JOB: jobAppliers,
   USER_TASK: userTaskAppliers,

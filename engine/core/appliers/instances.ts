@@ -22,7 +22,8 @@ function end(state: State, key: Key, endState: 'COMPLETED' | 'TERMINATED', endMs
   const { elementInstance, processInstance, variable } = state.tables;
   change(elementInstance, key, { state: endState, endMs, pendingTrigger: null });
   for (const row of state.indexes.variablesOfScope.find(key)) variable.forget(row.variableKey);
-  if (processInstance.get(key) !== undefined) change(processInstance, key, { state: endState, endMs });
+  if (processInstance.get(key) !== undefined)
+    change(processInstance, key, { state: endState, endMs, suspendedMs: null });
 }
 
 function tokensOf(state: State, scopeKey: Key): Tokens {
@@ -70,8 +71,15 @@ export const elementAppliers = {
     change(state.tables.elementInstance, key, { joinTokens: withoutOne(tokensOf(state, key), value.flowIds) });
   },
   DELETED: (state, { key }) => state.purges.addInstance(key),
+  SUSPENDED: (state, { key, timestampMs }) => change(state.tables.processInstance, key, { suspendedMs: timestampMs }),
+  RESUMED: (state, { key }) => change(state.tables.processInstance, key, { suspendedMs: null }),
   TOKENS_DROPPED: (state, { key }) => change(state.tables.elementInstance, key, { joinTokens: {} }),
 } satisfies { [I in keyof Events['PROCESS_INSTANCE']]: Applier<Events['PROCESS_INSTANCE'][I]> };
+
+export const bufferedCommandAppliers = {
+  BUFFERED: (state, { value }) => state.tables.bufferedStep.put(value),
+  DRAINED: (state, { key }) => state.tables.bufferedStep.delete(key),
+} satisfies { [I in keyof Events['BUFFERED_COMMAND']]: Applier<Events['BUFFERED_COMMAND'][I]> };
 
 export const variableAppliers = {
   CREATED: (state, { value }) => state.tables.variable.put(value),

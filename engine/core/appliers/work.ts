@@ -50,6 +50,9 @@ export const jobAppliers = {
       recurAtMs: null,
       endMs: record.timestampMs,
     }),
+  // Camunda's exporter does not tell of these two, so the job does not look changed.
+  SUSPENDED: (state, { key }) => change(state.tables.job, key, { ...activatable, state: 'SUSPENDED' }),
+  RESUMED: (state, { key }) => change(state.tables.job, key, activatable),
   MIGRATED: (state, record) => changed(state, record, { ...record.value, shownState: 'MIGRATED' }),
 } satisfies { [I in keyof Events['JOB']]: Applier<Events['JOB'][I]> };
 

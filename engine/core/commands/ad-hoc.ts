@@ -8,6 +8,7 @@ import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayEnterIn } from '../kernel/guard.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { activateInner, endInner, fulfil } from '../scopes/ad-hoc.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
@@ -19,6 +20,8 @@ export const activateAdHoc: Processor<'AD_HOC_SUB_PROCESS.ACTIVATE'> = (executio
   if (instance?.elementType !== 'AD_HOC_SUB_PROCESS') {
     return rejected('NOT_FOUND', `${expected}, but no such ad-hoc sub-process was found`);
   }
+  const suspended = refuseSuspended(execution.state, instance);
+  if (suspended !== null) return suspended;
   const present: ElementInstance | undefined = instance;
   if (!mayEnterIn(present)) return rejected('INVALID_STATE', `${expected}, but it is not active`);
   const refusal = refusalOf(execution, instance, elements, expected);

@@ -5,6 +5,7 @@
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { renewAdHocJob } from '../scopes/ad-hoc.ts';
 import { continueTransition } from '../tasks/task-transitions.ts';
 import { accepted, type Processor } from './processor.ts';
@@ -18,6 +19,8 @@ export const resolveIncident: Processor<'INCIDENT.RESOLVE'> = (execution, { inci
     const reason = `Expected to resolve incident with key '${incidentKey}', but no such incident was found`;
     return rejected('NOT_FOUND', reason);
   }
+  const suspended = refuseSuspended(execution.state, instance);
+  if (suspended !== null) return suspended;
   const job = incident.jobKey === null ? undefined : tables.job.get(incident.jobKey);
   if (job !== undefined && job.retries <= 0) {
     const reason = `Expected to resolve incident with key '${incidentKey}', but job with key '${job.jobKey}' has no retries left. Please update the job retries and retry resolving the incident`;

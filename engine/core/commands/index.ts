@@ -51,6 +51,7 @@ import { modifyInstance } from './modification.ts';
 import type { Processor } from './processor.ts';
 import { deleteResource, drainProcess } from './resource-deletion.ts';
 import { broadcastSignal, deliverSignal } from './signals.ts';
+import { resumeInstance, suspendInstance } from './suspension.ts';
 import { triggerTimer } from './timers.ts';
 import { assignUserTask, completeUserTask, unassignUserTask, updateUserTask } from './user-tasks.ts';
 import { refuseTooMuch } from './variable-limits.ts';
@@ -63,6 +64,8 @@ const processors = {
   'DECISION_EVALUATION.EVALUATE': evaluateDecisionCommand,
   'EXPRESSION.EVALUATE': evaluateExpression,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
+  'PROCESS_INSTANCE.SUSPEND': suspendInstance,
+  'PROCESS_INSTANCE.RESUME': resumeInstance,
   'PROCESS_INSTANCE.DELETE': deleteInstance,
   'DECISION_EVALUATION.DELETE': deleteEvaluation,
   'DECISION_INSTANCE.DELETE': deleteDecisionInstance,

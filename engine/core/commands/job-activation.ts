@@ -10,6 +10,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
 import { failed, rejected } from '../kernel/result.ts';
+import { isSuspended } from '../kernel/suspension.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -127,21 +128,27 @@ function activateJob(
 export const timeOutJob: Processor<'JOB.TIME_OUT'> = (execution, { jobKey }) => {
   const found = findJob(execution, jobKey, 'Expected to time out activated job');
   if (!found.ok) return found;
-  const { job } = found.value;
+  const { job, instance } = found.value;
   if (!isDue(execution, job.deadlineMs) || job.state !== 'ACTIVATED') return notDue(job, 'time out activated job');
   execution.emit('JOB', 'TIMED_OUT', jobKey, {});
-  return accepted;
+  return putAside(execution, jobKey, instance);
 };
 
 /** Makes a failed job activatable again when its back-off is over. */
 export const recurJob: Processor<'JOB.RECUR'> = (execution, { jobKey }) => {
   const found = findJob(execution, jobKey, 'Expected to recur failed job');
   if (!found.ok) return found;
-  const { job } = found.value;
+  const { job, instance } = found.value;
   if (!isDue(execution, job.recurAtMs) || job.state !== 'BACKING_OFF') return notDue(job, 'recur failed job');
   execution.emit('JOB', 'RECURRED', jobKey, {});
-  return accepted;
+  return putAside(execution, jobKey, instance);
 };
+
+/** A job that comes back while its instance is suspended is put aside like those that were there. */
+function putAside(execution: Execution, jobKey: Key, instance: ElementInstance): typeof accepted {
+  if (isSuspended(execution.state, instance)) execution.emit('JOB', 'SUSPENDED', jobKey, {});
+  return accepted;
+}
 
 function isDue(execution: Execution, dueMs: number | null): boolean {
   return dueMs !== null && dueMs <= execution.nowMs;

@@ -13,6 +13,7 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
 import { limitedText } from '../kernel/limits.ts';
 import { type Answer, failed, rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { finishListener } from '../tasks/execution-listeners.ts';
 import { completeAdHocJob } from './ad-hoc.ts';
 import { accepted, type Processor } from './processor.ts';
@@ -31,10 +32,13 @@ export function findJob(execution: Execution, jobKey: Key, expected: string): An
   return rejected('NOT_FOUND', `${expected} with key '${jobKey}', but no such job was found`);
 }
 
-/** Finds a job that does not wait for an incident. */
+/** Finds a job that waits neither for an incident nor for the resumption of its instance. */
 function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
   const found = findJob(execution, jobKey, expected);
-  if (!found.ok || isOpenForWorker(found.value.job)) return found;
+  if (!found.ok) return found;
+  const suspended = refuseSuspended(execution.state, found.value.instance);
+  if (suspended !== null) return suspended;
+  if (isOpenForWorker(found.value.job)) return found;
   const state = found.value.job.state === 'ERROR_THROWN' ? 'ERROR_THROWN' : 'FAILED'; // backing off counts as failed
   return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${state}'`);
 }
@@ -104,7 +108,9 @@ export const updateJob: Processor<'JOB.UPDATE'> = (execution, command) => {
   const { jobKey, retries, timeoutMs } = command;
   const found = findJob(execution, jobKey, 'Expected to update job');
   if (!found.ok) return found;
-  const { job } = found.value;
+  const { job, instance } = found.value;
+  const suspended = refuseSuspended(execution.state, instance);
+  if (suspended !== null) return suspended;
   if (retries !== undefined && retries < 1) {
     const reason = `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`;
     return rejected('INVALID_ARGUMENT', reason);

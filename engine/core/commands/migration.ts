@@ -10,6 +10,7 @@ import { isBeforeStart, prepareSubscriptions, triggeredStartsOf } from '../event
 import { elementOf, instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, collect, done, type Result, rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { joined } from '../state/indexes.ts';
 import { tenantOf } from '../state/tenants.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
@@ -28,6 +29,8 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
   const root = elementInstance.get(processInstanceKey);
   if (root?.elementType !== 'PROCESS')
     return rejected('NOT_FOUND', `${expected} but no such process instance was found`);
+  const suspended = refuseSuspended(execution.state, root);
+  if (suspended !== null) return suspended;
   const definition = usableProcess(execution.state, targetProcessDefinitionKey);
   if (definition?.tenantId !== tenantOf(execution.state, root)) {
     const reason = `${expected} but no process definition found with key '${targetProcessDefinitionKey}'`;

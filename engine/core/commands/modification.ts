@@ -2,12 +2,13 @@
  * Process instance modification (Camunda documentation, "Process instance modification"). All instructions are checked
  * before the first is carried out.
  */
-import { scopesFrom, setLocalVariables } from '../data/variables.ts';
+import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { startBefore } from '../scopes/start-at.ts';
 import { expandMoves, findInstanceByKey, findInstancesOf } from './modification-moves.ts';
 import { type Entry, EXPECTED, findEntries } from './modification-scopes.ts';
@@ -25,14 +26,17 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
     const reason = `${EXPECTED} but no process instance found with key '${command.processInstanceKey}'`;
     return rejected('NOT_FOUND', reason);
   }
+  const suspended = refuseSuspended(execution.state, root);
+  if (suspended !== null) return suspended;
   const moves = expandMoves(execution, root, command.move ?? []);
   if (!moves.ok) return moves;
-  const entries = findEntries(execution, root, [...command.activate, ...moves.value.targets]);
+  const activations = command.activate.map((instruction) => ({ ...instruction, isMoved: false }));
+  const entries = findEntries(execution, root, [...activations, ...moves.value.targets]);
   if (!entries.ok) return entries;
   const terminations = findTerminations(execution, root, command);
   if (!terminations.ok) return terminations;
   const terminated = [...moves.value.terminated, ...terminations.value];
-  const lost = entries.value.find(({ scope }) => isLost(execution, terminated, scope));
+  const lost = entries.value.find(({ scope }) => terminated.includes(scope));
   if (lost !== undefined) {
     const reason = `${EXPECTED} but the element '${lost.target.elementId}' is to be activated in an instance of '${lost.scope.elementId}' that is to be terminated; give the key of another ancestor`;
     return rejected('INVALID_ARGUMENT', reason);
@@ -44,10 +48,6 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   for (const instance of withEmptiedScopes(execution, terminated)) beginTerminating(execution, instance);
   return accepted;
 };
-
-/** Tells whether a scope is terminated, itself or with one of the scopes around it. */
-const isLost = ({ state }: Execution, terminated: readonly ElementInstance[], scope: ElementInstance): boolean =>
-  [...scopesFrom(state, scope)].some((around) => terminated.includes(around));
 
 function findTerminations(
   execution: Execution,

@@ -91,6 +91,8 @@ const requirements = {
   },
   'PROCESS_INSTANCE_CREATION.CREATE': namesakes,
   'PROCESS_INSTANCE.CANCEL': requiresProcessInstance,
+  'PROCESS_INSTANCE.SUSPEND': requiresProcessInstance,
+  'PROCESS_INSTANCE.RESUME': requiresProcessInstance,
   'PROCESS_INSTANCE.DELETE': requiresProcessInstance,
   'PROCESS_INSTANCE.MODIFY': requiresProcessInstance,
   'PROCESS_INSTANCE.MIGRATE': requiresProcessInstance,

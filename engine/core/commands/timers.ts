@@ -17,6 +17,7 @@ export const triggerTimer: Processor<'TIMER.TRIGGER'> = (execution, { timerKey }
   const timer = execution.state.tables.timer.get(timerKey);
   const expected = `Expected to trigger a timer with key '${timerKey}'`;
   if (timer === undefined) return rejected('NOT_FOUND', `${expected}, but no such timer was found`);
+  if (timer.isSuspended) return rejected('INVALID_STATE', `${expected}, but its process instance is suspended`);
   if (timer.dueMs > execution.nowMs) return rejected('INVALID_STATE', `${expected}, but it is not due yet`);
   execution.emit('TIMER', 'TRIGGERED', timerKey, {});
   if (timer.elementInstanceKey === null) startByTimer(execution, timer);

@@ -5,6 +5,7 @@
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { beginTransition, emptyTransition } from '../tasks/task-transitions.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -21,6 +22,8 @@ function findTask(execution: Execution, userTaskKey: Key, expected: string): Ans
   const named = `${expected} user task with key '${userTaskKey}'`;
   if (task === undefined || instance === undefined)
     return rejected('NOT_FOUND', `${named}, but no such user task was found`);
+  const suspended = refuseSuspended(execution.state, instance);
+  if (suspended !== null) return suspended;
   if (task.state !== 'CREATED') return rejected('INVALID_STATE', `${named}, but it is in state '${task.state}'`);
   return { ok: true, value: { task, instance } };
 }

@@ -6,7 +6,7 @@ import type { Expression } from '../../feel/evaluation/expression.ts';
 import { parseDateTime } from '../../feel/values/temporal-parse.ts';
 import { momentIn } from '../../feel/values/zone.ts';
 import type { TimerDefinition } from '../../model/graph/graph.ts';
-import { nextCycleDue, resolveTimer } from '../../model/timers/timer.ts';
+import { latestCycleDue, nextCycleDue, resolveTimer } from '../../model/timers/timer.ts';
 import type { Timer } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
@@ -61,3 +61,10 @@ export function nextSchedule(execution: Execution, timer: Timer): Schedule | nul
   const repetitionsLeft = timer.repetitionsLeft < 0 ? timer.repetitionsLeft : timer.repetitionsLeft - 1;
   return { dueMs, repetitionsLeft, cycle: timer.cycle };
 }
+
+/**
+ * Returns when a timer is due that was suspended: a repeating one fires once for all that was missed meanwhile (Camunda 8.10
+ * documentation, "Process instance suspension", timers), and keeps its rhythm.
+ */
+export const resumedDue = ({ nowMs, zone }: Execution, { cycle, dueMs }: Timer): number =>
+  cycle === '' || dueMs >= nowMs ? dueMs : latestCycleDue(cycle, dueMs, nowMs, zone);

@@ -22,6 +22,8 @@ export type BatchOperationType =
   | 'MIGRATE_PROCESS_INSTANCE'
   | 'MODIFY_PROCESS_INSTANCE'
   | 'DELETE_PROCESS_INSTANCE'
+  | 'SUSPEND_PROCESS_INSTANCE'
+  | 'RESUME_PROCESS_INSTANCE'
   | 'DELETE_DECISION_INSTANCE';
 
 /** COMPLETED means that every item was tried; FAILED that the items could not be found. */

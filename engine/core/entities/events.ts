@@ -34,6 +34,8 @@ export const timerTable = table({
     repetitionsLeft: integer,
     /** ISO 8601 repeating interval or cron text from which the next due moment is computed; empty when it fires once. */
     cycle: text,
+    /** Its instance is suspended: it is due for nobody until that is resumed. */
+    isSuspended: flag,
   },
   primaryKey: 'timerKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -28,6 +28,7 @@ import {
   userTable,
 } from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
+import { bufferedStepTable } from './steps.ts';
 import type { Key, RowOf } from './table.ts';
 import { jobTable, userTaskTable } from './work.ts';
 
@@ -51,6 +52,7 @@ export const tables = {
   signalSubscription: signalSubscriptionTable,
   thrownSignal: thrownSignalTable,
   compensationSubscription: compensationSubscriptionTable,
+  bufferedStep: bufferedStepTable,
   conditionalSubscription: conditionalSubscriptionTable,
   decisionInstance: decisionInstanceTable,
   batchOperation: batchOperationTable,
@@ -149,6 +151,7 @@ export type {
   ProcessInstance,
   Variable,
 } from './instances.ts';
+export type { BufferedStep, Step } from './steps.ts';
 export type { Key } from './table.ts';
 export type {
   Job,

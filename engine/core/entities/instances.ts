@@ -47,6 +47,8 @@ export const processInstanceTable = table({
     businessId: optionalText,
     /** It is terminated as soon as one of these elements has ended; null for none. */
     terminateAfter: optionalJson<readonly string[]>(),
+    /** Since when it is suspended; null while it goes on. A suspended one is still active: it holds its names and its locks. */
+    suspendedMs: optionalMomentMs,
   },
   primaryKey: 'processInstanceKey',
   ownerKey: 'rootProcessInstanceKey',

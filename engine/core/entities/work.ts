@@ -22,6 +22,7 @@ export type JobState =
   | 'CREATED' // activatable
   | 'ACTIVATED' // handed to a worker until deadlineMs
   | 'BACKING_OFF' // failed with retries left, activatable from recurAtMs
+  | 'SUSPENDED' // activatable again when its instance is resumed
   | 'FAILED' // no retries left, an incident is open
   | 'ERROR_THROWN' // error thrown and not caught, an incident is open
   | 'COMPLETED'

@@ -10,6 +10,7 @@ import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeTriggered } from '../kernel/guard.ts';
+import { isSuspended } from '../kernel/suspension.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import { occur } from './occurrence.ts';
@@ -60,7 +61,7 @@ export function deliver(execution: Execution, message: Delivery): Reached {
 function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
   const { elementInstanceKey, processInstanceKey, processDefinitionId, targetElementId } = subscription;
   const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
-  if (host === undefined) return null;
+  if (host === undefined || isSuspended(execution.state, host)) return null;
   const target = elementById(execution, host, targetElementId);
   if (!mayBeTriggered(execution.state, host, target)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);

@@ -58,6 +58,7 @@ function openTimer(
     processDefinitionKey,
     elementInstanceKey: null,
     targetElementId,
+    isSuspended: false,
     ...schedule,
   });
 }

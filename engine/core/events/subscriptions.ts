@@ -64,6 +64,7 @@ function prepareTimer(
       processDefinitionKey: instance.processDefinitionKey,
       elementInstanceKey: instance.elementInstanceKey,
       targetElementId: target.id,
+      isSuspended: false,
       ...schedule.value,
     });
   });

@@ -143,6 +143,9 @@ export type Command =
   | EvaluateDecision
   | EvaluateExpression
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
+  /** Also of a called instance; what an instance called goes on. */
+  | { readonly type: 'PROCESS_INSTANCE.SUSPEND'; readonly processInstanceKey: Key }
+  | { readonly type: 'PROCESS_INSTANCE.RESUME'; readonly processInstanceKey: Key }
   /** Of a finished instance: all that is kept of it goes. */
   | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key }
   | { readonly type: 'DECISION_EVALUATION.DELETE'; readonly decisionEvaluationKey: Key }
@@ -326,6 +329,8 @@ export interface Replies extends IdentityReplies {
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'EXPRESSION.EVALUATE': { readonly value: Json; readonly warnings: readonly string[] };
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
+  'PROCESS_INSTANCE.SUSPEND': Record<never, never>;
+  'PROCESS_INSTANCE.RESUME': Record<never, never>;
   'PROCESS_INSTANCE.DELETE': Record<never, never>;
   'DECISION_EVALUATION.DELETE': Record<never, never>;
   'DECISION_INSTANCE.DELETE': Record<never, never>;

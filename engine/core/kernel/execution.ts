@@ -5,7 +5,7 @@
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
 import { applyRecord } from '../appliers/index.ts';
-import type { Actor, Key } from '../entities/index.ts';
+import type { Actor, Key, Step } from '../entities/index.ts';
 import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import type { Effect } from './command.ts';
@@ -14,32 +14,6 @@ import { VARIABLE_WEIGHT } from './limits.ts';
 export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefined;
 
 export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
-
-/**
- * What is still to be done within the same command. A step carries keys alone and reads the rest from the state in its turn.
- */
-export type Step =
-  | {
-      /** A terminating process goes on when all inside of it has ended: its cancel listeners are called, then it is gone. */
-      readonly kind: 'activate' | 'complete' | 'continueTerminating';
-      readonly elementInstanceKey: Key;
-      /** The step goes on after so many execution listeners were done; absent when it begins. */
-      readonly afterListeners?: number;
-    }
-  | { readonly kind: 'terminate'; readonly elementInstanceKey: Key }
-  /** Something inside this scope (or the instance that it called) has ended. */
-  | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
-  | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }
-  /** A conditional event was opened, so its condition is evaluated; or its condition held when it was evaluated (`holds`). */
-  | { readonly kind: 'conditional'; readonly conditionalSubscriptionKey: Key; readonly holds: boolean }
-  /** An element that does nothing of its own is passed, unless its conditional events keep the token. */
-  | { readonly kind: 'pass'; readonly elementInstanceKey: Key }
-  | {
-      readonly kind: 'startFromBuffer';
-      readonly tenantId: string;
-      readonly processDefinitionId: string;
-      readonly correlationKey: string;
-    };
 
 /** One command at work: what processors read, and the only way in which they write. */
 export interface Execution {

@@ -52,6 +52,7 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
     tags: instance.tags,
     businessId: instance.businessId ?? null,
     terminateAfter: instance.terminateAfter?.length ? instance.terminateAfter : null,
+    suspendedMs: null,
     takenSequenceFlows: [],
     tenantId,
   });
@@ -107,6 +108,9 @@ export function endProcessInstance(
   const lock = state.tables.messageStartLock.get(key);
   for (const { compensationSubscriptionKey } of state.indexes.compensationsOfInstance.find(key)) {
     execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
+  }
+  for (const { bufferedStepKey } of state.indexes.bufferedStepsOfInstance.find(key)) {
+    execution.emit('BUFFERED_COMMAND', 'DRAINED', bufferedStepKey, {});
   }
   transition(execution, instance, to);
   execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });

@@ -28,6 +28,11 @@ function executionIndexes(tables: LiveTables) {
         ? undefined
         : joined(row.tenantId, row.processDefinitionId, row.businessId),
     ),
+    /** Nearly always empty; its size is asked before anything else is. */
+    suspendedInstances: tables.processInstance.indexBy((row) =>
+      row.suspendedMs === null ? undefined : row.processInstanceKey,
+    ),
+    bufferedStepsOfInstance: tables.bufferedStep.indexBy((row) => row.processInstanceKey),
     childrenOfScope: tables.elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
     variablesOfScope: tables.variable.indexBy((row) => row.scopeKey),
     variableByScopeAndName: tables.variable.indexBy((row) => joined(row.scopeKey, row.name)),

@@ -8,6 +8,7 @@ import type {
   Authorization,
   BatchOperation,
   BatchOperationItem,
+  BufferedStep,
   ClusterVariable,
   CompensationSubscription,
   ConditionalSubscription,
@@ -110,6 +111,15 @@ export interface Events {
     TOKENS_DROPPED: Nothing;
     /** The finished instance and all its history are gone. */
     DELETED: Nothing;
+    /** It rests until it is resumed. */
+    SUSPENDED: Nothing;
+    RESUMED: Nothing;
+  };
+  /** What a suspended instance would do next. */
+  BUFFERED_COMMAND: {
+    BUFFERED: BufferedStep;
+    /** It is done now, or its instance has ended. */
+    DRAINED: Nothing;
   };
   VARIABLE: { CREATED: Variable; UPDATED: Change<Variable, 'value'> };
   JOB: {
@@ -132,6 +142,9 @@ export interface Events {
     /** After its incident was resolved. */
     RESOLVED: Nothing;
     CANCELED: Nothing;
+    /** Nobody is handed it while its instance is suspended. */
+    SUSPENDED: Nothing;
+    RESUMED: Nothing;
     MIGRATED: Change<Job, DefinitionElement | 'processDefinitionVersion'>;
   };
   USER_TASK: {
@@ -151,6 +164,9 @@ export interface Events {
     CREATED: Timer;
     TRIGGERED: Nothing;
     CANCELED: Nothing;
+    SUSPENDED: Nothing;
+    /** Of a repeating one that was due several times meanwhile, the last of these moments is left. */
+    RESUMED: Change<Timer, 'dueMs'>;
     MIGRATED: Change<Timer, 'processDefinitionKey' | 'targetElementId'>;
   };
   MESSAGE_SUBSCRIPTION: {

@@ -104,6 +104,8 @@ export interface Index<K extends string | number, R> {
   has(indexKey: K): boolean;
   /** How many rows `find` gives, without a look at them. */
   count(indexKey: K): number;
+  /** How many index keys there are. */
+  readonly size: number;
   /** All index keys with their primary keys, both in ascending order. */
   dump(): readonly (readonly [K, readonly Key[]])[];
 }
@@ -167,6 +169,9 @@ function createIndex<K extends string | number, R>(
     },
     has: (indexKey) => entries.has(indexKey),
     count: (indexKey) => sizeOf(entries.get(indexKey)),
+    get size() {
+      return entries.size;
+    },
     dump: () =>
       [...entries].map(([indexKey, entry]) => [indexKey, keysOf(entry)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     replace(key, previous, row) {

@@ -26,6 +26,7 @@ import {
 } from '../entities/identity.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
+import { bufferedStepTable } from '../entities/steps.ts';
 import { jobTable, userTaskTable } from '../entities/work.ts';
 import { createTable, type Table } from './table.ts';
 
@@ -51,6 +52,7 @@ export function createTables(): LiveTables {
     signalSubscription: createTable(signalSubscriptionTable),
     thrownSignal: createTable(thrownSignalTable),
     compensationSubscription: createTable(compensationSubscriptionTable),
+    bufferedStep: createTable(bufferedStepTable),
     conditionalSubscription: createTable(conditionalSubscriptionTable),
     decisionInstance: createTable(decisionInstanceTable),
     batchOperation: createTable(batchOperationTable),

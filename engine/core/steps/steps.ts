@@ -6,26 +6,28 @@
  * overtaken (its instance was interrupted meanwhile) does nothing. `activation.ts`, `completion.ts` and `termination.ts` are
  * the three parts of an element instance's life.
  */
-import type { ElementInstance, Key } from '../entities/index.ts';
+import type { ElementInstance, Key, Step } from '../entities/index.ts';
 import { evaluateConditions, takeCondition } from '../events/conditionals.ts';
 import { correlateBuffered, startFromBuffer } from '../events/messages.ts';
-import type { Execution, Step } from '../kernel/execution.ts';
+import type { Execution } from '../kernel/execution.ts';
 import { mayGoOn } from '../kernel/guard.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_STEPS_PER_COMMAND, MAX_WRITTEN_WEIGHT } from '../kernel/limits.ts';
 import { failed, type Result } from '../kernel/result.ts';
+import { holdBack } from '../kernel/suspension.ts';
 import { activate, pass } from './activation.ts';
 import { complete } from './completion.ts';
 import { continueTerminating, endChild, terminate } from './termination.ts';
 
 /**
  * Takes the steps that follow from a command, in the order in which they were queued, until none is left. Conditional
- * events see what the command and each step wrote before the next step is taken.
+ * events see what the command and each step wrote before the next step is taken. Those of a suspended instance are kept.
  */
 export function drainSteps(execution: Execution): void {
   let activations = 0;
   let evaluated = evaluateConditions(execution, 0);
   for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
+    if (holdBack(execution, step)) continue;
     const reason = step.kind === 'activate' ? tooMuch(execution, ++activations) : undefined;
     if (step.kind === 'activate' && reason) stopHere(execution, step.elementInstanceKey, reason);
     else takeStep(execution, step);

@@ -107,3 +107,28 @@ export function nextCycleDue(cycle: string, previousDueMs: number, zone: string)
     ? nextCronMs(parsed.text, previousDueMs, zone)
     : plusParts(previousDueMs, parsed.period, zone);
 }
+
+/**
+ * Returns the last moment of a repeating timer's series that is not after `untilMs`, given one that has passed. Of a cron text any
+ * moment leads on to the same ones, so that `untilMs` itself stands for it.
+ * @example
+ * ```ts
+ * import { latestCycleDue } from './timer.ts';
+ *
+ * const due = Date.parse('2026-03-02T08:00:00Z');
+ * latestCycleDue('R/PT1H', due, Date.parse('2026-03-02T11:30:00Z'), 'UTC'); // => Date.parse('2026-03-02T11:00:00Z')
+ * ```
+ */
+export function latestCycleDue(cycle: string, dueMs: number, untilMs: number, zone: string): number {
+  const parsed = parseCycle(cycle);
+  if (parsed === null) return dueMs;
+  if (parsed.kind === 'cron') return untilMs;
+  const { months, ms } = parsed.period;
+  if (months === 0) return dueMs + Math.floor((untilMs - dueMs) / ms) * ms;
+  let latestMs = dueMs;
+  for (let nextMs: number | null = dueMs; nextMs !== null && nextMs <= untilMs; ) {
+    latestMs = nextMs;
+    nextMs = plusParts(nextMs, parsed.period, zone);
+  }
+  return latestMs;
+}

@@ -64,8 +64,9 @@ export function createDueService(): DueService {
   };
   return {
     update(changes) {
-      for (const { timerKey, dueMs, rootProcessInstanceKey } of changes.timer?.upserts ?? []) {
-        set({ kind: 'timer', key: timerKey, dueMs, rootProcessInstanceKey });
+      for (const { timerKey, dueMs, rootProcessInstanceKey, isSuspended } of changes.timer?.upserts ?? []) {
+        if (isSuspended) heap.remove(timerKey);
+        else set({ kind: 'timer', key: timerKey, dueMs, rootProcessInstanceKey });
       }
       for (const job of changes.job?.upserts ?? []) {
         const item = dueOfJob(job);

@@ -52,6 +52,10 @@ function plainLine(state: State, command: Command): AuditLine | null {
       return { ...instance, operationType: 'CANCEL', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.DELETE':
       return { ...instance, operationType: 'DELETE', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE.SUSPEND':
+      return { ...instance, operationType: 'SUSPEND', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE.RESUME':
+      return { ...instance, operationType: 'RESUME', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.MODIFY':
       return { ...instance, operationType: 'MODIFY', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.MIGRATE':

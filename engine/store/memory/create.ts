@@ -175,8 +175,8 @@ function indexesOf(contents: Contents): StoreIndexes {
 }
 
 function* dueItems(contents: Contents): Generator<DueItem> {
-  for (const { timerKey, dueMs, rootProcessInstanceKey } of contents.timer.values()) {
-    yield { kind: 'timer', key: timerKey, dueMs, rootProcessInstanceKey };
+  for (const { timerKey, dueMs, rootProcessInstanceKey, isSuspended } of contents.timer.values()) {
+    if (!isSuspended) yield { kind: 'timer', key: timerKey, dueMs, rootProcessInstanceKey };
   }
   for (const { jobKey, state, deadlineMs, recurAtMs, rootProcessInstanceKey } of contents.job.values()) {
     if (state === 'ACTIVATED' && deadlineMs !== null) {

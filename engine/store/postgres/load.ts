@@ -124,7 +124,7 @@ const dueStatement = {
   name: 'find_due',
   text: `select kind, key, "dueMs", "rootProcessInstanceKey" from (
     (select 'timer' as kind, timer_key as key, due_ms as "dueMs", root_process_instance_key as "rootProcessInstanceKey"
-      from engine.timer where due_ms <= $1 order by due_ms limit $2)
+      from engine.timer where not is_suspended and due_ms <= $1 order by due_ms limit $2)
     union all
     (select 'jobDeadline', job_key, deadline_ms, root_process_instance_key
       from engine.job where state = 'ACTIVATED' and deadline_ms <= $1 order by deadline_ms limit $2)

@@ -7,6 +7,10 @@
 export const OPERATIONS_OF_8_10: readonly string[] = [
   'POST /element-instances/wait-states/search',
   'GET /process-instances/{}/statistics/wait-states',
+  'POST /process-instances/suspension',
+  'POST /process-instances/resumption',
+  'POST /process-instances/{processInstanceKey}/suspension',
+  'POST /process-instances/{processInstanceKey}/resumption',
 ];
 
 /** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */
@@ -14,10 +18,20 @@ export const REQUESTS_OF_8_10: readonly string[] = [
   'EvaluateExpression: body has scopeKey',
   'SearchJobs: filter has priority',
   'SearchJobs: sort has priority',
+  'CancelProcessInstancesBatchOperation: filter has suspendedDate',
+  'DeleteProcessInstancesBatchOperation: filter has suspendedDate',
+  'GetProcessDefinitionStatistics: filter has suspendedDate',
+  'MigrateProcessInstancesBatchOperation: filter has suspendedDate',
+  'ModifyProcessInstancesBatchOperation: filter has suspendedDate',
+  'ResolveIncidentsBatchOperation: filter has suspendedDate',
+  'SearchProcessInstances: filter has suspendedDate',
+  'SearchProcessInstances: sort has suspendedDate',
 ];
 
 /** Properties of the answers of known operations, list positions left out: `'POST /jobs/search': ['items[].priority']`. */
 export const ANSWERS_OF_8_10: Readonly<Record<string, readonly string[]>> = {
+  'GET /process-instances/{}': ['suspendedDate'],
+  'POST /process-instances/search': ['items[].suspendedDate'],
   'GET /topology': ['brokers[].brokerId', 'brokers[].partitions[].state'],
   'POST /jobs/activation': ['jobs[].priority'],
   'POST /jobs/search': ['items[].priority'],

@@ -13,7 +13,8 @@ export const nextDue = (state: State, untilMs: number): Due | null => dueBy(stat
 export function dueBy(state: State, untilMs: number): readonly Due[] {
   const { timer, job, message, thrownSignal } = state.tables;
   const due: Due[] = [];
-  for (const { timerKey, dueMs } of timer.values()) due.push({ dueMs, command: { type: 'TIMER.TRIGGER', timerKey } });
+  for (const { timerKey, dueMs, isSuspended } of timer.values())
+    if (!isSuspended) due.push({ dueMs, command: { type: 'TIMER.TRIGGER', timerKey } });
   for (const { jobKey, deadlineMs, recurAtMs } of job.values()) {
     if (deadlineMs !== null) due.push({ dueMs: deadlineMs, command: { type: 'JOB.TIME_OUT', jobKey } });
     if (recurAtMs !== null) due.push({ dueMs: recurAtMs, command: { type: 'JOB.RECUR', jobKey } });

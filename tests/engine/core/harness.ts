@@ -243,6 +243,8 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
       return execute({ type: 'PROCESS_INSTANCE_CREATION.CREATE', by, variables: texts, startElementIds, tags: [] })
         .processInstanceKey;
     },
+    suspend: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.SUSPEND', processInstanceKey }),
+    resume: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.RESUME', processInstanceKey }),
     cancel: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey }),
     modify: (processInstanceKey: Key, changes: Modification) =>
       execute({ type: 'PROCESS_INSTANCE.MODIFY', processInstanceKey, ...modification(changes) }),

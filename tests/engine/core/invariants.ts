@@ -12,6 +12,7 @@ export function breaches(rows: LiveRows): readonly string[] {
   checkReferences(rows, elements, instances, report);
   checkScopes(rows, report);
   checkJobs(rows, report);
+  checkSuspension(rows, report);
   checkProgress(rows, report);
   return found;
 }
@@ -32,6 +33,8 @@ function checkReferences(rows: LiveRows, elements: Set<Key>, instances: Set<Key>
       }
       for (const column of instanceColumns) {
         const key = row[column];
+        // A call whose called instance has completed still has its outputs to map.
+        if (column === 'calledProcessInstanceKey' && row.state === 'COMPLETING') continue;
         if (typeof key === 'number' && !instances.has(key)) report(`${table}.${column} names no live instance`, row);
       }
     }
@@ -70,6 +73,28 @@ function checkJobs({ job, incident }: LiveRows, report: Report): void {
     if (row.jobKey !== null && !jobs.has(row.jobKey)) report('an incident without its job', row);
 }
 
+/** What rests is in a suspended instance, and nothing in it is handed out or due but what is being terminated. */
+function checkSuspension(
+  { processInstance, elementInstance, job, timer, bufferedStep }: LiveRows,
+  report: Report,
+): void {
+  const suspended = new Set<Key | null>(
+    processInstance.flatMap((row) => (row.suspendedMs === null ? [] : [row.processInstanceKey])),
+  );
+  const ending = new Set(
+    elementInstance.flatMap((row) => (row.state === 'TERMINATING' ? [row.elementInstanceKey] : [])),
+  );
+  for (const row of job) {
+    const rests = suspended.has(row.processInstanceKey) && !ending.has(row.elementInstanceKey);
+    if (row.state === 'SUSPENDED' && !rests) report('a job rests, and its instance does not', row);
+    if (row.state === 'CREATED' && rests) report('a job of a suspended instance can be handed out', row);
+  }
+  for (const row of timer)
+    if (row.isSuspended !== suspended.has(row.processInstanceKey)) report('a timer rests with its instance alone', row);
+  for (const row of bufferedStep)
+    if (!suspended.has(row.processInstanceKey)) report('a step is held back in an instance that goes on', row);
+}
+
 /** Whatever is live waits for something: for a worker, a person, an event, an incident, or for what is inside of it. */
 function checkProgress(rows: LiveRows, report: Report): void {
   const { job, userTask, timer, incident, messageSubscription, signalSubscription, conditionalSubscription } = rows;
@@ -77,6 +102,7 @@ function checkProgress(rows: LiveRows, report: Report): void {
   const awaited = [job, userTask, incident, ...events] as const;
   const busy = new Set<Key | null>(awaited.flatMap((list) => list.map((row) => row.elementInstanceKey)));
   for (const row of rows.compensationSubscription) busy.add(row.throwingInstanceKey);
+  for (const { step } of rows.bufferedStep) if ('elementInstanceKey' in step) busy.add(step.elementInstanceKey);
   for (const row of rows.elementInstance) {
     busy.add(row.flowScopeKey);
     if (row.calledProcessInstanceKey !== null || Object.keys(row.joinTokens).length > 0) {

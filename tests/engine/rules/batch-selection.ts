@@ -95,7 +95,7 @@ export const batchSelection: Area = {
       place: instanceBatches,
       verdict: 'same',
       test: { file: conformance, title: roots },
-      turned: { from: 'only: { and: [isActive, isRoot] }', to: 'only: isActive' },
+      turned: { from: 'only: { and: [only, isRoot] }', to: 'only' },
     },
     {
       id: 'batch-selection.cancels-active',

@@ -28,6 +28,7 @@ import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
 import { searchableRecords } from './searchable-records.ts';
+import { suspension } from './suspension.ts';
 import { tasks } from './tasks.ts';
 import { throwEvents } from './throw-events.ts';
 import { userTasks } from './user-tasks.ts';
@@ -85,5 +86,6 @@ export const areas: readonly Area[] = [
   modification,
   processInstances,
   searchableRecords,
+  suspension,
   variables,
 ];

@@ -61,7 +61,7 @@ export const searchableRecords: Area = {
       verdict: 'same',
       test: { file: history, title: begun },
       turned: {
-        from: 'change(processInstance, key, { state: endState, endMs });',
+        from: 'change(processInstance, key, { state: endState, endMs, suspendedMs: null });',
         to: 'change(processInstance, key, { state: endState, endMs: null });',
       },
     },

@@ -15,6 +15,7 @@ export const processInstance = (key: Key, more: Partial<Row<'processInstance'>> 
   tags: [],
   businessId: null,
   terminateAfter: null,
+  suspendedMs: null,
   takenSequenceFlows: [],
   tenantId: '<default>',
   ...more,
@@ -123,6 +124,7 @@ export const timer = (key: Key, root: Key | null, dueMs: number): Row<'timer'> =
   dueMs,
   repetitionsLeft: 0,
   cycle: '',
+  isSuspended: false,
 });
 
 export const subscription = (key: Key, root: Key | null): Row<'messageSubscription'> => ({

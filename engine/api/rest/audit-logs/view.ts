@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../../core/entities/index.ts';
+import { batchTypeWord } from '../batch-operations/view.ts';
 import { dateText, keyText, optionalKeyText, present } from '../shared/present.ts';
 
 export function auditLogView(row: AuditLog) {
@@ -22,7 +23,7 @@ export function auditLogView(row: AuditLog) {
     jobKey: optionalKeyText(row.jobKey),
     userTaskKey: optionalKeyText(row.userTaskKey),
     batchOperationKey: optionalKeyText(row.batchOperationKey),
-    batchOperationType: row.batchOperationType,
+    batchOperationType: row.batchOperationType === null ? null : batchTypeWord(row.batchOperationType),
     decisionRequirementsKey: optionalKeyText(row.decisionRequirementsKey),
     decisionRequirementsId: row.decisionRequirementsId,
     decisionDefinitionKey: optionalKeyText(row.decisionDefinitionKey),

@@ -2,6 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { Row } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
 import {
+  isOlderThan810,
   permissions,
   permissionTypes,
   type ResourceType,
@@ -9,7 +10,7 @@ import {
   TASK_PROPERTIES,
 } from '../../identity/permissions.ts';
 import { execute, invalid } from '../../shared/problem.ts';
-import { present } from '../../shared/versions.ts';
+import { PerVersion, present } from '../../shared/versions.ts';
 import { enumField, everything, type FilterField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
@@ -55,6 +56,11 @@ export const authorizations: Searchable<'authorization'> = {
   },
 };
 
+function permissionsOf({ permissionTypes }: Row<'authorization'>): PerVersion {
+  const older = permissionTypes.filter(isOlderThan810);
+  return new PerVersion({ '8.8': older, '8.9': older, '8.10': permissionTypes });
+}
+
 const authorizationView = (row: Row<'authorization'>) =>
   present({
     authorizationKey: String(row.authorizationKey),
@@ -63,7 +69,7 @@ const authorizationView = (row: Row<'authorization'>) =>
     resourceType: row.resourceType,
     resourceId: row.resourceId,
     resourcePropertyName: row.resourcePropertyName,
-    permissionTypes: row.permissionTypes,
+    permissionTypes: permissionsOf(row),
   });
 
 export const registerAuthorizations: Resource = (api, context) => {

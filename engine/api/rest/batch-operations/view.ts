@@ -1,4 +1,5 @@
 import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../../../core/entities/index.ts';
+import { PerVersion } from '../../shared/versions.ts';
 import { keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 
 const PARTITION = 1;
@@ -8,10 +9,23 @@ export const createdBatchView = (key: Key, type: BatchOperationType) => ({
   batchOperationType: type,
 });
 
+const sinceVersion810: ReadonlySet<string> = new Set<BatchOperationType>([
+  'SUSPEND_PROCESS_INSTANCE',
+  'RESUME_PROCESS_INSTANCE',
+]);
+
+/** Says what a batch operation does. Older versions have no word for some, and are told the nearest: instances are changed. */
+export function batchTypeWord(type: string): string | PerVersion {
+  if (!sinceVersion810.has(type)) return type;
+  const older = 'MODIFY_PROCESS_INSTANCE';
+  return new PerVersion({ '8.8': older, '8.9': older, '8.10': type });
+}
+
 export function batchOperationView(row: BatchOperation) {
   const { errorMessage } = row;
   return present({
-    ...createdBatchView(row.batchOperationKey, row.type),
+    batchOperationKey: keyText(row.batchOperationKey),
+    batchOperationType: batchTypeWord(row.type),
     state: row.state,
     startDate: optionalDateText(row.startMs),
     endDate: optionalDateText(row.endMs),
@@ -26,7 +40,7 @@ export function batchOperationView(row: BatchOperation) {
 
 export function batchItemView(row: BatchOperationItem) {
   return present({
-    operationType: row.type,
+    operationType: batchTypeWord(row.type),
     batchOperationKey: keyText(row.batchOperationKey),
     itemKey: keyText(row.itemKey),
     processInstanceKey: optionalKeyText(row.processInstanceKey),

@@ -5,7 +5,7 @@ import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { createdBatchView } from '../batch-operations/view.ts';
-import { searchRoute } from '../search/route.ts';
+import { searchContext, searchRoute } from '../search/route.ts';
 import { assertCriterion, filterObjectSchema, toFilter } from '../search/search.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
 import { decisionInstances, named } from './table.ts';
@@ -32,9 +32,10 @@ export const registerDecisionInstances: Resource = (api, context) => {
     show: (rows) => rows.map(decisionInstanceView),
   });
 
-  api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async ({ body, permitted }) => {
+  api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async (request) => {
+    const { body, permitted } = request;
     assertCriterion(body.filter);
-    const chosen = await toFilter(decisionInstances.filters, body.filter, 'filter', engine);
+    const chosen = await toFilter(decisionInstances.filters, body.filter, 'filter', searchContext(context, request));
     const filter = { and: [chosen, ...(permitted ? [permitted as Filter<'decisionInstance'>] : [])] };
     const { batchOperationKey } = await execute(engine, {
       type: 'BATCH_OPERATION.CREATE',

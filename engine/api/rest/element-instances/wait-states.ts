@@ -12,6 +12,7 @@ import { tenantOfDefinition } from '../../shared/definition-tenants.ts';
 import { everything, type FilterField, keyField, nothing, textField } from '../search/field.ts';
 import { type MergedPart, runMergedSearch } from '../search/merged.ts';
 import { type FilterValue, filterSchema, passes } from '../search/operators.ts';
+import { searchContext } from '../search/route.ts';
 import { type SearchBody, searchBody } from '../search/search.ts';
 import { rowsOf } from '../search/walk.ts';
 import { getProcessInstance } from '../shared/find.ts';
@@ -177,13 +178,14 @@ const conditions = wait({
 export const waitStates: readonly [Wait, ...Wait[]] = [jobs, userTasks, timers, messages, signals, conditions];
 
 /** `POST /element-instances/wait-states/search`. */
-export const registerWaitStates: Resource = (api, { engine }) => {
+export const registerWaitStates: Resource = (api, context) => {
+  const { engine } = context;
   const schema = { body: searchBody(waitStates[0]) };
   api.post('/element-instances/wait-states/search', { schema }, async (request) => {
     const permitted = request.permitted as unknown as ElementCondition | undefined;
     const within = permitted === undefined ? everything : ofElement(permitted);
     const body = request.body as SearchBody | null | undefined;
-    const { found, page } = await runMergedSearch(engine, waitStates, body, within);
+    const { found, page } = await runMergedSearch(searchContext(context, request), waitStates, body, within);
     const elements = await elementsOf(
       engine,
       found.map(({ row }) => Number(row.elementInstanceKey)),

@@ -5,6 +5,8 @@ import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { messageSubscriptions } from '../message-subscriptions/routes.ts';
+import type { SearchContext } from '../search/field.ts';
+import { searchContext } from '../search/route.ts';
 import { filterObjectSchema, toFilter } from '../search/search.ts';
 import { rowsOf } from '../search/walk.ts';
 import { ForwardPage, pageForward } from '../shared/forward-pages.ts';
@@ -32,7 +34,8 @@ const MessagesBody = Nullable(
   }),
 );
 
-export const registerDefinitionsStatistics: Resource = (api, { engine, tenancy }) => {
+export const registerDefinitionsStatistics: Resource = (api, context) => {
+  const { engine, tenancy } = context;
   const path = '/process-definitions/statistics';
 
   api.post(`${path}/process-instances`, { schema: { body: ByProcessBody } }, async ({ body }) =>
@@ -45,11 +48,11 @@ export const registerDefinitionsStatistics: Resource = (api, { engine, tenancy }
     return paged(await byVersion(engine, processDefinitionId, only), body);
   });
 
-  api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async ({ body }) =>
+  api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async (request) =>
     pageForward(
-      await subscriptionsByDefinition(engine, body),
+      await subscriptionsByDefinition(searchContext(context, request), request.body),
       ({ processDefinitionKey }) => String(processDefinitionKey),
-      body?.page,
+      request.body?.page,
     ),
   );
 };
@@ -131,8 +134,9 @@ const isOpen: Filter<'messageSubscription'> = {
 };
 
 /** Open subscriptions of instances, by definition; those of start events belong to no instance and are left out. */
-async function subscriptionsByDefinition(engine: Engine, body: Static<typeof MessagesBody>) {
-  const given = await toFilter(messageSubscriptions.filters, body?.filter ?? {}, 'filter', engine);
+async function subscriptionsByDefinition(context: SearchContext, body: Static<typeof MessagesBody>) {
+  const { engine } = context;
+  const given = await toFilter(messageSubscriptions.filters, body?.filter ?? {}, 'filter', context);
   const ofInstance = { column: 'processInstanceKey', condition: { op: 'exists', value: true } } as const;
   const filter: Filter<'messageSubscription'> = { and: [given, ofInstance, isOpen] };
   const by = 'processDefinitionKey';

@@ -18,8 +18,15 @@ import { registerInstanceStatistics } from './statistics.ts';
 import { processInstances } from './table.ts';
 import { processInstanceViews } from './view.ts';
 
-/** Of what needs nothing else: cancellation, deletion. */
+/** Of what needs nothing else. */
 const ReferenceBody = Nullable(Strict({ operationReference: Type.Optional(OperationReference) }));
+
+/** What is done to one running instance and needs nothing but its key. */
+const plainChanges = [
+  ['cancellation', 'PROCESS_INSTANCE.CANCEL'],
+  ['suspension', 'PROCESS_INSTANCE.SUSPEND'],
+  ['resumption', 'PROCESS_INSTANCE.RESUME'],
+] as const;
 
 export const registerProcessInstances: Resource = (api, context) => {
   const { engine } = context;
@@ -43,11 +50,11 @@ export const registerProcessInstances: Resource = (api, context) => {
     return view;
   });
 
-  api.post(`${path}/cancellation`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
-    const processInstanceKey = toKey(request.params.processInstanceKey);
-    await execute(engine, { type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey });
-    return reply.code(204).send();
-  });
+  for (const [what, type] of plainChanges)
+    api.post(`${path}/${what}`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
+      await execute(engine, { type, processInstanceKey: toKey(request.params.processInstanceKey) });
+      return reply.code(204).send();
+    });
 
   api.post(`${path}/deletion`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
     const { processInstanceKey } = await getProcessInstance(engine, request.params.processInstanceKey);

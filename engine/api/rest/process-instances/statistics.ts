@@ -6,7 +6,9 @@ import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { elementInstances } from '../element-instances/table.ts';
 import { elementStateWord } from '../element-instances/view.ts';
+import type { SearchContext } from '../search/field.ts';
 import { keyedBy } from '../search/neighbour.ts';
+import { searchContext } from '../search/route.ts';
 import { filterObjectSchema, toFilter } from '../search/search.ts';
 import { valuesOf, walk } from '../search/walk.ts';
 import { getDefinition, getProcessInstance } from '../shared/find.ts';
@@ -15,13 +17,15 @@ import { alternatives, instanceFilters } from './table.ts';
 
 const definitionFilters = { ...instanceFilters, $or: alternatives(instanceFilters) };
 
-export const registerDefinitionStatistics: Resource = (api, { engine }) => {
+export const registerDefinitionStatistics: Resource = (api, context) => {
+  const { engine } = context;
   const url = '/process-definitions/:processDefinitionKey/statistics/element-instances';
   const body = Nullable(Strict({ filter: Type.Optional(filterObjectSchema(definitionFilters)) }));
   api.post(url, { schema: { params: KeyParams('processDefinitionKey'), body } }, async (request) => {
     const { processDefinitionKey } = await getDefinition(engine, request.params.processDefinitionKey);
     const filter = (request.body?.filter ?? {}) as Readonly<Record<string, unknown>>;
-    return { items: await countByElement(engine, await ofDefinition(engine, processDefinitionKey, filter)) };
+    const instances = await ofDefinition(searchContext(context, request), processDefinitionKey, filter);
+    return { items: await countByElement(engine, instances) };
   });
 };
 
@@ -35,15 +39,15 @@ export const registerInstanceStatistics: Resource = (api, { engine }) => {
 };
 
 async function ofDefinition(
-  engine: Engine,
+  context: SearchContext,
   processDefinitionKey: Key,
   filter: Readonly<Record<string, unknown>>,
 ): Promise<Filter<'elementInstance'>> {
   const ofIt = { column: 'processDefinitionKey', condition: { op: 'eq', value: processDefinitionKey } } as const;
   if (Object.keys(filter).length === 0) return ofIt;
-  const instances = await toFilter(definitionFilters, filter, 'filter', engine);
+  const instances = await toFilter(definitionFilters, filter, 'filter', context);
   const narrowed: Filter<'processInstance'> = { and: [ofIt, instances] };
-  return keyedBy(engine, 'processInstanceKey', 'processInstance', 'processInstanceKey', narrowed);
+  return keyedBy(context.engine, 'processInstanceKey', 'processInstance', 'processInstanceKey', narrowed);
 }
 
 interface Counts {

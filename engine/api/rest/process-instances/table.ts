@@ -1,16 +1,16 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Filter } from '../../../store/contract/store.ts';
 import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import type { ApiVersion } from '../../shared/versions.ts';
 import { elementInstances } from '../element-instances/table.ts';
 import { messagesWithHash, openIncidents } from '../incidents/error-hash.ts';
 import {
-  enumField,
   everything,
   type FilterField,
   integerField,
   keyField,
   momentField,
-  sameWords,
+  nothing,
   tagsField,
   textField,
 } from '../search/field.ts';
@@ -48,12 +48,12 @@ const elementFields = {
 /** The first field that is given looks for all of them at once; the others add nothing. */
 const elementField = (own: keyof typeof elementFields): FilterField<'processInstance'> => ({
   schema: elementInstances.filters[elementFields[own]]?.schema ?? Type.Never(),
-  toFilter: async (_value, { engine, name, siblings }) => {
+  toFilter: async (_value, { name, siblings, ...context }) => {
     const given = Object.entries(elementFields).filter(([field]) => siblings[field] !== undefined);
     if (given[0]?.[0] !== own) return everything;
     const wanted = Object.fromEntries(given.map(([field, elementField]) => [elementField, siblings[field]]));
-    const elements = await toFilter(elementInstances.filters, wanted, name, engine);
-    return keyedBy(engine, 'processInstanceKey', 'elementInstance', 'processInstanceKey', elements);
+    const elements = await toFilter(elementInstances.filters, wanted, name, context);
+    return keyedBy(context.engine, 'processInstanceKey', 'elementInstance', 'processInstanceKey', elements);
   },
 });
 
@@ -81,6 +81,31 @@ const errorHashField: FilterField<'processInstance'> = {
   },
 };
 
+const isActive = { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } } as const;
+const suspendedSince = (isSuspended: boolean): Filter<'processInstance'> => ({
+  column: 'suspendedMs',
+  condition: { op: 'exists', value: isSuspended },
+});
+
+/** Which rows are in a state: one that is suspended is active to the versions that have no word for it. */
+function inState(word: string, version: ApiVersion): Filter<'processInstance'> {
+  if (word === 'ACTIVE') return version === '8.10' ? goingOn : isActive;
+  if (word === 'SUSPENDED') return version === '8.10' ? suspended : nothing;
+  return { column: 'state', condition: { op: 'eq', value: word } };
+}
+
+export const goingOn: Filter<'processInstance'> = { and: [isActive, suspendedSince(false)] };
+export const suspended: Filter<'processInstance'> = { and: [isActive, suspendedSince(true)] };
+
+const STATES = ['ACTIVE', 'COMPLETED', 'SUSPENDED', 'TERMINATED'];
+
+const stateField: FilterField<'processInstance'> = {
+  schema: filterSchema(Type.Enum(STATES), { like: true }),
+  toFilter: (value, { version }) => ({
+    or: STATES.filter((word) => passes(word, value as FilterValue)).map((word) => inState(word, version)),
+  }),
+};
+
 /** Filters of an instance whatever its process: also those of a definition's statistics. */
 export const instanceFilters: Fields = {
   processInstanceKey: keyField('processInstanceKey'),
@@ -88,7 +113,8 @@ export const instanceFilters: Fields = {
   parentElementInstanceKey: keyField('parentElementInstanceKey'),
   startDate: momentField('startMs'),
   endDate: momentField('endMs'),
-  state: enumField('state', sameWords(['ACTIVE', 'COMPLETED', 'TERMINATED'])),
+  state: stateField,
+  suspendedDate: momentField('suspendedMs'),
   hasIncident: {
     schema: Type.Boolean(),
     toFilter: (value) => ({ hasIncident: { of: 'process', value: value === true } }),
@@ -135,11 +161,11 @@ const fields: Fields = {
 /** `$or`: beside the other fields, at least one of the given groups of fields must hold. */
 export const alternatives = (groupFields: Fields): FilterField<'processInstance'> => ({
   schema: Type.Array(filterObjectSchema(groupFields), { maxItems: LIST_ITEMS_MAX }),
-  toFilter: async (value, { engine, name }) => {
+  toFilter: async (value, { name, ...context }) => {
     const groups = value as readonly Readonly<Record<string, unknown>>[];
     if (groups.length === 0) return everything;
     return {
-      or: await Promise.all(groups.map((group, index) => toFilter(groupFields, group, `${name}.${index}`, engine))),
+      or: await Promise.all(groups.map((group, index) => toFilter(groupFields, group, `${name}.${index}`, context))),
     };
   },
 });
@@ -160,6 +186,7 @@ export const processInstances: Searchable<'processInstance'> = {
     startDate: 'startMs',
     endDate: 'endMs',
     state: 'state',
+    suspendedDate: 'suspendedMs',
     tenantId: 'tenantId',
     businessId: 'businessId',
   },

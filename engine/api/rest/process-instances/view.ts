@@ -1,5 +1,6 @@
 import type { Key, ProcessInstance } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
+import { PerVersion, since } from '../../shared/versions.ts';
 import { valuesOf } from '../search/walk.ts';
 import { type DefinitionNames, definitionNames } from '../shared/definition-names.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
@@ -26,6 +27,9 @@ async function keysWithIncident(engine: Engine, rows: readonly ProcessInstance[]
   return new Set(troubled);
 }
 
+/** The older versions have no word for it, and it is active in the sense of theirs. */
+const SUSPENDED = new PerVersion({ '8.8': 'ACTIVE', '8.9': 'ACTIVE', '8.10': 'SUSPENDED' });
+
 function viewOf(row: ProcessInstance, names: DefinitionNames, hasIncident: boolean) {
   return present({
     processInstanceKey: keyText(row.processInstanceKey),
@@ -39,7 +43,8 @@ function viewOf(row: ProcessInstance, names: DefinitionNames, hasIncident: boole
     parentElementInstanceKey: optionalKeyText(row.parentElementInstanceKey),
     startDate: dateText(row.startMs),
     endDate: optionalDateText(row.endMs),
-    state: row.state,
+    state: row.state === 'ACTIVE' && row.suspendedMs !== null ? SUSPENDED : row.state,
+    suspendedDate: since('8.10', optionalDateText(row.suspendedMs)),
     hasIncident,
     tags: row.tags,
     businessId: row.businessId,

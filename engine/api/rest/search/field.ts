@@ -3,6 +3,7 @@ import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
+import type { ApiVersion } from '../../shared/versions.ts';
 import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../shared/schemas.ts';
 import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes, toConditions } from './operators.ts';
 
@@ -12,9 +13,15 @@ export interface FilterField<T extends TableName> {
   readonly toFilter: (value: unknown, context: FieldContext) => Filter<T> | Promise<Filter<T>>;
 }
 
-/** What a filter field may look at beside its own value. */
-export interface FieldContext {
+/** For whom a filter is made. */
+export interface SearchContext {
   readonly engine: Engine;
+  /** The version that the request is answered in: a field means what that version shows. */
+  readonly version: ApiVersion;
+}
+
+/** What a filter field may look at beside its own value. */
+export interface FieldContext extends SearchContext {
   /** Path of the field, for errors. */
   readonly name: string;
   /** All fields of the same filter object, for fields that mean something together. */

@@ -4,14 +4,13 @@
  * by its number must read what stands before it.
  */
 import type { Row, TableName } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/contract/engine.ts';
 import { comparePlaces, completeSort } from '../../../store/contract/order.ts';
 import { type Filter, type SearchQuery, TOTAL_COUNT_MAX } from '../../../store/contract/store.ts';
 import { HELPER_ROWS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { encodeCursor } from './cursor.ts';
-import { everything } from './field.ts';
+import { everything, type SearchContext } from './field.ts';
 import { type PageView, readPage, type Searchable, type SearchBody, sortKeys, toFilter } from './search.ts';
 
 /** A table of the list. All parts have the same filters and sorts by name, on columns of the same kinds. */
@@ -30,17 +29,18 @@ interface MergedPage<P> {
 
 /** Runs a search over all parts; `within` narrows each of them. */
 export async function runMergedSearch<P extends MergedPart>(
-  engine: Engine,
+  context: SearchContext,
   parts: readonly [P, ...P[]],
   body: SearchBody | null | undefined,
   within: Filter<TableName> = everything,
 ): Promise<MergedPage<P>> {
+  const { engine } = context;
   const ordered = parts.map((part) => ({ table: part.table, sort: sortKeys(part, body?.sort ?? []) }));
   const [first = { table: parts[0].table, sort: [] }, ...others] = ordered;
   const page = await readPage(engine, first, body?.page ?? {}, others);
   const results = await Promise.all(
     parts.map(async (part, index) => {
-      const given = await toFilter(part.filters, body?.filter ?? {}, 'filter', engine);
+      const given = await toFilter(part.filters, body?.filter ?? {}, 'filter', context);
       const filter: Filter<TableName> = { and: [part.only ?? everything, within, given] };
       const sort = ordered[index]?.sort ?? [];
       const { rows, ...totals } = await engine.search(part.table, { filter, sort, page: pageOfPart(page) });

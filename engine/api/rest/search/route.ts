@@ -3,8 +3,15 @@ import type { FastifyRequest } from 'fastify';
 import type { TableName } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Api, ApiContext } from '../../http/context.ts';
-import { present } from '../../shared/versions.ts';
+import { present, versionOf } from '../../shared/versions.ts';
+import type { SearchContext } from './field.ts';
 import { type ResultPage, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';
+
+/** For whom a request's filters are made. */
+export const searchContext = ({ engine, version }: ApiContext, request: FastifyRequest): SearchContext => ({
+  engine,
+  version: versionOf(request, version),
+});
 
 /** A search operation: where it is, what it searches, and how its rows are shown. */
 export interface SearchRoute<T extends TableName> {
@@ -21,7 +28,7 @@ export interface SearchRoute<T extends TableName> {
 }
 
 /** Registers `POST <url>` after Camunda's search convention. */
-export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContext, route: SearchRoute<T>): void {
+export function searchRoute<T extends TableName>(api: Api, context: ApiContext, route: SearchRoute<T>): void {
   const { params, querystring } = route;
   const schema = { body: searchBody(route.searchable), ...(params && { params }), ...(querystring && { querystring }) };
   api.post(route.url, { schema }, async (request) => {
@@ -31,7 +38,7 @@ export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContex
       and: [await route.within?.(request), permitted].filter((part) => part !== undefined),
     });
     const body = request.body as SearchBody | null | undefined;
-    const { rows, page } = await runSearch(engine, route.searchable, body, within);
+    const { rows, page } = await runSearch(searchContext(context, request), route.searchable, body, within);
     return present({ items: await route.show(rows, request), page });
   });
 }

@@ -8,7 +8,7 @@ import { invalid } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { Nullable, Strict } from '../shared/schemas.ts';
 import { encodeCursor, type OrderedTable, readCursor } from './cursor.ts';
-import { everything, type FilterField } from './field.ts';
+import { everything, type FilterField, type SearchContext } from './field.ts';
 
 /** What a resource says of itself so that it can be searched: API fields → columns. */
 export interface Searchable<T extends TableName> {
@@ -84,11 +84,11 @@ export async function toFilter<T extends TableName>(
   fields: Readonly<Record<string, FilterField<T>>>,
   values: Readonly<Record<string, unknown>>,
   path: string,
-  engine: Engine,
+  context: SearchContext,
 ): Promise<Filter<T>> {
   const parts = Object.entries(values).map(
     ([name, value]) =>
-      fields[name]?.toFilter(value, { engine, name: `${path}.${name}`, siblings: values }) ?? everything,
+      fields[name]?.toFilter(value, { ...context, name: `${path}.${name}`, siblings: values }) ?? everything,
   );
   return { and: await Promise.all(parts) };
 }
@@ -98,14 +98,15 @@ export async function toFilter<T extends TableName>(
  * is wrong in a request is told before what it names is looked for, as Camunda's gateway does.
  */
 export async function runSearch<T extends TableName>(
-  engine: Engine,
+  context: SearchContext,
   searchable: Searchable<T>,
   body: SearchBody | null | undefined,
   within: () => Promise<Filter<T>> = async () => everything,
 ): Promise<ResultPage<T>> {
+  const { engine } = context;
   const { table, filters, only = everything } = searchable;
   const sort = sortKeys(searchable, body?.sort ?? []);
-  const given = await toFilter(filters, body?.filter ?? {}, 'filter', engine);
+  const given = await toFilter(filters, body?.filter ?? {}, 'filter', context);
   const page = await readPage(engine, { table, sort }, body?.page ?? {});
   const filter: Filter<T> = { and: [only, await within(), given] };
   const result = await engine.search(table, { filter, sort, page });

@@ -19,7 +19,20 @@ export const picked = <T>(items: readonly T[], pick: number): T | undefined => i
 /** A user task without `zeebe:userTask` has a job type of its own. */
 const allJobs = (engine: TestEngine) => ['work', 'io.camunda.zeebe:userTask'].flatMap((type) => engine.jobs(type));
 export const openJobs = (engine: TestEngine) =>
-  allJobs(engine).filter((job) => job.state === 'CREATED' || job.state === 'ACTIVATED');
+  allJobs(engine).filter((job) => (job.state === 'CREATED' || job.state === 'ACTIVATED') && !rests(engine, job));
+
+/** It belongs to a suspended instance, and does not end: nobody may answer for it or change it. */
+function rests(engine: TestEngine, { elementInstanceKey }: { readonly elementInstanceKey: Key }): boolean {
+  const instance = engine.state().tables.elementInstance.get(elementInstanceKey);
+  if (instance === undefined || instance.state === 'TERMINATING') return false;
+  return engine.state().tables.processInstance.get(instance.processInstanceKey)?.suspendedMs !== null;
+}
+
+/** Resumes all that is suspended. */
+export function resumeAll(engine: TestEngine): void {
+  for (const { processInstanceKey, suspendedMs } of engine.rows('processInstance'))
+    if (suspendedMs !== null) unlessRefused(() => engine.resume(processInstanceKey)); // one that is being cancelled is refused
+}
 type OpenJob = ReturnType<typeof openJobs>[number];
 
 const activeElements = (engine: TestEngine, processInstanceKey: Key) =>
@@ -147,7 +160,7 @@ export const actions = {
   },
   resolve: ({ engine }, pick) => {
     const incident = picked(engine.incidents(), pick);
-    if (incident === undefined) return;
+    if (incident === undefined || rests(engine, incident)) return;
     const { jobKey } = incident;
     if (jobKey !== null && pick % 5 !== 0) engine.execute({ type: 'JOB.UPDATE', jobKey, retries: 1 });
     unlessRefused(() => engine.resolve(incident.incidentKey));
@@ -222,6 +235,17 @@ export const actions = {
     const root = picked(engine.instances(pick % 3 === 0 ? 'started' : 'p'), pick);
     if (root !== undefined && pick % 4 === 0) unlessRefused(() => engine.cancel(root.processInstanceKey));
   },
+  /** Called instances too. */
+  suspend: ({ engine }, pick) => {
+    const instance = picked(engine.rows('processInstance'), pick);
+    if (instance !== undefined) unlessRefused(() => engine.suspend(instance.processInstanceKey));
+  },
+  resume: ({ engine }, pick) => {
+    const suspended = engine.rows('processInstance').filter(({ suspendedMs }) => suspendedMs !== null);
+    const instance = picked(suspended, pick);
+    if (instance !== undefined) unlessRefused(() => engine.resume(instance.processInstanceKey));
+  },
+  resumeAll: ({ engine }) => resumeAll(engine),
   restart: ({ engine }) => engine.restart(),
   evict: ({ engine }, pick) => {
     const root = picked(engine.instances('p'), pick);
@@ -231,4 +255,5 @@ export const actions = {
 
 export type ActionName = keyof typeof actions;
 
-const openTasks = (engine: TestEngine) => engine.rows('userTask').filter((task) => task.state === 'CREATED');
+const openTasks = (engine: TestEngine) =>
+  engine.rows('userTask').filter((task) => task.state === 'CREATED' && !rests(engine, task));

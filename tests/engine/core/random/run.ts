@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { tables } from '../../../../engine/core/entities/index.ts';
 import { createTestEngine, type TestEngine } from '../harness.ts';
-import { type ActionName, actions, answer, openJobs, type Subject, unlessRefused } from './actions.ts';
+import { type ActionName, actions, answer, openJobs, resumeAll, type Subject, unlessRefused } from './actions.ts';
 import { type Block, blocks, textOf } from './blocks.ts';
 import { calledProcess, decision, processOf, startedProcess } from './draw.ts';
 import { checkLoops } from './loops.ts';
@@ -15,6 +15,7 @@ const MEDDLED_TURNS_MAX = 60;
 const names = Object.keys(actions) as ActionName[];
 /** What happens more often than the rest. */
 const frequent: readonly ActionName[] = [
+  'resumeAll',
   'completeJob',
   'completeJob',
   'completeJob',
@@ -68,6 +69,7 @@ export async function runCase({ block, steps }: Case): Promise<number> {
 /** Everything that waits is given what it waits for. */
 function runToTheEnd(subject: Subject): void {
   const { engine } = subject;
+  resumeAll(engine);
   const isRunning = () => engine.rows('processInstance').length > 0;
   const turnsMax = subject.isMeddledWith ? MEDDLED_TURNS_MAX : LAST_TURNS_MAX;
   for (let turn = 0; isRunning() && turn < turnsMax; turn += 1) helpOn(subject, turn);

@@ -100,15 +100,15 @@ describe('Listeners before all instances of a multi-instance activity', () => {
     const engine = testEngine();
     await engine.deploy(
       simple()
-        .boundary('late', 'each', { timer: { duration: 'PT1H' } })
+        .boundary('late', 'each', { timer: { duration: '=limit' } })
         .end('end2'),
     );
-    const key = engine.create('p', { items: [1, 2] });
+    const key = engine.create('p');
     expect(engine.rows('timer')).toEqual([]);
 
     // when
     engine.advance('P1D');
-    engine.job('gather').complete();
+    engine.job('gather').complete({ items: [1, 2], limit: 'PT1H' });
     engine.advance('PT1H');
 
     // then
