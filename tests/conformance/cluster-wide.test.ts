@@ -69,6 +69,9 @@ describe('a cluster variable', () => {
   it('is refused twice, under a wrong name, for another tenant, and where there is none', async () => {
     const name = named();
     await subject.client89.createGlobalClusterVariable({ name, value: {} });
+    const dotted = `1.${name}+@~`;
+    await subject.client89.createGlobalClusterVariable({ name: dotted, value: {} });
+    await subject.client89.deleteGlobalClusterVariable({ name: dotted });
     const again = subject.client89.createGlobalClusterVariable({ name, value: {} });
     expect(await refusalOf(again)).toMatchObject({ status: 409 });
     const path = '/cluster-variables';
@@ -78,8 +81,10 @@ describe('a cluster variable', () => {
       send(subject, 'POST', `${path}/tenants/other`, { name, value: 1 }),
       send(subject, 'PUT', `${path}/global/none`, { value: 1 }),
       send(subject, 'DELETE', `${path}/global/none`),
+      send(subject, 'GET', `${path}/global/no!name`),
+      send(subject, 'DELETE', `${path}/tenants/%3Cdefault%3E/no!name`),
     ]);
-    expect(statuses.map(({ status }) => status)).toEqual([400, 400, 400, 404, 404]);
+    expect(statuses.map(({ status }) => status)).toEqual([400, 400, 400, 404, 404, 400, 400]);
   });
 });
 
@@ -148,10 +153,36 @@ describe('a listener of all user tasks', () => {
     const refused = await Promise.all([
       send(subject, 'POST', '/global-task-listeners', { ...listener, id: 'x', eventTypes: [] }),
       send(subject, 'POST', '/global-task-listeners', { ...listener, id: 'x', eventTypes: ['begun'] }),
+      send(subject, 'POST', '/global-task-listeners', { ...listener, id: 'no id' }),
       send(subject, 'GET', '/global-task-listeners/none'),
       send(subject, 'DELETE', '/global-task-listeners/none'),
     ]);
-    expect(refused.map(({ status }) => status)).toEqual([400, 400, 404, 404]);
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 404, 404]);
+  });
+
+  it('is replaced as a whole by an update, and what it leaves out is as in a new one', async () => {
+    // given
+    const id = unique('listener');
+    const path = `/global-task-listeners/${id}`;
+    const given = { type: 'audit', eventTypes: ['all' as const], retries: 7, priority: 9, afterNonGlobal: true };
+    await subject.client89.createGlobalTaskListener({ id, ...given });
+    // when
+    const refused = await Promise.all([
+      send(subject, 'PUT', path, { type: 'audit' }),
+      send(subject, 'PUT', path, { eventTypes: ['all'] }),
+    ]);
+    const kept = await subject.client89.getGlobalTaskListener({ id }, now);
+    const replaced = await subject.client89.updateGlobalTaskListener({ id, type: 'other', eventTypes: ['updating'] });
+    // then
+    expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+    expect(kept).toMatchObject(given);
+    expect(replaced).toMatchObject({
+      type: 'other',
+      eventTypes: ['updating'],
+      retries: 3,
+      priority: 50,
+      afterNonGlobal: false,
+    });
   });
 });
 

@@ -47,7 +47,6 @@ export const CALL_DEPTH_MAX = 1_000;
 /** Sub-processes around an element; deeper than this is a loop in the data. */
 export const SCOPE_DEPTH_MAX = 1_000;
 
-export const CLUSTER_VARIABLE_NAME_CHARS_MAX = 256;
 export const TENANT_ID_CHARS_MAX = 256;
 export const LISTENER_ID_CHARS_MAX = 256;
 

@@ -20,11 +20,11 @@ export const createGlobalTaskListener: Processor<'GLOBAL_TASK_LISTENER.CREATE'> 
   return { ok: true, value: { listener: row } };
 };
 
-export const updateGlobalTaskListener: Processor<'GLOBAL_TASK_LISTENER.UPDATE'> = (execution, { id, changes }) => {
+export const updateGlobalTaskListener: Processor<'GLOBAL_TASK_LISTENER.UPDATE'> = (execution, { id, listener }) => {
   const row = find(execution, id);
   if (row === undefined)
     return rejected('NOT_FOUND', `Expected to update the global task listener '${id}', but it was not found`);
-  const changed = { ...row, ...changes };
+  const changed = { globalTaskListenerKey: row.globalTaskListenerKey, id, ...listener };
   execution.emit('GLOBAL_TASK_LISTENER', 'UPDATED', row.globalTaskListenerKey, changed);
   return { ok: true, value: { listener: changed } };
 };

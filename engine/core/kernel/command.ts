@@ -280,7 +280,7 @@ export type Command =
   | {
       readonly type: 'GLOBAL_TASK_LISTENER.UPDATE';
       readonly id: string;
-      readonly changes: Partial<Omit<GlobalTaskListener, 'globalTaskListenerKey' | 'id'>>;
+      readonly listener: Omit<GlobalTaskListener, 'globalTaskListenerKey' | 'id'>;
     }
   | { readonly type: 'GLOBAL_TASK_LISTENER.DELETE'; readonly id: string }
   | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }

@@ -27,6 +27,7 @@ export const userTasks: Area = {
     'UserTaskCancelProcessor',
     'UserTaskCommandPreconditionChecker',
     'VariableDocumentUpdateProcessor',
+    'GlobalListenerUpdateProcessor',
   ],
   rules: [
     {
@@ -243,6 +244,21 @@ export const userTasks: Area = {
       turned: {
         from: '[...below, ...above].map((variable)',
         to: '[...above, ...below].map((variable)',
+      },
+    },
+    {
+      id: 'user-tasks.global-listener-replaced',
+      rule: 'An update of a global listener sets all of it; whatever it leaves out is as in a new one.',
+      zeebe: 'GlobalListenerUpdateProcessor',
+      place: 'engine/core/commands/global-task-listeners.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/cluster-wide.test.ts',
+        title: 'is replaced as a whole by an update, and what it leaves out is as in a new one',
+      },
+      turned: {
+        from: '{ globalTaskListenerKey: row.globalTaskListenerKey, id, ...listener }',
+        to: '{ ...listener, ...row }',
       },
     },
     {

@@ -5,20 +5,19 @@ import type { ClusterVariableName } from '../../../core/kernel/command.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, ApiContext, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
-import { CLUSTER_VARIABLE_NAME_CHARS_MAX } from '../../shared/limits.ts';
 import { execute, invalid, notFound } from '../../shared/problem.ts';
 import { enumField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
+import { IdText } from '../shared/identity-schemas.ts';
 import { present } from '../shared/present.ts';
 import { Strict } from '../shared/schemas.ts';
 import { truncatedField } from '../variables/table.ts';
 import { wantsTruncation } from '../variables/user-task-variables.ts';
 import { previewOf } from '../variables/view.ts';
 
-/** FEEL reaches it as `camunda.vars.env.NAME`. */
-const Name = Type.String({ maxLength: CLUSTER_VARIABLE_NAME_CHARS_MAX, pattern: '^[A-Za-z_][A-Za-z0-9_-]*$' });
-const CreationBody = Strict({ name: Name, value: Type.Unknown() });
+/** FEEL reaches it as `camunda.vars.env.NAME`, in backticks where the name is not one of FEEL's. */
+const CreationBody = Strict({ name: IdText, value: Type.Unknown() });
 const UpdateBody = Strict({ value: Type.Unknown() });
 
 const places = [
@@ -39,6 +38,7 @@ export const registerClusterVariables: Resource = (api, context) => {
 /** Registers the operations on the variables of one scope. */
 function registerPlace(api: Api, { engine, tenancy }: ApiContext, { path, scope }: (typeof places)[number]): void {
   const named = `${path}/:name`;
+  const schema = { params: Strict(scope === 'GLOBAL' ? { name: IdText } : { tenantId: Type.String(), name: IdText }) };
   const placeOf = (params: unknown): Pick<ClusterVariableName, 'scope' | 'tenantId'> => {
     const { tenantId } = params as { readonly tenantId?: string };
     return { scope, tenantId: scope === 'GLOBAL' ? null : tenancy.of(tenantId) };
@@ -59,16 +59,16 @@ function registerPlace(api: Api, { engine, tenancy }: ApiContext, { path, scope 
     return clusterVariableView({ ...name, value });
   });
 
-  api.get(named, async ({ params }) => clusterVariableView(await find(engine, nameOf(params))));
+  api.get(named, { schema }, async ({ params }) => clusterVariableView(await find(engine, nameOf(params))));
 
-  api.put(named, { schema: { body: UpdateBody } }, async (request) => {
+  api.put(named, { schema: { ...schema, body: UpdateBody } }, async (request) => {
     const name = nameOf(request.params);
     const value = givenValue(request);
     await execute(engine, { type: 'CLUSTER_VARIABLE.UPDATE', ...name, value });
     return clusterVariableView({ ...name, value });
   });
 
-  api.delete(named, async ({ params }, reply) => {
+  api.delete(named, { schema }, async ({ params }, reply) => {
     await execute(engine, { type: 'CLUSTER_VARIABLE.DELETE', ...nameOf(params) });
     return reply.code(204).send();
   });

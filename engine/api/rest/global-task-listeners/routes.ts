@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { GlobalTaskListener } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
@@ -8,6 +8,7 @@ import { constantField, type FilterField, flagField, integerField, textField } f
 import { type FilterValue, filterSchema, passes } from '../search/operators.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
+import { IdText } from '../shared/identity-schemas.ts';
 import { Int32, Strict } from '../shared/schemas.ts';
 
 const EVENT_TYPES = ['all', 'creating', 'assigning', 'updating', 'completing', 'canceling'] as const;
@@ -43,25 +44,31 @@ export const globalTaskListeners: Searchable<'globalTaskListener'> = {
 const RETRIES_DEFAULT = 3;
 const PRIORITY_DEFAULT = 50;
 
-const Id = Type.String({ minLength: 1, maxLength: LISTENER_ID_CHARS_MAX });
+/** Listeners of before the rule may have any id; they can still be read, changed and deleted. */
+const AnyId = Type.String({ minLength: 1, maxLength: LISTENER_ID_CHARS_MAX });
 const EventTypes = Type.Array(Type.Enum([...EVENT_TYPES]), { minItems: 1, maxItems: EVENT_TYPES.length });
-const Common = {
+const UpdateBody = Strict({
   type: Type.String({ minLength: 1 }),
+  eventTypes: EventTypes,
   retries: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
   afterNonGlobal: Type.Optional(Type.Boolean()),
   priority: Type.Optional(Int32),
-};
-const CreationBody = Strict({ ...Common, id: Id, eventTypes: EventTypes });
-const UpdateBody = Strict({
-  ...Common,
-  type: Type.Optional(Common.type),
-  eventTypes: Type.Optional(EventTypes),
+});
+const CreationBody = Strict({ ...UpdateBody.properties, id: IdText });
+
+/** What a request says of a listener; an update too sets all of it, and whatever it leaves out anew (Zeebe: GlobalListenerMapper). */
+const givenBy = (body: Static<typeof UpdateBody>): Omit<GlobalTaskListener, 'globalTaskListenerKey' | 'id'> => ({
+  type: body.type,
+  eventTypes: [...new Set(body.eventTypes)],
+  retries: body.retries ?? RETRIES_DEFAULT,
+  afterNonGlobal: body.afterNonGlobal ?? false,
+  priority: body.priority ?? PRIORITY_DEFAULT,
 });
 
 /** Listeners of the user tasks of all processes. */
 export const registerGlobalTaskListeners: Resource = (api, context) => {
   const { engine } = context;
-  const schema = { params: Strict({ id: Id }) };
+  const schema = { params: Strict({ id: AnyId }) };
   const path = '/global-task-listeners/:id';
 
   searchRoute(api, context, {
@@ -71,17 +78,9 @@ export const registerGlobalTaskListeners: Resource = (api, context) => {
   });
 
   api.post('/global-task-listeners', { schema: { body: CreationBody } }, async ({ body }, reply) => {
-    const { id, type, eventTypes, retries, priority, afterNonGlobal } = body;
     const { listener } = await execute(engine, {
       type: 'GLOBAL_TASK_LISTENER.CREATE',
-      listener: {
-        id,
-        type,
-        eventTypes: [...new Set(eventTypes)],
-        retries: retries ?? RETRIES_DEFAULT,
-        afterNonGlobal: afterNonGlobal ?? false,
-        priority: priority ?? PRIORITY_DEFAULT,
-      },
+      listener: { id: body.id, ...givenBy(body) },
     });
     return reply.code(201).send(viewOf(listener));
   });
@@ -89,7 +88,11 @@ export const registerGlobalTaskListeners: Resource = (api, context) => {
   api.get(path, { schema }, async ({ params }) => viewOf(await find(engine, params.id)));
 
   api.put(path, { schema: { ...schema, body: UpdateBody } }, async ({ params, body }) => {
-    const { listener } = await execute(engine, { type: 'GLOBAL_TASK_LISTENER.UPDATE', id: params.id, changes: body });
+    const { listener } = await execute(engine, {
+      type: 'GLOBAL_TASK_LISTENER.UPDATE',
+      id: params.id,
+      listener: givenBy(body),
+    });
     return viewOf(listener);
   });
 
