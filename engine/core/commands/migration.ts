@@ -5,14 +5,25 @@
  */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { usableProcess } from '../deployment/definitions.ts';
-import type { ElementInstance, ProcessDefinition } from '../entities/index.ts';
-import { isBeforeStart, prepareSubscriptions, triggeredStartsOf } from '../events/subscriptions.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import { isBeforeStart, isRepeatable, prepareSubscriptions } from '../events/subscriptions.ts';
 import { elementOf, instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, collect, done, type Result, rejected } from '../kernel/result.ts';
 import { refuseSuspended } from '../kernel/suspension.ts';
+import { renewAdHocElements } from '../scopes/ad-hoc.ts';
 import { joined } from '../state/indexes.ts';
 import { tenantOf } from '../state/tenants.ts';
+import {
+  compensationTargets,
+  eventRefusal,
+  eventsOf,
+  flowsOf,
+  type MigrationPlan,
+  type Refusal,
+  targetFlow,
+  tokenRefusal,
+} from './migration-plan.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Migrate = CommandOf<'PROCESS_INSTANCE.MIGRATE'>;
@@ -47,7 +58,7 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
     return rejected('INVALID_STATE', reason);
   }
   const refusal =
-    mappingRefusal(command, source.elements, target.elements) ??
+    mappingRefusal(command, idsOf(source), idsOf(target)) ??
     instancesIn(execution, root)
       .map((instance) => instanceRefusal(execution, plan, instance))
       .find((found) => found !== null);
@@ -61,6 +72,8 @@ function migrate(
   root: ElementInstance,
   expected: string,
 ): Answer<typeof accepted.value> {
+  const compensated = compensationTargets(execution, plan, root);
+  if ('code' in compensated) return rejected(compensated.code, `${expected} but ${compensated.reason}`);
   const moves = prepareMigration(execution, plan, instancesIn(execution, root));
   if (!moves.ok) return rejected('INVALID_STATE', `${expected} but ${moves.failure.message}`);
   for (const move of moves.value) move();
@@ -70,7 +83,7 @@ function migrate(
     activityId,
     handlerId,
   } of execution.state.indexes.compensationsOfInstance.find(root.processInstanceKey)) {
-    const activity = plan.targetIds.get(activityId) ?? null;
+    const activity = compensated.get(activityId) ?? null;
     if (activity === null) execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', key, {});
     else {
       const handler = handlerId === null ? null : (plan.target.elements.get(activity)?.handlerId ?? null);
@@ -109,14 +122,15 @@ function moveStartLock(
   execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId: left, correlationKey });
 }
 
-interface Refusal {
-  readonly code: 'INVALID_ARGUMENT' | 'INVALID_STATE';
-  readonly reason: string;
-}
+/** The ids that a mapping may name: those of elements, and of flows on which a token may wait at a join. */
+const idsOf = (model: ExecutableProcess): ReadonlySet<string> =>
+  new Set([...model.elements.keys(), ...flowsOf(model).map(({ id }) => id)]);
 
-type Elements = ReadonlyMap<string, ExecutableElement>;
-
-function mappingRefusal({ mapping }: Migrate, source: Elements, target: Elements): Refusal | null {
+function mappingRefusal(
+  { mapping }: Migrate,
+  source: ReadonlySet<string>,
+  target: ReadonlySet<string>,
+): Refusal | null {
   const seen = new Set<string>();
   for (const { sourceElementId, targetElementId } of mapping) {
     const refuse = (reason: string): Refusal => ({ code: 'INVALID_ARGUMENT', reason });
@@ -146,27 +160,13 @@ function instanceRefusal(execution: Execution, plan: MigrationPlan, instance: El
   const scopeTarget = scope?.scopeId == null ? plan.target.root.id : plan.targetIds.get(scope.id);
   if (element.scopeId !== null && element.scopeId !== scopeTarget)
     return refuse(`the scope of ${subject} would change to '${element.scopeId}'`);
-  return tokenRefusal(execution, plan, instance);
-}
-
-/** Refuses tokens that wait at a join without a counterpart: they need the same flow into the join that theirs is mapped to. */
-function tokenRefusal(execution: Execution, plan: MigrationPlan, scope: ElementInstance): Refusal | null {
-  const { elements } = execution.model(scope.processDefinitionKey);
-  for (const flowId of Object.keys(scope.joinTokens)) {
-    const join = [...elements.values()].find(({ incoming }) => incoming.some(({ id }) => id === flowId));
-    const target = plan.target.elements.get(plan.targetIds.get(join?.id ?? '') ?? '');
-    if (target?.type === join?.type && target?.incoming.some(({ id }) => id === flowId)) continue;
-    const reason = `a token waits at '${join?.id}', which is not mapped to a gateway with the incoming flow '${flowId}'`;
-    return { code: 'INVALID_STATE', reason };
-  }
-  return null;
-}
-
-/** The instructions of a migration: to which definition, and from element id to element id. */
-interface MigrationPlan {
-  readonly definition: ProcessDefinition;
-  readonly target: ExecutableProcess;
-  readonly targetIds: ReadonlyMap<string, string>;
+  if (before.loop !== null && before.loop.definition.isSequential !== element.loop?.definition.isSequential)
+    return refuse(`${subject} and '${element.id}' are not both sequential or both parallel`);
+  const source = execution.model(instance.processDefinitionKey);
+  const events = eventRefusal(plan, source, before, element);
+  if (events !== null) return refuse(`of ${subject} ${events}`);
+  const tokens = tokenRefusal(execution, plan, instance);
+  return tokens === null ? null : refuse(tokens);
 }
 
 /** Returns the element that an instance will be an instance of; of a multi-instance activity the activity or its body. */
@@ -199,7 +199,9 @@ function prepareMigration(
     const { processDefinitionKey, processDefinitionId } = plan.definition;
     const moved = { ...instance, processDefinitionKey, processDefinitionId, elementId: element.id };
     const waitsAlready = instance.state !== 'ACTIVATING';
-    const wanted = waitsAlready ? eventsAround(execution, instance, element).filter(({ id }) => !kept.has(id)) : [];
+    const wanted = waitsAlready
+      ? awaitedEvents(execution, plan, instance, element).filter(({ id }) => !kept.has(id))
+      : [];
     const opened = prepareSubscriptions(execution, moved, wanted);
     if (!opened.ok) return opened;
     return done(() => {
@@ -211,14 +213,15 @@ function prepareMigration(
   });
 }
 
-/** Lists the events beside the element's own: on its boundary and in its event sub-processes. */
-function eventsAround(
+/** Lists the events beside the element's own that it waits for at the moment. */
+function awaitedEvents(
   execution: Execution,
+  plan: MigrationPlan,
   instance: ElementInstance,
   element: ExecutableElement,
 ): readonly ExecutableElement[] {
-  const inside = isBeforeStart(execution, instance) ? [] : triggeredStartsOf(element);
-  return [...element.boundaryEvents, ...inside];
+  const events = eventsOf(plan.target, element);
+  return isBeforeStart(execution, instance) ? events.filter(({ type }) => type !== 'START_EVENT') : events;
 }
 
 /** Lists the ids of the new events that present subscriptions stay open for. */
@@ -235,19 +238,23 @@ function keptTargets(execution: Execution, plan: MigrationPlan, { elementInstanc
 
 function moveElement(
   execution: Execution,
-  { definition }: MigrationPlan,
+  plan: MigrationPlan,
   instance: ElementInstance,
   element: ExecutableElement,
 ): void {
-  const { processDefinitionKey, processDefinitionId, version } = definition;
+  const { processDefinitionKey, processDefinitionId, version } = plan.definition;
   const moved = {
     processDefinitionKey,
     processDefinitionId,
     elementId: element.id,
     elementName: element.name,
+    joinTokens: Object.fromEntries(
+      Object.entries(instance.joinTokens).map(([flowId, count]) => [targetFlow(plan, flowId), count]),
+    ),
     processDefinitionVersion: version,
   };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_MIGRATED', instance.elementInstanceKey, moved);
+  if (element.adHoc !== null) renewAdHocElements(execution, element.adHoc, instance);
 }
 
 function moveWork(
@@ -283,7 +290,11 @@ function moveSubscriptions(execution: Execution, plan: MigrationPlan, { elementI
   )) {
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', key, {});
-    else execution.emit('MESSAGE_SUBSCRIPTION', 'MIGRATED', key, { ...reference, targetElementId: to });
+    else {
+      const event = plan.target.elements.get(to);
+      const interrupting = event === undefined || !isRepeatable(event);
+      execution.emit('MESSAGE_SUBSCRIPTION', 'MIGRATED', key, { ...reference, targetElementId: to, interrupting });
+    }
   }
   for (const { signalSubscriptionKey: key, targetElementId: from } of signalSubscriptionsOfElement.find(
     elementInstanceKey,

@@ -5,7 +5,7 @@
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBooleanIn, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
-import { scopeOf, scopeOfTexts, setLocalVariables, type TenantScope } from '../data/variables.ts';
+import { readLocalVariable, scopeOf, scopeOfTexts, setLocalVariables, type TenantScope } from '../data/variables.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -50,6 +50,12 @@ export function beginAdHoc(
   const outputs = adHoc.outputCollection === null ? {} : { [adHoc.outputCollection]: '[]' };
   setLocalVariables(execution, instance, { [ELEMENTS_VARIABLE]: adHoc.elementsText, ...outputs });
   for (const elementId of elementIds) activateInner(execution, instance, elementId, {});
+}
+
+/** Tells a migrated ad-hoc sub-process what can be activated in it from then on. */
+export function renewAdHocElements(execution: Execution, adHoc: AdHocDefinition, instance: ElementInstance): void {
+  if (readLocalVariable(execution.state, instance.elementInstanceKey, ELEMENTS_VARIABLE) === undefined) return;
+  setLocalVariables(execution, instance, { [ELEMENTS_VARIABLE]: adHoc.elementsText });
 }
 
 /** Activates an inner element in a scope of its own, which holds the given variables. */

@@ -98,7 +98,7 @@ export interface Events {
     /** The instance belongs to another definition now; the key of a process instance means both of its rows. */
     ELEMENT_MIGRATED: Change<
       ElementInstance,
-      'processDefinitionKey' | 'processDefinitionId' | 'elementId' | 'elementName'
+      'processDefinitionKey' | 'processDefinitionId' | 'elementId' | 'elementName' | 'joinTokens'
     > &
       Change<ProcessInstance, 'processDefinitionVersion'>;
     /** How far a multi-instance body or an ad-hoc sub-process has come. */
@@ -172,7 +172,10 @@ export interface Events {
   MESSAGE_SUBSCRIPTION: {
     CREATED: MessageSubscription;
     DELETED: Nothing;
-    MIGRATED: Change<MessageSubscription, 'processDefinitionKey' | 'processDefinitionId' | 'targetElementId'>;
+    MIGRATED: Change<
+      MessageSubscription,
+      'processDefinitionKey' | 'processDefinitionId' | 'targetElementId' | 'interrupting'
+    >;
     /** It was given a message; the key is that of the history's row. */
     CORRELATED: CorrelatedMessageSubscription;
   };

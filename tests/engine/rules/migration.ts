@@ -3,16 +3,20 @@ import type { Area } from './rule.ts';
 
 const tests = 'tests/engine/core/commands/migration.test.ts';
 const refused = 'tests/engine/core/commands/refused-commands.test.ts';
+const eventTests = 'tests/engine/core/commands/migration-events.test.ts';
 const place = 'engine/core/commands/migration.ts';
+const plan = 'engine/core/commands/migration-plan.ts';
 const keeps = 'keeps jobs, variables and mapped waits, opens new waits and closes those that are gone';
 
 export const migration: Area = {
   id: 'migration',
   title: 'Process instance migration',
-  isWhole: false,
+  isWhole: true,
   read: [
     'ProcessInstanceMigrationMigrateProcessor',
     'ProcessInstanceMigrationPreconditions',
+    'ProcessInstanceMigrationCatchEventBehavior',
+    'ProcessInstanceMigrationSequenceFlowBehavior',
     'SequenceFlowExportHandler',
   ],
   rules: [
@@ -155,6 +159,189 @@ export const migration: Area = {
       turned: { from: 'for (const open of opened.value) open();', to: '' },
     },
     {
+      id: 'migration.events-stay',
+      rule: 'A mapped event of an active element is mapped to an event of the element that this one is mapped to: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'is refused when %s' },
+      turned: { from: 'if (mapped === undefined) return', to: 'if (mapped === null) return' },
+    },
+    {
+      id: 'migration.events-not-merged',
+      rule: 'Two events of an element are not mapped to one: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'is refused when %s' },
+      turned: {
+        from: 'if (seen.has(targetId)) return `more than one of its',
+        to: 'if (seen.size > 9) return `more than one of its',
+      },
+    },
+    {
+      id: 'migration.events-keep-their-kind',
+      rule: 'A mapped event keeps its kind: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'is refused when %s' },
+      turned: { from: 'if (mapped.event?.kind !== event?.kind)', to: 'if (mapped.event === event)' },
+    },
+    {
+      id: 'migration.loop-stays',
+      rule: 'A multi-instance activity that is sequential is mapped to a sequential one, and a parallel one to a parallel one: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place,
+      verdict: 'same',
+      test: { file: eventTests, title: 'keeps the way in which a multi-instance activity is done' },
+      turned: {
+        from: 'before.loop !== null && before.loop.definition',
+        to: 'before.loop === element.loop && before.loop?.definition',
+      },
+    },
+    {
+      id: 'migration.events-behind-a-gateway',
+      rule: 'An event-based gateway waits for the events of the new definition behind it, those that are mapped as before.',
+      zeebe: 'ProcessInstanceMigrationCatchEventBehavior',
+      place: plan,
+      verdict: 'same',
+      test: {
+        file: eventTests,
+        title: 'opens the waits behind an event-based gateway that are new, and closes those that are gone',
+      },
+      turned: { from: "element.type === 'EVENT_BASED_GATEWAY' ?", to: 'element.type === null ?' },
+    },
+    {
+      id: 'migration.interrupting-as-the-new',
+      rule: 'Whether a mapped event interrupts is as the new definition has it.',
+      zeebe: 'ProcessInstanceMigrationCatchEventBehavior',
+      place,
+      verdict: 'same',
+      test: { file: eventTests, title: 'takes over whether an event interrupts, as the new definition has it' },
+      turned: {
+        from: 'const interrupting = event === undefined || !isRepeatable(event);',
+        to: 'const interrupting = true;',
+      },
+    },
+    {
+      id: 'migration.tokens-at-joins',
+      rule: 'A token that waits at a parallel or inclusive join moves to the flow that its own is mapped to, into the join that its own is mapped to.',
+      zeebe: 'ProcessInstanceMigrationSequenceFlowBehavior',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'moves a token that waits at a join to the flow that its own is mapped to' },
+      turned: { from: 'targetIds.get(flowId) ?? flowId;', to: 'flowId;' },
+    },
+    {
+      id: 'migration.join-mapped',
+      rule: 'A join at which a token waits is mapped to one of its type: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'moves a token that waits at a join to the flow that its own is mapped to' },
+      turned: {
+        from: '    if (join === undefined || target === undefined || !isThere)',
+        to: '    if (join === undefined || target === undefined)',
+      },
+    },
+    {
+      id: 'migration.join-not-narrower',
+      rule: 'A join at which a token waits is mapped to one with as many incoming flows at least: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: {
+        file: eventTests,
+        title: 'is refused for a token whose join has fewer incoming flows then, or whose flow is another one too',
+      },
+      turned: { from: 'if (target.incoming.length < join.incoming.length)', to: 'if (target.incoming.length < 0)' },
+    },
+    {
+      id: 'migration.flows-not-merged',
+      rule: 'Two flows with a token are not mapped to one: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'same',
+      test: {
+        file: eventTests,
+        title: 'is refused for a token whose join has fewer incoming flows then, or whose flow is another one too',
+      },
+      turned: {
+        from: 'if (seen.has(targetId)) return `more than one flow',
+        to: 'if (seen.size > 9) return `more than one flow',
+      },
+    },
+    {
+      id: 'migration.flow-without-a-mapping',
+      rule: 'A flow on which a token waits at a join needs a mapping: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'differs',
+      why: 'It may be left out where the new join has an incoming flow with the same id: a new version of a process keeps its ids.',
+    },
+    {
+      id: 'migration.ad-hoc-elements',
+      rule: 'A migrated ad-hoc sub-process is told by its variable what can be activated in it then.',
+      zeebe: 'ProcessInstanceMigrationMigrateProcessor',
+      place,
+      verdict: 'same',
+      test: { file: eventTests, title: 'tells an ad-hoc sub-process what can be activated in it from then on' },
+      turned: {
+        from: 'if (element.adHoc !== null) renew',
+        to: 'if (element.adHoc === undefined && element.adHoc !== null) renew',
+      },
+    },
+    {
+      id: 'migration.compensation-by-event',
+      rule: 'What was completed for a compensation is moved along when its compensation event is mapped, and so are the scopes around it.',
+      zeebe: 'ProcessInstanceMigrationCatchEventBehavior',
+      place: plan,
+      verdict: 'same',
+      test: {
+        file: eventTests,
+        title: 'moves what was completed for a compensation by its compensation event, with the scopes around',
+      },
+      turned: { from: '  targets.set(before.id, after.id);', to: '' },
+    },
+    {
+      id: 'migration.compensation-event-kind',
+      rule: 'A compensation event is mapped to one: INVALID_ARGUMENT.',
+      zeebe: 'ProcessInstanceMigrationCatchEventBehavior',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'is refused when a compensation event is mapped to %s' },
+      turned: {
+        from: "if (after === undefined || mapped?.event?.kind !== 'compensation')",
+        to: 'if (after === undefined)',
+      },
+    },
+    {
+      id: 'migration.compensation-depth',
+      rule: 'The activity of a mapped compensation event lies as deep as before: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationCatchEventBehavior',
+      place: plan,
+      verdict: 'same',
+      test: { file: eventTests, title: 'is refused when a compensation event is mapped to %s' },
+      turned: { from: 'return before === after;', to: 'return true;' },
+    },
+    {
+      id: 'migration.job-based-user-task',
+      rule: 'An active user task of a job worker may be mapped to one of the engine: its job is canceled, and a user task is created.',
+      zeebe: 'ProcessInstanceMigrationMigrateProcessor, ProcessInstanceMigrationUserTaskBehavior',
+      place,
+      verdict: 'differs',
+      why: 'It is refused like every other change of the way in which a user task is done: its worker may be at it, and what its headers mean is known to that worker alone.',
+    },
+    {
+      id: 'migration.paths-of-called-instances',
+      rule: 'What a migrated call activity has called gets the path through its ancestors anew.',
+      zeebe: 'ProcessInstanceMigrationMigrateProcessor',
+      place,
+      verdict: 'differs',
+      why: 'Paths are not kept: what lies around an element instance is looked up when it is asked for.',
+    },
+    {
       id: 'migration.same-message-again',
       rule: 'A new event that waits for a message for which the element waits already is refused; its old event has to be mapped.',
       zeebe: 'ProcessInstanceMigrationPreconditions',
@@ -176,7 +363,7 @@ export const migration: Area = {
       zeebe: 'ProcessInstanceMigrationPreconditions',
       place,
       verdict: 'differs',
-      why: 'Every element is migrated to one of its type; what was completed for a compensation is moved along where its activity is mapped, and forgotten where it is not.',
+      why: 'Every element is migrated to one of its type; what was completed for a compensation is moved along where its activity is mapped too, not its event alone.',
     },
   ],
 };
