@@ -75,7 +75,8 @@ it('whoever may do nothing finds nothing', async () => {
   const found: string[] = [];
   for (const [operation, { kind }] of Object.entries(rules)) {
     if (kind !== 'narrowed' && kind !== 'tasks') continue;
-    const answer = await send('nobody:x', 'POST', operation.split(' ')[1] ?? '', {});
+    const path = (operation.split(' ')[1] ?? '').replace(/:\w+/g, keys.p ?? '');
+    const answer = await send('nobody:x', 'POST', path, {});
     if (answer.status !== 200 || answer.body.page.totalItems !== 0)
       found.push(`${operation}: ${JSON.stringify(answer)}`);
   }
@@ -99,6 +100,28 @@ describe('somebody with permissions for one process', () => {
     const found = await send('minh:x', 'POST', '/element-instances/wait-states/search', { filter });
     expect(found.body.items).toMatchObject([{ bpmnProcessId: 'q', details: { waitStateType: 'USER_TASK' } }]);
     expect((await send('minh:x', 'GET', `/process-instances/${keys.p}/statistics/wait-states`)).status).toBe(403);
+  });
+
+  it('is told the variables of that one only', async () => {
+    const names = async (of: string | undefined) => {
+      const { processDefinitionKey } = (await send(ADMIN, 'GET', `/process-instances/${of}`)).body;
+      await send(ADMIN, 'PUT', `/element-instances/${of}/variables`, { variables: { fee: 1 } });
+      return (await send('minh:x', 'POST', `/process-definitions/${processDefinitionKey}/variable-names/search`)).body;
+    };
+    expect(await names(keys.q)).toMatchObject({ items: [{ name: 'fee' }], page: { totalItems: 1 } });
+    expect(await names(keys.p)).toMatchObject({ items: [], page: { totalItems: 0 } });
+  });
+
+  it('is told what was granted, to the groups and roles too, and to nobody else', async () => {
+    const own = async (credentials: string, body: object = {}) =>
+      (await send(credentials, 'POST', '/authentication/me/authorizations/search', body)).body;
+    expect(await own('minh:x')).toMatchObject({
+      authorizationsEnabled: true,
+      items: [{ ownerId: 'minh', resourceType: 'PROCESS_DEFINITION', resourceId: 'q' }],
+    });
+    const owners = new Set((await own('lan:x')).items.map(({ ownerId }: { readonly ownerId: string }) => ownerId));
+    expect([...owners]).toEqual(['task-worker']);
+    expect((await own('lan:x', { filter: { resourceType: 'BATCH' } })).items).toEqual([]);
   });
 
   it('does there what is permitted, and nothing else', async () => {

@@ -65,6 +65,14 @@ it('keeps any other file of a deployment, such as an RPA script, and tells a wor
   expect(robot).toMatchObject({ resourceId: id, resourceName: `${id}.rpa`, version: 1, tenantId: '<default>' });
   expect(fees).toMatchObject({ resourceId: name, resourceName: name, version: 1 });
   const resourceKey = robot?.resourceKey ?? ('' as never);
+  const wanted = { filter: { resourceId: id, version: { $gte: 1 } }, sort: [{ field: 'version', order: 'DESC' }] };
+  const found = await send(subject, 'POST', '/resources/search', wanted);
+  expect(found.json().items).toEqual([
+    { resourceKey, resourceId: id, resourceName: `${id}.rpa`, version: 1, versionTag: 'v1', tenantId: '<default>' },
+  ]);
+  const bytes = await fetch(`${subject.address}/v2/resources/${resourceKey}/content/binary`);
+  expect(bytes.headers.get('content-type')).toBe('application/octet-stream');
+  expect(Buffer.from(await bytes.arrayBuffer()).toString()).toBe(script);
   expect(await subject.client.getResource({ resourceKey })).toMatchObject({ resourceId: id, versionTag: 'v1' });
   expect((await send(subject, 'GET', `/resources/${resourceKey}/content`)).text).toBe(script);
   expect(JSON.parse(String(jobs[0]?.customHeaders.linkedResources))).toEqual([

@@ -108,6 +108,9 @@ describe('a user task', () => {
     // when, then
     expect(await get(withForm.userTaskKey)).toMatchObject({ formKey: expect.stringMatching(/^\d+$/) });
     const form = await subject.client.getUserTaskForm({ userTaskKey: withForm.userTaskKey }, now);
+    const byKey = await send(subject, 'GET', `/forms/${(form as { readonly formKey: string }).formKey}`);
+    expect(byKey.json()).toMatchObject({ formId, version: 1, schema });
+    expect((await send(subject, 'GET', '/forms/4503599627370495')).status).toBe(404);
     expect(form).toMatchObject({ formId });
     expect(schemaOf(form)).toMatchObject(schema);
     expect(await send(subject, 'GET', `/user-tasks/${without.userTaskKey}/form`)).toMatchObject({

@@ -13,6 +13,8 @@ export interface Caller {
   readonly roles: readonly string[];
   /** Ids of the tenants that the caller is of; null where nobody signs in: all of them. */
   readonly tenants: readonly string[] | null;
+  /** Whether what the caller may do is held against authorizations; otherwise that is everything. */
+  readonly needsAuthorizations: boolean;
   grant(resourceType: ResourceType, permissionType: PermissionType): Grant;
 }
 
@@ -33,7 +35,14 @@ export interface GuardOptions {
 }
 
 const EVERYTHING: Grant = { isForAll: true, resourceIds: new Set(), propertyNames: new Set() };
-const ANYBODY: Caller = { principal: null, groups: [], roles: [], tenants: null, grant: () => EVERYTHING };
+const ANYBODY: Caller = {
+  principal: null,
+  groups: [],
+  roles: [],
+  tenants: null,
+  needsAuthorizations: false,
+  grant: () => EVERYTHING,
+};
 
 export function createGuard(engine: Engine, { signIn, authorizations, optional = false }: GuardOptions): Guard {
   if (!signIn) return { challenge: null, identify: async () => ANYBODY };
@@ -50,6 +59,7 @@ export function createGuard(engine: Engine, { signIn, authorizations, optional =
         groups: idsOf('GROUP'),
         roles: idsOf('ROLE'),
         tenants: access.tenantsOf(owners),
+        needsAuthorizations: authorizations,
         grant: (resourceType, permissionType) =>
           authorizations ? access.grantOf(owners, resourceType, permissionType) : EVERYTHING,
       };

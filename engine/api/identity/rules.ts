@@ -124,10 +124,14 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'GET /license': open,
   'GET /topology': signedIn,
   'GET /authentication/me': signedIn,
+  'POST /authentication/me/authorizations/search': signedIn,
 
   'POST /deployments': on('RESOURCE', 'CREATE'),
   'GET /resources/:resourceKey': on('RESOURCE', 'READ'),
   'GET /resources/:resourceKey/content': on('RESOURCE', 'READ'),
+  'GET /resources/:resourceKey/content/binary': on('RESOURCE', 'READ'),
+  'POST /resources/search': rowsOn('RESOURCE', 'READ', 'resourceId'),
+  'GET /forms/:formKey': on('RESOURCE', 'READ'),
   'POST /resources/:resourceKey/deletion': on('RESOURCE', 'DELETE_RESOURCE'),
 
   'POST /process-definitions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_DEFINITION'),
@@ -138,6 +142,10 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'READ_PROCESS_INSTANCE',
     'processDefinition',
     'processDefinitionKey',
+  ),
+  'POST /process-definitions/:processDefinitionKey/variable-names/search': rowsOn(
+    'PROCESS_DEFINITION',
+    'READ_PROCESS_INSTANCE',
   ),
   'POST /process-definitions/statistics/process-instances': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
   'POST /process-definitions/statistics/process-instances-by-version': on(

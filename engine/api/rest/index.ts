@@ -15,6 +15,7 @@ import { registerDeployments } from './deployments/routes.ts';
 import { registerDocuments } from './documents/routes.ts';
 import { registerElementInstances } from './element-instances/routes.ts';
 import { registerExpression } from './expression/routes.ts';
+import { registerForms } from './forms/routes.ts';
 import { registerGlobalTaskListeners } from './global-task-listeners/routes.ts';
 import { registerGroups } from './groups/routes.ts';
 import { registerIncidents } from './incidents/routes.ts';
@@ -54,6 +55,7 @@ const resources: readonly Resource[] = [
   registerDocuments,
   registerElementInstances,
   registerExpression,
+  registerForms,
   registerGlobalTaskListeners,
   registerGroups,
   registerIncidents,

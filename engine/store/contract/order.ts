@@ -40,3 +40,6 @@ export function compareValues(a: unknown, b: unknown): number {
     return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
   return Number(a) - Number(b);
 }
+
+/** Returns the column with the key of the element instance that a row belongs to. */
+export const elementKeyOf = (table: TableName): string => (table === 'variable' ? 'scopeKey' : 'elementInstanceKey');

@@ -68,7 +68,7 @@ export type Condition =
   /** Of a jsonb list column: contains a member that is like the pattern. */
   | { readonly op: 'containsLike'; readonly pattern: string };
 
-/** A condition on a column of the element instance that a row belongs to. */
+/** A condition on a column of the element instance that a row belongs to; a variable belongs to its scope. */
 export interface ElementCondition {
   readonly column: keyof Row<'elementInstance'> & string;
   readonly condition: Condition;

@@ -1,6 +1,6 @@
 import { type Key, type Row, type TableName, tables } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
-import { compareValues } from '../contract/order.ts';
+import { compareValues, elementKeyOf } from '../contract/order.ts';
 import type { Condition, ElementCondition, Filter } from '../contract/store.ts';
 
 /** What a filter may look at besides the row. */
@@ -133,7 +133,7 @@ function ofElement(
   row: AnyRow,
   near: Neighbours,
 ): boolean {
-  const element = near.element(Number(columnValue(table, row, 'elementInstanceKey')));
+  const element = near.element(Number(columnValue(table, row, elementKeyOf(table))));
   if (element === undefined) return false;
   if (isTarget && element.elementId !== columnValue(table, row, 'targetElementId')) return false;
   return holds(columnValue('elementInstance', element, column), condition) === true;

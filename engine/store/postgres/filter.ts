@@ -1,5 +1,6 @@
 import type { TableName } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
+import { elementKeyOf } from '../contract/order.ts';
 import type { Condition, ElementCondition, Filter } from '../contract/store.ts';
 import { type SqlColumn, type SqlTable, sqlColumn, sqlTable } from './columns.ts';
 
@@ -146,7 +147,7 @@ function ofElementSql(
   { column, condition, isTarget }: ElementCondition,
   parameters: Parameters,
 ): string {
-  const key = sqlColumn(table, 'elementInstanceKey').sqlName;
+  const key = sqlColumn(table, elementKeyOf(table.name)).sqlName;
   const target = isTarget ? ` and e.element_id = t.${sqlColumn(table, 'targetElementId').sqlName}` : '';
   const holds = conditionSql('e', sqlColumn(sqlTable('elementInstance'), column), condition, parameters);
   return `exists (select from engine.element_instance e where e.element_instance_key = t.${key}${target} and ${holds})`;

@@ -5,6 +5,11 @@
 
 /** `METHOD /path` of new operations, relative to the base path. */
 export const OPERATIONS_OF_8_10: readonly string[] = [
+  'GET /forms/{}',
+  'GET /resources/{}/content/binary',
+  'POST /resources/search',
+  'POST /authentication/me/authorizations/search',
+  'POST /process-definitions/{}/variable-names/search',
   'POST /element-instances/wait-states/search',
   'GET /process-instances/{}/statistics/wait-states',
   'POST /process-instances/suspension',

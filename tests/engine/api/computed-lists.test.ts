@@ -195,8 +195,11 @@ const lists: readonly List[] = [
 ];
 
 it('covers every operation that gives pages', async () => {
-  const merged = { operation: 'POST /element-instances/wait-states/search' }; // in `wait-states.test.ts`
-  const covered = [...endpoints, ...lists, merged].map(({ operation }) => operation);
+  const waits = { operation: 'POST /element-instances/wait-states/search' }; // in `wait-states.test.ts`
+  const names = { operation: 'POST /process-definitions/:processDefinitionKey/variable-names/search' }; // beside it
+  // The search for authorizations, of whoever is signed in: in `authorizations.test.ts`.
+  const own = { operation: 'POST /authentication/me/authorizations/search' };
+  const covered = [...endpoints, ...lists, waits, names, own].map(({ operation }) => operation);
   expect([...covered].sort()).toEqual([...(await pagedOperations())].sort());
 });
 

@@ -17,6 +17,7 @@ import { mappingRules } from '../../../engine/api/rest/mapping-rules/routes.ts';
 import { messageSubscriptions } from '../../../engine/api/rest/message-subscriptions/routes.ts';
 import { processDefinitions } from '../../../engine/api/rest/process-definitions/table.ts';
 import { processInstances } from '../../../engine/api/rest/process-instances/table.ts';
+import { resources } from '../../../engine/api/rest/resources/routes.ts';
 import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/roles/members.ts';
 import { roles } from '../../../engine/api/rest/roles/view.ts';
 import type { Searchable } from '../../../engine/api/rest/search/search.ts';
@@ -183,4 +184,8 @@ export const endpoints: readonly Endpoint[] = [
   member('TENANT', memberKinds.groups),
   nested('tenants/:tenantId/roles', TENANT, ({ roleId }) => ROLES_OF_TENANT.includes(String(roleId)), roles, 'roleId'),
   rulesOf('tenants/:tenantId', TENANT, RULES_OF_TENANT),
+  {
+    ...endpoint('resources', resources, 'resourceKey'),
+    within: (rows) => rows.filter(({ state }) => state === 'ACTIVE'),
+  },
 ];

@@ -10,6 +10,7 @@ const caller = (type: 'USER' | 'CLIENT'): Who => ({
   groups: ['counter'],
   roles: [],
   tenants: null,
+  needsAuthorizations: true,
   grant: (resourceType) => ({
     isForAll: false,
     resourceIds: new Set(),

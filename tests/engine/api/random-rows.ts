@@ -73,6 +73,7 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'incident.state': ['RESOLVED', 'ACTIVE'],
   'incident.errorType': ['JOB_NO_RETRIES', 'UNKNOWN'],
   'decisionInstance.state': ['EVALUATED', 'FAILED'],
+  'genericResource.state': ['ACTIVE', 'ACTIVE', 'DELETED'],
   'batchOperation.phase': ['DONE'],
   'batchOperation.state': ['COMPLETED', 'CANCELED'],
   'batchOperation.type': ['CANCEL_PROCESS_INSTANCE', 'RESOLVE_INCIDENT'],

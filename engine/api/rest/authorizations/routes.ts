@@ -61,7 +61,7 @@ function permissionsOf({ permissionTypes }: Row<'authorization'>): PerVersion {
   return new PerVersion({ '8.8': older, '8.9': older, '8.10': permissionTypes });
 }
 
-const authorizationView = (row: Row<'authorization'>) =>
+export const authorizationView = (row: Row<'authorization'>) =>
   present({
     authorizationKey: String(row.authorizationKey),
     ownerId: row.ownerId,

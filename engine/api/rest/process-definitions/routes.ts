@@ -8,6 +8,7 @@ import { formView } from '../shared/form.ts';
 import { KeyParams } from '../shared/schemas.ts';
 import { registerDefinitionsStatistics } from './statistics.ts';
 import { processDefinitions } from './table.ts';
+import { registerVariableNames } from './variable-names.ts';
 import { processDefinitionView } from './view.ts';
 
 export const registerProcessDefinitions: Resource = (api, context) => {
@@ -37,6 +38,7 @@ export const registerProcessDefinitions: Resource = (api, context) => {
 
   registerDefinitionStatistics(api, context);
   registerDefinitionsStatistics(api, context);
+  registerVariableNames(api, context);
 };
 
 /** Returns the latest version of the form that the none start event links to. */

@@ -1,10 +1,19 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { DecisionRequirements, Form, GenericResource, ProcessDefinition } from '../../../core/entities/index.ts';
+import type {
+  DecisionRequirements,
+  Form,
+  GenericResource,
+  Key,
+  ProcessDefinition,
+} from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { versionOf } from '../../shared/versions.ts';
 import { createdBatchView } from '../batch-operations/view.ts';
+import { integerField, keyField, textField } from '../search/field.ts';
+import { searchRoute } from '../search/route.ts';
+import type { Searchable } from '../search/search.ts';
 import { keyText, present } from '../shared/present.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
 
@@ -27,26 +36,66 @@ interface NamedResource {
   readonly row: AnyResource;
 }
 
+/** What is neither process, decision nor form is found by a search (since 8.10); the others have searches of their own. */
+export const resources: Searchable<'genericResource'> = {
+  table: 'genericResource',
+  only: { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } },
+  filters: {
+    resourceKey: keyField('resourceKey'),
+    resourceName: textField('resourceName'),
+    resourceId: textField('resourceId'),
+    version: integerField('version'),
+    versionTag: textField('versionTag'),
+    deploymentKey: keyField('deploymentKey'),
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    resourceKey: 'resourceKey',
+    resourceName: 'resourceName',
+    resourceId: 'resourceId',
+    version: 'version',
+    versionTag: 'versionTag',
+    deploymentKey: 'deploymentKey',
+    tenantId: 'tenantId',
+  },
+};
+
+const resourceView = (resourceKey: Key, { id, versionTag, row }: NamedResource) =>
+  present({
+    resourceName: row.resourceName,
+    version: row.version,
+    versionTag,
+    resourceId: id,
+    tenantId: row.tenantId,
+    resourceKey: keyText(resourceKey),
+  });
+
 /** `/resources`: what was deployed, whatever its kind, by its key. */
-export const registerResources: Resource = (api, { engine, version }) => {
+export const registerResources: Resource = (api, context) => {
+  const { engine, version } = context;
   const params = KeyParams('resourceKey');
   const path = '/resources/:resourceKey';
 
   api.get(path, { schema: { params } }, async ({ params: { resourceKey } }) => {
-    const { id, versionTag, row } = await findResource(engine, resourceKey);
-    return present({
-      resourceName: row.resourceName,
-      version: row.version,
-      versionTag,
-      resourceId: id,
-      tenantId: row.tenantId,
-      resourceKey: keyText(toKey(resourceKey)),
-    });
+    return resourceView(toKey(resourceKey), await findResource(engine, resourceKey));
+  });
+
+  searchRoute(api, context, {
+    url: '/resources/search',
+    searchable: resources,
+    show: (rows) =>
+      rows.map((row) => resourceView(row.resourceKey, { id: row.resourceId, versionTag: row.versionTag, row })),
   });
 
   api.get(`${path}/content`, { schema: { params } }, async ({ params: { resourceKey } }, reply) => {
     const { row } = await findResource(engine, resourceKey);
     return reply.type('text/plain; charset=utf-8').send(row.resource);
+  });
+
+  /** The very bytes that were deployed (since 8.10). */
+  api.get(`${path}/content/binary`, { schema: { params } }, async ({ params: { resourceKey } }, reply) => {
+    const { row } = await findResource(engine, resourceKey);
+    return reply.type('application/octet-stream').send(Buffer.from(row.resource));
   });
 
   api.post(`${path}/deletion`, { schema: { params, body: DeletionBody } }, async (request, reply) => {

@@ -3,10 +3,10 @@ import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { type Row, type TableName, tables } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter, SearchQuery, SortKey } from '../../../store/contract/store.ts';
-import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
+import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
-import { Nullable, Strict } from '../shared/schemas.ts';
+import { Nullable, Page, Strict, startsExclude } from '../shared/schemas.ts';
 import { encodeCursor, type OrderedTable, readCursor } from './cursor.ts';
 import { everything, type FilterField, type SearchContext } from './field.ts';
 
@@ -19,13 +19,6 @@ export interface Searchable<T extends TableName> {
   /** Rows that the resource never shows are kept out by this. */
   readonly only?: Filter<T>;
 }
-
-const Page = Strict({
-  from: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
-  after: Type.Optional(Type.String({ minLength: 2, maxLength: 300 })),
-  before: Type.Optional(Type.String({ minLength: 2, maxLength: 300 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX })),
-});
 
 /** The body as its schema lets it in; the filter's fields are the resource's own. */
 export interface SearchBody {
@@ -145,7 +138,7 @@ export async function readPage<T extends TableName>(
 ): Promise<SearchQuery<T>['page']> {
   const { from, after, before, limit = PAGE_LIMIT_DEFAULT } = page;
   const given = [from, after, before].filter((start) => start !== undefined);
-  if (given.length > 1) throw invalid('page', 'from, after and before exclude each other; give one of them');
+  if (given.length > 1) throw startsExclude();
   if (after !== undefined) return { after: await readCursor(engine, ordered, after, 'page.after', others), limit };
   if (before !== undefined) return { before: await readCursor(engine, ordered, before, 'page.before', others), limit };
   return { from: from ?? 0, limit };

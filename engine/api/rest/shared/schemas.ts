@@ -1,6 +1,6 @@
 /** Building blocks of request schemas, after Camunda's conventions, and their reading into the engine's types. */
 import { type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
-import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import { CURSOR_CHARS_MAX, LIST_ITEMS_MAX, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 
 export { toInteger, toKey } from '../../shared/values.ts';
@@ -33,6 +33,16 @@ export const OperationReference = Type.Union([
 /** Path parameters of one key. */
 export const KeyParams = <const N extends string>(name: N) =>
   Strict({ [name]: KeyText } as { [K in N]: typeof KeyText });
+
+/** The `page` of a search: by number, or from a cursor on. */
+export const Page = Strict({
+  from: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+  after: Type.Optional(Type.String({ minLength: 2, maxLength: CURSOR_CHARS_MAX })),
+  before: Type.Optional(Type.String({ minLength: 2, maxLength: CURSOR_CHARS_MAX })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX })),
+});
+
+export const startsExclude = () => invalid('page', 'from, after and before exclude each other; give one of them');
 
 export function toMoment(text: string, field: string): number {
   const moment = Date.parse(text);
