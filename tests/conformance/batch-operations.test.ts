@@ -169,12 +169,17 @@ describe('batch operations over process instances', () => {
     // and when there is nothing left to move
     const again = await subject.client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: move }, now);
     // then
-    expect(await ended(again)).toMatchObject({ state: 'COMPLETED', operationsFailedCount: 2 });
+    expect(await ended(again)).toMatchObject({ operationsCompletedCount: 2, operationsFailedCount: 0 });
+    // and when the target is not there
+    const lost = [{ sourceElementId: 'two', targetElementId: 'nothing' }] as never;
+    const refused = await subject.client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: lost }, now);
+    // then
+    expect(await ended(refused)).toMatchObject({ state: 'COMPLETED', operationsFailedCount: 2 });
     const failed = await subject.client.searchBatchOperationItems(
-      { filter: { batchOperationKey: again.batchOperationKey ?? '', state: 'FAILED' } },
+      { filter: { batchOperationKey: refused.batchOperationKey ?? '', state: 'FAILED' } },
       now,
     );
-    expect(failed.items?.[0]?.errorMessage).toContain("no active instance of the element 'one'");
+    expect(failed.items?.[0]?.errorMessage).toContain("no element found with id 'nothing'");
     // and when
     const target = await waiting(0);
     const migrated = await subject.client.migrateProcessInstancesBatchOperation(

@@ -53,7 +53,7 @@ describe('POST /process-instances', () => {
       processDefinitionId: id,
       variables,
       awaitCompletion: true,
-      fetchVariables: ['a'],
+      fetchVariables: ['a', 'none'],
     });
     expect(all.variables).toEqual(variables);
     expect(some.variables).toEqual({ a: 1 });

@@ -3,7 +3,6 @@
  * batch refuses and does exactly what the single command would.
  */
 import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../entities/index.ts';
-import { instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../kernel/limits.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
@@ -93,23 +92,19 @@ function migrate(execution: Execution, processInstanceKey: Key, { plan }: BatchO
 }
 
 /**
- * Every active instance of a source element ends; one of the target begins for each, in the scope where the source was. An
- * instance that has a token at one of the sources need not have one at each of them.
+ * Every active instance of a source element ends; one of the target begins for each, in the nearest scope around the source
+ * that is one of the target too. An instance need not have a token at any of the sources.
  */
 function move(execution: Execution, processInstanceKey: Key, { plan }: BatchOperation): Outcome {
   if (plan?.kind !== 'modification') return unable('Expected move instructions, but the batch operation has none');
-  const root = execution.state.tables.elementInstance.get(processInstanceKey);
-  const present = new Set(root === undefined ? [] : instancesIn(execution, root).map(({ elementId }) => elementId));
-  const possible = plan.moves.filter(({ sourceElementId }) => present.has(sourceElementId));
-  const moves = possible.length > 0 ? possible : plan.moves; // all of them are refused, with the reason
   return modifyInstance(execution, {
     type: 'PROCESS_INSTANCE.MODIFY',
     processInstanceKey,
     activate: [],
-    move: moves.map(({ sourceElementId, targetElementId }) => ({
+    move: plan.moves.map(({ sourceElementId, targetElementId }) => ({
       source: { elementId: sourceElementId },
       targetElementId,
-      ancestor: 'sourceParent',
+      ancestor: 'inferred',
       variables: [],
     })),
     terminate: [],

@@ -115,13 +115,12 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
   'PROCESS',
   'START_EVENT',
   'BOUNDARY_EVENT',
-  'EVENT_SUB_PROCESS',
   'AD_HOC_SUB_PROCESS_INNER_INSTANCE',
 ]);
 
 /**
- * Returns why an instance cannot be started before an element, or null when it can. `mayBeInMultiInstance`: what is moved
- * within one iteration of a multi-instance sub-process stays in it.
+ * Returns why an instance cannot be started before an element, or null when it can. `mayBeInMultiInstance`: a modification
+ * activates elements in an iteration of a multi-instance sub-process that is there.
  */
 export function refusalToStartAt(
   model: ExecutableProcess,

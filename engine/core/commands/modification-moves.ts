@@ -3,37 +3,42 @@ import type { ElementInstance, Key } from '../entities/index.ts';
 import type { ActivateInstruction, MoveInstruction } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { type ActivationTarget, drawnScopeId, EXPECTED, instanceIn, scopesAround } from './modification-scopes.ts';
+import { drawnScopeId, EXPECTED, instanceIn, scopesAround } from './modification-scopes.ts';
 
 /** The activations and terminations that the moves of a modification stand for. */
 export interface Moves {
-  readonly targets: readonly ActivationTarget[];
+  readonly targets: readonly ActivateInstruction[];
   readonly terminated: readonly ElementInstance[];
 }
 
 /**
- * Expands moves. A move terminates active element instances and activates its target once for each of them. Of a
- * multi-instance activity only the body counts; one of its instances that is moved by its key is terminated alone.
+ * Expands moves. A move terminates active element instances and activates its target once for each of them, so it does
+ * nothing where there is none. Of a multi-instance activity that is moved by its id only the body counts.
  */
 export function expandMoves(
   execution: Execution,
   root: ElementInstance,
   moves: readonly MoveInstruction[],
 ): Answer<Moves> {
-  const targets: ActivationTarget[] = [];
+  const targets: ActivateInstruction[] = [];
   const terminated: ElementInstance[] = [];
+  const twice = movedTwice(moves);
+  if (twice !== undefined) return rejected('INVALID_ARGUMENT', `${EXPECTED} but '${twice}' is moved more than once`);
   for (const move of moves) {
     const sources = sourcesOf(execution, root, move.source);
     if (!sources.ok) return sources;
     for (const source of sources.value) {
       terminated.push(source);
-      if (isOneOfMany(execution, source)) continue;
-      const target = activationTargetOf(execution, root, move, source);
-      if (!target.ok) return target;
-      targets.push(target.value);
+      targets.push(activationTargetOf(execution, root, move, source));
     }
   }
   return { ok: true, value: { targets, terminated } };
+}
+
+/** Returns the id of an element that more than one move takes its instances from. */
+function movedTwice(moves: readonly MoveInstruction[]): string | undefined {
+  const sourceIds = moves.flatMap(({ source }) => ('elementId' in source ? [source.elementId] : []));
+  return sourceIds.find((sourceId, index) => sourceIds.indexOf(sourceId) !== index);
 }
 
 function sourcesOf(
@@ -43,6 +48,8 @@ function sourcesOf(
 ): Answer<readonly ElementInstance[]> {
   if (!('elementId' in source)) {
     const instance = findInstanceByKey(execution, root, source.elementInstanceKey);
+    if (instance.ok && instance.value === root)
+      return rejected('INVALID_ARGUMENT', `${EXPECTED} but the process instance itself cannot be moved`);
     return instance.ok ? { ok: true, value: [instance.value] } : instance;
   }
   const instances = findInstancesOf(execution, root, source.elementId);
@@ -52,14 +59,11 @@ function sourcesOf(
 
 export function findInstanceByKey(execution: Execution, root: ElementInstance, key: Key): Answer<ElementInstance> {
   const instance = instanceIn(execution, root, key);
-  if (instance !== undefined && instance !== root) return { ok: true, value: instance };
+  if (instance !== undefined) return { ok: true, value: instance };
   return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no element instance with key '${key}'`);
 }
 
-/**
- * Finds the active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed
- * silently.
- */
+/** Finds the active instances of an element, if there are any; that the process has the element is checked. */
 export function findInstancesOf(
   execution: Execution,
   root: ElementInstance,
@@ -71,8 +75,7 @@ export function findInstancesOf(
   const found = instancesWithin(execution, root).filter(
     (instance) => instance.elementId === elementId && instance.state !== 'TERMINATING',
   );
-  if (found.length > 0) return { ok: true, value: found };
-  return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no active instance of the element '${elementId}'`);
+  return { ok: true, value: found };
 }
 
 function instancesWithin(execution: Execution, scope: ElementInstance): readonly ElementInstance[] {
@@ -91,12 +94,11 @@ function activationTargetOf(
   root: ElementInstance,
   { targetElementId, ancestor, variables }: MoveInstruction,
   source: ElementInstance,
-): Answer<ActivationTarget> {
-  const at = (
-    ancestorElementInstanceKey: ActivateInstruction['ancestorElementInstanceKey'],
-  ): Answer<ActivationTarget> => ({
-    ok: true,
-    value: { elementId: targetElementId, ancestorElementInstanceKey, variables, isMoved: true },
+): ActivateInstruction {
+  const at = (ancestorElementInstanceKey: Key | null) => ({
+    elementId: targetElementId,
+    ancestorElementInstanceKey,
+    variables,
   });
   if (ancestor === 'sourceParent') return at(source.flowScopeKey);
   if (ancestor === 'inferred') return at(inferAncestor(execution, root, targetElementId, source));

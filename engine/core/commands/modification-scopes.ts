@@ -1,6 +1,6 @@
 /**
  * Where the activations of a modification begin: the innermost scope around each element that has exactly one active
- * instance, or below the ancestor that the caller names.
+ * instance, or the ancestor that the caller names, below which every scope is made anew.
  */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
@@ -11,16 +11,10 @@ import { mayEnterIn } from '../kernel/guard.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { refusalToStartAt } from './instances.ts';
 
-/** An element that a modification activates. */
-export interface ActivationTarget extends ActivateInstruction {
-  /** It comes from elsewhere in the instance, so that it may stay in its own instance of a multi-instance sub-process. */
-  readonly isMoved: boolean;
-}
-
 /** Where an activation begins: the innermost scope around its element that is there already. */
 export interface Entry {
   readonly scope: ElementInstance;
-  readonly target: ActivationTarget;
+  readonly target: ActivateInstruction;
 }
 
 export const EXPECTED = 'Expected to modify process instance';
@@ -28,7 +22,7 @@ export const EXPECTED = 'Expected to modify process instance';
 export function findEntries(
   execution: Execution,
   root: ElementInstance,
-  targets: readonly ActivationTarget[],
+  targets: readonly ActivateInstruction[],
 ): Answer<readonly Entry[]> {
   const model = execution.model(root.processDefinitionKey);
   const entries: Entry[] = [];
@@ -44,9 +38,9 @@ function findEntryScope(
   execution: Execution,
   root: ElementInstance,
   model: ExecutableProcess,
-  { elementId, ancestorElementInstanceKey, variables, isMoved }: ActivationTarget,
+  { elementId, ancestorElementInstanceKey, variables }: ActivateInstruction,
 ): Answer<ElementInstance> {
-  const refusal = refusalToStartAt(model, elementId, isMoved);
+  const refusal = refusalToStartAt(model, elementId, true);
   const element = model.elements.get(elementId);
   if (refusal !== null || element === undefined) return rejected('INVALID_ARGUMENT', `${EXPECTED} but ${refusal}`);
   const path = scopesAround(model, element);
@@ -55,12 +49,11 @@ function findEntryScope(
     if (scopeId === null || scopeId === root.elementId || scopeIds.has(scopeId)) continue;
     return rejected('INVALID_ARGUMENT', `${EXPECTED} but '${scopeId}' is no scope of the element '${elementId}'`);
   }
-  const start = ancestorElementInstanceKey === null ? root : instanceIn(execution, root, ancestorElementInstanceKey);
-  if (start === undefined) {
-    const reason = `${EXPECTED} but the ancestor with key '${ancestorElementInstanceKey}' is no element instance of it`;
-    return rejected('INVALID_ARGUMENT', reason);
-  }
-  return descend(execution, root, start, path, elementId);
+  if (ancestorElementInstanceKey === null) return descend(execution, root, path, elementId);
+  const ancestor = instanceIn(execution, root, ancestorElementInstanceKey);
+  if (ancestor !== undefined) return enterAncestor(execution, root, ancestor, path, elementId);
+  const reason = `${EXPECTED} but the ancestor with key '${ancestorElementInstanceKey}' is no element instance of it`;
+  return rejected('INVALID_ARGUMENT', reason);
 }
 
 /** Finds an element instance of this process instance. */
@@ -84,39 +77,66 @@ export function drawnScopeId(execution: Execution, scope: ElementInstance): stri
   return elementOf(execution, scope).scopeId ?? scope.elementId;
 }
 
-/** Goes from a scope downward as far as there are instances; more than one is ambiguous without an ancestor. */
-function descend(
+/** Takes the scope that is named; the scopes between it and the element are made anew, whatever there is of them. */
+function enterAncestor(
   execution: Execution,
   root: ElementInstance,
-  start: ElementInstance,
+  ancestor: ElementInstance,
   path: readonly ExecutableElement[],
   elementId: string,
 ): Answer<ElementInstance> {
-  const startId = drawnScopeId(execution, start);
-  const depth = path.findIndex(({ id }) => id === startId);
-  if (start !== root && depth < 0) {
-    const reason = `${EXPECTED} but the ancestor '${start.elementId}' is no scope of the element '${elementId}'`;
+  const ancestorId = drawnScopeId(execution, ancestor);
+  const depth = path.findIndex(({ id }) => id === ancestorId);
+  if (ancestor !== root && depth < 0) {
+    const reason = `${EXPECTED} but the ancestor '${ancestor.elementId}' is no scope of the element '${elementId}'`;
     return rejected('INVALID_ARGUMENT', reason);
   }
-  const below = path.slice(depth + 1);
-  if (start.elementType === 'MULTI_INSTANCE_BODY' || below.some(({ loop }) => loop !== null)) {
-    const reason = `${EXPECTED} but the element with id '${elementId}' is inside a multi-instance subprocess, of which no single instance is named`;
-    return rejected('INVALID_ARGUMENT', reason);
-  }
-  let scope = start;
-  for (const next of below) {
-    const children = execution.state.indexes.childrenOfScope
-      .find(scope.elementInstanceKey)
-      .filter((child) => child.elementId === next.id && child.state === 'ACTIVE');
-    const [child, ...others] = children;
-    if (others.length > 0) {
-      const reason = `${EXPECTED} but there is more than one instance of the scope '${next.id}' around the element '${elementId}'; give the key of the ancestor`;
-      return rejected('INVALID_ARGUMENT', reason);
-    }
-    if (child === undefined) break;
-    scope = child;
-  }
-  const present: ElementInstance | undefined = scope;
-  if (mayEnterIn(present)) return { ok: true, value: present };
-  return rejected('INVALID_STATE', `${EXPECTED} but a scope of the element '${elementId}' is being left`);
+  const isBody = ancestor.elementType === 'MULTI_INSTANCE_BODY';
+  if (isBody || path.slice(depth + 1).some(({ loop }) => loop !== null)) return refusedInLoop(elementId);
+  const scope: ElementInstance | undefined = ancestor;
+  if (mayEnterIn(scope)) return { ok: true, value: scope };
+  return rejected('INVALID_ARGUMENT', `${EXPECTED} but the ancestor '${ancestor.elementId}' is not active`);
 }
+
+/** Goes from the process downward as far as there is one instance of each scope; more are ambiguous without an ancestor. */
+function descend(
+  execution: Execution,
+  root: ElementInstance,
+  path: readonly ExecutableElement[],
+  elementId: string,
+): Answer<ElementInstance> {
+  let scope = root;
+  for (const [index, next] of path.entries()) {
+    const isMissing = path.slice(index).some(({ loop }) => loop !== null);
+    // Of a multi-instance sub-process two instances lie around an element: the body and the iteration.
+    for (let level = next.loop === null ? 1 : 2; level > 0; level -= 1) {
+      const [child, ...others] = activeChildren(execution, scope, next.id);
+      if (others.length > 0) return refusedAsAmbiguous(next.id, elementId);
+      if (child === undefined) return isMissing ? refusedInLoop(elementId) : ifEntered(scope, elementId);
+      scope = child;
+    }
+  }
+  return ifEntered(scope, elementId);
+}
+
+const activeChildren = (execution: Execution, scope: ElementInstance, elementId: string): readonly ElementInstance[] =>
+  execution.state.indexes.childrenOfScope
+    .find(scope.elementInstanceKey)
+    .filter((child) => child.elementId === elementId && child.state === 'ACTIVE');
+
+const ifEntered = (scope: ElementInstance, elementId: string): Answer<ElementInstance> =>
+  mayEnterIn(scope)
+    ? { ok: true, value: scope }
+    : rejected('INVALID_STATE', `${EXPECTED} but a scope of the element '${elementId}' is being left`);
+
+const refusedAsAmbiguous = (scopeId: string, elementId: string) =>
+  rejected(
+    'INVALID_ARGUMENT',
+    `${EXPECTED} but there is more than one instance of the scope '${scopeId}' around the element '${elementId}'; give the key of the ancestor`,
+  );
+
+const refusedInLoop = (elementId: string) =>
+  rejected(
+    'INVALID_ARGUMENT',
+    `${EXPECTED} but the element with id '${elementId}' is inside a multi-instance subprocess, of which no single instance is active or named`,
+  );

@@ -2,7 +2,7 @@
  * Process instance modification (Camunda documentation, "Process instance modification"). All instructions are checked
  * before the first is carried out.
  */
-import { setLocalVariables } from '../data/variables.ts';
+import { scopesFrom, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -30,13 +30,12 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   if (suspended !== null) return suspended;
   const moves = expandMoves(execution, root, command.move ?? []);
   if (!moves.ok) return moves;
-  const activations = command.activate.map((instruction) => ({ ...instruction, isMoved: false }));
-  const entries = findEntries(execution, root, [...activations, ...moves.value.targets]);
+  const entries = findEntries(execution, root, [...command.activate, ...moves.value.targets]);
   if (!entries.ok) return entries;
   const terminations = findTerminations(execution, root, command);
   if (!terminations.ok) return terminations;
   const terminated = [...moves.value.terminated, ...terminations.value];
-  const lost = entries.value.find(({ scope }) => terminated.includes(scope));
+  const lost = entries.value.find(({ scope }) => isLost(execution, terminated, scope));
   if (lost !== undefined) {
     const reason = `${EXPECTED} but the element '${lost.target.elementId}' is to be activated in an instance of '${lost.scope.elementId}' that is to be terminated; give the key of another ancestor`;
     return rejected('INVALID_ARGUMENT', reason);
@@ -48,6 +47,10 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   for (const instance of withEmptiedScopes(execution, terminated)) beginTerminating(execution, instance);
   return accepted;
 };
+
+/** Tells whether a scope is terminated, itself or with one of the scopes around it. */
+const isLost = ({ state }: Execution, terminated: readonly ElementInstance[], scope: ElementInstance): boolean =>
+  [...scopesFrom(state, scope)].some((around) => terminated.includes(around));
 
 function findTerminations(
   execution: Execution,

@@ -27,13 +27,17 @@ export function startBefore(execution: Execution, scope: ElementInstance, trigge
   for (const elementId of startElementIds) {
     const element = elementById(execution, scope, elementId);
     const child = childOn(model, drawnScopeId, element);
-    if (child.id === elementId) enter(element, null);
+    if (child.id === elementId) enter(element, startOfEvent(element));
     else nested.set(child.id, [...(nested.get(child.id) ?? []), elementId]);
   }
   for (const [childId, inside] of nested) {
     enter(elementById(execution, scope, childId), { ...trigger, elementId: childId, startElementIds: inside });
   }
 }
+
+/** An event sub-process begins at its start event as if that had occurred, and brought nothing. */
+const startOfEvent = ({ triggeredStart }: ExecutableElement): PendingTrigger | null =>
+  triggeredStart === null ? null : { elementId: triggeredStart.id, variables: {} };
 
 /** Returns the element directly inside the scope that is the given element or encloses it. */
 function childOn(model: ExecutableProcess, scopeId: string, element: ExecutableElement): ExecutableElement {

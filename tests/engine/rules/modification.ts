@@ -2,6 +2,7 @@
 import type { Area } from './rule.ts';
 
 const tests = 'tests/engine/core/commands/modification.test.ts';
+const scopeTests = 'tests/engine/core/commands/modification-scopes.test.ts';
 const refused = 'tests/engine/core/commands/refused-commands.test.ts';
 const place = 'engine/core/commands/modification.ts';
 const scopes = 'engine/core/commands/modification-scopes.ts';
@@ -11,8 +12,13 @@ const nothingChanges = 'is refused for %s, and nothing changes';
 export const modification: Area = {
   id: 'modification',
   title: 'Process instance modification',
-  isWhole: false,
-  read: ['ProcessInstanceModificationModifyProcessor', 'ModifyProcessInstanceBatchOperationExecutor'],
+  isWhole: true,
+  read: [
+    'ProcessInstanceModificationModifyProcessor',
+    'ElementActivationBehavior',
+    'ModifyProcessInstanceBatchOperationExecutor',
+    'documentation of process instance modification',
+  ],
   rules: [
     {
       id: 'modification.unknown-instance',
@@ -42,7 +48,7 @@ export const modification: Area = {
       place: scopes,
       verdict: 'same',
       test: { file: tests, title: 'enters a scope that is there, and needs its key when there are two' },
-      turned: { from: 'if (others.length > 0) {', to: 'if (others.length > 9) {' },
+      turned: { from: 'if (others.length > 0) return', to: 'if (others.length > 9) return' },
     },
     {
       id: 'modification.unknown-element',
@@ -51,7 +57,7 @@ export const modification: Area = {
       place: scopes,
       verdict: 'same',
       test: { file: tests, title: 'is refused for a start event, and nothing changes' },
-      turned: { from: 'const refusal = refusalToStartAt(model, elementId, isMoved);', to: 'const refusal = null;' },
+      turned: { from: 'const refusal = refusalToStartAt(model, elementId, true);', to: 'const refusal = null;' },
     },
     {
       id: 'modification.unknown-termination',
@@ -61,8 +67,8 @@ export const modification: Area = {
       verdict: 'same',
       test: { file: tests, title: 'is refused for an unknown instance, and nothing changes' },
       turned: {
-        from: "if (instance !== undefined && instance !== root) return { ok: true, value: instance };\n  return rejected('INVALID_ARGUMENT'",
-        to: "if (instance !== undefined && instance !== root) return { ok: true, value: instance };\n  return rejected('NOT_FOUND'",
+        from: "if (instance !== undefined) return { ok: true, value: instance };\n  return rejected('INVALID_ARGUMENT'",
+        to: "if (instance !== undefined) return { ok: true, value: instance };\n  return rejected('NOT_FOUND'",
       },
     },
     {
@@ -91,7 +97,7 @@ export const modification: Area = {
       test: { file: tests, title: 'is refused for a foreign ancestor, and nothing changes' },
       turned: {
         from: 'instanceIn(execution, root, ancestorElementInstanceKey);',
-        to: '(instanceIn(execution, root, ancestorElementInstanceKey) ?? root);',
+        to: '(instanceIn(execution, root, ancestorElementInstanceKey) ?? root) as ElementInstance | undefined;',
       },
     },
     {
@@ -143,7 +149,7 @@ export const modification: Area = {
         file: tests,
         title: 'terminates every instance of its source and activates the target as often, with variables',
       },
-      turned: { from: 'targets.push(target.value);', to: 'if (targets.length === 0) targets.push(target.value);' },
+      turned: { from: 'targets.push(', to: 'if (targets.length === 0) targets.push(' },
     },
     {
       id: 'modification.moves-by-key',
@@ -158,13 +164,175 @@ export const modification: Area = {
       },
     },
     {
-      id: 'modification.multi-instance-body',
-      rule: 'A modification that would activate a multi-instance body inside of another scope, or one of its instances alone, is refused.',
-      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      id: 'modification.new-scopes-below-the-ancestor',
+      rule: 'Below an ancestor that is named every scope around the element is made anew, also where there is one.',
+      zeebe: 'ElementActivationBehavior',
       place: scopes,
-      verdict: 'differs',
-      why: 'A multi-instance activity is activated as a whole, with all its instances, as by a flow; inside of a multi-instance sub-process nothing is activated but what is moved there.',
+      verdict: 'same',
+      test: {
+        file: scopeTests,
+        title: 'is made anew below an ancestor that is named, and is the one that is there without',
+      },
+      turned: {
+        from: '  if (ancestorElementInstanceKey === null) return',
+        to: '  if (ancestorElementInstanceKey === null || ancestorElementInstanceKey === root.elementInstanceKey) return',
+      },
+    },
+    {
+      id: 'modification.inferred-ancestor',
+      rule: 'An inferred ancestor is the innermost scope around the source that is one of the target too; what lies between it and the target is made anew.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
+      test: {
+        file: scopeTests,
+        title: 'is made anew for what is moved there from outside of it, where the ancestor is inferred',
+      },
+      turned: {
+        from: 'at(inferAncestor(execution, root, targetElementId, source))',
+        to: 'at(inferAncestor(execution, root, targetElementId, source) && null)',
+      },
+    },
+    {
+      id: 'modification.multi-instance-iteration',
+      rule: 'Inside of a multi-instance sub-process an element is activated in its only iteration, or in the one that is named; none is made for it.',
+      zeebe: 'ElementActivationBehavior',
+      place: scopes,
+      verdict: 'same',
+      test: {
+        file: scopeTests,
+        title: 'is the only iteration of a multi-instance sub-process, or the one that is named',
+      },
+      turned: { from: 'next.loop === null ? 1 : 2', to: '1' },
+    },
+    {
+      id: 'modification.no-new-iteration',
+      rule: 'An activation for which a multi-instance body or a new iteration of it would have to be made is refused: INVALID_ARGUMENT.',
+      zeebe: 'ElementActivationBehavior',
+      place: scopes,
+      verdict: 'same',
+      test: { file: scopeTests, title: 'is not made where it would be a new iteration' },
+      turned: { from: 'isMissing ? refusedInLoop(elementId) :', to: '' },
+    },
+    {
+      id: 'modification.one-of-many-is-moved',
+      rule: 'An instance of a multi-instance activity that is moved by its key is terminated alone, and the target is activated.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
+      test: {
+        file: scopeTests,
+        title: 'moves one instance of a multi-instance activity by its key, and the others stay',
+      },
+      turned: {
+        from: '      targets.push(',
+        to: '      if (isOneOfMany(execution, source)) continue;\n      targets.push(',
+      },
+    },
+    {
+      id: 'modification.multi-instance-as-a-whole',
+      rule: 'A multi-instance activity is activated, and moved by its id, as a whole.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
       test: { file: tests, title: 'of a multi-instance activity activates the target once' },
+      turned: { from: '!isOneOfMany(execution, instance)', to: '!isOneOfMany(execution, root)' },
+    },
+    {
+      id: 'modification.nothing-at-the-source',
+      rule: 'A move or a termination by element id does nothing where no instance of the element is active.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
+      test: {
+        file: scopeTests,
+        title: 'does nothing where nothing is at the element that is moved or terminated',
+      },
+      turned: {
+        from: '  return { ok: true, value: found };',
+        to: "  return found.length > 0 ? { ok: true, value: found } : rejected('INVALID_ARGUMENT', EXPECTED);",
+      },
+    },
+    {
+      id: 'modification.unknown-source',
+      rule: 'A move or a termination by the id of an element that the process does not have does nothing.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'differs',
+      why: 'It is refused: the id is mistaken, and whoever gave it should hear of it.',
+      test: { file: tests, title: 'is refused for a termination of what does not exist, and nothing changes' },
+      turned: { from: '.elements.has(elementId)', to: '.elements.has(elementId) === null' },
+    },
+    {
+      id: 'modification.moved-once',
+      rule: 'Each element is the source of one move at most: INVALID_ARGUMENT.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
+      test: { file: tests, title: 'is refused for a source that is moved twice, and nothing changes' },
+      turned: { from: 'if (twice !== undefined)', to: 'if (twice === null)' },
+    },
+    {
+      id: 'modification.one-way-to-name',
+      rule: 'A termination and the source of a move are named by id or by key, one of them: INVALID_ARGUMENT.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: 'engine/api/rest/process-instances/changes.ts',
+      verdict: 'same',
+      test: { file: 'tests/conformance/instance-changes.test.ts', title: 'refuses the instruction %j' },
+      turned: {
+        from: 'Type.Union([Strict({ elementInstanceKey: KeyText }), Strict(',
+        to: 'Type.Union([Type.Object({ elementInstanceKey: KeyText }), Strict(',
+      },
+    },
+    {
+      id: 'modification.scope-around-is-terminated',
+      rule: 'Nothing is activated in a scope that ends with a scope around it.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place,
+      verdict: 'same',
+      test: { file: scopeTests, title: 'is refused when it ends with a scope around it' },
+      turned: { from: '[...scopesFrom(state, scope)]', to: '[...scopesFrom(state, scope)].slice(0, 1)' },
+    },
+    {
+      id: 'modification.terminates-the-process-instance',
+      rule: 'A termination may name the process instance itself, which ends then.',
+      zeebe: 'ProcessInstanceModificationModifyProcessor',
+      place: moves,
+      verdict: 'same',
+      test: { file: scopeTests, title: 'ends the process instance when it terminates that' },
+      turned: {
+        from: 'if (instance !== undefined) return',
+        to: 'if (instance !== undefined && instance !== root) return',
+      },
+    },
+    {
+      id: 'modification.event-sub-process-by-hand',
+      rule: 'An event sub-process that is activated begins at its start event, beside what is active.',
+      zeebe: 'ElementActivationBehavior, EventSubProcessProcessor',
+      place: 'engine/core/scopes/start-at.ts',
+      verdict: 'same',
+      test: { file: scopeTests, title: 'begins an event sub-process by hand at its start event: %s' },
+      turned: { from: 'enter(element, startOfEvent(element))', to: 'enter(element, null)' },
+    },
+    {
+      id: 'modification.scope-waits-for-its-events',
+      rule: 'A scope that is made around an element waits for its boundary events and event sub-processes at once.',
+      zeebe: 'ElementActivationBehavior',
+      place: 'engine/core/events/subscriptions.ts',
+      verdict: 'same',
+      test: {
+        file: tests,
+        title: 'by a modification has no mappings and listeners of its own, but its variables and its events',
+      },
+      turned: { from: 'return pendingTrigger.startElementIds === undefined;', to: 'return true;' },
+    },
+    {
+      id: 'modification.scope-whose-events-fail',
+      rule: 'An activation is refused when the events of a scope that it makes cannot be evaluated: INVALID_ARGUMENT.',
+      zeebe: 'ElementActivationBehavior',
+      place: 'engine/core/steps/activation.ts',
+      verdict: 'differs',
+      why: 'The scope gets an incident, which is resolved when the missing variable is there: what else the command does is not lost.',
     },
     {
       id: 'modification.too-large',

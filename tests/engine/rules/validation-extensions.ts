@@ -122,7 +122,7 @@ export const validationExtensions: Area = {
         file: 'tests/engine/model/refused-markers.test.ts',
         title: 'refuses a header of a listener twice',
       },
-      turned: { from: 'return [...own, ...listeners', to: 'return [...own, ...[] as typeof listeners' },
+      turned: { from: "elementOf(listener, 'headers') ?? []", to: '[]' },
     },
     {
       id: 'validation-extensions.task-listeners-where',

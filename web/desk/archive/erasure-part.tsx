@@ -43,11 +43,13 @@ function DryRunCard({ run }: { run: RetentionDryRun }) {
         {t('archive.erasure.dryRun')}
       </h2>
       <p>
-        <span className="mc-strong">{t('archive.erasure.due', { n: run.dossiers, at: formatDateTime(run.asOf) })}</span>{' '}
+        <span className="mc-strong">
+          {t('archive.erasure.due', { count: run.dossiers, at: formatDateTime(run.asOf) })}
+        </span>{' '}
         {t('archive.erasure.nothingChanged')}
       </p>
       {lastReport !== null && (
-        <p>{t('archive.erasure.lastNight', { n: lastReport.dossiers, day: showDateEntry(lastReport.day) })}</p>
+        <p>{t('archive.erasure.lastNight', { count: lastReport.dossiers, day: showDateEntry(lastReport.day) })}</p>
       )}
       <WaitingNotice answer={answer} />
       {run.lines.length === 0 ? (
@@ -103,7 +105,7 @@ function DueTable({ run: { lines, erasesUnverified } }: { run: RetentionDryRun }
             <TableRow key={line.ruleId} className="mc-row">
               <TableCell className="mc-strong">{t(`archive.subjects.${line.part}`)}</TableCell>
               <TableCell>{line.dossiers}</TableCell>
-              <TableCell>{t(`archive.units.${line.unit}`, { n: line.amount })}</TableCell>
+              <TableCell>{t(`archive.units.${line.unit}`, { count: line.amount })}</TableCell>
               <TableCell>
                 <Fields line={line} />
               </TableCell>
@@ -148,7 +150,7 @@ function ProposeDialog({ run, onAnswer, onClose }: ProposeProps) {
   return (
     <ReasonDialog
       danger
-      title={t('archive.erasure.proposeTitle', { n: run.dossiers })}
+      title={t('archive.erasure.proposeTitle', { count: run.dossiers })}
       act={t('archive.erasure.propose')}
       send={(reason) => answerOf(api.POST('/api/archive/erasures', { body: { reason } }))}
       onDone={(answer) => {

@@ -70,7 +70,7 @@ function RuleTable({ rules: { items, fields, procedures }, onVerify }: TableProp
               <TableCell>
                 {rule.amount === null || rule.unit === null
                   ? t('archive.rules.forGood')
-                  : t(`archive.units.${rule.unit}`, { n: rule.amount })}
+                  : t(`archive.units.${rule.unit}`, { count: rule.amount })}
               </TableCell>
               <TableCell>
                 {rule.validTo === null

@@ -184,7 +184,7 @@ describe('A move', () => {
         .end(),
     );
     const key = engine.create('p');
-    expect(engine.refusedModification(key, { move: [moved('one', 'two')] }).reason).toContain('multi-instance');
+    expect(engine.refusedModification(key, { move: [moved('one', 'two')] }).reason).toContain('more than one');
     const elementInstanceKey = engine.elementInstanceKey('one');
 
     // when
@@ -230,12 +230,12 @@ describe('A move', () => {
   });
 
   it.each([
-    ['a source that is not active', { move: [moved('last', 'first')] }],
+    ['a source that is moved twice', { move: [moved('first', 'last'), moved('first', 'sub')] }],
     ['a source that does not exist', { move: [moved('nothing', 'first')] }],
     ['a target that does not exist', { move: [moved('first', 'nothing')] }],
     ['a start event as target', { move: [moved('first', 'start')] }],
     ['a parent that is no scope of the target', { move: [moved('first', 'next', { elementInstanceKey: 4711 })] }],
-    ['a termination of what is not active', { terminateElementIds: ['last'] }],
+    ['a termination of what does not exist', { terminateElementIds: ['nothing'] }],
   ])('is refused for %s, and nothing changes', async (_what, changes) => {
     // given
     const engine = testEngine();

@@ -30,6 +30,23 @@ describe('What is being terminated', () => {
   });
 });
 
+describe('An element instance', () => {
+  it('is no process instance that could be cancelled', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(simple());
+    const key = engine.create('p');
+
+    // when
+    const processInstanceKey = engine.elementInstanceKey('a');
+    const refusal = engine.rejection({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey });
+
+    // then
+    expect(refusal).toMatchObject({ code: 'NOT_FOUND', reason: expect.stringContaining('no such process was found') });
+    expect(engine.activeElements(key)).toEqual(['a']);
+  });
+});
+
 describe('A called instance', () => {
   it('is cancelled through its root only, which the refusal names', async () => {
     // given

@@ -100,15 +100,15 @@ describe('Listeners before all instances of a multi-instance activity', () => {
     const engine = testEngine();
     await engine.deploy(
       simple()
-        .boundary('late', 'each', { timer: { duration: '=limit' } })
+        .boundary('late', 'each', { timer: { duration: 'PT1H' } })
         .end('end2'),
     );
-    const key = engine.create('p');
+    const key = engine.create('p', { items: [1, 2] });
     expect(engine.rows('timer')).toEqual([]);
 
     // when
     engine.advance('P1D');
-    engine.job('gather').complete({ items: [1, 2], limit: 'PT1H' });
+    engine.job('gather').complete();
     engine.advance('PT1H');
 
     // then
