@@ -13,7 +13,7 @@ export const deleteInstance = async (engine: EngineClient, key: string): Promise
   const processInstanceKey = instanceKey(key);
   const instance = await orMissing(engine.getProcessInstance({ processInstanceKey }, AT_ONCE));
   if (!instance) return;
-  if (instance.state === 'ACTIVE') await orMissing(engine.cancelProcessInstance({ processInstanceKey }));
+  if (!instance.endDate) await orMissing(engine.cancelProcessInstance({ processInstanceKey }));
   const { restAddress } = engine.getConfig();
   const headers = { ...(await engine.getAuthHeaders()), 'content-type': 'application/json' };
   const address = `${restAddress}/process-instances/${processInstanceKey}/deletion`;

@@ -38,7 +38,7 @@ export const instanceRoutes: Routes = (app, context) => {
       const { key } = request.params;
       const { instance, dossier } = await getInstanceFor(context, person, key);
       if (!may(person, 'cancel-instances')) throw forbidden();
-      if (instance.state !== 'ACTIVE') throw problem(409, 'instances.ended');
+      if (instance.endDate) throw problem(409, 'instances.ended');
       const operationReference = newOperationReference();
       await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key), operationReference });
       const { reason } = request.body;

@@ -114,7 +114,7 @@ const openIncidents = async (engine: EngineClient, processInstanceKey: string): 
 };
 
 const actionsOf = (person: Person, instance: EngineInstance): InstanceView['allowedActions'] => {
-  if (instance.state !== 'ACTIVE') return [];
+  if (instance.endDate) return [];
   const cancel = may(person, 'cancel-instances') && !instance.parentProcessInstanceKey;
   const resolve = may(person, 'resolve-incidents');
   return [...(cancel ? (['cancel'] as const) : []), ...(resolve ? (['resolve-incident'] as const) : [])];

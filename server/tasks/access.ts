@@ -165,9 +165,12 @@ export const taskConflict = async ({ office }: Services, task: EngineTask, act: 
 /** How Camunda words that a task listener of the process has said no, and why. */
 const DENIAL = /denied by Task Listener\. Reason to deny: '(.*)'/s;
 
+/** How Camunda words that nothing moves in the process of a task until somebody resumes it. */
+const SUSPENDED = /the process instance is suspended/;
+
 /**
- * What to throw when the engine refused a change of a task: the reason that a check of the process gave, or else who has the task
- * now. Any other failure is handed back as it is.
+ * What to throw when the engine refused a change of a task: that its process is suspended, the reason that a check of the process gave,
+ * or else who has the task now. Any other failure is handed back as it is.
  */
 export const taskRefusal = async (
   context: Services,
@@ -178,7 +181,9 @@ export const taskRefusal = async (
 ) => {
   const status = engineStatus(error);
   if (status !== 409 && status !== 404) return error;
-  const reason = DENIAL.exec(engineDetail(error))?.[1];
+  const detail = engineDetail(error);
+  if (SUSPENDED.test(detail)) return problem(409, 'tasks.suspended');
+  const reason = DENIAL.exec(detail)?.[1];
   if (reason === undefined) return taskConflict(context, await getTaskFor(context, person, userTaskKey), act);
   if (reason === '') return problem(409, 'tasks.refusedWithoutReason');
   return problem(409, 'tasks.refused', { reason });

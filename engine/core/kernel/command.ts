@@ -5,10 +5,7 @@
 import type { Json } from '../../feel/evaluation/expression.ts';
 import type { ParsedResource, Problem } from '../../model/graph/graph.ts';
 import type {
-  BatchOperationItem,
   BatchOperationType,
-  BatchPlan,
-  BatchSelection,
   ClusterVariable,
   DecisionDefinition,
   DecisionInstance,
@@ -20,6 +17,7 @@ import type {
   Key,
   ProcessDefinition,
 } from '../entities/index.ts';
+import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
 import type { JobResult } from './job-result.ts';
 
@@ -100,42 +98,6 @@ export interface EvaluateExpression {
   /** Whose cluster variables are seen beside the global ones; null: those of the scope's tenant, and without a scope nobody's. */
   readonly tenantId: string | null;
 }
-
-/** An instance or incident that a batch operation is to work on. */
-export type NewBatchItem = Pick<BatchOperationItem, 'itemKey' | 'processInstanceKey' | 'rootInstanceKey'>;
-
-/** The first four come from outside, the others from the background that advances a batch operation. */
-type BatchOperationCommand =
-  | {
-      readonly type: 'BATCH_OPERATION.CREATE';
-      readonly batchType: BatchOperationType;
-      readonly selection: BatchSelection;
-      readonly plan: BatchPlan | null;
-    }
-  | { readonly type: 'BATCH_OPERATION.SUSPEND'; readonly batchOperationKey: Key }
-  | { readonly type: 'BATCH_OPERATION.RESUME'; readonly batchOperationKey: Key }
-  | { readonly type: 'BATCH_OPERATION.CANCEL'; readonly batchOperationKey: Key }
-  | {
-      readonly type: 'BATCH_OPERATION.ADD_ITEMS';
-      readonly batchOperationKey: Key;
-      readonly items: readonly NewBatchItem[];
-      /** The selection was read up to this key. */
-      readonly queriedKey: Key;
-      readonly isLast: boolean;
-    }
-  | {
-      readonly type: 'BATCH_OPERATION.EXECUTE_ITEM';
-      readonly item: BatchOperationItem;
-      /** Why it cannot be tried at all; null to try it. */
-      readonly failure: string | null;
-    }
-  | {
-      readonly type: 'BATCH_OPERATION.CANCEL_ITEMS';
-      readonly batchOperationKey: Key;
-      readonly items: readonly BatchOperationItem[];
-      readonly isLast: boolean;
-    }
-  | { readonly type: 'BATCH_OPERATION.FAIL'; readonly batchOperationKey: Key; readonly errorMessage: string };
 
 export type Command =
   | ({ readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] } & OfTenant)

@@ -15,7 +15,7 @@
  * and nothing is left out. The items are not kept in memory: a batch of a million costs no more than one of a hundred.
  */
 import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
-import type { NewBatchItem } from '../../core/kernel/command.ts';
+import type { NewBatchItem } from '../../core/kernel/batch-command.ts';
 import { InvalidQueryError } from '../../store/contract/errors.ts';
 import type { Filter, SearchResult } from '../../store/contract/store.ts';
 import { CoreFailure } from '../loop/execute.ts';

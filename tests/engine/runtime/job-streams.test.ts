@@ -133,6 +133,23 @@ describe('A stream of jobs', () => {
     await stream.close();
   });
 
+  it('is sent what a resumption gives back, and nothing of an instance that is suspended', async () => {
+    // given
+    const engine = await engineWithProcess();
+    const key = await start(engine, 'p');
+    await engine.execute({ type: 'PROCESS_INSTANCE.SUSPEND', processInstanceKey: key });
+    const stream = openStream(engine);
+    await engine.idle();
+    const before = stream.jobs.length;
+    // when
+    await engine.execute({ type: 'PROCESS_INSTANCE.RESUME', processInstanceKey: key });
+    await engine.idle();
+    // then
+    expect(before).toBe(0);
+    expect(stream.jobs).toMatchObject([{ job: { processInstanceKey: key, worker: 's' } }]);
+    await stream.close();
+  });
+
   it('is not sent what was there before: that is polled', async () => {
     const engine = await engineWithProcess();
     await start(engine, 'p');
