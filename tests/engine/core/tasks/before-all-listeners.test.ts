@@ -135,6 +135,24 @@ describe('Listeners before all instances of a multi-instance activity', () => {
     expect(engine.stateOf(key)).toBe(what === 'an event sub-process' ? 'COMPLETED' : 'TERMINATED');
   });
 
+  it('rest while the instance is suspended', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(simple());
+    const key = engine.create('p');
+    engine.suspend(key);
+    const { jobKey } = engine.job('gather');
+    expect(engine.rejection({ type: 'JOB.COMPLETE', jobKey, variables: {} }).code).toBe('INVALID_STATE');
+
+    // when
+    engine.resume(key);
+
+    // then
+    engine.job('gather').complete({ items: [1] });
+    engine.job('x').complete();
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
   it('are called where a modification activates the activity', async () => {
     // given
     const engine = testEngine();

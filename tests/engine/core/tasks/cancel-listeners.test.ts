@@ -344,6 +344,28 @@ describe('Cancel listeners of a process', () => {
     expect(engine.stateOf(key)).toBe('TERMINATED');
   });
 
+  it('are called when the instance that is cancelled is suspended, and are answered meanwhile', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p').processListeners(cancel('first'), cancel('second')).start().serviceTask('a', { type: 'x' }).end(),
+    );
+    const key = engine.create('p');
+    engine.suspend(key);
+
+    // when
+    engine.cancel(key);
+
+    // then
+    expect(engine.job('first').state).toBe('CREATED');
+    engine.job('first').complete({ told: true });
+    engine.job('second').fail();
+    engine.job('second').update({ retries: 1 });
+    engine.resolve();
+    engine.job('second').complete();
+    expect([engine.stateOf(key), engine.variables(key)]).toEqual(['TERMINATED', { told: true }]);
+  });
+
   it('compensate nothing', async () => {
     // given
     const engine = testEngine();
