@@ -139,6 +139,11 @@ describe.runIf(isEmbedded)('the clock', () => {
     expect(refusal.json()).toMatchObject({ status: 400, detail: expect.stringContaining('timestamp: ') });
   });
 
+  it('is not pinned to a moment before 1970', async () => {
+    const refusal = await send(subject, 'PUT', '/clock', { timestamp: -1 });
+    expect(refusal.json()).toMatchObject({ status: 400, detail: expect.stringContaining('timestamp: ') });
+  });
+
   it("stays the system's where its control is off", async () => {
     const own = await startSubject({ clockControl: false });
     for (const [method, path] of [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { process } from '../engine/support/bpmn.ts';
-import { deploy, now, type Subject, startSubject, unique } from './support/harness.ts';
+import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
 
 let subject: Subject;
 beforeAll(async () => {
@@ -20,6 +20,15 @@ it('broadcasts a signal to the instances that wait for it', async () => {
   // then
   expect(broadcast.signalKey).toMatch(/^\d+$/);
   expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'COMPLETED' });
+});
+
+it('refuses a signal whose name is blank', async () => {
+  // when
+  const refusal = await send(subject, 'POST', '/signals/broadcast', { signalName: ' ' });
+
+  // then
+  expect(refusal).toMatchObject({ status: 400 });
+  expect(refusal.json().detail).toContain('signalName: ');
 });
 
 it('delivers a signal that another process throws', async () => {

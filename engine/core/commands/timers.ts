@@ -2,7 +2,10 @@
  * Triggers timers that are due. A repeating one is replaced by its next firing in the same batch, so none is lost or doubled
  * by a crash.
  */
-import { nextSchedule } from '../data/moments.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
+import { noVariables } from '../data/evaluate.ts';
+import { evaluateTimer, nextSchedule } from '../data/moments.ts';
+import { scopeOf, type TenantScope } from '../data/variables.ts';
 import type { Timer } from '../entities/index.ts';
 import { occur } from '../events/occurrence.ts';
 import { isRepeatable } from '../events/subscriptions.ts';
@@ -28,7 +31,8 @@ export const triggerTimer: Processor<'TIMER.TRIGGER'> = (execution, { timerKey }
 function startByTimer(execution: Execution, timer: Timer): void {
   const definition = execution.state.tables.processDefinition.get(timer.processDefinitionKey);
   if (definition === undefined) return;
-  repeat(execution, timer);
+  const start = execution.model(definition.processDefinitionKey).elements.get(timer.targetElementId);
+  repeat(execution, timer, start, noVariables(definition.tenantId));
   createProcessInstance(execution, {
     definition,
     variables: {},
@@ -48,12 +52,18 @@ function triggerElement(execution: Execution, timer: Timer, elementInstanceKey: 
   if (host === undefined) return;
   const target = elementById(execution, host, timer.targetElementId);
   if (!mayBeTriggered(execution.state, host, target)) return;
-  if (isRepeatable(target)) repeat(execution, timer);
+  if (isRepeatable(target)) repeat(execution, timer, target, scopeOf(execution.state, host));
   occur(execution, host, target, {});
 }
 
-function repeat(execution: Execution, timer: Timer): void {
-  const schedule = nextSchedule(execution, timer);
+/**
+ * Schedules the next firing. Its cycle is evaluated anew, so that it follows what its variables are by then; where that fails it
+ * goes on as before.
+ */
+function repeat(execution: Execution, timer: Timer, target: ExecutableElement | undefined, scope: TenantScope): void {
+  const anew = target?.event?.kind === 'timer' ? evaluateTimer(execution, target.event.timer, scope) : null;
+  const cycle = anew?.ok && anew.value.cycle !== '' ? anew.value.cycle : timer.cycle;
+  const schedule = nextSchedule(execution, { ...timer, cycle });
   if (schedule === null) return;
   const timerKey = execution.nextKey();
   execution.emit('TIMER', 'CREATED', timerKey, { ...timer, timerKey, ...schedule });

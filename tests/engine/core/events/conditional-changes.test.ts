@@ -85,6 +85,7 @@ describe('A conditional start event', () => {
     const all = evaluate(engine, { amount: '200', vip: 'true' });
     const one = evaluate(engine, { amount: '200' }, keyOf(engine, 'q'));
     const none = evaluate(engine, { amount: '5', other: '1' });
+    const old = evaluate(engine, { amount: '200' }, engine.rows('processDefinition')[0]?.processDefinitionKey);
 
     // then
     expect(all.map(({ processDefinitionKey }) => processDefinitionKey)).toEqual([
@@ -93,7 +94,7 @@ describe('A conditional start event', () => {
       keyOf(engine, 'q'),
     ]);
     expect(one).toHaveLength(1);
-    expect(none).toEqual([]);
+    expect([none, old]).toEqual([[], []]);
     expect(engine.rows('userTask').map(({ elementId }) => elementId)).toEqual(['t', 't', 'u', 'u']);
     expect(engine.variables(all[0]?.processInstanceKey ?? 0)).toEqual({ amount: 200, vip: true });
   });

@@ -89,6 +89,36 @@ describe('A timer', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
+  it('with a cycle that reads a variable follows what that is by then, as often as it was to be', async () => {
+    // given
+    const engine = testEngine();
+    const timer = { cycle: '=cycle(3, duration(pause))' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('task')
+        .end()
+        .boundary('remind', 'task', { interrupting: false, timer })
+        .task('mail')
+        .end('end2'),
+    );
+    const key = engine.create('p', { pause: 'PT1H' });
+    const mails = () => engine.path(key).filter((id) => id === 'mail');
+
+    // when
+    engine.setVariables(key, { pause: 'PT5H' });
+    engine.advance('PT2H');
+    expect(mails()).toHaveLength(1);
+    engine.setVariables(key, { pause: 'no duration' });
+    engine.advance('PT4H');
+    expect(mails()).toHaveLength(2);
+    engine.advance('PT20H');
+
+    // then
+    expect(mails()).toHaveLength(3);
+    engine.cancel(key);
+  });
+
   it('interrupts an activity whose completion is stuck at an incident', async () => {
     // given
     const engine = testEngine();
