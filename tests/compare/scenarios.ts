@@ -298,6 +298,29 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a suspension, what it refuses, and the resumption',
+    build: (id) => [
+      begun(id)
+        .serviceTask('work', { type: id('x') })
+        .end(),
+    ],
+    async steps(player) {
+      const key = await player.start(player.id('p'), { n: 1 });
+      const { jobKey } = await player.job(player.id('x'));
+      await player.try('resumption too early', 'POST', `/process-instances/${key}/resumption`, {});
+      await player.try('suspension', 'POST', `/process-instances/${key}/suspension`, {});
+      await player.try('suspension again', 'POST', `/process-instances/${key}/suspension`, {});
+      await player.try('completion', 'POST', `/jobs/${jobKey}/completion`, {});
+      await player.try('retries', 'PATCH', `/jobs/${jobKey}`, { changeset: { retries: 2 } });
+      await player.try('variables', 'PUT', `/element-instances/${key}/variables`, { variables: { n: 2 } });
+      await player.try('modification', 'POST', `/process-instances/${key}/modification`, {
+        activateInstructions: [{ elementId: 'work' }],
+      });
+      await player.try('resumption', 'POST', `/process-instances/${key}/resumption`, {});
+      await player.try('completion', 'POST', `/jobs/${jobKey}/completion`, {});
+    },
+  },
+  {
     name: 'expressions that fail',
     build: (id) => [
       begun(id).serviceTask('work', { type: '=kind' }).end(),
