@@ -3,6 +3,7 @@ import type { Area } from './rule.ts';
 
 const beforeAll = 'tests/engine/core/tasks/before-all-listeners.test.ts';
 const cancel = 'tests/engine/core/tasks/cancel-listeners.test.ts';
+const calls = 'tests/engine/core/tasks/cancel-listeners-of-calls.test.ts';
 const repeated = {
   again: 'are called again from the first when one could not be called and its incident is resolved',
   items: 'are all called again when the items that they left are none',
@@ -301,7 +302,7 @@ export const listeners: Area = {
       zeebe: 'ExecutionListenerCancelTest',
       place: 'engine/core/kernel/guard.ts',
       verdict: 'same',
-      test: { file: cancel, title: 'of a called process hold its caller, and bring it nothing' },
+      test: { file: calls, title: 'hold its caller, and bring it nothing' },
       turned: {
         from: 'return calledProcessInstanceKey === null || state',
         to: 'return true || state',

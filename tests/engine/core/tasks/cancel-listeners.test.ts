@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BpmnBuilder } from '../../support/bpmn.ts';
 import { process } from '../../support/bpmn.ts';
 import { type TestEngine, testEngine } from '../harness.ts';
-
-const cancel = (type: string, spec: object = {}) => ({ eventType: 'cancel', type, ...spec }) as const;
-
-const told = (id = 'p', type = 'tell'): BpmnBuilder =>
-  process(id).processListeners(cancel(type)).start().serviceTask('a', { type: 'x' }).end();
+import { cancel, told } from './told.ts';
 
 /** An instance of a process with these listeners that is being cancelled. */
 async function cancelled(engine: TestEngine, ...files: readonly BpmnBuilder[]): Promise<number> {
@@ -219,76 +215,6 @@ describe('Cancel listeners of a process', () => {
     // then
     engine.job('tell').complete();
     expect(engine.stateOf(key)).toBe('TERMINATED');
-  });
-
-  it('of a called process hold its caller, and bring it nothing', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      told('called', 'tell called'),
-      process('p')
-        .processListeners(cancel('tell'))
-        .start()
-        .callActivity('call', { processId: 'called', outputs: { out: '=told' } })
-        .end(),
-    );
-    const key = engine.create('p');
-    const [called] = engine.instances('called');
-
-    // when
-    engine.cancel(key);
-
-    // then
-    expect(engine.jobs('tell')).toEqual([]);
-    engine.job('tell called').complete({ told: true });
-    expect(engine.stateOf(called?.processInstanceKey ?? 0)).toBe('TERMINATED');
-    engine.job('tell').complete();
-    expect([engine.stateOf(key), engine.variables(key)]).toEqual(['TERMINATED', {}]);
-  });
-
-  it('of a called process hold back the boundary event that has interrupted its call activity', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      told('called'),
-      process('p')
-        .start()
-        .callActivity('call', { processId: 'called' })
-        .end()
-        .boundary('late', 'call', { timer: { duration: 'PT1H' } })
-        .end('end2'),
-    );
-    const key = engine.create('p');
-
-    // when
-    engine.advance('PT1H');
-
-    // then
-    expect(engine.path(key)).toEqual(['start']);
-    engine.job('tell').complete();
-    expect(engine.path(key)).toEqual(['start', 'late', 'end2']);
-  });
-
-  it('are called for each process that is called in a loop whose completion condition is met', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      told('called'),
-      process('p')
-        .start()
-        .callActivity('call', { processId: 'called' })
-        .loop({ inputCollection: '=[1, 2, 3]', completionCondition: '=true' })
-        .end(),
-    );
-    const key = engine.create('p');
-
-    // when
-    engine.jobs('x')[0]?.complete();
-
-    // then
-    expect(engine.jobs('tell')).toHaveLength(2);
-    for (const job of engine.jobs('tell')) job.complete();
-    expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
   it('are called when the instance was created to end after an element', async () => {
