@@ -1,4 +1,6 @@
+import type { Job } from '../../core/entities/index.ts';
 import type { ActivatedJob } from '../../core/kernel/command.ts';
+import { listenedTask } from '../shared/listened-task.ts';
 
 /** Returns the message of a job that its worker gets. */
 export function activatedJobMessage({ job, variables }: ActivatedJob) {
@@ -17,7 +19,28 @@ export function activatedJobMessage({ job, variables }: ActivatedJob) {
     deadline: job.deadlineMs ?? 0,
     variables: JSON.stringify(variables),
     tenantId: job.tenantId,
+    userTask: job.kind === 'TASK_LISTENER' ? userTaskMessage(job.customHeaders) : undefined,
+    kind: job.kind,
+    listenerEventType: listenerEventOf(job),
+    tags: job.tags,
   };
+}
+
+function userTaskMessage(headers: Job['customHeaders']) {
+  const { assignee, dueDate, followUpDate, formKey, userTaskKey, ...others } = listenedTask(headers);
+  return {
+    ...others,
+    assignee: assignee ?? undefined,
+    dueDate: dueDate ?? undefined,
+    followUpDate: followUpDate ?? undefined,
+    formKey: formKey ?? undefined,
+    userTaskKey: userTaskKey ?? undefined,
+  };
+}
+
+/** The contract of 8.9 has no word for the events of 8.10. */
+function listenerEventOf({ listenerEventType: event }: Job): string {
+  return event === null || event === 'BEFORE_ALL' || event === 'CANCEL' ? 'UNSPECIFIED' : event;
 }
 
 export type ActivatedJobMessage = ReturnType<typeof activatedJobMessage>;

@@ -51,6 +51,7 @@ export const twins: Readonly<Record<string, Twin>> = {
       decisionDefinitionKey: given(decisionKey),
     }),
   },
+  EvaluateConditional: { operation: 'POST /conditionals/evaluation' },
   DeployProcess: { operation: 'POST /deployments' },
   DeployResource: { operation: 'POST /deployments' },
   DeleteResource: { operation: 'POST /resources/:resourceKey/deletion' },

@@ -32,6 +32,7 @@ export const decisionCalls = ({ engine, tenancy }: GrpcContext) => ({
       failureMessage: failure?.message ?? '',
       tenantId: definition.tenantId,
       decisionInstanceKey: decisionEvaluationKey,
+      decisionEvaluationKey,
     };
   },
 });
@@ -70,5 +71,6 @@ function evaluatedDecision(row: DecisionInstance) {
       inputValue: value,
     })),
     tenantId: row.tenantId,
+    decisionEvaluationInstanceKey: `${row.decisionEvaluationKey}-${row.evaluationIndex}`,
   };
 }

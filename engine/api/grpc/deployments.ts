@@ -16,6 +16,11 @@ interface DeployResourceRequest {
   readonly tenantId: string;
 }
 
+interface DeleteResourceRequest {
+  readonly resourceKey: string;
+  readonly deleteHistory?: boolean;
+}
+
 export const deploymentCalls = ({ engine, tenancy }: GrpcContext) => ({
   /** The call of Zeebe 1; it tells of processes alone. */
   async DeployProcess({ processes }: DeployProcessRequest) {
@@ -33,14 +38,11 @@ export const deploymentCalls = ({ engine, tenancy }: GrpcContext) => ({
     return { key: deploymentKey, deployments: deployed.flatMap(metadataOf), tenantId };
   },
 
-  async DeleteResource({ resourceKey }: { readonly resourceKey: string }) {
-    const command = {
-      type: 'RESOURCE_DELETION.DELETE',
-      resourceKey: toKey(resourceKey),
-      deleteHistory: false,
-    } as const;
-    await execute(engine, command);
-    return {};
+  async DeleteResource({ resourceKey, deleteHistory = false }: DeleteResourceRequest) {
+    const command = { type: 'RESOURCE_DELETION.DELETE', resourceKey: toKey(resourceKey), deleteHistory } as const;
+    const { batchOperationKey, batchType } = await execute(engine, command);
+    const batchOperation = batchOperationKey === null ? null : { batchOperationKey, batchOperationType: batchType };
+    return { resourceKey, batchOperation };
   },
 });
 

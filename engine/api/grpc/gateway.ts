@@ -1,5 +1,6 @@
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { type AnyStreamCall, type AnyUnaryCall, type GrpcContext, streamHandler, unaryHandler } from './call.ts';
+import { conditionalCalls } from './conditionals.ts';
 import { decisionCalls } from './decisions.ts';
 import { deploymentCalls } from './deployments.ts';
 import { incidentCalls } from './incidents.ts';
@@ -14,6 +15,7 @@ import { variableCalls } from './variables.ts';
 /** Implements all calls of `gateway_protocol.Gateway`; a test holds them against the contract. */
 export function implementGateway(service: ServiceDefinition, context: GrpcContext): UntypedServiceImplementation {
   const unary: Readonly<Record<string, AnyUnaryCall>> = {
+    ...conditionalCalls(context),
     ...decisionCalls(context),
     ...deploymentCalls(context),
     ...incidentCalls(context),

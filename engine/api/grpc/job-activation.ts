@@ -13,6 +13,7 @@ interface StreamActivatedJobsRequest {
   readonly timeout: string;
   readonly fetchVariable: readonly string[];
   readonly tenantIds: readonly string[];
+  readonly tenantFilter: 'PROVIDED' | 'ASSIGNED';
 }
 
 interface ActivateJobsRequest extends StreamActivatedJobsRequest {
@@ -27,7 +28,7 @@ export const jobActivationCalls = ({ engine, tenancy, stopping }: GrpcContext) =
     const jobs = await engine.activateJobs({
       ...wantedBy(request),
       ...processesOf(who),
-      ...tenancy.ofJobs(request.tenantIds),
+      ...tenancy.ofJobs(request.tenantIds, request.tenantFilter === 'ASSIGNED'),
       maxJobs: Math.min(maxJobsToActivate, JOBS_PER_ACTIVATION_MAX),
       requestTimeoutMs: toInteger(requestTimeout, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       signal: caller.signal(),
@@ -40,7 +41,7 @@ export const jobActivationCalls = ({ engine, tenancy, stopping }: GrpcContext) =
     const over = engine.streamJobs({
       ...wantedBy(request),
       ...processesOf(who),
-      ...tenancy.ofJobs(request.tenantIds),
+      ...tenancy.ofJobs(request.tenantIds, request.tenantFilter === 'ASSIGNED'),
       isReady: () => unsentBytes < MESSAGE_BYTES_MAX,
       async send(job) {
         const message = activatedJobMessage(job);

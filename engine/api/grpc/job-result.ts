@@ -1,4 +1,4 @@
-/** `result` of a job's completion as gRPC clients send it (`job-result.proto`). */
+/** `result` of a job's completion as gRPC clients send it (`newer.proto`). */
 import type { JobResult } from '../../core/kernel/job-result.ts';
 import { toJobResult } from '../rest/jobs/result.ts';
 import { invalid } from '../shared/problem.ts';

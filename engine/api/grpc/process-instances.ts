@@ -1,7 +1,8 @@
 import type { CreateProcessInstance } from '../../core/kernel/command.ts';
+import { BUSINESS_ID_CHARS_MAX, TAGS_MAX } from '../shared/limits.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
 import { execute, invalid } from '../shared/problem.ts';
-import { toKey } from '../shared/values.ts';
+import { TAG_PATTERN, toKey } from '../shared/values.ts';
 import type { GrpcCaller, GrpcContext } from './call.ts';
 import { required, variablesOf } from './read.ts';
 
@@ -12,6 +13,9 @@ interface CreateRequest {
   readonly variables: string;
   readonly startInstructions: readonly { readonly elementId: string }[];
   readonly tenantId: string;
+  readonly runtimeInstructions: readonly { readonly terminate?: { readonly afterElementId: string } | null }[];
+  readonly tags: readonly string[];
+  readonly businessId?: string;
 }
 
 interface CreateWithResultRequest {
@@ -30,7 +34,11 @@ export const processInstanceCalls = ({ engine, tenancy }: GrpcContext) => {
       startElementIds: request.startInstructions.map(({ elementId }) =>
         required(elementId, 'startInstructions.elementId'),
       ),
-      tags: [],
+      tags: tagsOf(request.tags),
+      businessId: businessIdOf(request.businessId),
+      terminateAfter: request.runtimeInstructions.map(({ terminate }) =>
+        required(terminate?.afterElementId ?? '', 'runtimeInstructions.terminate.afterElementId'),
+      ),
     });
     return {
       processDefinitionKey: created.processDefinitionKey,
@@ -38,6 +46,8 @@ export const processInstanceCalls = ({ engine, tenancy }: GrpcContext) => {
       version: created.processDefinitionVersion,
       processInstanceKey: created.processInstanceKey,
       tenantId: created.tenantId,
+      tags: created.tags,
+      businessId: created.businessId ?? undefined,
     };
   };
   return {
@@ -67,4 +77,19 @@ function definitionOf({ bpmnProcessId, version, processDefinitionKey }: CreateRe
   if (bpmnProcessId !== '') return { processDefinitionId: bpmnProcessId, version: Math.max(version, -1) };
   if (Number(processDefinitionKey) > 0) return { processDefinitionKey: toKey(processDefinitionKey) };
   throw invalid('bpmnProcessId', 'is required, or else processDefinitionKey');
+}
+
+const TAG = new RegExp(TAG_PATTERN);
+
+function tagsOf(tags: readonly string[]): readonly string[] {
+  if (new Set(tags).size > TAGS_MAX) throw invalid('tags', `must be at most ${TAGS_MAX}`);
+  for (const tag of tags) if (!TAG.test(tag)) throw invalid('tags', `must match ${TAG_PATTERN}, but one is '${tag}'`);
+  return [...new Set(tags)];
+}
+
+/** As in Zeebe an empty one is none. */
+function businessIdOf(given = ''): string | null {
+  if (given.length > BUSINESS_ID_CHARS_MAX)
+    throw invalid('businessId', `must not be longer than ${BUSINESS_ID_CHARS_MAX} characters`);
+  return given === '' ? null : given;
 }

@@ -6,8 +6,8 @@ import { loadSync } from '@grpc/proto-loader';
 const OPTIONS = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
 const load = <T>(file: string): T => loadPackageDefinition(loadSync(file, OPTIONS)) as unknown as T;
 
-/** Requests that have more fields than the SDK's contract knows; their methods bear the same names. */
-const NEWER_PROTO = join(import.meta.dirname, 'job-result.proto');
+/** Calls that the SDK's contract does not know, or not with all their fields. */
+const NEWER_PROTO = join(import.meta.dirname, 'newer.proto');
 
 const HEALTH_PROTO = join(import.meta.dirname, 'health.proto');
 
@@ -21,7 +21,7 @@ export function loadHealth(): ServiceDefinition {
 export class MalformedRequest {}
 
 /**
- * Returns the service `gateway_protocol.Gateway`, read from the contract that comes with Camunda's SDK (Apache-2.0). 64-bit integers are
+ * Returns the service `gateway_protocol.Gateway`, read from the contract that comes with Camunda's SDK (Apache-2.0) and what is newer. 64-bit integers are
  * texts, absent fields have the defaults of proto3.
  *
  * grpc-js answers INTERNAL to a request that cannot be decoded, as if the server were at fault. So decoding never fails here:
@@ -29,11 +29,9 @@ export class MalformedRequest {}
  */
 export function loadGateway(): ServiceDefinition {
   const proto = createRequire(import.meta.url).resolve('@camunda8/sdk/dist/proto/zeebe.proto');
-  const { gateway_protocol } = load<{ gateway_protocol: { Gateway: ServiceClientConstructor } }>(proto);
-  const { job_result } = load<{ job_result: { Jobs: ServiceClientConstructor } }>(NEWER_PROTO);
-  const newer = job_result.Jobs.service;
-  const methods = Object.entries(gateway_protocol.Gateway.service).map(([name, method]) => {
-    const { requestDeserialize: read } = newer[name] ?? method;
+  const [known, newer] = [proto, NEWER_PROTO].map(serviceOf);
+  const methods = Object.entries({ ...known, ...newer }).map(([name, method]) => {
+    const { requestDeserialize: read } = method;
     const requestDeserialize = (bytes: Buffer): object => {
       try {
         return read(bytes);
@@ -45,3 +43,6 @@ export function loadGateway(): ServiceDefinition {
   });
   return Object.fromEntries(methods);
 }
+
+const serviceOf = (file: string): ServiceDefinition =>
+  load<{ gateway_protocol: { Gateway: ServiceClientConstructor } }>(file).gateway_protocol.Gateway.service;

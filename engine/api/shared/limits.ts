@@ -28,6 +28,8 @@ export const LIST_ITEMS_MAX = 1_000;
 
 /** Camunda's limit. */
 export const BUSINESS_ID_CHARS_MAX = 256;
+/** Camunda's limit. */
+export const TAGS_MAX = 10;
 
 /** Search results show so many characters of a variable unless `truncateValues=false`; Camunda's default. */
 export const VARIABLE_PREVIEW_CHARS = 8_191;

@@ -8,6 +8,9 @@ const NO_SUCH_KEY: Key = 0;
 /** Of the ids of users, groups, roles, tenants and rules, as Camunda lets them be. */
 export const ID_PATTERN = '[a-zA-Z0-9_~@.+-]+';
 
+/** Of the tags of process instances (Camunda documentation, "Process instance tags"). */
+export const TAG_PATTERN = '^[A-Za-z][A-Za-z0-9_\\-:.]{0,99}$';
+
 export function toKey(text: string): Key {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : NO_SUCH_KEY;

@@ -4,16 +4,25 @@ import { process } from '../../engine/support/bpmn.ts';
 import { dmnNamed, table } from '../../engine/support/dmn.ts';
 import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
 import { unique } from '../support/harness.ts';
-import { createRawClient, gatewayMethods, type RawClient } from '../support/raw-grpc.ts';
+import {
+  createNewerClient,
+  createRawClient,
+  gatewayMethods,
+  newerMethods,
+  type RawClient,
+} from '../support/raw-grpc.ts';
 
 let subject: GrpcSubject;
 let raw: RawClient;
+let newer: RawClient;
 beforeAll(async () => {
   subject = await startGrpcSubject();
   raw = createRawClient(subject.address);
+  newer = createNewerClient(subject.address);
 });
 afterAll(async () => {
   raw.close();
+  newer.close();
   await subject.close();
 });
 
@@ -92,7 +101,7 @@ describe('decisions', () => {
     await raw.call('DeployResource', { resources: [{ name: 'fee.dmn', content: Buffer.from(xml) }] });
     // when
     const byId = await subject.client.evaluateDecision({ decisionId: fee, variables: { pages: 3 } });
-    const byKey = await raw.call('EvaluateDecision', { decisionKey: byId.decisionKey, variables: '{"pages":1}' });
+    const byKey = await newer.call('EvaluateDecision', { decisionKey: byId.decisionKey, variables: '{"pages":1}' });
     // then
     expect(byId).toMatchObject({
       decisionId: fee,
@@ -141,15 +150,37 @@ describe('the topology', () => {
   });
 });
 
+it('a condition starts the processes that it holds for', async () => {
+  // given
+  const id = unique('p');
+  const definition = process(id).start('begun', { condition: '=pages > 5' }).end();
+  const { deployments } = await deployProcesses(subject.client, definition);
+  const [{ process: deployed } = {}] = deployments as readonly {
+    readonly process?: { processDefinitionKey: string };
+  }[];
+  const processDefinitionKey = deployed?.processDefinitionKey;
+  // when
+  const request = { processDefinitionKey, variables: '{"pages":6}' };
+  const { processInstances, conditionalEvaluationKey } = await newer.call('EvaluateConditional', request);
+  const none = await newer.call('EvaluateConditional', { ...request, variables: '{"pages":5}' });
+  // then
+  expect(processInstances).toEqual([{ processDefinitionKey, processInstanceKey: expect.stringMatching(/^\d+$/) }]);
+  expect(conditionalEvaluationKey).toMatch(/^\d+$/);
+  expect(none.processInstances).toEqual([]);
+  const unknown = { ...request, processDefinitionKey: NO_SUCH_KEY };
+  expect(await statusOf(newer.call('EvaluateConditional', unknown))).toMatchObject({ code: NOT_FOUND });
+});
+
 describe('the contract', () => {
-  it('has 21 calls, and each is served', async () => {
-    const names = Object.keys(gatewayMethods);
-    expect(names).toHaveLength(21);
-    for (const name of names) {
-      const { responseStream } = gatewayMethods[name] ?? { responseStream: false };
+  it('has 21 calls, newer clients know one more, and each is served', async () => {
+    expect(Object.keys(gatewayMethods)).toHaveLength(21);
+    const all = { ...gatewayMethods, ...newerMethods };
+    expect(Object.keys(all)).toHaveLength(22);
+    for (const [name, { responseStream }] of Object.entries(all)) {
+      const client = name in newerMethods ? newer : raw;
       const call = responseStream
-        ? new Promise((_, reject) => raw.open(name, {}).on('error', reject))
-        : raw.call(name, {});
+        ? new Promise((_, reject) => client.open(name, {}).on('error', reject))
+        : client.call(name, {});
       const outcome = await call.then(
         () => status.OK,
         (error: { code: number }) => error.code,

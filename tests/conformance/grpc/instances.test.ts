@@ -4,16 +4,19 @@ import { process } from '../../engine/support/bpmn.ts';
 import { dmnNamed, table } from '../../engine/support/dmn.ts';
 import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
 import { unique } from '../support/harness.ts';
-import { createRawClient, type RawClient } from '../support/raw-grpc.ts';
+import { createNewerClient, createRawClient, type RawClient } from '../support/raw-grpc.ts';
 
 let subject: GrpcSubject;
 let raw: RawClient;
+let newer: RawClient;
 beforeAll(async () => {
   subject = await startGrpcSubject();
   raw = createRawClient(subject.address);
+  newer = createNewerClient(subject.address);
 });
 afterAll(async () => {
   raw.close();
+  newer.close();
   await subject.close();
 });
 
@@ -101,6 +104,9 @@ describe('deployment', () => {
     expect(await statusOf(raw.call('CreateProcessInstance', { bpmnProcessId, version: -1 }))).toMatchObject({
       code: NOT_FOUND,
     });
+    const other = await waiting();
+    const answer = await newer.call('DeleteResource', { resourceKey: other.processDefinitionKey, deleteHistory: true });
+    expect(answer).toEqual({ resourceKey: other.processDefinitionKey, batchOperation: null });
     expect(await statusOf(raw.call('DeleteResource', { resourceKey: NO_SUCH_KEY }))).toMatchObject({ code: NOT_FOUND });
   });
 });
@@ -195,6 +201,63 @@ describe('process instances', () => {
       ],
     ] as const)
       expect(await statusOf(raw.call('ModifyProcessInstance', request))).toMatchObject({ code });
+  });
+
+  it('are moved by newer clients, and terminated by the ids of their elements', async () => {
+    // given
+    const id = unique('p');
+    await deployProcesses(subject.client, process(id).start().userTask('a').userTask('b').userTask('c').end());
+    const { processInstanceKey } = await subject.client.createProcessInstance({ bpmnProcessId: id, variables: {} });
+    const active = async () => (await subject.look.activeElementsOf(processInstanceKey)).map((each) => each.elementId);
+    const keyOf = async (wanted: string) =>
+      (await subject.look.activeElementsOf(processInstanceKey)).find(({ elementId }) => elementId === wanted)
+        ?.elementInstanceKey;
+    // when
+    const variableInstructions = [{ variables: '{"n":1}', scopeId: 'b' }];
+    const byId = { sourceElementId: 'a', targetElementId: 'b', variableInstructions };
+    await newer.call('ModifyProcessInstance', { processInstanceKey, moveInstructions: [byId] });
+    expect(await active()).toEqual(['b']);
+    const byKey = {
+      sourceElementInstanceKey: await keyOf('b'),
+      targetElementId: 'c',
+      inferAncestorScopeFromSourceHierarchy: true,
+    };
+    await newer.call('ModifyProcessInstance', { processInstanceKey, moveInstructions: [byKey] });
+    expect(await active()).toEqual(['c']);
+    for (const wrong of [{ targetElementId: 'b' }, { sourceElementId: 'c' }, { ...byKey, sourceElementId: 'c' }])
+      expect(
+        await statusOf(newer.call('ModifyProcessInstance', { processInstanceKey, moveInstructions: [wrong] })),
+      ).toMatchObject({ code: INVALID_ARGUMENT });
+    await newer.call('ModifyProcessInstance', { processInstanceKey, terminateInstructions: [{ elementId: 'c' }] });
+    // then
+    expect(await stateOf(processInstanceKey)).toBe('TERMINATED');
+  });
+
+  it('have tags, a business id and an early end where newer clients say so', async () => {
+    // given
+    const id = unique('p');
+    await deployProcesses(subject.client, process(id).start().task('first').task('second').end());
+    const runtimeInstructions = [{ terminate: { afterElementId: 'first' } }];
+    const request = { bpmnProcessId: id, version: -1, tags: ['urgent', 'urgent'], businessId: 'TP-1' };
+    // when
+    const created = await newer.call('CreateProcessInstance', { ...request, runtimeInstructions });
+    const result = await newer.call('CreateProcessInstanceWithResult', { request, requestTimeout: 5_000 });
+    const plain = await newer.call('CreateProcessInstance', { bpmnProcessId: id, version: -1, businessId: '' });
+    // then
+    expect(created).toMatchObject({ tags: ['urgent'], businessId: 'TP-1' });
+    expect(await stateOf(String(created.processInstanceKey))).toBe('TERMINATED');
+    expect(result).toMatchObject({ tags: ['urgent'], businessId: 'TP-1' });
+    expect(plain.tags).toEqual([]);
+    expect(plain).not.toHaveProperty('businessId');
+    for (const wrong of [
+      { tags: ['no tag'] },
+      { tags: Array.from({ length: 11 }, (_, index) => `t${index}`) },
+      { businessId: 'x'.repeat(257) },
+      { runtimeInstructions: [{}] },
+    ])
+      expect(await statusOf(newer.call('CreateProcessInstance', { ...request, ...wrong }))).toMatchObject({
+        code: INVALID_ARGUMENT,
+      });
   });
 
   it('are migrated', async () => {

@@ -1,20 +1,21 @@
-import { join } from 'node:path';
-import { credentials, loadPackageDefinition, type ServiceClientConstructor, status } from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
+import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { process } from '../../engine/support/bpmn.ts';
 import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
 import { unique } from '../support/harness.ts';
-import { type Answer, allOf, createRawClient, type RawClient } from '../support/raw-grpc.ts';
+import { type Answer, allOf, createNewerClient, createRawClient, type RawClient } from '../support/raw-grpc.ts';
 
 let subject: GrpcSubject;
 let raw: RawClient;
+let newer: RawClient;
 beforeAll(async () => {
   subject = await startGrpcSubject();
   raw = createRawClient(subject.address);
+  newer = createNewerClient(subject.address);
 });
 afterAll(async () => {
   raw.close();
+  newer.close();
   await subject.close();
 });
 
@@ -81,6 +82,18 @@ describe('ActivateJobs', () => {
     });
     expect(Number(job?.deadline)).toBeGreaterThan(Date.now() + 30_000);
     expect(await activate(type)).toEqual([]);
+  });
+
+  it('tells newer clients what kind of job it is, and the tags of its instance', async () => {
+    const { bpmnProcessId, type } = await withJobs(0);
+    await newer.call('CreateProcessInstance', { bpmnProcessId, version: -1, tags: ['urgent'] });
+    const request = { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 };
+    const [answer] = await allOf(newer.open('ActivateJobs', request));
+    const [job] = (answer?.jobs ?? []) as JobMessage[];
+    expect(job).toMatchObject({ kind: 'BPMN_ELEMENT', listenerEventType: 'UNSPECIFIED', tags: ['urgent'] });
+    expect(job).not.toHaveProperty('userTask');
+    const assigned = allOf(newer.open('ActivateJobs', { ...request, tenantFilter: 'ASSIGNED' }));
+    await expect(assigned).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
   });
 
   it('gives at most as many as asked for, with the variables asked for', async () => {
@@ -226,37 +239,27 @@ describe('a job', () => {
   });
 });
 
-/** Completes a job as Zeebe's Java client does, whose contract has more fields than the one of Camunda's SDK. */
-async function completeAsJava(request: object): Promise<void> {
-  const proto = join(import.meta.dirname, '../../../engine/api/grpc/job-result.proto');
-  const { job_result } = loadPackageDefinition(loadSync(proto, { keepCase: true, longs: String })) as unknown as {
-    job_result: { Jobs: ServiceClientConstructor };
-  };
-  const client = new job_result.Jobs(subject.address, credentials.createInsecure());
-  const { requestSerialize } = job_result.Jobs.service.CompleteJob as { requestSerialize: (value: object) => Buffer };
-  const path = '/gateway_protocol.Gateway/CompleteJob';
-  await new Promise<void>((resolve, reject) => {
-    const done = (error: Error | null) => (error ? reject(error) : resolve());
-    client.makeUnaryRequest(path, requestSerialize, () => ({}), request, done);
-  }).finally(() => client.close());
-}
-
 it('takes the result of a task listener: what it corrects, and what it may not deny', async () => {
   // given
   const [bpmnProcessId, type] = [unique('p'), unique('judge')];
   const definition = process(bpmnProcessId).start().userTask('t').taskListeners({ eventType: 'creating', type }).end();
   await deployProcesses(subject.client, definition);
   const { processInstanceKey } = await subject.client.createProcessInstance({ bpmnProcessId, variables: {} });
-  const [answer] = await allOf(raw.open('ActivateJobs', { type, maxJobsToActivate: 1, timeout: 60_000 }));
+  const [answer] = await allOf(newer.open('ActivateJobs', { type, maxJobsToActivate: 1, timeout: 60_000 }));
   const [job] = (answer?.jobs ?? []) as JobMessage[];
   const completion = { jobKey: job?.key, variables: '{}' };
+  expect(job).toMatchObject({
+    kind: 'TASK_LISTENER',
+    listenerEventType: 'CREATING',
+    userTask: { action: '', candidateUsers: [], priority: 50, userTaskKey: expect.stringMatching(/^\d+$/) },
+  });
   // when
-  const denial = completeAsJava({ ...completion, result: { type: 'userTask', denied: true } });
+  const denial = newer.call('CompleteJob', { ...completion, result: { type: 'userTask', denied: true } });
   await expect(denial).rejects.toThrow('denied');
-  const mistaken = completeAsJava({ ...completion, result: { corrections: { priority: 101 } } });
+  const mistaken = newer.call('CompleteJob', { ...completion, result: { corrections: { priority: 101 } } });
   await expect(mistaken).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
   const corrections = { assignee: 'mai', candidateGroups: { values: ['a', 'b'] }, priority: 70 };
-  await completeAsJava({ ...completion, result: { type: 'userTask', corrections } });
+  await newer.call('CompleteJob', { ...completion, result: { type: 'userTask', corrections } });
   // then
   const found = await subject.look.userTaskOf(processInstanceKey);
   expect(found).toMatchObject({ assignee: 'mai', candidateGroups: ['a', 'b'], priority: 70 });

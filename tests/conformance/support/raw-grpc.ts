@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import {
   type CallOptions,
   type Client,
@@ -9,23 +10,23 @@ import {
   Metadata,
   type ServiceClientConstructor,
 } from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
+import { loadSync, type PackageDefinition } from '@grpc/proto-loader';
 
 const proto = createRequire(import.meta.url).resolve('@camunda8/sdk/dist/proto/zeebe.proto');
+const OPTIONS = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
 /** Every type and service of the contract, by its full name. */
-export const definition = loadSync(proto, {
-  keepCase: true,
-  longs: String,
-  enums: String,
-  defaults: true,
-  oneofs: true,
-});
-const { Gateway } = (
-  loadPackageDefinition(definition) as unknown as { gateway_protocol: { Gateway: ServiceClientConstructor } }
-).gateway_protocol;
+export const definition = loadSync(proto, OPTIONS);
+const newer = loadSync(join(import.meta.dirname, '../../../engine/api/grpc/newer.proto'), OPTIONS);
 
-/** The calls of the contract by their names. */
+const gatewayOf = (contract: PackageDefinition): ServiceClientConstructor =>
+  (loadPackageDefinition(contract) as unknown as { gateway_protocol: { Gateway: ServiceClientConstructor } })
+    .gateway_protocol.Gateway;
+const Gateway = gatewayOf(definition);
+const NewerGateway = gatewayOf(newer);
+
+/** The calls by their names: of the contract that comes with Camunda's SDK, and of newer clients. */
 export const gatewayMethods = Gateway.service;
+export const newerMethods = NewerGateway.service;
 
 export type Answer = Readonly<Record<string, unknown>>;
 
@@ -45,8 +46,12 @@ type Unary = (
 ) => ClientUnaryCall;
 type Stream = (request: object, options: CallOptions) => ClientReadableStream<Answer>;
 
-export function createRawClient(address: string): RawClient {
-  const grpc = new Gateway(address, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
+export const createRawClient = (address: string): RawClient => clientOf(Gateway, address);
+/** Sends and reads what clients of 8.8 and 8.9 do. */
+export const createNewerClient = (address: string): RawClient => clientOf(NewerGateway, address);
+
+function clientOf(Service: ServiceClientConstructor, address: string): RawClient {
+  const grpc = new Service(address, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
   const methods = grpc as unknown as Readonly<Record<string, Unary & Stream>>;
   const methodOf = (name: string): Unary & Stream => {
     const method = methods[name];

@@ -1,5 +1,6 @@
 import type { Job } from '../../../core/entities/index.ts';
 import type { ActivatedJob } from '../../../core/kernel/command.ts';
+import { listenedTask } from '../../shared/listened-task.ts';
 import { PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
@@ -11,25 +12,7 @@ export function activatedJobView({ job, variables }: ActivatedJob) {
     deadline: job.deadlineMs ?? 0,
     variables,
     tags: job.tags,
-    userTask: job.kind === 'TASK_LISTENER' ? userTaskOf(job.customHeaders) : null,
-  });
-}
-
-/** Returns the user task as its listener sees it, from the headers that the engine wrote. */
-function userTaskOf(headers: Job['customHeaders']) {
-  const header = (name: string): string | undefined => headers[`io.camunda.zeebe:${name}`];
-  const list = (name: string): readonly string[] => JSON.parse(header(name) ?? '[]');
-  return present({
-    action: header('action') ?? '',
-    assignee: header('assignee') ?? null,
-    candidateGroups: list('candidateGroups'),
-    candidateUsers: list('candidateUsers'),
-    changedAttributes: list('changedAttributes'),
-    dueDate: header('dueDate') ?? null,
-    followUpDate: header('followUpDate') ?? null,
-    formKey: header('formKey') ?? null,
-    priority: Number(header('priority') ?? '50'),
-    userTaskKey: header('userTaskKey') ?? null,
+    userTask: job.kind === 'TASK_LISTENER' ? present(listenedTask(job.customHeaders)) : null,
   });
 }
 

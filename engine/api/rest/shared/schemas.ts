@@ -1,7 +1,8 @@
 /** Building blocks of request schemas, after Camunda's conventions, and their reading into the engine's types. */
 import { type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
-import { CURSOR_CHARS_MAX, LIST_ITEMS_MAX, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
+import { CURSOR_CHARS_MAX, LIST_ITEMS_MAX, PAGE_LIMIT_MAX, TAGS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
+import { TAG_PATTERN } from '../../shared/values.ts';
 
 export { toInteger, toKey } from '../../shared/values.ts';
 
@@ -18,8 +19,8 @@ export const NotBlank = Type.String({ minLength: 1, pattern: '\\S' });
 export const DateTimeText = Type.String({ format: 'date-time' });
 export const Variables = Type.Record(Type.String(), Type.Unknown());
 export const Texts = Type.Array(Type.String(), { maxItems: LIST_ITEMS_MAX });
-export const Tags = Type.Array(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_\\-:.]{0,99}$' }), {
-  maxItems: 10,
+export const Tags = Type.Array(Type.String({ pattern: TAG_PATTERN }), {
+  maxItems: TAGS_MAX,
   uniqueItems: true,
 });
 /** An id of a BPMN process, as XML lets it be (without colons). */
