@@ -295,7 +295,7 @@ export const validationEvents: Area = {
       zeebe: 'ErrorTransformer, EscalationTransformer',
       place: 'engine/model/readers/events.ts',
       verdict: 'differs',
-      why: 'Here what catches all refers to no error; one without a code looks forgotten and is refused.',
+      why: 'What catches all refers to no error. One without a code is an error of the linter in Camunda Modeler too, and is refused as all that the linter calls one.',
       test: {
         file: 'tests/engine/model/refused-shapes.test.ts',
         title: 'refuses an error that has no code, caught',
