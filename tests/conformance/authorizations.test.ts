@@ -206,6 +206,30 @@ it('a user sees herself, and no other user', async () => {
   expect((await send('nobody:x', 'GET', '/users/lan')).status).toBe(403);
 });
 
+it('a deployed resource is read and deleted with the permission for its kind and its id', async () => {
+  // given
+  const { name, content } = process('leave').start().end().resource();
+  const form = { name: 'leave.form', content: Buffer.from('{"id": "leave-form"}') };
+  const reply = await subject.engine.deploy([{ name, content: Buffer.from(content) }, form]);
+  const keyOf = (table: 'process' | 'form') => {
+    const deployed = reply.ok ? reply.value.deployed : [];
+    const found = deployed.find((each) => each.kind === table);
+    if (found?.kind === 'process') return found.definition.processDefinitionKey;
+    return found?.kind === 'form' ? found.form.formKey : 0;
+  };
+  await permit('hoa', 'RESOURCE', 'leave', ['READ', 'DELETE_RESOURCE']);
+  await permit('hoa', 'RESOURCE', 'leave-form', ['DELETE_FORM']);
+  const status = async (method: string, path: string) =>
+    (await send('hoa:x', method, path, method === 'GET' ? undefined : {})).status;
+  // then
+  expect(await status('GET', `/resources/${keyOf('process')}/content`)).toBe(200);
+  expect(await status('GET', `/resources/${keyOf('form')}/content`)).toBe(403);
+  expect(await status('POST', `/resources/${keyOf('process')}/deletion`)).toBe(403);
+  expect(await status('POST', `/resources/${keyOf('form')}/deletion`)).toBe(200);
+  await permit('hoa', 'RESOURCE', 'leave', ['DELETE_PROCESS']);
+  expect(await status('POST', `/resources/${keyOf('process')}/deletion`)).toBe(200);
+});
+
 it('the audit log says who gave a command', async () => {
   const { body } = await send('minh:x', 'POST', '/process-instances', { processDefinitionId: 'q' });
   const found = await send(ADMIN, 'POST', '/audit-logs/search', {

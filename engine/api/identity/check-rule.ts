@@ -2,7 +2,7 @@ import type { UserTask } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers, forbidden, requirePermission } from './guard.ts';
-import { resourceIdOf } from './resource-id.ts';
+import { deployedResource, resourceIdOf } from './resource-id.ts';
 import type { AccessRule } from './rules.ts';
 import { isOwnTask, ownTasks } from './tasks.ts';
 
@@ -29,6 +29,7 @@ export async function checkRule(
   if (rule.kind === 'batch') return selectableRows(caller, rule);
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
   if (rule.kind === 'task') await checkTask(engine, rule, subject);
+  else if (rule.kind === 'resource') await checkResource(engine, rule, subject);
   else if (rule.kind === 'permission') await checkPermission(engine, rule, subject);
   else if (rule.kind === 'all') for (const each of rule.rules) await checkRule(engine, each, subject);
   return undefined;
@@ -44,6 +45,16 @@ async function checkPermission(
   const id = of && (await resourceIdOf(engine, of, subject));
   if (of && id === undefined) return; // there is no such row, and the operation says so
   requirePermission(caller, resourceType, permissionType, id);
+}
+
+async function checkResource(
+  engine: Engine,
+  { permissionTypes }: Extract<AccessRule, { kind: 'resource' }>,
+  { caller, params }: RuleSubject,
+): Promise<void> {
+  const { resourceKey, formKey } = params as { readonly resourceKey?: string; readonly formKey?: string };
+  const found = await deployedResource(engine, Number(resourceKey ?? formKey));
+  if (found) requirePermission(caller, 'RESOURCE', permissionTypes[found.table], found.id);
 }
 
 function permittedRows(caller: Caller, rule: Extract<AccessRule, { kind: 'narrowed' }>): Filter<never> | undefined {

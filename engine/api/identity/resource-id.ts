@@ -1,6 +1,6 @@
 import type { TableName } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
-import type { Source } from './rules.ts';
+import type { ResourceTable, Source } from './rules.ts';
 
 interface Request {
   readonly params: unknown;
@@ -37,4 +37,20 @@ async function idOfRow(engine: Engine, table: TableName, key: number): Promise<s
   return row.processInstanceKey === undefined
     ? undefined
     : idOfRow(engine, 'processInstance', Number(row.processInstanceKey));
+}
+
+/** Finds what is deployed under a key, with the id by which it is permitted; undefined when there is nothing. */
+export async function deployedResource(
+  engine: Engine,
+  key: number,
+): Promise<{ readonly table: ResourceTable; readonly id: string } | undefined> {
+  if (!Number.isSafeInteger(key)) return undefined;
+  const definition = await engine.get('processDefinition', key);
+  if (definition) return { table: 'processDefinition', id: definition.processDefinitionId };
+  const requirements = await engine.get('decisionRequirements', key);
+  if (requirements) return { table: 'decisionRequirements', id: requirements.decisionRequirementsId };
+  const form = await engine.get('form', key);
+  if (form) return { table: 'form', id: form.formId };
+  const resource = await engine.get('genericResource', key);
+  return resource && { table: 'genericResource', id: resource.resourceId };
 }

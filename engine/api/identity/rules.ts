@@ -12,6 +12,9 @@ export type Source =
   /** The row that a path parameter or a field of the body names, and what of it is the id. */
   | { readonly table: TableName; readonly param: string };
 
+/** The tables of what is deployed. */
+export type ResourceTable = 'processDefinition' | 'decisionRequirements' | 'form' | 'genericResource';
+
 export type AccessRule =
   /** Whoever is signed in. */
   | { readonly kind: 'signed-in' }
@@ -45,6 +48,8 @@ export type AccessRule =
       readonly toChange: PermissionType;
       readonly column: string;
     }
+  /** A deployed resource, by its id; the permission may depend on what is deployed. */
+  | { readonly kind: 'resource'; readonly permissionTypes: Readonly<Record<ResourceTable, PermissionType>> }
   /** A user task, by its process or by being the caller's own. */
   | { readonly kind: 'task'; readonly byProcess: PermissionType; readonly byTask: PermissionType }
   | { readonly kind: 'tasks' }
@@ -86,6 +91,10 @@ const instancesBatch = (toCreate: PermissionType, toChange: PermissionType): Acc
 });
 const suspend = process('SUSPEND_PROCESS_INSTANCE', 'processInstance', 'processInstanceKey');
 const suspendMany = instancesBatch('CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE', 'SUSPEND_PROCESS_INSTANCE');
+const readResource: AccessRule = {
+  kind: 'resource',
+  permissionTypes: { processDefinition: 'READ', decisionRequirements: 'READ', form: 'READ', genericResource: 'READ' },
+};
 const signedIn: AccessRule = { kind: 'signed-in' };
 const open: AccessRule = { kind: 'public' };
 const batch = on('BATCH', 'UPDATE');
@@ -127,12 +136,20 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /authentication/me/authorizations/search': signedIn,
 
   'POST /deployments': on('RESOURCE', 'CREATE'),
-  'GET /resources/:resourceKey': on('RESOURCE', 'READ'),
-  'GET /resources/:resourceKey/content': on('RESOURCE', 'READ'),
-  'GET /resources/:resourceKey/content/binary': on('RESOURCE', 'READ'),
+  'GET /resources/:resourceKey/content/binary': readResource,
   'POST /resources/search': rowsOn('RESOURCE', 'READ', 'resourceId'),
-  'GET /forms/:formKey': on('RESOURCE', 'READ'),
-  'POST /resources/:resourceKey/deletion': on('RESOURCE', 'DELETE_RESOURCE'),
+  'GET /forms/:formKey': readResource,
+  'GET /resources/:resourceKey': readResource,
+  'GET /resources/:resourceKey/content': readResource,
+  'POST /resources/:resourceKey/deletion': {
+    kind: 'resource',
+    permissionTypes: {
+      processDefinition: 'DELETE_PROCESS',
+      decisionRequirements: 'DELETE_DRD',
+      form: 'DELETE_FORM',
+      genericResource: 'DELETE_RESOURCE',
+    },
+  },
 
   'POST /process-definitions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_DEFINITION'),
   'GET /process-definitions/:processDefinitionKey': readDefinition,

@@ -45,8 +45,9 @@ type Unit =
   | { readonly kind: 'dmn'; readonly resource: DmnResource; readonly repeats: DeployedDecisions | undefined };
 
 /**
- * Deploys all resources or none. What has a latest version with the same resource name and checksum keeps that version; a
- * process bound to its deployment (`bindingType="deployment"`) does so only when that version is bound to the same parts.
+ * Deploys all resources or none. They are versioned together: when each of them repeats its latest version (the same resource name and
+ * checksum), they keep these versions; when one is new, all get a new one (Zeebe: transformers of resources). A process bound to its
+ * deployment (`bindingType="deployment"`) keeps its version only when that one is bound to the same parts.
  */
 export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, command) => {
   const { resources, tenantId = DEFAULT_TENANT_ID } = command;
@@ -56,7 +57,9 @@ export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, comm
   const deployment: Deployment = { deploymentKey: execution.nextKey(), tenantId };
   const { deploymentKey } = deployment;
   const newestPartKey = Math.max(...units.map((unit) => deploymentKeyOf(unit) ?? deploymentKey));
-  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deployment, newestPartKey));
+  const isRepeated = units.every(({ repeats }) => repeats !== undefined);
+  const versioned = isRepeated ? units : units.map((unit): Unit => ({ ...unit, repeats: undefined }));
+  const deployed = versioned.flatMap((unit) => deployUnit(execution, unit, deployment, newestPartKey));
   return { ok: true, value: { deploymentKey, deployed } };
 };
 
@@ -101,7 +104,9 @@ function unitsOf(
   }
   if (resource.kind === 'generic') {
     const latest = latestResource(execution.state, tenantId, resource.generic.id);
-    return [{ kind: 'generic', resource, repeats: isSame(latest, resource) ? latest : undefined }];
+    // The name of its file is its id, or else its id is written in it: in both cases the name says nothing of the version.
+    const isRepeated = latest?.checksum === resource.checksum;
+    return [{ kind: 'generic', resource, repeats: isRepeated ? latest : undefined }];
   }
   if (resource.kind === 'dmn')
     return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, tenantId, resource) }];
@@ -117,7 +122,7 @@ function unitsOf(
   });
 }
 
-function isSame(latest: ProcessDefinition | Form | GenericResource | undefined, resource: ParsedResource): boolean {
+function isSame(latest: ProcessDefinition | Form | undefined, resource: ParsedResource): boolean {
   return latest?.resourceName === resource.resourceName && latest.checksum === resource.checksum;
 }
 

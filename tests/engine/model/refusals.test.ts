@@ -359,6 +359,7 @@ describe('a file is refused', () => {
     ['that is no JSON', '{', 'The form is not JSON'],
     ['that is a list', '[]', 'The form is not a JSON object.'],
     ['without an id', '{"components":[]}', "The form has no id; give it one in the property 'id'."],
+    ['with a blank id', '{"id":" "}', "The form has no id; give it one in the property 'id'."],
   ])('a form %s', async (_name, text, reason) => {
     expect((await problemsOf('f.form', text))[0]?.reason).toContain(reason);
   });

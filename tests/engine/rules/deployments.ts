@@ -2,6 +2,10 @@
 import type { Area } from './rule.ts';
 
 const tests = 'tests/engine/core/commands/deployments.test.ts';
+const authorizations = 'tests/conformance/authorizations.test.ts';
+const access = 'engine/api/identity/check-rule.ts';
+const permitted = 'a deployed resource is read and deleted with the permission for its kind and its id';
+const together = 'versions all its resources together: anew when one of them is new, and else not at all';
 const deletion = 'tests/engine/core/commands/resource-deletion.test.ts';
 const starts = 'tests/engine/core/elements/start-event.test.ts';
 const decisions = 'tests/engine/core/elements/business-rule-task.test.ts';
@@ -13,7 +17,28 @@ export const deployments: Area = {
   id: 'deployments',
   title: 'Deployments and the deletion of resources',
   isWhole: false,
-  read: ['DeploymentCreateProcessor', 'StartEventSubscriptionManager', 'ResourceDeletionDeleteProcessor'],
+  read: [
+    'DeploymentCreateProcessor',
+    'DeploymentReconstructProcessor',
+    'DeploymentTransformer',
+    'BpmnResourceTransformer',
+    'BpmnElementsWithDeploymentBinding',
+    'BpmnElementOrderValidator',
+    'ValidationErrorFormatter',
+    'DeploymentErrorCollector',
+    'DmnResourceTransformer',
+    'FormResourceTransformer',
+    'DefaultResourceTransformer',
+    'RpaTransformer',
+    'StartEventSubscriptionManager',
+    'ResourceDeletionDeleteProcessor',
+    'ResourceDeletionBehavior',
+    'ResourceDeletionAuthorizationBehavior',
+    'ProcessDeletionBehavior',
+    'ProcessDeleteCompleteProcessor',
+    'DecisionRequirementsDeletionBehavior',
+    'ResourceFetchProcessor',
+  ],
   rules: [
     {
       id: 'deployments.all-or-nothing',
@@ -26,24 +51,135 @@ export const deployments: Area = {
     },
     {
       id: 'deployments.unchanged',
-      rule: 'A resource that repeats the latest version by name and content makes no new version, and keeps its key.',
-      zeebe: 'DeploymentCreateProcessor',
-      place,
-      verdict: 'same',
-      test: { file: tests, title: 'makes a new version of what has changed and keeps what has not' },
-      turned: { from: 'latest.checksum === resource.checksum;', to: 'latest.checksum !== resource.checksum;' },
-    },
-    {
-      id: 'deployments.bound-anew',
-      rule: 'A process that is bound to its deployment becomes a new version when a part of the deployment has changed.',
-      zeebe: 'DeploymentTransformer',
+      rule: 'A deployment whose resources all repeat their latest versions by name and content makes no new version, and keeps their keys.',
+      zeebe: 'BpmnResourceTransformer, DmnResourceTransformer, FormResourceTransformer',
       place,
       verdict: 'same',
       test: {
         file: tests,
-        title: 'binds a process to the form of its own deployment, also when only the form has changed',
+        title: 'versions all its resources together: anew when one of them is new, and else not at all',
+      },
+      turned: { from: 'latest.checksum === resource.checksum;', to: 'latest.checksum !== resource.checksum;' },
+    },
+    {
+      id: 'deployments.together',
+      rule: 'When one of its resources is new or has changed, all of them get a new version.',
+      zeebe: 'BpmnResourceTransformer, DmnResourceTransformer, FormResourceTransformer, DefaultResourceTransformer',
+      place,
+      verdict: 'same',
+      test: { file: tests, title: together },
+      turned: { from: '(unit): Unit => ({ ...unit, repeats: undefined })', to: '(unit): Unit => unit' },
+    },
+    {
+      id: 'deployments.bound-anew',
+      rule: 'A process that is bound to its deployment keeps its version when every part repeats its own, although these came in other deployments.',
+      zeebe: 'BpmnResourceTransformer',
+      place,
+      verdict: 'differs',
+      why: 'It gets a new version, which is bound to the parts that it was deployed with now.',
+      test: {
+        file: tests,
+        title: 'binds an unchanged process anew when its part has come in another deployment since, and only once',
       },
       turned: { from: 'isBoundToOthers ? undefined : unit.repeats', to: 'unit.repeats' },
+    },
+    {
+      id: 'deployments.script-renamed',
+      rule: 'A resource with its id in it that only its file was renamed of is a repeated one; where the file’s name is the id, it is another resource.',
+      zeebe: 'DefaultResourceTransformer',
+      place,
+      verdict: 'same',
+      test: {
+        file: tests,
+        title: 'gives a robot’s script no new version for another name of its file, and other files one of their own',
+      },
+      turned: {
+        from: 'const isRepeated = latest?.checksum === resource.checksum;',
+        to: 'const isRepeated = isSame(latest as never, resource);',
+      },
+    },
+    {
+      id: 'deployments.script-name-shown',
+      rule: 'The answer names the file as it was called in this deployment, also for a repeated resource.',
+      zeebe: 'DefaultResourceTransformer',
+      place,
+      verdict: 'differs',
+      why: 'It names the file of the version that is kept, which is what a search shows.',
+    },
+    {
+      id: 'deployments.ids-once',
+      rule: 'Two resources of a deployment have no process, form, decision, requirements or script of one id.',
+      zeebe: 'BpmnResourceTransformer, DmnResourceTransformer, FormResourceTransformer, RpaTransformer',
+      place: 'engine/core/deployment/problems.ts',
+      verdict: 'same',
+      test: { file: tests, title: 'is refused when two of its files have forms or scripts of one id' },
+      turned: {
+        from: "return [{ noun: 'form', id: resource.form.id, isElement: false }];",
+        to: 'return [];',
+      },
+    },
+    {
+      id: 'deployments.form-id',
+      rule: 'A form or script is JSON with an id that is not blank.',
+      zeebe: 'FormResourceTransformer, RpaTransformer',
+      place: 'engine/model/parse-identity.ts',
+      verdict: 'same',
+      test: { file: 'tests/engine/model/refusals.test.ts', title: 'a form %s' },
+      turned: { from: "|| id.trim() === '')", to: ')' },
+    },
+    {
+      id: 'deployments.unknown-file',
+      rule: 'Files of other kinds are refused until 8.9, and resources by the name of the file from 8.10 on.',
+      zeebe: 'DeploymentTransformer, DefaultResourceTransformer',
+      place: 'engine/model/parse-resource.ts',
+      verdict: 'differs',
+      why: 'They are resources in every version of the API, as long as their name has an extension that says what they are.',
+    },
+    {
+      id: 'deployments.element-order',
+      rule: 'Elements of a diagram stand in the order of the schema of BPMN; otherwise it is refused, with the element that is out of order.',
+      zeebe: 'BpmnElementOrderValidator',
+      place: 'engine/model/parse-bpmn.ts',
+      verdict: 'differs',
+      why: 'They are read in any order: what a diagram means does not depend on it.',
+    },
+    {
+      id: 'deployments.reconstructed',
+      rule: 'Deployments that an old version kept no record of are reconstructed when a cluster starts.',
+      zeebe: 'DeploymentReconstructProcessor',
+      place,
+      verdict: 'differs',
+      why: 'Every stored version has the key of its deployment.',
+    },
+    {
+      id: 'deployments.read-by',
+      rule: 'A deployed resource is read by whoever may read the resource of that id.',
+      zeebe: 'ResourceFetchProcessor',
+      place: access,
+      verdict: 'same',
+      test: { file: authorizations, title: permitted },
+      turned: { from: 'permissionTypes[found.table], found.id);', to: 'permissionTypes[found.table]);' },
+    },
+    {
+      id: 'deployments.deleted-by',
+      rule: 'Processes, decision requirements, forms and other resources are deleted with a permission of their own, for that id.',
+      zeebe: 'ResourceDeletionAuthorizationBehavior, ProcessDeletionBehavior, ResourceDeletionBehavior',
+      place: 'engine/api/identity/rules.ts',
+      verdict: 'same',
+      test: { file: authorizations, title: permitted },
+      turned: { from: "processDefinition: 'DELETE_PROCESS',", to: "processDefinition: 'DELETE_RESOURCE'," },
+    },
+    {
+      id: 'deployments.deleted-history',
+      rule: 'With its history, a deleted version takes along all instances of it when the last has ended, whoever may see them.',
+      zeebe: 'ProcessDeletionBehavior, ProcessDeleteCompleteProcessor, DecisionRequirementsDeletionBehavior',
+      place: deleting,
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/runtime/batch-operations.test.ts',
+        title: 'a deleted definition goes with its history when its last instance has ended, over a restart',
+      },
+      turned: { from: '  if (deletesHistory) purge(execution, key);\n', to: '' },
     },
     {
       id: 'deployments.starts-of-the-latest',

@@ -10,7 +10,7 @@ const form = (id: string, text = '') => ({
 });
 
 describe('A deployment', () => {
-  it('makes a new version of what has changed and keeps what has not', async () => {
+  it('versions all its resources together: anew when one of them is new, and else not at all', async () => {
     // given
     const engine = testEngine();
     const same = process('same').start().end();
@@ -18,7 +18,8 @@ describe('A deployment', () => {
 
     // when
     const second = await engine.deploy(same, process('p').start().task('a').end(), form('f', 'new'));
-    const third = await engine.deploy(same);
+    const third = await engine.deploy(same, process('p').start().task('a').end(), form('f', 'new'));
+    const fourth = await engine.deploy(same);
 
     // then
     const versions = (reply: typeof first) =>
@@ -26,8 +27,22 @@ describe('A deployment', () => {
         (each) => ('definition' in each ? each.definition : 'form' in each ? each.form : null)?.version,
       );
     expect(versions(first)).toEqual([1, 1, 1]);
-    expect(versions(second)).toEqual([1, 2, 2]);
-    expect(third.deployed).toEqual(first.deployed.slice(0, 1));
+    expect(versions(second)).toEqual([2, 2, 2]);
+    expect(third.deployed).toEqual(second.deployed);
+    expect(fourth.deployed).toEqual(second.deployed.slice(0, 1));
+  });
+
+  it('gives a robot’s script no new version for another name of its file, and other files one of their own', async () => {
+    // given
+    const engine = testEngine();
+    const file = (name: string) => ({ name, content: new TextEncoder().encode('{"id": "fill-in"}') });
+    await engine.deploy(file('a.rpa'), file('a.json'));
+    // when
+    await engine.deploy(file('b.rpa'));
+    await engine.deploy(file('b.json'));
+    // then
+    const versions = engine.rows('genericResource').map(({ resourceId, version }) => `${resourceId} ${version}`);
+    expect(versions).toEqual(['fill-in 1', 'a.json 1', 'b.json 1']);
   });
 
   it('is refused when two resources have the same process id, and nothing of it is kept', async () => {
@@ -43,6 +58,18 @@ describe('A deployment', () => {
     expect(rejection.code).toBe('INVALID_ARGUMENT');
     expect(rejection.reason).toContain("Duplicated process id 'p' in resources 'a.bpmn' and 'b.bpmn'");
     expect(engine.rows('processDefinition')).toEqual([]);
+  });
+
+  it('is refused when two of its files have forms or scripts of one id', async () => {
+    const engine = testEngine();
+    const file = (name: string) => ({ name, content: new TextEncoder().encode('{"id": "one"}') });
+    for (const [noun, first, second] of [
+      ['form', 'a.form', 'b.form'],
+      ['resource', 'a.rpa', 'b.rpa'],
+    ] as const) {
+      const { reason } = await engine.refusedDeployment(file(first), file(second));
+      expect(reason).toContain(`Duplicated ${noun} id 'one' in resources '${first}' and '${second}'`);
+    }
   });
 
   it('is refused when parts that are bound to it have not come with it, each with its place', async () => {
