@@ -117,10 +117,13 @@ describe('somebody with permissions for one process', () => {
       (await send(credentials, 'POST', '/authentication/me/authorizations/search', body)).body;
     expect(await own('minh:x')).toMatchObject({
       authorizationsEnabled: true,
-      items: [{ ownerId: 'minh', resourceType: 'PROCESS_DEFINITION', resourceId: 'q' }],
+      items: [
+        { ownerId: 'minh', resourceType: 'USER', resourceId: 'minh', permissionTypes: ['READ'] },
+        { ownerId: 'minh', resourceType: 'PROCESS_DEFINITION', resourceId: 'q' },
+      ],
     });
     const owners = new Set((await own('lan:x')).items.map(({ ownerId }: { readonly ownerId: string }) => ownerId));
-    expect([...owners]).toEqual(['task-worker']);
+    expect([...owners].sort()).toEqual(['lan', 'task-worker']);
     expect((await own('lan:x', { filter: { resourceType: 'BATCH' } })).items).toEqual([]);
   });
 
