@@ -16,6 +16,7 @@ import { several } from '../../engine/observability/several.ts';
 import { createSpans } from '../../engine/observability/spans.ts';
 import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
+import { openSecretFolder } from '../../engine/runtime/secret-folder.ts';
 import type { Addresses } from '../../engine/store/contract/lease.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { ZONE } from '../../office/time/index.ts';
@@ -56,6 +57,9 @@ export async function startEngine(
   const { standby, tls } = settings.engineAccess;
   const store = createPostgresStore({ databaseUrl, log: engineLog, ...(standby ? { lockTimeoutMs: 0 } : {}) });
   const metrics = createMetrics();
+  const secrets =
+    settings.engineSecretsDir === null ? null : await openSecretFolder(settings.engineSecretsDir, engineLog);
+  if (secrets !== null) stack.push('engine secrets', async () => secrets.close());
   const engine = await createEngine({
     store,
     clockControl: settings.engineClockControl,
@@ -63,6 +67,7 @@ export async function startEngine(
     log: engineLog,
     retentionDays: settings.engineRetentionDays,
     uniqueBusinessIds: settings.engineUniqueBusinessIds,
+    ...(secrets === null ? {} : { secrets }),
     standby,
     observer: several([metrics.observer, createSpans()]),
   });

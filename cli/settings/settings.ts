@@ -36,6 +36,8 @@ export interface Settings {
   readonly engineRetentionDays: number | null;
   /** Is an instance refused whose business id a running one of the same process has? */
   readonly engineUniqueBusinessIds: boolean;
+  /** Folder with a file for each secret that workers of the engine may be handed; null for none. */
+  readonly engineSecretsDir: string | null;
   readonly engineMultiTenancy: boolean;
   /** The version of Camunda's API that the engine speaks at `/v2`. */
   readonly engineApiVersion: ApiVersion;
@@ -101,6 +103,7 @@ export function readSettings(env: Environment = process.env): Settings {
     jobTimeoutMs: readInterval(env, 'JOB_TIMEOUT_MS', 60_000),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
+    engineSecretsDir: env.ENGINE_SECRETS_DIR ? resolve(env.ENGINE_SECRETS_DIR) : null,
     engineMultiTenancy: readSwitch(env, 'ENGINE_MULTI_TENANCY', false),
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
     sample: readSample(env, databaseUrl === null && !production),

@@ -26,7 +26,7 @@ import { applyRecord } from './appliers/index.ts';
 import { processCommand } from './commands/index.ts';
 import type { Actor, Key } from './entities/index.ts';
 import type { Command, CoreReply, Effect } from './kernel/command.ts';
-import { createExecution, type DecisionGraphOf, type ModelOf } from './kernel/execution.ts';
+import { createExecution, type DecisionGraphOf, type ModelOf, type Secrets } from './kernel/execution.ts';
 import type { EngineRecord } from './state/records.ts';
 import { createState, type State } from './state/state.ts';
 import { drainSteps } from './steps/steps.ts';
@@ -43,6 +43,8 @@ export interface CoreOptions {
   readonly zone: string;
   /** Says whether a business id is refused that a running instance of the same process has. */
   readonly uniqueBusinessIds: boolean;
+  /** What workers are handed in place of references; it may change from command to command. */
+  readonly secrets: Secrets;
 }
 
 export interface CommandEnvironment {

@@ -40,6 +40,71 @@ export function namedVariable(text: string): string | null {
   return node?.name === 'VariableName' ? nameOf(node) : null;
 }
 
+/** A path of names that an expression reads, such as `order.items.count`, and where in the value of the expression it lands. */
+export interface ReadPath {
+  readonly names: readonly string[];
+  /** The entries of contexts that the expression writes around it, outermost first. */
+  readonly entries: readonly string[];
+  /** Whether it lies in a list, or in a context of a branch: then the entries lead only to what is around it. */
+  readonly isWithin: boolean;
+}
+
+/**
+ * Lists the paths that a FEEL expression (without a leading `=`) reads; none of what is no FEEL.
+ * @example
+ * ```ts
+ * import { readPaths } from './references.ts';
+ *
+ * readPaths('{to: dossier.unit, tags: [kind]}');
+ * // => [{ names: ['dossier', 'unit'], entries: ['to'], isWithin: false }, { names: ['kind'], entries: ['tags'], isWithin: true }]
+ * ```
+ */
+export function readPaths(text: string): readonly ReadPath[] {
+  const parsed = standardGrammar.expression(text);
+  return parsed.ok ? pathsIn(parsed.root, [], 'value') : [];
+}
+
+/** What a node is: the value itself or an entry of it, the value of a branch, something in a list or context there, or a part of any other. */
+type Place = 'value' | 'branch' | 'within' | 'part';
+
+function pathsIn(node: SyntaxNode, entries: readonly string[], place: Place): readonly ReadPath[] {
+  const names = namesOfPath(node);
+  if (names !== null) return [{ names, entries, isWithin: place === 'within' }];
+  if (node.name === 'Context' && place === 'value')
+    return childrenNamed(node, 'ContextEntry').flatMap((entry) =>
+      entry.children.slice(-1).flatMap((value) => pathsIn(value, [...entries, keyOf(entry) ?? ''], place)),
+    );
+  return node.children.flatMap((child, index) => {
+    const isCallee = node.name === 'FunctionInvocation' && index === 0 && child.name === 'VariableName';
+    return isCallee ? [] : pathsIn(child, entries, placeOfChild(node, index, place));
+  });
+}
+
+function placeOfChild({ name }: SyntaxNode, index: number, place: Place): Place {
+  if (name === 'Expression' || name === 'ParenthesizedExpression' || place === 'within') return place;
+  if (place === 'part') return place;
+  if (name === 'IfExpression') return index === CONDITION_OF_IF ? 'part' : 'branch';
+  return name === 'List' || name === 'Context' ? 'within' : 'part';
+}
+
+/** After the word `if`. */
+const CONDITION_OF_IF = 1;
+
+/** The names of a variable, or of a path that begins with one; null for any other node. */
+function namesOfPath(node: SyntaxNode): readonly string[] | null {
+  if (node.name === 'VariableName') return [nameOf(node)];
+  const [target, last] = [node.children[0], node.children.at(-1)];
+  if (node.name !== 'PathExpression' || target === undefined || last === undefined) return null;
+  const before = namesOfPath(target);
+  return before === null ? null : [...before, nameOf(last)];
+}
+
+/** The key of an entry of a context, without its quotes. */
+function keyOf(entry: SyntaxNode): string | undefined {
+  const key = entry.children[0]?.children[0];
+  return key?.name === 'StringLiteral' ? key.text.slice(1, -1) : key && nameOf(key);
+}
+
 function collect(node: SyntaxNode, bound: Bound, names: Set<string>): void {
   if (node.name === 'VariableName' && !bound.has(nameOf(node))) names.add(nameOf(node));
   const special = collectors[node.name];
@@ -84,8 +149,8 @@ function collectContext(node: SyntaxNode, bound: Bound, names: Set<string>): voi
   const inner = new Set(bound);
   for (const entry of childrenNamed(node, 'ContextEntry')) {
     collectAll(entry.children.slice(-1), inner, names);
-    const key = entry.children[0]?.children[0];
-    if (key !== undefined) inner.add(key.name === 'StringLiteral' ? key.text.slice(1, -1) : nameOf(key));
+    const key = keyOf(entry);
+    if (key !== undefined) inner.add(key);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../core/entities/index.ts';
 import { grantOf, ownersOf, tenantsOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
+import type { Secrets } from '../core/kernel/execution.ts';
 import type { Store } from '../store/contract/store.ts';
 import { type Background, startBackground } from './background/background.ts';
 import type { BackgroundOptions } from './background/context.ts';
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly retentionDays?: number | null;
   /** Is an instance refused whose business id a running one of the same process has? Absent means no. */
   readonly uniqueBusinessIds?: boolean;
+  /** What workers are handed in place of `camunda.secrets.NAME`; absent means none. It may change while the engine runs. */
+  readonly secrets?: Secrets;
   /** Does it wait while another engine leads, and take over when that one is gone? Absent means no: then it is refused. */
   readonly standby?: boolean;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
@@ -91,6 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...jobsOf(loop, parts),
     ...readsOf(loop, parts),
     ...clockOf(loop, parts),
+    secrets: parts.secrets,
     awaitCompletion: parts.resultWaiters.wait,
     idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
     isReady: loop.isReady,
@@ -118,6 +122,7 @@ function createParts(options: EngineOptions): LoopOptions {
     zone,
     clockControl,
     uniqueBusinessIds: options.uniqueBusinessIds ?? false,
+    secrets: options.secrets ?? new Map(),
     systemNowMs,
     standby: options.standby ?? false,
     limits,

@@ -12,6 +12,7 @@ describe('the settings', () => {
       engineClockControl: true,
       engineRetentionDays: null,
       engineUniqueBusinessIds: false,
+      engineSecretsDir: null,
       engineApiVersion: '8.8',
       engineAccess: { standby: true, advertisedHost: null },
       sample: true,

@@ -321,6 +321,25 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'what an expression may ask of its own instance',
+    build: (id) => [
+      begun(id)
+        .serviceTask('work', {
+          type: id('x'),
+          inputs: {
+            isNumber: '=camunda.processInstance.key instance of number',
+            mine: '=camunda.processInstance.businessId',
+          },
+          outputs: { left: '=camunda.processInstance.key > 0', secret: '=camunda.secrets.nobody' },
+        })
+        .end(),
+    ],
+    async steps(player) {
+      await player.start(player.id('p'), { n: 1 });
+      await player.complete(player.id('x'), {});
+    },
+  },
+  {
     name: 'expressions that fail',
     build: (id) => [
       begun(id).serviceTask('work', { type: '=kind' }).end(),

@@ -19,6 +19,9 @@ interface StandardRole {
   }[];
 }
 
+/** What the standard roles may be given: secrets are shown to nobody who was not permitted them by name. */
+const ordinaryTypes = resourceTypes.filter((resourceType) => resourceType !== 'SECRET');
+
 const isReading = (permission: string): boolean => permission.startsWith('READ');
 
 const standardRoles: readonly StandardRole[] = [
@@ -26,13 +29,13 @@ const standardRoles: readonly StandardRole[] = [
     roleId: ADMIN_ROLE,
     name: 'Admin',
     description: 'May do everything',
-    permits: resourceTypes.map((resourceType) => ({ resourceType, permissionTypes: permissions[resourceType] })),
+    permits: ordinaryTypes.map((resourceType) => ({ resourceType, permissionTypes: permissions[resourceType] })),
   },
   {
     roleId: 'readonly-admin',
     name: 'Readonly admin',
     description: 'May see everything',
-    permits: resourceTypes
+    permits: ordinaryTypes
       .map((resourceType) => ({ resourceType, permissionTypes: permissions[resourceType].filter(isReading) }))
       .filter(({ permissionTypes }) => permissionTypes.length > 0),
   },

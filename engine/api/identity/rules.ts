@@ -315,6 +315,9 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     kind: 'all',
     rules: [on('EXPRESSION', 'EVALUATE'), read('elementInstance', 'scopeKey')],
   },
+  // Each secret is permitted by itself, so that one which is not leaves the others.
+  'POST /secrets/resolve': signedIn,
+  'POST /secrets/list': signedIn,
   'PUT /clock': on('SYSTEM', 'UPDATE'),
   'POST /clock/reset': on('SYSTEM', 'UPDATE'),
   'GET /system/usage-metrics': on('SYSTEM', 'READ_USAGE_METRIC'),

@@ -28,6 +28,7 @@ import { registerProcessDefinitions } from './process-definitions/routes.ts';
 import { registerProcessInstances } from './process-instances/routes.ts';
 import { registerResources } from './resources/routes.ts';
 import { registerRoles } from './roles/routes.ts';
+import { registerSecrets } from './secrets/routes.ts';
 import { registerSetup } from './setup/routes.ts';
 import { registerSignals } from './signals/routes.ts';
 import { registerSystem } from './system/routes.ts';
@@ -68,6 +69,7 @@ const resources: readonly Resource[] = [
   registerProcessInstances,
   registerResources,
   registerRoles,
+  registerSecrets,
   registerSetup,
   registerSignals,
   registerSystem,

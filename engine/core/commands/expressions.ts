@@ -3,7 +3,8 @@
  * documentation, "Evaluate an expression", scope key from 8.10). The variables of the request come before those of the instance.
  */
 import { compileFeel } from '../../feel/compile.ts';
-import { noVariables, withCamunda } from '../data/evaluate.ts';
+import { secretsNamedIn } from '../../model/readers/secrets.ts';
+import { noVariables, secretsContext, withCamunda } from '../data/evaluate.ts';
 import { scopeOf, scopeOfTexts, type TenantScope } from '../data/variables.ts';
 import type { EvaluateExpression } from '../kernel/command.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
@@ -14,15 +15,23 @@ import type { Processor } from './processor.ts';
 /** An expression that is no FEEL, and one of which the evaluation fails, are refused; a scope that has ended is not found. */
 export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, command) => {
   const text = command.expression.trimStart();
-  const compiled = compileFeel(text.startsWith('=') ? text.slice(1) : text);
+  const bare = text.startsWith('=') ? text.slice(1) : text;
+  const compiled = compileFeel(bare);
   if (!compiled.ok) return rejected('INVALID_ARGUMENT', compiled.message);
   const around = scopeAround(execution.state, command);
   if (!around.ok) return around;
   const given = scopeOfTexts(command.variables);
-  const scope = { ...around.value, get: (name: string) => given.get(name) ?? around.value.get(name) };
+  const referenced = new Set<string>();
+  const scope: TenantScope = {
+    ...around.value,
+    get: (name) => given.get(name) ?? around.value.get(name),
+    secrets: secretsContext(secretsNamedIn(bare), (name) => referenced.add(name)),
+  };
   const { state, nowMs, zone } = execution;
   const evaluation = compiled.expression.evaluate({ scope: withCamunda(state, scope), nowMs, zone });
-  return evaluation.ok ? { ok: true, value: evaluation } : rejected('INVALID_ARGUMENT', evaluation.message);
+  if (!evaluation.ok) return rejected('INVALID_ARGUMENT', evaluation.message);
+  const { value, warnings } = evaluation;
+  return { ok: true, value: { value, warnings, referencedSecrets: [...referenced] } };
 };
 
 /** What is seen behind the variables of the request; an instance of another tenant than the one that is named is not there. */

@@ -2,6 +2,7 @@
  * Hands jobs to workers and takes them back: by the timeout of one that does not answer, and after the back-off of one that
  * failed.
  */
+import type { SecretReference } from '../../model/graph/graph.ts';
 import { parseExact } from '../data/exact-json.ts';
 import { parsedValue, visibleVariables } from '../data/variables.ts';
 import type { ElementInstance, Job, Key, Variable } from '../entities/index.ts';
@@ -9,8 +10,9 @@ import type { ActivatedJob } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
-import { failed, rejected } from '../kernel/result.ts';
+import { collect, done, type Failure, failed, type Result, rejected } from '../kernel/result.ts';
 import { isSuspended } from '../kernel/suspension.ts';
+import { replaced, secretsOf, valuesOf } from '../tasks/secrets.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -37,7 +39,8 @@ export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, command
   const left: Job[] = [];
   let bytes = 0;
   for (const jobKey of command.jobKeys) {
-    const candidate = findCandidate(execution, jobKey, command.fetchVariables ?? []);
+    const found = findCandidate(execution, jobKey, command.fetchVariables ?? []);
+    const candidate = found && withSecrets(execution, found);
     if (candidate === null) continue;
     const size = bytesOf(candidate);
     if (size > MAX_ACTIVATION_BYTES) raiseTooLarge(execution, candidate, size);
@@ -60,6 +63,35 @@ function findCandidate(execution: Execution, jobKey: Key, names: readonly string
   const all = job.kind === 'TASK_LISTENER' ? overlaid(visible, requestedVariables(execution, instance)) : visible;
   const variables = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
   return { job, instance, variables };
+}
+
+/** Puts secrets in the place of their references; null when one cannot be, and the job waits until a person has seen to it. */
+function withSecrets(execution: Execution, candidate: Candidate): Candidate | null {
+  const references = secretsOf(execution, candidate.job, candidate.instance);
+  if (references.length === 0) return candidate;
+  const values = valuesOf(execution, references);
+  const filled = values.ok
+    ? collect(candidate.variables, (variable) => filledIn(variable, references, values.value))
+    : values;
+  if (filled.ok) return { ...candidate, variables: filled.value };
+  stop(execution, candidate, filled.failure);
+  return null;
+}
+
+function filledIn(
+  variable: JobVariable,
+  references: readonly SecretReference[],
+  values: ReadonlyMap<string, string>,
+): Result<JobVariable> {
+  const inside = references.filter(({ path: [name] }) => name === variable.name);
+  if (inside.length === 0) return done(variable);
+  let value = variable.read();
+  for (const reference of inside) {
+    const next = replaced(value, reference.path.slice(1), reference, values.get(reference.name) ?? '');
+    if (!next.ok) return next;
+    value = next.value;
+  }
+  return done({ name: variable.name, value: JSON.stringify(value), read: () => value });
 }
 
 function given(variable: Variable): JobVariable {
@@ -104,11 +136,16 @@ const ENVELOPE_BYTES = 2_048;
 const UTF8_BYTES_PER_CHARACTER_MAX = 3;
 
 /** The job waits until a person has made it smaller. */
-function raiseTooLarge(execution: Execution, { job, instance }: Candidate, bytes: number): void {
-  const { jobKey, retries } = job;
-  const message = `The job with key '${jobKey}' can not be activated, because with ${(bytes / 2 ** 20).toFixed(1)} MB it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`;
-  execution.emit('JOB', 'FAILED', jobKey, { state: 'FAILED', retries, errorMessage: message, recurAtMs: null });
-  raiseIncident(execution, instance, failed('MESSAGE_SIZE_EXCEEDED', message).failure, jobKey);
+function raiseTooLarge(execution: Execution, candidate: Candidate, bytes: number): void {
+  const message = `The job with key '${candidate.job.jobKey}' can not be activated, because with ${(bytes / 2 ** 20).toFixed(1)} MB it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`;
+  stop(execution, candidate, failed('MESSAGE_SIZE_EXCEEDED', message).failure);
+}
+
+/** Keeps a job from being handed out again until its incident is resolved; it loses no retry. */
+function stop(execution: Execution, { job: { jobKey, retries }, instance }: Candidate, failure: Failure): void {
+  const errorMessage = failure.message;
+  execution.emit('JOB', 'FAILED', jobKey, { state: 'FAILED', retries, errorMessage, recurAtMs: null });
+  raiseIncident(execution, instance, failure, jobKey);
 }
 
 function activateJob(

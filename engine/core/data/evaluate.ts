@@ -4,6 +4,7 @@
  * the instance.
  */
 import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
+import { SECRET_PREFIX } from '../../model/readers/secrets.ts';
 import type { ClusterVariable, ElementInstance, ProcessInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
@@ -145,6 +146,21 @@ function instanceContext(instance: ProcessInstance | null): Json {
 }
 
 /**
+ * Returns the context `camunda.secrets`, in which each secret is the text of its own reference: its value is no part of any evaluation.
+ * @param onRead is told the name of each that is read
+ */
+export function secretsContext(names: readonly string[], onRead: (name: string) => void = () => undefined): Json {
+  const read = (name: string) => () => {
+    onRead(name);
+    return `${SECRET_PREFIX}${name}`;
+  };
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(names.map((name) => [name, { get: read(name), enumerable: true }])),
+  );
+}
+
+/**
  * Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it. Each part is made when it is
  * read, so that an expression pays for what it names.
  */
@@ -156,6 +172,7 @@ export function withCamunda({ tables }: State, scope: TenantScope): Scope {
     get processInstance() {
       return instanceContext(scope.processInstance?.() ?? null);
     },
+    ...(scope.secrets === undefined ? {} : { secrets: scope.secrets }),
   };
   return { get: (name) => scope.get(name) ?? (name === 'camunda' ? camunda : undefined) };
 }

@@ -8,7 +8,7 @@ import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
-import { evaluateExact } from './evaluate.ts';
+import { evaluateExact, secretsContext } from './evaluate.ts';
 import { type ExactValue, isRawNumber, parseExact } from './exact-json.ts';
 import { type ExactScope, propagateVariables, scopeOf, setLocalVariables } from './variables.ts';
 
@@ -76,8 +76,10 @@ function evaluateMappings(
     get: (name) => (mapped.has(name) ? mapped.get(name)?.value : outer.get(name)),
     exact: (name) => (mapped.has(name) ? mapped.get(name)?.exact : outer.exact?.(name)),
   };
-  for (const { source, target } of mappings) {
-    const result = evaluateExact(execution, source, scope);
+  for (const { source, target, secrets } of mappings) {
+    const named = secrets.map(({ name }) => name);
+    const seen = named.length === 0 ? scope : { ...scope, secrets: secretsContext(named) };
+    const result = evaluateExact(execution, source, seen);
     if (!result.ok) return failed('IO_MAPPING_ERROR', result.failure.message);
     const [name, ...path] = target;
     if (name === undefined) continue;

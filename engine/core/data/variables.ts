@@ -47,6 +47,8 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
 export interface TenantScope extends Scope {
   /** Looks up the tenant; null: nobody's. */
   tenantId(): string | null;
+  /** The context `camunda.secrets`; absent where secrets are not named. */
+  readonly secrets?: Json;
   /** Looks up the process instance; absent where none runs yet. */
   processInstance?(): ProcessInstance | null;
 }

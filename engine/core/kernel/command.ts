@@ -289,7 +289,12 @@ export interface Replies extends IdentityReplies {
     readonly tenantId: string;
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
-  'EXPRESSION.EVALUATE': { readonly value: Json; readonly warnings: readonly string[] };
+  'EXPRESSION.EVALUATE': {
+    readonly value: Json;
+    readonly warnings: readonly string[];
+    /** Names of the secrets that were read: in the value each is the text of its reference. */
+    readonly referencedSecrets: readonly string[];
+  };
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
   'PROCESS_INSTANCE.SUSPEND': Record<never, never>;
   'PROCESS_INSTANCE.RESUME': Record<never, never>;

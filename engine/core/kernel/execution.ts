@@ -15,6 +15,9 @@ export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefin
 
 export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
 
+/** The secrets of the installation by their names; null for one that is there and cannot be read. They are never written. */
+export type Secrets = Pick<ReadonlyMap<string, string | null>, 'get' | 'keys'>;
+
 /** One command at work: what processors read, and the only way in which they write. */
 export interface Execution {
   readonly state: State;
@@ -23,6 +26,7 @@ export interface Execution {
   readonly actor: Actor | null;
   readonly zone: string;
   readonly uniqueBusinessIds: boolean;
+  readonly secrets: Secrets;
   readonly records: readonly EngineRecord[];
   /** How much was written into variables so far, by the measure of `MAX_WRITTEN_WEIGHT`. */
   readonly variablesWeight: number;
@@ -56,6 +60,7 @@ export function createExecution(
     readonly decisionGraph: DecisionGraphOf;
     readonly zone: string;
     readonly uniqueBusinessIds: boolean;
+    readonly secrets: Secrets;
   },
   environment: { readonly nowMs: number; readonly actor: Actor | null; nextKey(): Key },
 ): Execution {
@@ -75,6 +80,7 @@ export function createExecution(
     actor: environment.actor,
     zone: options.zone,
     uniqueBusinessIds: options.uniqueBusinessIds,
+    secrets: options.secrets,
     records,
     get variablesWeight() {
       return variablesWeight;

@@ -36,6 +36,15 @@ export type ElementType =
 export interface IoMapping {
   readonly source: Expression;
   readonly target: readonly string[];
+  /** Secrets that the source of an input names. */
+  readonly secrets: readonly SecretReference[];
+}
+
+/** A secret that an input mapping names as `camunda.secrets.NAME`: its worker gets the value where the mapping puts this text. */
+export interface SecretReference {
+  readonly name: string;
+  /** The variable, and properties in it. */
+  readonly path: readonly string[];
 }
 
 export interface SequenceFlow {

@@ -15,6 +15,7 @@ import {
   readRequired,
   readVariableName,
 } from './attributes.ts';
+import { readSecrets } from './secrets.ts';
 
 /** `zeebe:script`: a FEEL expression and the variable that takes its result. */
 export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
@@ -77,10 +78,11 @@ export function readCall(element: ModdleElement, report: Report): CallDefinition
 export function readMappings(element: ModdleElement, side: 'input' | 'output', report: Report): readonly IoMapping[] {
   const mapping = extensionOf(element, 'zeebe:IoMapping');
   if (mapping === null) return [];
-  return elementsOf(mapping, `${side}Parameters`).map((line) => ({
-    source: readSource(textOf(line, 'source'), side, element, report),
-    target: readTarget(textOf(line, 'target'), side, element, report),
-  }));
+  return elementsOf(mapping, `${side}Parameters`).map((line) => {
+    const source = readSource(textOf(line, 'source'), side, element, report);
+    const target = readTarget(textOf(line, 'target'), side, element, report);
+    return { source, target, secrets: side === 'input' ? readSecrets(source, target, element, report) : [] };
+  });
 }
 
 const readSource = (

@@ -6,6 +6,7 @@
 import type { Actor, Key, Row, TableName, User } from '../../core/entities/index.ts';
 import type { Grant, Owner, Principal } from '../../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../../core/kernel/command.ts';
+import type { Secrets } from '../../core/kernel/execution.ts';
 import type { ExecutableProcess, Problem } from '../../model/graph/graph.ts';
 import type { DocumentStore } from '../../store/contract/documents.ts';
 import type { CountQuery, SearchQuery, SearchResult, Store } from '../../store/contract/store.ts';
@@ -123,6 +124,8 @@ export interface Engine {
   count<T extends TableName>(table: T, query: CountQuery<T>): ReturnType<Store['count']>;
   /** Files that processes refer to; durable like everything else, but no part of the state. */
   readonly documents: DocumentStore;
+  /** The installation's secrets; only who may see them is told their values. */
+  readonly secrets: Secrets;
   /** @throws UnavailableError while the engine loads or stops */
   access(): Access;
   /** The executable graph of a deployed definition, for names of elements and the like. */

@@ -1,5 +1,6 @@
 import { type Core, createCore, createState, type State } from '../../core/core.ts';
 import type { Key } from '../../core/entities/index.ts';
+import type { Secrets } from '../../core/kernel/execution.ts';
 import type { OpenedStore } from '../../store/contract/store.ts';
 import { createDecisionGraphs, type DecisionGraphs, type ParseDecisions } from '../cache/decision-graphs.ts';
 import { createInstanceCache, type InstanceCache } from '../cache/instance-cache.ts';
@@ -37,6 +38,7 @@ export interface SessionOptions {
   readonly zone: string;
   readonly clockControl: boolean;
   readonly uniqueBusinessIds: boolean;
+  readonly secrets: Secrets;
   readonly limits: Limits;
   readonly parseModel: ParseModel;
   readonly parseDecisions: ParseDecisions;
@@ -57,6 +59,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
       decisionGraph: (key) => decisions.get(key),
       zone: options.zone,
       uniqueBusinessIds: options.uniqueBusinessIds,
+      secrets: options.secrets,
     }),
     models,
     decisions,

@@ -16,6 +16,8 @@ export const OPERATIONS_OF_8_10: readonly string[] = [
   'POST /process-instances/resumption',
   'POST /process-instances/{processInstanceKey}/suspension',
   'POST /process-instances/{processInstanceKey}/resumption',
+  'POST /secrets/list',
+  'POST /secrets/resolve',
 ];
 
 /** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */

@@ -83,9 +83,9 @@ type OnWritten = (changes: Changes, purges: Purges) => void;
 export type TestEngine = ReturnType<typeof createTestEngine>;
 
 /** An engine that is verified at the end of the test. */
-export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
+export function testEngine({ uniqueBusinessIds = false, secrets = new Map<string, string | null>() } = {}): TestEngine {
   const batches: WrittenBatch[] = [];
-  const engine = createTestEngine((changes, purges) => batches.push({ changes, purges }), uniqueBusinessIds);
+  const engine = createTestEngine((changes, purges) => batches.push({ changes, purges }), uniqueBusinessIds, secrets);
   onTestFinished(async ({ task }) => {
     engine.verify();
     noteExercised(`${task.file.name} ${task.id}`, exercised(engine.records, engine.processModel));
@@ -97,7 +97,11 @@ export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
 }
 
 /** An engine by itself, which nobody keeps alive: for tests that need thousands. */
-export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueBusinessIds = false) {
+export function createTestEngine(
+  onWritten: OnWritten = () => undefined,
+  uniqueBusinessIds = false,
+  secrets: ReadonlyMap<string, string | null> = new Map(),
+) {
   const models = new Map<Key, ExecutableProcess>();
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const core = createCore({
@@ -105,6 +109,7 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
     decisionGraph: (key) => decisionGraphs.get(key),
     zone: ZONE,
     uniqueBusinessIds,
+    secrets,
   });
   const store = testStore();
   let state = store.load();

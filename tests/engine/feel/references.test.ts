@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namedVariable, referencedVariables } from '../../../engine/feel/references.ts';
+import { namedVariable, readPaths, referencedVariables } from '../../../engine/feel/references.ts';
 
 it.each<readonly [string, readonly string[]]>([
   ['x > 1 and y < 5', ['x', 'y']],
@@ -30,4 +30,26 @@ it.each<readonly [string, string | null]>([
   ['x >', null],
 ])('%s names %j', (text, name) => {
   expect(namedVariable(text)).toBe(name);
+});
+
+it.each<readonly [string, readonly string[]]>([
+  ['a.b.c', ['a.b.c']],
+  ['a.`b-c`', ['a.b-c']],
+  ['a.b-c', ['a.b', 'c']],
+  ['(a.b)', ['a.b']],
+  ['"x" + a.b + string(c)', ['a.b', 'c']],
+  ['{x: a.b, "y z": {w: c}}', ['a.b at x', 'c at y z.w']],
+  ['[a.b]', ['a.b within']],
+  ['{x: [a.b, {y: c}]}', ['a.b within at x', 'c within at x']],
+  ['if c then a.b else {x: d}', ['c', 'a.b', 'd within']],
+  ['if c then (if d then {x: [a]} else b) else null', ['c', 'd', 'a within', 'b']],
+  ['get value({x: a.b}, "x")', ['a.b']],
+  ['{x: f}.x', ['f']],
+  ['a +', []],
+])('%s reads the paths %j', (text, paths) => {
+  const told = readPaths(text).map(
+    ({ names, entries, isWithin }) =>
+      names.join('.') + (isWithin ? ' within' : '') + (entries.length > 0 ? ` at ${entries.join('.')}` : ''),
+  );
+  expect(told).toEqual(paths);
 });

@@ -236,6 +236,38 @@ const refused: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: Failed to parse expression 'a +': something is missing at the end (line 1, column 4).",
   ],
   [
+    'a secret that is named as a text',
+    () =>
+      p()
+        .serviceTask('x', { type: 'a', inputs: { a: 'Bearer camunda.secrets.token' } })
+        .end(),
+    "x: 'camunda.secrets.token' in the input mapping 'Bearer camunda.secrets.token' is a text; write it as an expression, '=camunda.secrets.token'.",
+  ],
+  [
+    'a secret in a text of an expression',
+    () =>
+      p()
+        .serviceTask('x', { type: 'a', inputs: { a: '={auth: ["camunda.secrets." + "t-1"]}' } })
+        .end(),
+    `x: 'camunda.secrets.t-1' in the input mapping '={auth: ["camunda.secrets." + "t-1"]}' is a text; write it as an expression, '=camunda.secrets.t-1'.`,
+  ],
+  [
+    'a secret in a list',
+    () =>
+      p()
+        .serviceTask('x', { type: 'a', inputs: { a: '={b: [camunda.secrets.token]}' } })
+        .end(),
+    "x: The input mapping '={b: [camunda.secrets.token]}' puts a secret into a list, or into a context of a branch, where it cannot be replaced; give it a mapping of its own.",
+  ],
+  [
+    'a secret in a context of a branch',
+    () =>
+      p()
+        .serviceTask('x', { type: 'a', inputs: { a: '=if c then {b: camunda.secrets.t} else null' } })
+        .end(),
+    "x: The input mapping '=if c then {b: camunda.secrets.t} else null' puts a secret into a list, or into a context of a branch, where it cannot be replaced; give it a mapping of its own.",
+  ],
+  [
     'a listener without a type',
     () => p().task('x').listeners({ eventType: 'start', type: '' }).end(),
     "x: Attribute 'type' of a listener of 'x' must be present and not empty.",

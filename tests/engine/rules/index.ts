@@ -28,6 +28,7 @@ import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
 import { searchableRecords } from './searchable-records.ts';
+import { secrets } from './secrets.ts';
 import { suspension } from './suspension.ts';
 import { tasks } from './tasks.ts';
 import { throwEvents } from './throw-events.ts';
@@ -60,6 +61,7 @@ export const areas: readonly Area[] = [
   tasks,
   listeners,
   mappings,
+  secrets,
   validationStructure,
   validationGateways,
   validationEvents,

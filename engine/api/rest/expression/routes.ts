@@ -2,6 +2,8 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
+import { PerVersion, present, since } from '../../shared/versions.ts';
+import { SECRET_STORE_ID } from '../secrets/routes.ts';
 import { KeyText, Nullable, Strict, toKey, Variables } from '../shared/schemas.ts';
 
 const Body = Strict({
@@ -16,13 +18,21 @@ export const registerExpression: Resource = (api, { engine, tenancy }) => {
     const { expression, scopeKey } = request.body;
     // Where there are several tenants, an expression without one is its scope's, and without a scope sees the global cluster variables alone.
     const isUnnamed = tenancy.isOn && request.body.tenantId == null;
-    const { value, warnings } = await execute(engine, {
+    const { value, warnings, referencedSecrets } = await execute(engine, {
       type: 'EXPRESSION.EVALUATE',
       expression,
       variables: variableTexts(request),
       scopeKey: scopeKey === undefined ? null : toKey(scopeKey),
       tenantId: isUnnamed ? null : tenancy.of(request.body.tenantId),
     });
-    return { expression, result: value, warnings: warnings.map((message) => ({ message })) };
+    return present({
+      expression,
+      result: new PerVersion({ '8.8': value, '8.9': value }),
+      warnings: warnings.map((message) => ({ message })),
+      referencedSecrets: since(
+        '8.10',
+        referencedSecrets.map((secretName) => ({ storeId: SECRET_STORE_ID, secretName })),
+      ),
+    });
   });
 };

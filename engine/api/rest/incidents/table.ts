@@ -19,6 +19,7 @@ const errorTypes = [
   'DECISION_EVALUATION_ERROR',
   'FORM_NOT_FOUND',
   'RESOURCE_NOT_FOUND',
+  'SECRET_RESOLUTION_ERROR',
 ];
 
 export const incidents: Searchable<'incident'> = {

@@ -1,0 +1,68 @@
+/**
+ * The secrets of an installation: a folder with a file for each, as Docker and Kubernetes mount them. The name of the file is that of the
+ * secret, its content the value; a line end at the end is none of it, since editors write one.
+ *
+ * The folder is read when the engine starts and again every five seconds, so that a command never waits for a disk, and a secret that was
+ * exchanged is handed out without a restart. A folder that cannot be read any more leaves what was known, and is told once. Values stay in
+ * memory: they are never logged, and a crash leaves nothing of them.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Secrets } from '../core/kernel/execution.ts';
+import type { EngineLog } from './contract/observer.ts';
+
+export interface SecretFolder extends Secrets {
+  /** Stops reading the folder again. */
+  close(): void;
+}
+
+const REFRESH_MS = 5_000;
+const SECRETS_MAX = 1_000;
+const SECRET_BYTES_MAX = 64 * 1_024;
+
+/**
+ * Opens a folder of secrets.
+ * @throws Error when it cannot be read
+ */
+export async function openSecretFolder(path: string, log: EngineLog, refreshMs = REFRESH_MS): Promise<SecretFolder> {
+  let known = await readFolder(path);
+  let isTold = false;
+  const refresh = async (): Promise<void> => {
+    try {
+      known = await readFolder(path);
+      isTold = false;
+    } catch (error) {
+      if (!isTold) log.warn({ path, reason: reasonOf(error) }, 'secrets cannot be read again; those of before stay');
+      isTold = true;
+    }
+  };
+  const timer = setInterval(() => void refresh(), refreshMs);
+  timer.unref();
+  return { get: (name) => known.get(name), keys: () => known.keys(), close: () => clearInterval(timer) };
+}
+
+async function readFolder(path: string): Promise<ReadonlyMap<string, string | null>> {
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted();
+  if (names.length > SECRETS_MAX)
+    throw new Error(`Expected at most ${SECRETS_MAX} secrets in ${path}, but there are ${names.length}`);
+  const found = new Map<string, string | null>();
+  for (const name of names) {
+    const file = join(path, name);
+    const about = await stat(file); // follows links: Kubernetes mounts nothing else
+    if (about.isFile()) found.set(name, about.size > SECRET_BYTES_MAX ? null : await readSecret(file));
+  }
+  return found;
+}
+
+/** Null for what is no text. */
+async function readSecret(file: string): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return text.replace(/\r?\n$/, '');
+  } catch {
+    return null;
+  }
+}
+
+/** The system's word alone: nothing of a content may come into a log. */
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';

@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { openSecretFolder } from '../../../engine/runtime/secret-folder.ts';
+
+let path: string;
+let told: string[];
+
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'secrets-'));
+  told = [];
+  return () => rm(path, { recursive: true, force: true });
+});
+
+const note = (details: object, message: string) => told.push(`${JSON.stringify(details)} ${message}`);
+const open = async () => {
+  const folder = await openSecretFolder(path, { info: note, warn: note, error: note }, 10);
+  onTestFinished(() => folder.close());
+  return folder;
+};
+const write = (name: string, content: string | Uint8Array) => writeFile(join(path, name), content);
+
+it('A file is a secret, and a line end at its end is none of it', async () => {
+  // given
+  await write('token', 'xoài\n\n');
+  await write('bare', 'dừa');
+  await write('..data', 'hidden');
+  await mkdir(join(path, 'folder'));
+  await symlink(join(path, 'bare'), join(path, 'linked'));
+  // when
+  const folder = await open();
+  // then
+  expect([...folder.keys()]).toEqual(['bare', 'linked', 'token']);
+  expect(['token', 'bare', 'linked', 'absent'].map((name) => folder.get(name))).toEqual([
+    'xoài\n',
+    'dừa',
+    'dừa',
+    undefined,
+  ]);
+});
+
+it('What is no text, or too large, is there and cannot be read', async () => {
+  await write('binary', new Uint8Array([0xff, 0xfe]));
+  await write('large', 'x'.repeat(70_000));
+  const folder = await open();
+  expect([folder.get('binary'), folder.get('large')]).toEqual([null, null]);
+});
+
+it('A secret that was exchanged is known soon, and a folder that is gone leaves what was known and is told once', async () => {
+  // given
+  await write('token', 'old');
+  const folder = await open();
+  // when
+  await write('token', 'new');
+  await vi.waitFor(() => expect(folder.get('token')).toBe('new'));
+  await rm(path, { recursive: true });
+  // then
+  await vi.waitFor(() => expect(told).toHaveLength(1));
+  expect(told[0]).toContain('ENOENT');
+  expect(told[0]).not.toContain('new');
+  expect(folder.get('token')).toBe('new');
+});
+
+it('A folder that is not there is refused', async () => {
+  path = join(path, 'nowhere');
+  await expect(open()).rejects.toThrow('ENOENT');
+});
