@@ -67,6 +67,7 @@ export const permissionTypes = [...new Set<string>(Object.values(permissions).fl
 const SINCE_8_10: ReadonlySet<string> = new Set<PermissionType>([
   'SUSPEND_PROCESS_INSTANCE',
   'CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE',
+  'REVEAL',
 ]);
 
 export const isOlderThan810 = (permissionType: string): boolean => !SINCE_8_10.has(permissionType);
