@@ -115,7 +115,8 @@ describe('somebody with permissions for one process', () => {
   it('is told what was granted, to the groups and roles too, and to nobody else', async () => {
     const own = async (credentials: string, body: object = {}) =>
       (await send(credentials, 'POST', '/authentication/me/authorizations/search', body)).body;
-    expect(await own('minh:x')).toMatchObject({
+    const ofProcesses = { filter: { resourceType: 'PROCESS_DEFINITION' } };
+    expect(await own('minh:x', ofProcesses)).toMatchObject({
       authorizationsEnabled: true,
       items: [
         { ownerId: 'minh', resourceType: 'USER', resourceId: 'minh', permissionTypes: ['READ'] },
@@ -124,6 +125,7 @@ describe('somebody with permissions for one process', () => {
     });
     const owners = new Set((await own('lan:x')).items.map(({ ownerId }: { readonly ownerId: string }) => ownerId));
     expect([...owners].sort()).toEqual(['lan', 'task-worker']);
+    expect([...owners].toSorted()).toEqual(['lan', 'task-worker']);
     expect((await own('lan:x', { filter: { resourceType: 'BATCH' } })).items).toEqual([]);
   });
 
