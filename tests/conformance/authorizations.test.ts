@@ -316,6 +316,28 @@ it('a batch operation takes orders of those alone who may change batch operation
   }
 });
 
+it('jobs are updated by whoever may create such batches, those alone that she may read and change', async () => {
+  // given
+  const update = (filter: object) =>
+    send('minh:x', 'POST', '/jobs/batch-update', { filter, changeset: { retries: 8 } });
+  const ids = ['q', 'kept'].map((id) => `${id}-worked`);
+  for (const id of ids) {
+    const { name, content } = process(id).start().serviceTask('s', { type: 'worked' }).end().resource();
+    await subject.engine.deploy([{ name, content: Buffer.from(content) }]);
+    await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: id });
+  }
+  expect((await update({ type: 'worked' })).status).toBe(403);
+  await permit('minh', 'BATCH', '*', ['CREATE_BATCH_OPERATION_UPDATE_JOB']);
+  await permit('minh', 'PROCESS_DEFINITION', 'q-worked', ['READ_PROCESS_INSTANCE', 'UPDATE_PROCESS_INSTANCE']);
+  // when
+  expect((await update({ type: 'worked' })).status).toBe(200);
+  await subject.engine.idle();
+  // then
+  const found = await send(ADMIN, 'POST', '/jobs/search', { filter: { type: 'worked', retries: 8 } });
+  expect(found.body.items).toMatchObject([{ processDefinitionId: 'q-worked' }]);
+  expect(found.body.page.totalItems).toBe(1);
+});
+
 it('an instance is suspended and resumed by whoever may suspend instances of its process', async () => {
   // given
   const { body } = await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: 'q' });

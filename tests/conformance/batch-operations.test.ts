@@ -281,6 +281,38 @@ describe('batch operations over process instances', () => {
   });
 });
 
+it('updates all jobs that pass a filter, those alone that its creator means, and says which could not be changed', async () => {
+  // given two open jobs, of which one is with a worker, and one that is done
+  const { id, keys } = await waiting(3);
+  const jobsOf = async () => {
+    const found = await send(subject, 'POST', '/jobs/search', { filter: { processDefinitionId: id, type: id } });
+    return found.json().items as readonly Readonly<Record<string, unknown>>[];
+  };
+  const [first] = (await subject.client.activateJobs({ type: id, maxJobsToActivate: 1, timeout: 60_000 })).jobs;
+  const done = (await jobsOf()).find(({ processInstanceKey }) => processInstanceKey === keys[2]);
+  await send(subject, 'POST', `/jobs/${done?.jobKey}/completion`, {});
+  const update = (filter: object, changeset: object) =>
+    send(subject, 'POST', '/jobs/batch-update', { filter, changeset });
+  // when
+  const wanted = { processDefinitionId: id, type: { $like: `${id}*` }, state: 'CREATED' };
+  const created = await update(wanted, { retries: 7, priority: 4 });
+  // then
+  expect(created.json()).toMatchObject({ batchOperationType: 'UPDATE_JOB' });
+  expect(await ended(created.json())).toMatchObject({ operationsFailedCount: 0 });
+  const retries = new Map((await jobsOf()).map((job) => [job.processInstanceKey, job.retries]));
+  expect(keys.map((key) => retries.get(key))).toEqual([7, 7, 3]);
+  // and a timeout is for a job that a worker has
+  const timed = await update({ jobKey: { $in: (await jobsOf()).map(({ jobKey }) => jobKey) } }, { timeout: 90_000 });
+  expect(await ended(timed.json())).toMatchObject({ operationsCompletedCount: 1, operationsFailedCount: 2 });
+  const items = await send(subject, 'POST', '/batch-operation-items/search', {
+    filter: { batchOperationKey: timed.json().batchOperationKey, state: 'COMPLETED' },
+  });
+  expect(items.json().items).toMatchObject([{ itemKey: first?.jobKey, processInstanceKey: first?.processInstanceKey }]);
+  // and what says nothing is refused
+  expect((await update({}, { retries: 1 })).json()).toMatchObject({ status: 400 });
+  expect((await update(wanted, {})).json()).toMatchObject({ detail: expect.stringContaining('changeset') });
+});
+
 it('deletes one finished process instance, and no running one', async () => {
   // given
   const { keys } = await waiting(2);

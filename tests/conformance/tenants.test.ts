@@ -183,6 +183,16 @@ describe('what is of a tenant', () => {
     instances.east = (await send(SOURCE.east, 'POST', '/process-instances', again)).body.processInstanceKey;
   });
 
+  it('has jobs that are not updated by the batch of another', async () => {
+    const body = { filter: { type: 'stamp' }, changeset: { retries: 9 } };
+    expect((await send(SOURCE.east, 'POST', '/jobs/batch-update', body)).status).toBe(200);
+    await subject.engine.idle();
+    const retriesIn = async (tenantId: Tenant) =>
+      (await search(SOURCE[tenantId], 'jobs', { state: 'RETRIES_UPDATED' })).map(({ retries }) => retries);
+    expect(await retriesIn('east')).toEqual([9]);
+    expect(await retriesIn('west')).toEqual([]);
+  });
+
   it('goes to the workers of its tenant, by name or as it is assigned', async () => {
     const wanted = { type: 'stamp', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 };
     const activate = (body: object) => send(SOURCE.east, 'POST', '/jobs/activation', { ...wanted, ...body });

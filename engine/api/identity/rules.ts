@@ -254,6 +254,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /jobs/:jobKey/completion': update('job', 'jobKey'),
   'POST /jobs/:jobKey/failure': update('job', 'jobKey'),
   'POST /jobs/:jobKey/error': update('job', 'jobKey'),
+  'POST /jobs/batch-update': instancesBatch('CREATE_BATCH_OPERATION_UPDATE_JOB', 'UPDATE_PROCESS_INSTANCE'),
   'PATCH /jobs/:jobKey': update('job', 'jobKey'),
 
   'POST /messages/publication': on('MESSAGE', 'CREATE'),

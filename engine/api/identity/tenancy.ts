@@ -198,13 +198,16 @@ const missing = ({ type }: Command, what: string, key: Key): string => {
   return `Expected to ${intent.toLowerCase().replaceAll('_', ' ')} ${what} with key '${key}', but no such ${what} was found`;
 };
 
+/** What a batch operation selects where that is no process instance. */
+const batchTables = { DELETE_DECISION_INSTANCE: 'decisionInstance', UPDATE_JOB: 'job' } as const;
+
 /** A batch operation works on after its caller has gone, so what it selects is narrowed when it is made. */
 async function withinTenants<C extends Command>(
   command: C,
   narrowed: <T extends TableName>(table: T, filter: Filter<T>) => Promise<Filter<T>>,
 ): Promise<C> {
   if (command.type !== 'BATCH_OPERATION.CREATE' || command.selection.by !== 'filter') return command;
-  const table = command.batchType === 'DELETE_DECISION_INSTANCE' ? 'decisionInstance' : 'processInstance';
+  const table = batchTables[command.batchType as keyof typeof batchTables] ?? 'processInstance';
   const filter = await narrowed(table, command.selection.filter as Filter<typeof table>);
   return { ...command, selection: { by: 'filter', filter } };
 }

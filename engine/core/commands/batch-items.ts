@@ -67,6 +67,7 @@ const attempts = {
     deleteDecisionInstance(execution, { type: 'DECISION_INSTANCE.DELETE', decisionInstanceKey }),
   RESOLVE_INCIDENT: resolveWithRetries,
   MIGRATE_PROCESS_INSTANCE: migrate,
+  UPDATE_JOB: update,
   MODIFY_PROCESS_INSTANCE: move,
 } as const satisfies Record<BatchOperationType, Attempt>;
 
@@ -78,6 +79,12 @@ function resolveWithRetries(execution: Execution, incidentKey: Key): Outcome {
     if (!raised.ok) return raised;
   }
   return resolveIncident(execution, { type: 'INCIDENT.RESOLVE', incidentKey });
+}
+
+function update(execution: Execution, jobKey: Key, { plan }: BatchOperation): Outcome {
+  if (plan?.kind !== 'update') return unable('Expected what to update, but the batch operation does not say it');
+  const { kind: _kind, ...changes } = plan;
+  return updateJob(execution, { type: 'JOB.UPDATE', jobKey, ...changes });
 }
 
 function migrate(execution: Execution, processInstanceKey: Key, { plan }: BatchOperation): Outcome {

@@ -24,6 +24,7 @@ export type BatchOperationType =
   | 'DELETE_PROCESS_INSTANCE'
   | 'SUSPEND_PROCESS_INSTANCE'
   | 'RESUME_PROCESS_INSTANCE'
+  | 'UPDATE_JOB'
   | 'DELETE_DECISION_INSTANCE';
 
 /** COMPLETED means that every item was tried; FAILED that the items could not be found. */
@@ -34,13 +35,15 @@ export type BatchSelection =
   | { readonly by: 'processDefinitionKey' | 'decisionRequirementsKey'; readonly key: number }
   | { readonly by: 'filter'; readonly filter: unknown };
 
-/** What a migration or a modification does to each instance. */
+/** What a migration or a modification does to each instance, and an update to each job. */
 export type BatchPlan =
   | {
       readonly kind: 'migration';
       readonly targetProcessDefinitionKey: number;
       readonly mapping: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
     }
+  /** What is absent stays as it is. */
+  | { readonly kind: 'update'; readonly retries?: number; readonly timeoutMs?: number; readonly priority?: number }
   | {
       readonly kind: 'modification';
       readonly moves: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
@@ -91,7 +94,7 @@ export const batchOperationItemTable = table({
     batchOperationItemKey: key,
     batchOperationKey: key,
     type: oneOf<BatchOperationType>(),
-    /** Key of the process instance, incident or decision instance. */
+    /** Key of the process instance, incident, job or decision instance. */
     itemKey: key,
     /** Null for a decision that no process asked for. */
     processInstanceKey: optionalKey,

@@ -1,5 +1,5 @@
 /**
- * Batch operations: one change of many instances (cancel, resolve incidents, modify, migrate, delete), given as a filter.
+ * Batch operations: one change of many instances (cancel, resolve incidents, modify, migrate, delete) or jobs, given as a filter.
  *
  * A batch operation goes through the phases of its row, each of which is advanced chunk by chunk:
  * - `QUERYING`: reads the selection in the order of the keys, 1,000 rows at once (`backgroundRows`), and writes them down as items.
@@ -49,8 +49,7 @@ async function queryOrFail(context: BackgroundContext, batch: BatchOperation): P
 
 async function query(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
   const { batchOperationKey } = batch;
-  const { items, queriedKey, isLast } =
-    batch.type === 'DELETE_DECISION_INSTANCE' ? await decisions(context, batch) : await instances(context, batch);
+  const { items, queriedKey, isLast } = await itemsOf(context, batch);
   const reply = await context.execute({
     type: 'BATCH_OPERATION.ADD_ITEMS',
     batchOperationKey,
@@ -59,6 +58,11 @@ async function query(context: BackgroundContext, batch: BatchOperation): Promise
     isLast,
   });
   return reply.ok;
+}
+
+function itemsOf(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
+  if (batch.type === 'DELETE_DECISION_INSTANCE') return decisions(context, batch);
+  return batch.type === 'UPDATE_JOB' ? jobs(context, batch) : instances(context, batch);
 }
 
 /** One chunk of what a batch operation selects. */
@@ -98,6 +102,16 @@ async function decisions(context: BackgroundContext, batch: BatchOperation): Pro
     rootInstanceKey: rootProcessInstanceKey,
   }));
   return { items, queriedKey: rows.at(-1)?.decisionInstanceKey ?? batch.queriedKey, isLast };
+}
+
+async function jobs(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
+  const { rows, isLast } = await selected(context, 'job', 'jobKey', batch);
+  const items = rows.map(({ jobKey, processInstanceKey, rootProcessInstanceKey }) => ({
+    itemKey: jobKey,
+    processInstanceKey,
+    rootInstanceKey: rootProcessInstanceKey,
+  }));
+  return { items, queriedKey: rows.at(-1)?.jobKey ?? batch.queriedKey, isLast };
 }
 
 async function instances(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {

@@ -5,6 +5,7 @@
 
 /** `METHOD /path` of new operations, relative to the base path. */
 export const OPERATIONS_OF_8_10: readonly string[] = [
+  'POST /jobs/batch-update',
   'GET /forms/{}',
   'GET /resources/{}/content/binary',
   'POST /resources/search',

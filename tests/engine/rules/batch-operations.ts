@@ -38,6 +38,7 @@ export const batchOperations: Area = {
     'DeleteDecisionInstanceBatchOperationExecutor',
     'SuspendProcessInstanceBatchOperationExecutor',
     'UpdateJobBatchOperationExecutor',
+    'JobItemProvider',
     'AbstractOperationStatusHandler',
     'BatchOperationLifecycleManagementHandler',
     'BatchOperationCreatedHandler',
@@ -262,6 +263,31 @@ export const batchOperations: Area = {
       verdict: 'same',
       test: { file: authorizations, title: 'a batch operation says who asked for it, and is found by that' },
       turned: { from: 'actorId: execution.actor?.id ?? null', to: 'actorId: null' },
+    },
+    {
+      id: 'batch-operations.jobs',
+      rule: 'An item that updates a job changes what the plan names, retries, timeout and priority, as the command for one job does; the rest stays.',
+      zeebe: 'UpdateJobBatchOperationExecutor',
+      place: items,
+      verdict: 'same',
+      test: {
+        file: conformance,
+        title:
+          'updates all jobs that pass a filter, those alone that its creator means, and says which could not be changed',
+      },
+      turned: { from: "type: 'JOB.UPDATE', jobKey, ...changes }", to: "type: 'JOB.UPDATE', jobKey, priority: 1 }" },
+    },
+    {
+      id: 'batch-operations.jobs-of-the-creator',
+      rule: 'The jobs of a batch are those of the processes whose instances its creator may read.',
+      zeebe: 'JobItemProvider',
+      place: 'engine/api/rest/jobs/routes.ts',
+      verdict: 'same',
+      test: {
+        file: authorizations,
+        title: 'jobs are updated by whoever may create such batches, those alone that she may read and change',
+      },
+      turned: { from: "...(permitted ? [permitted as Filter<'job'>] : [])", to: '' },
     },
   ],
 };

@@ -12,6 +12,7 @@ export const createdBatchView = (key: Key, type: BatchOperationType) => ({
 const sinceVersion810: ReadonlySet<string> = new Set<BatchOperationType>([
   'SUSPEND_PROCESS_INSTANCE',
   'RESUME_PROCESS_INSTANCE',
+  'UPDATE_JOB',
 ]);
 
 /** Says what a batch operation does. Older versions have no word for some, and are told the nearest: instances are changed. */

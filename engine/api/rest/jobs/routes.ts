@@ -1,8 +1,11 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { type Static, Type } from '@fastify/type-provider-typebox';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { exactBody, variableTexts } from '../../shared/json.ts';
 import { execute, invalid } from '../../shared/problem.ts';
-import { searchRoute } from '../search/route.ts';
+import { createdBatchView } from '../batch-operations/view.ts';
+import { searchContext, searchRoute } from '../search/route.ts';
+import { assertCriterion, filterObjectSchema, toFilter } from '../search/search.ts';
 import {
   Int32,
   Int64,
@@ -43,14 +46,27 @@ const ErrorBody = Strict({
   variables,
 });
 
-const UpdateBody = Strict({
-  changeset: Strict({
-    retries: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))),
-    timeout: Type.Optional(Nullable(Int64)),
-    priority: Type.Optional(Nullable(Int32)),
-  }),
+const Changeset = Strict({
+  retries: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))),
+  timeout: Type.Optional(Nullable(Int64)),
+  priority: Type.Optional(Nullable(Int32)),
+});
+const UpdateBody = Strict({ changeset: Changeset, operationReference: Type.Optional(OperationReference) });
+const BatchUpdateBody = Strict({
+  filter: filterObjectSchema(jobs.filters),
+  changeset: Changeset,
   operationReference: Type.Optional(OperationReference),
 });
+
+function changesOf({ retries, timeout, priority }: Static<typeof Changeset>) {
+  if (retries == null && timeout == null && priority == null)
+    throw invalid('changeset', 'must give retries, timeout or priority');
+  return {
+    ...(retries == null ? {} : { retries }),
+    ...(timeout == null ? {} : { timeoutMs: toInteger(timeout, 'changeset.timeout', 1) }),
+    ...(priority == null ? {} : { priority }),
+  };
+}
 
 export const registerJobs: Resource = (api, context) => {
   const { engine } = context;
@@ -93,16 +109,20 @@ export const registerJobs: Resource = (api, context) => {
   });
 
   api.patch('/jobs/:jobKey', { schema: { params, body: UpdateBody } }, async (request, reply) => {
-    const { retries, timeout, priority } = request.body.changeset;
-    if (retries == null && timeout == null && priority == null)
-      throw invalid('changeset', 'must give retries, timeout or priority');
-    await execute(engine, {
-      type: 'JOB.UPDATE',
-      jobKey: toKey(request.params.jobKey),
-      ...(retries == null ? {} : { retries }),
-      ...(timeout == null ? {} : { timeoutMs: toInteger(timeout, 'changeset.timeout', 1) }),
-      ...(priority == null ? {} : { priority }),
-    });
+    const jobKey = toKey(request.params.jobKey);
+    await execute(engine, { type: 'JOB.UPDATE', jobKey, ...changesOf(request.body.changeset) });
     return reply.code(204).send();
+  });
+
+  /** The same to all jobs that pass a filter (since 8.10), by a batch operation. */
+  api.post('/jobs/batch-update', { schema: { body: BatchUpdateBody } }, async (request) => {
+    const { body, permitted } = request;
+    assertCriterion(body.filter);
+    const plan = { kind: 'update', ...changesOf(body.changeset) } as const;
+    const chosen = await toFilter(jobs.filters, body.filter, 'filter', searchContext(context, request));
+    const filter = { and: [chosen, ...(permitted ? [permitted as Filter<'job'>] : [])] };
+    const selection = { by: 'filter', filter } as const;
+    const created = await execute(engine, { type: 'BATCH_OPERATION.CREATE', batchType: 'UPDATE_JOB', selection, plan });
+    return createdBatchView(created.batchOperationKey, 'UPDATE_JOB');
   });
 };
