@@ -1,5 +1,6 @@
 import type { CreateProcessInstance } from '../../core/kernel/command.ts';
-import { BUSINESS_ID_CHARS_MAX, TAGS_MAX } from '../shared/limits.ts';
+import { MAX_BUSINESS_ID_CHARACTERS } from '../../core/kernel/limits.ts';
+import { TAGS_MAX } from '../shared/limits.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
 import { execute, invalid } from '../shared/problem.ts';
 import { TAG_PATTERN, toKey } from '../shared/values.ts';
@@ -89,7 +90,7 @@ function tagsOf(tags: readonly string[]): readonly string[] {
 
 /** As in Zeebe an empty one is none. */
 function businessIdOf(given = ''): string | null {
-  if (given.length > BUSINESS_ID_CHARS_MAX)
-    throw invalid('businessId', `must not be longer than ${BUSINESS_ID_CHARS_MAX} characters`);
+  if (given.length > MAX_BUSINESS_ID_CHARACTERS)
+    throw invalid('businessId', `must not be longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`);
   return given === '' ? null : given;
 }

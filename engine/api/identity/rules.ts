@@ -183,6 +183,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /process-instances/:processInstanceKey/incidents/search': read('processInstance', 'processInstanceKey'),
   'POST /process-instances/:processInstanceKey/incident-resolution': update('processInstance', 'processInstanceKey'),
   'POST /process-instances/:processInstanceKey/migration': update('processInstance', 'processInstanceKey'),
+  'POST /process-instances/:processInstanceKey/business-id-assignment': update('processInstance', 'processInstanceKey'),
   'POST /process-instances/:processInstanceKey/modification': process(
     'MODIFY_PROCESS_INSTANCE',
     'processInstance',

@@ -27,8 +27,6 @@ export const CURSOR_CHARS_MAX = 300;
 export const LIST_ITEMS_MAX = 1_000;
 
 /** Camunda's limit. */
-export const BUSINESS_ID_CHARS_MAX = 256;
-/** Camunda's limit. */
 export const TAGS_MAX = 10;
 
 /** Search results show so many characters of a variable unless `truncateValues=false`; Camunda's default. */

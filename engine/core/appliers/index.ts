@@ -38,6 +38,7 @@ import {
 } from './identity.ts';
 import {
   bufferedCommandAppliers,
+  businessIdAppliers,
   creationAppliers,
   elementAppliers,
   incidentAppliers,
@@ -57,6 +58,7 @@ const appliers = {
   DECISION_EVALUATION: decisionEvaluationAppliers,
   DECISION_INSTANCE: decisionInstanceAppliers,
   PROCESS_INSTANCE_CREATION: creationAppliers,
+  PROCESS_INSTANCE_BUSINESS_ID: businessIdAppliers,
   PROCESS_INSTANCE: elementAppliers,
   BUFFERED_COMMAND: bufferedCommandAppliers,
   VARIABLE: variableAppliers,

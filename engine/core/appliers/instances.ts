@@ -15,6 +15,12 @@ export const creationAppliers = {
   },
 } satisfies { [I in keyof Events['PROCESS_INSTANCE_CREATION']]: Applier<Events['PROCESS_INSTANCE_CREATION'][I]> };
 
+export const businessIdAppliers = {
+  ASSIGNED: (state, { key, value }) => change(state.tables.processInstance, key, value),
+} satisfies {
+  [I in keyof Events['PROCESS_INSTANCE_BUSINESS_ID']]: Applier<Events['PROCESS_INSTANCE_BUSINESS_ID'][I]>;
+};
+
 type Tokens = Readonly<Record<string, number>>;
 
 /** An ended element instance leaves memory, and its variables with it; the store keeps both. */

@@ -51,6 +51,7 @@ export function completeAdHocJob(
   execution: Execution,
   { jobKey, variables, result }: CommandOf<'JOB.COMPLETE'>,
   instance: ElementInstance,
+  assignBusinessId: () => void,
 ): ReturnType<Processor<'JOB.COMPLETE'>> {
   const expected = `Expected to complete ad-hoc sub-process job with key '${jobKey}'`;
   const answer = result?.type === 'adHocSubProcess' ? result : undefined;
@@ -61,6 +62,7 @@ export function completeAdHocJob(
   if (isFulfilled && elements.length > 0) {
     return rejected('INVALID_ARGUMENT', `${expected}, but it activates elements and is fulfilled at the same time`);
   }
+  assignBusinessId();
   execution.emit('JOB', 'COMPLETED', jobKey, {});
   acceptVariables(execution, elementOf(execution, instance), instance, variables);
   if (isFulfilled) fulfil(execution, instance, answer?.isCancelRemainingInstances === true);

@@ -12,6 +12,7 @@ import {
   resumeBatch,
   suspendBatch,
 } from './batch-operations.ts';
+import { assignBusinessId } from './business-ids.ts';
 import { createClusterVariable, deleteClusterVariable, updateClusterVariable } from './cluster-variables.ts';
 import { evaluateConditionals } from './conditionals.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
@@ -81,6 +82,7 @@ const processors = {
   'BATCH_OPERATION.FAIL': failBatch,
   'PROCESS_INSTANCE.MODIFY': modifyInstance,
   'PROCESS_INSTANCE.MIGRATE': migrateInstance,
+  'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN': assignBusinessId,
   'JOB_BATCH.ACTIVATE': activateJobs,
   'JOB.COMPLETE': completeJob,
   'JOB.FAIL': failJob,

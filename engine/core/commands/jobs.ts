@@ -16,6 +16,7 @@ import { type Answer, failed, rejected } from '../kernel/result.ts';
 import { refuseSuspended } from '../kernel/suspension.ts';
 import { finishListener } from '../tasks/execution-listeners.ts';
 import { completeAdHocJob } from './ad-hoc.ts';
+import { prepareAssignment } from './business-ids.ts';
 import { accepted, type Processor } from './processor.ts';
 import { completeTaskListener } from './task-listeners.ts';
 
@@ -48,8 +49,12 @@ export const completeJob: Processor<'JOB.COMPLETE'> = (execution, command) => {
   const found = findOpenJob(execution, jobKey, 'Expected to complete job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
-  if (job.kind === 'AD_HOC_SUB_PROCESS') return completeAdHocJob(execution, command, instance);
-  if (job.kind === 'TASK_LISTENER') return completeTaskListener(execution, command, job, instance);
+  const assignment = prepareAssignment(execution, job.processInstanceKey, command.businessId);
+  if (!assignment.ok) return assignment;
+  const assign = assignment.value;
+  if (job.kind === 'AD_HOC_SUB_PROCESS') return completeAdHocJob(execution, command, instance, assign);
+  if (job.kind === 'TASK_LISTENER') return completeTaskListener(execution, command, job, instance, assign);
+  assign();
   execution.emit('JOB', 'COMPLETED', jobKey, {});
   if (job.kind === 'EXECUTION_LISTENER') {
     finishListener(execution, job, instance, variables);

@@ -96,6 +96,7 @@ const requirements = {
   'PROCESS_INSTANCE.DELETE': requiresProcessInstance,
   'PROCESS_INSTANCE.MODIFY': requiresProcessInstance,
   'PROCESS_INSTANCE.MIGRATE': requiresProcessInstance,
+  'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN': requiresProcessInstance,
   'JOB_BATCH.ACTIVATE': ({ jobKeys }, state) => rows(state, 'job', ...jobKeys),
   'JOB.COMPLETE': requiresJob,
   'JOB.FAIL': requiresJob,

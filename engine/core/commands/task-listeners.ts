@@ -20,12 +20,14 @@ export function completeTaskListener(
   { jobKey, result, variables }: CommandOf<'JOB.COMPLETE'>,
   job: Job,
   instance: ElementInstance,
+  assignBusinessId: () => void,
 ): ReturnType<Processor<'JOB.COMPLETE'>> {
   const answer: Result =
     result?.type === 'userTask' ? result : { type: 'userTask', denied: false, deniedReason: '', corrections: {} };
   const refusal = refusalOf(job, answer, Object.keys(variables).length);
   if (!refusal.ok) return refusal;
   const { denied: isDenied, deniedReason } = answer;
+  assignBusinessId();
   execution.emit('JOB', 'COMPLETED', jobKey, { isDenied, deniedReason: isDenied ? deniedReason : null });
   const [task] = execution.state.indexes.userTasksOfElement.find(instance.elementInstanceKey);
   if (task === undefined || task.transition === null) return accepted;

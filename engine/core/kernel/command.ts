@@ -105,6 +105,12 @@ export type Command =
   | EvaluateDecision
   | EvaluateExpression
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
+  /** To a running root instance that has none. */
+  | {
+      readonly type: 'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN';
+      readonly processInstanceKey: Key;
+      readonly businessId: string;
+    }
   /** Also of a called instance; what an instance called goes on. */
   | { readonly type: 'PROCESS_INSTANCE.SUSPEND'; readonly processInstanceKey: Key }
   | { readonly type: 'PROCESS_INSTANCE.RESUME'; readonly processInstanceKey: Key }
@@ -148,6 +154,8 @@ export type Command =
       readonly jobKey: Key;
       readonly variables: VariableTexts;
       readonly result?: JobResult;
+      /** For the process instance of the job, as by `PROCESS_INSTANCE_BUSINESS_ID.ASSIGN`. */
+      readonly businessId?: string;
     }
   | {
       readonly type: 'JOB.FAIL';
@@ -314,6 +322,7 @@ export interface Replies extends IdentityReplies {
   'BATCH_OPERATION.FAIL': Record<never, never>;
   'PROCESS_INSTANCE.MODIFY': Record<never, never>;
   'PROCESS_INSTANCE.MIGRATE': Record<never, never>;
+  'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN': Record<never, never>;
   /** `left` stay activatable: the others fill the largest message. */
   'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[]; readonly left: readonly Job[] };
   'JOB.COMPLETE': Record<never, never>;

@@ -27,3 +27,6 @@ export const limitedText = (text: string): string =>
 
 /** Process instances that may call each other in a row; Zeebe's limit. */
 export const MAX_CALL_DEPTH = 1000;
+
+/** Of a business id; Camunda's limit. */
+export const MAX_BUSINESS_ID_CHARACTERS = 256;

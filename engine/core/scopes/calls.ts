@@ -1,6 +1,6 @@
 /**
  * Call activities: the called process instance is a root of its own for tokens, but belongs to the instance tree of its
- * caller, with which it is loaded and cancelled. It inherits the caller's tags and business id.
+ * caller, with which it is loaded and cancelled. It inherits the caller's tags, and its business id unless the diagram says another one.
  */
 import type { CallDefinition, ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
@@ -12,7 +12,7 @@ import type { VariableTexts } from '../kernel/command.ts';
 import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
-import { MAX_CALL_DEPTH } from '../kernel/limits.ts';
+import { MAX_BUSINESS_ID_CHARACTERS, MAX_CALL_DEPTH } from '../kernel/limits.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { createProcessInstance } from './process-instances.ts';
 
@@ -25,18 +25,41 @@ export function prepareCall(execution: Execution, call: CallDefinition, instance
     );
   const definition = calledDefinition(execution, call, instance);
   if (!definition.ok) return definition;
+  const calling = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  const businessId = calledBusinessId(execution, call, instance, calling?.businessId ?? null);
+  if (!businessId.ok) return businessId;
   return done(() => {
-    const calling = execution.state.tables.processInstance.get(instance.processInstanceKey);
     createProcessInstance(execution, {
       definition: definition.value,
       variables: variablesToPass(execution, call, instance),
       tags: calling?.tags ?? [],
-      businessId: calling?.businessId ?? null,
+      businessId: businessId.value,
       caller: instance,
       startCorrelationKey: '',
       startsWith: null,
     });
   });
+}
+
+/** Evaluates the business id of the called instance, which may be long, and must not be empty (Zeebe: call activities, from 8.10). */
+function calledBusinessId(
+  execution: Execution,
+  call: CallDefinition,
+  instance: ElementInstance,
+  inherited: string | null,
+): Result<string | null> {
+  if (call.businessId === 'inherited') return done(inherited);
+  if (call.businessId === null) return done(null);
+  const businessId = evaluateString(execution, call.businessId, scopeOf(execution.state, instance));
+  if (!businessId.ok) return businessId;
+  const { length } = businessId.value;
+  if (length >= 1 && length <= MAX_BUSINESS_ID_CHARACTERS) return businessId;
+  const { source } = call.businessId;
+  const was = length === 0 ? 'empty' : `longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`;
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Expected '${source}' to give the called process a business id, but it is ${was}.`,
+  );
 }
 
 /** How many process instances lie around an element instance, its own one counted. */

@@ -84,6 +84,7 @@ export interface Events {
     EVALUATION_DELETED: Nothing;
   };
   PROCESS_INSTANCE_CREATION: { CREATED: ProcessInstance };
+  PROCESS_INSTANCE_BUSINESS_ID: { ASSIGNED: { readonly businessId: string } };
   PROCESS_INSTANCE: {
     ELEMENT_ACTIVATING: ElementInstance;
     ELEMENT_ACTIVATED: ElementReference;

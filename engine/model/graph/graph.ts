@@ -190,6 +190,8 @@ export type EventDefinition =
 
 export interface CallDefinition {
   readonly processId: Expression;
+  /** Of the called instance: that of the caller, none, or one of its own. */
+  readonly businessId: 'inherited' | null | Expression;
   readonly binding: Binding;
   readonly propagateAllChildVariables: boolean;
   readonly propagateAllParentVariables: boolean;

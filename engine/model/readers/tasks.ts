@@ -12,6 +12,7 @@ import {
   readDecisionBinding,
   readExpression,
   readFeel,
+  readOptional,
   readRequired,
   readVariableName,
 } from './attributes.ts';
@@ -68,10 +69,17 @@ export function readCall(element: ModdleElement, report: Report): CallDefinition
   }
   return {
     processId: readRequired(textOf(called, 'processId'), "'processId' of zeebe:calledElement", element, report),
+    businessId: readBusinessId(called, element, report),
     binding: readBinding(called, element, report),
     propagateAllChildVariables: flagOf(called, 'propagateAllChildVariables', true),
     propagateAllParentVariables: flagOf(called, 'propagateAllParentVariables', true),
   };
+}
+
+/** Reads the business id of a called instance: without the attribute it is the caller's, and an empty one means none. */
+function readBusinessId(called: ModdleElement, element: ModdleElement, report: Report): CallDefinition['businessId'] {
+  if (typeof called.businessId !== 'string') return 'inherited';
+  return readOptional(textOf(called, 'businessId'), element, report);
 }
 
 /** `zeebe:ioMapping`, one side of it. An input without a source sets its target to null, as from Camunda 8.8 on. */

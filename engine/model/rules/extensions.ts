@@ -3,16 +3,7 @@
  * element in a way that is not, and extensions that stand where they mean nothing.
  */
 import { elementTypes, ignoredTypes } from '../graph/element-types.ts';
-import {
-  elementOf,
-  elementsOf,
-  extensionOf,
-  extensionsOf,
-  flagOf,
-  idOf,
-  type ModdleElement,
-  textOf,
-} from '../xml/moddle.ts';
+import { elementOf, elementsOf, extensionsOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { described, eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
@@ -107,14 +98,6 @@ const refused: readonly {
       return definition !== null && !flagOf(definition, 'waitForCompletion', true);
     },
     reason: "must wait for what it compensates (waitForCompletion='true')",
-  },
-  {
-    is: (node) => {
-      const called = extensionOf(node, 'zeebe:CalledElement');
-      return called !== null && textOf(called, 'businessId') !== null;
-    },
-    reason:
-      "must not give a 'businessId' in zeebe:calledElement: that is part of Camunda 8.10, and this engine executes 8.9",
   },
 ];
 

@@ -60,6 +60,8 @@ function plainLine(state: State, command: Command): AuditLine | null {
       return { ...instance, operationType: 'MODIFY', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.MIGRATE':
       return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN':
+      return { ...instance, operationType: 'UPDATE', ...ofInstance(state, command.processInstanceKey) };
     case 'AD_HOC_SUB_PROCESS.ACTIVATE': {
       const { elementInstanceKey } = command;
       const row = state.tables.elementInstance.get(elementInstanceKey);

@@ -19,11 +19,13 @@ export const OPERATIONS_OF_8_10: readonly string[] = [
   'POST /process-instances/{processInstanceKey}/resumption',
   'POST /secrets/list',
   'POST /secrets/resolve',
+  'POST /process-instances/{processInstanceKey}/business-id-assignment',
 ];
 
 /** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */
 export const REQUESTS_OF_8_10: readonly string[] = [
   'EvaluateExpression: body has scopeKey',
+  'CompleteJob: body has businessId',
   'SearchJobs: filter has priority',
   'SearchJobs: sort has priority',
   'CancelProcessInstancesBatchOperation: filter has suspendedDate',

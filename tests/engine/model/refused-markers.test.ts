@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { type BpmnBuilder, process } from '../support/bpmn.ts';
-import { extensions } from '../support/bpmn-xml.ts';
 import { reasonsOf } from './parse.ts';
 
 const p = (): BpmnBuilder => process('p').start();
@@ -111,11 +110,6 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
         )
         .end(),
     "x: Extension zeebe:linkedResources has no effect on bpmn:sendTask 'x'; it belongs to bpmn:serviceTask.",
-  ],
-  [
-    'a business id of a called process',
-    () => p().node('callActivity', 'x', extensions('<zeebe:calledElement processId="q" businessId="=b"/>')).end(),
-    "x: Element 'x' must not give a 'businessId' in zeebe:calledElement: that is part of Camunda 8.10, and this engine executes 8.9.",
   ],
   [
     'a receive task that starts instances',

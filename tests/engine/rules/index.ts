@@ -4,6 +4,7 @@ import { authorizationRules } from './authorizations.ts';
 import { batchOperations } from './batch-operations.ts';
 import { batchSelection } from './batch-selection.ts';
 import { boundaryEvents } from './boundary-events.ts';
+import { businessIds } from './business-ids.ts';
 import { compensation } from './compensation.ts';
 import { conditionals } from './conditionals.ts';
 import { deployments } from './deployments.ts';
@@ -87,6 +88,7 @@ export const areas: readonly Area[] = [
   migration,
   modification,
   processInstances,
+  businessIds,
   searchableRecords,
   suspension,
   variables,

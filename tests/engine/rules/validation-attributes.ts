@@ -199,8 +199,8 @@ export const validationAttributes: Area = {
     },
     {
       id: 'validation-attributes.later',
-      rule: 'A business id of a called process and the definition of an agent are taken (8.10).',
-      zeebe: 'CallActivityTransformer, AgentDefinitionValidator',
+      rule: 'The definition of an agent is taken (8.10).',
+      zeebe: 'AgentDefinitionValidator',
       place: 'engine/model/rules/extensions.ts',
       verdict: 'differs',
       why: 'Part of 8.10; refused at deployment until this engine has them.',

@@ -58,6 +58,7 @@ export interface UserTaskSpec extends MappingSpec {
 
 export interface CallSpec extends MappingSpec {
   readonly processId: string;
+  readonly businessId?: string;
   readonly bindingType?: 'latest' | 'deployment' | 'versionTag';
   readonly versionTag?: string;
   readonly propagateAllChildVariables?: boolean;
@@ -119,8 +120,10 @@ export function userTaskExtensions(spec: UserTaskSpec): string {
 }
 
 export function callExtensions(spec: CallSpec): string {
-  const { processId, bindingType, versionTag, propagateAllChildVariables, propagateAllParentVariables } = spec;
-  const attributes = { processId, bindingType, versionTag, propagateAllChildVariables, propagateAllParentVariables };
+  const { processId, businessId, bindingType, versionTag } = spec;
+  const { propagateAllChildVariables, propagateAllParentVariables } = spec;
+  const propagation = { propagateAllChildVariables, propagateAllParentVariables };
+  const attributes = { processId, businessId, bindingType, versionTag, ...propagation };
   return tag('zeebe:calledElement', attributes) + ioMapping(spec);
 }
 

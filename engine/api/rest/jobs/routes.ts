@@ -7,6 +7,7 @@ import { createdBatchView } from '../batch-operations/view.ts';
 import { searchContext, searchRoute } from '../search/route.ts';
 import { assertCriterion, filterObjectSchema, toFilter } from '../search/search.ts';
 import {
+  BusinessIdText,
   Int32,
   Int64,
   KeyParams,
@@ -28,6 +29,7 @@ const CompletionBody = Nullable(
   Strict({
     variables,
     result: Type.Optional(Nullable(ResultBody)),
+    businessId: Type.Optional(Nullable(BusinessIdText)),
   }),
 );
 
@@ -80,7 +82,15 @@ export const registerJobs: Resource = (api, context) => {
     const jobKey = toKey(request.params.jobKey);
     const given = exactBody(request)?.result;
     const result = given ? { result: toJobResult(given) } : {};
-    await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request), ...result });
+    const businessId = request.body?.businessId;
+    const assignment = businessId == null ? {} : { businessId };
+    await execute(engine, {
+      type: 'JOB.COMPLETE',
+      jobKey,
+      variables: variableTexts(request),
+      ...result,
+      ...assignment,
+    });
     return reply.code(204).send();
   });
 

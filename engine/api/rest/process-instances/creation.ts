@@ -2,11 +2,12 @@ import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { CreateProcessInstance, Replies, VariableTexts } from '../../../core/kernel/command.ts';
 import type { Resource } from '../../http/context.ts';
 import { parseLossless, variableTexts } from '../../shared/json.ts';
-import { BUSINESS_ID_CHARS_MAX, LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../../shared/outcome.ts';
 import { execute, invalid } from '../../shared/problem.ts';
 import { keyText, present } from '../shared/present.ts';
 import {
+  BusinessIdText,
   ElementIdText,
   Int32,
   Int64,
@@ -35,7 +36,7 @@ const Body = Strict({
   fetchVariables: Type.Optional(Nullable(Texts)),
   requestTimeout: Type.Optional(Int64),
   tags: Type.Optional(Tags),
-  businessId: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: BUSINESS_ID_CHARS_MAX }))),
+  businessId: Type.Optional(Nullable(BusinessIdText)),
   tenantId: Type.Optional(Nullable(Type.String())),
   operationReference: Type.Optional(OperationReference),
 });

@@ -10,7 +10,7 @@ import { searchRoute } from '../search/route.ts';
 import { definitionNames } from '../shared/definition-names.ts';
 import { getProcessInstance } from '../shared/find.ts';
 import { keyText } from '../shared/present.ts';
-import { KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
+import { BusinessIdText, KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
 import { registerInstanceBatches } from './batches.ts';
 import { registerInstanceChanges } from './changes.ts';
 import { registerProcessInstanceCreation } from './creation.ts';
@@ -27,6 +27,7 @@ const plainChanges = [
   ['suspension', 'PROCESS_INSTANCE.SUSPEND'],
   ['resumption', 'PROCESS_INSTANCE.RESUME'],
 ] as const;
+const AssignmentBody = Strict({ businessId: BusinessIdText });
 
 export const registerProcessInstances: Resource = (api, context) => {
   const { engine } = context;
@@ -55,6 +56,13 @@ export const registerProcessInstances: Resource = (api, context) => {
       await execute(engine, { type, processInstanceKey: toKey(request.params.processInstanceKey) });
       return reply.code(204).send();
     });
+
+  api.post(`${path}/business-id-assignment`, { schema: { params, body: AssignmentBody } }, async (request, reply) => {
+    const processInstanceKey = toKey(request.params.processInstanceKey);
+    const { businessId } = request.body;
+    await execute(engine, { type: 'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN', processInstanceKey, businessId });
+    return reply.code(204).send();
+  });
 
   api.post(`${path}/deletion`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
     const { processInstanceKey } = await getProcessInstance(engine, request.params.processInstanceKey);

@@ -1,5 +1,6 @@
 /** Building blocks of request schemas, after Camunda's conventions, and their reading into the engine's types. */
 import { type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
+import { MAX_BUSINESS_ID_CHARACTERS } from '../../../core/kernel/limits.ts';
 import { CURSOR_CHARS_MAX, LIST_ITEMS_MAX, PAGE_LIMIT_MAX, TAGS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 import { TAG_PATTERN } from '../../shared/values.ts';
@@ -26,6 +27,7 @@ export const Tags = Type.Array(Type.String({ pattern: TAG_PATTERN }), {
 /** An id of a BPMN process, as XML lets it be (without colons). */
 export const ProcessIdText = Type.String({ maxLength: 512, pattern: '^[a-zA-Z_][a-zA-Z0-9_\\-.]*$' });
 export const ElementIdText = Type.String({ minLength: 1, maxLength: 512 });
+export const BusinessIdText = Type.String({ minLength: 1, maxLength: MAX_BUSINESS_ID_CHARACTERS });
 export const OperationReference = Type.Union([
   Type.Integer({ minimum: 1 }),
   Type.String({ pattern: '^[1-9][0-9]{0,18}$' }),
