@@ -136,7 +136,7 @@ export const processInstances: Area = {
       id: 'process-instances.tags',
       rule: 'A creation has at most ten tags, each a letter and then at most 99 letters, digits, underscores, minuses, colons or periods: INVALID_ARGUMENT.',
       zeebe: 'ProcessInstanceCreationHelper, CreateProcessInstanceRejectionTest',
-      place: 'engine/api/rest/shared/schemas.ts',
+      place: 'engine/api/shared/values.ts',
       verdict: 'same',
       test: { file: conformance, title: 'is refused when it is %j' },
       turned: { from: '{0,99}$', to: '{0,100}$' },
