@@ -115,7 +115,7 @@ describe('somebody with permissions for one process', () => {
   it('is told what was granted, to the groups and roles too, and to nobody else', async () => {
     const own = async (credentials: string, body: object = {}) =>
       (await send(credentials, 'POST', '/authentication/me/authorizations/search', body)).body;
-    const ofProcesses = { filter: { resourceType: 'PROCESS_DEFINITION' } };
+    const ofProcesses = { filter: { resourceType: 'PROCESS_DEFINITION', resourceIds: ['q'] } };
     expect(await own('minh:x', ofProcesses)).toMatchObject({
       authorizationsEnabled: true,
       items: [
