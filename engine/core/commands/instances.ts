@@ -1,5 +1,6 @@
 /** Creates and cancels process instances, and says before which elements one may start. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
+import { noVariables } from '../data/evaluate.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import { DEFAULT_TENANT_ID, type PendingTrigger, type ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';
@@ -8,6 +9,7 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
+import { refusalOfNewScopes, scopeWith } from './new-scopes.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
@@ -17,6 +19,14 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
   const model = execution.model(processDefinitionKey);
   const start = startOf(model, command.startElementIds);
   if (!start.ok) return start;
+  const unable = refusalOfNewScopes(execution, model, {
+    elementIds: command.startElementIds,
+    insideId: null,
+    scope: () => scopeWith(noVariables(tenantId), command.variables),
+    variables: {},
+  });
+  if (unable !== null)
+    return rejected('INVALID_ARGUMENT', `Expected to create instance of process with start instructions but ${unable}`);
   const { tags, businessId = null, terminateAfter = [] } = command;
   const unknown = terminateAfter.find((elementId) => !model.elements.has(elementId));
   if (unknown !== undefined) {

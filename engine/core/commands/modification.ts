@@ -3,7 +3,7 @@
  * before the first is carried out.
  */
 import { scopesFrom, setLocalVariables } from '../data/variables.ts';
-import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
+import type { ElementInstance, Key, PendingTrigger } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
@@ -11,7 +11,8 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { refuseSuspended } from '../kernel/suspension.ts';
 import { startBefore } from '../scopes/start-at.ts';
 import { expandMoves, findInstanceByKey, findInstancesOf } from './modification-moves.ts';
-import { type Entry, EXPECTED, findEntries } from './modification-scopes.ts';
+import { drawnScopeId, type Entry, EXPECTED, findEntries } from './modification-scopes.ts';
+import { refusalOfNewScopes, scopeAfter } from './new-scopes.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Modify = CommandOf<'PROCESS_INSTANCE.MODIFY'>;
@@ -42,8 +43,12 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   }
   const refusal = entries.value.length > 0 ? null : refusalToEnd(execution, root, terminated);
   if (refusal !== null) return rejected('INVALID_ARGUMENT', refusal);
-  for (const [scope, group] of Map.groupBy(entries.value, (entry) => entry.scope))
-    activate(execution, root, scope, group);
+  const groups = [...Map.groupBy(entries.value, (entry) => entry.scope)].map(([scope, group]) =>
+    activationIn(execution, root, scope, group),
+  );
+  const unable = groups.map((group) => refusalToWait(execution, root, groups, group)).find((found) => found !== null);
+  if (unable) return rejected('INVALID_ARGUMENT', `${EXPECTED} but ${unable}`);
+  for (const group of groups) activate(execution, group);
   for (const instance of withEmptiedScopes(execution, terminated)) beginTerminating(execution, instance);
   return accepted;
 };
@@ -97,23 +102,54 @@ function withEmptiedScopes(execution: Execution, terminated: readonly ElementIns
   return [...all].flatMap((key) => tables.elementInstance.get(key) ?? []);
 }
 
-function activate(
+/** What is activated in one scope that is there, with the variables of that scope, of those around it, and of those that are made. */
+interface Activation {
+  readonly scope: ElementInstance;
+  readonly elementIds: readonly string[];
+  readonly present: readonly (readonly [ElementInstance, VariableTexts])[];
+  readonly made: Readonly<Record<string, VariableTexts>>;
+}
+
+function activationIn(
   execution: Execution,
   root: ElementInstance,
   scope: ElementInstance,
   entries: readonly Entry[],
-): void {
-  const startVariables: Record<string, VariableTexts> = {};
+): Activation {
+  const present: [ElementInstance, VariableTexts][] = [];
+  const made: Record<string, VariableTexts> = {};
   for (const { scopeId, variables } of entries.flatMap(({ target }) => target.variables)) {
-    const present = scopeId === null ? root : instanceAround(execution, scope, scopeId);
-    if (present !== undefined) setLocalVariables(execution, present, variables);
-    else if (scopeId !== null) startVariables[scopeId] = { ...startVariables[scopeId], ...variables };
+    const there = scopeId === null ? root : instanceAround(execution, scope, scopeId);
+    if (there !== undefined) present.push([there, variables]);
+    else if (scopeId !== null) made[scopeId] = { ...made[scopeId], ...variables };
   }
-  const elementIds = entries.map(({ target }) => target.elementId);
+  return { scope, elementIds: entries.map(({ target }) => target.elementId), present, made };
+}
+
+/** Returns why a scope that would be made for an activation cannot wait for its events, with all variables that are set. */
+function refusalToWait(
+  execution: Execution,
+  root: ElementInstance,
+  all: readonly Activation[],
+  { scope, elementIds, made }: Activation,
+): string | null {
+  const set = new Map<Key, VariableTexts>();
+  for (const [{ elementInstanceKey: key }, variables] of all.flatMap(({ present }) => present))
+    set.set(key, { ...set.get(key), ...variables });
+  return refusalOfNewScopes(execution, execution.model(root.processDefinitionKey), {
+    elementIds,
+    insideId: drawnScopeId(execution, scope),
+    scope: () => scopeAfter(execution, scope, set),
+    variables: made,
+  });
+}
+
+function activate(execution: Execution, { scope, elementIds, present, made }: Activation): void {
+  for (const [instance, variables] of present) setLocalVariables(execution, instance, variables);
   const trigger: PendingTrigger = {
     elementId: scope.elementId,
     startElementIds: elementIds,
-    startVariables,
+    startVariables: made,
     variables: {},
   };
   startBefore(execution, scope, trigger);

@@ -76,7 +76,10 @@ function prepareMessage(
   target: ExecutableElement,
   message: MessageDefinition,
 ): Result<() => void> {
-  const wanted = evaluateWanted(execution, instance, target, message);
+  const { state } = execution;
+  const scope = instance.flowScopeKey === null ? undefined : state.tables.elementInstance.get(instance.flowScopeKey);
+  const own = scopeOf(state, instance);
+  const wanted = evaluateWanted(execution, target, message, own, scope === undefined ? own : scopeOf(state, scope));
   if (!wanted.ok) return wanted;
   return done(() => {
     const messageSubscriptionKey = execution.nextKey();
@@ -129,19 +132,34 @@ function openConditional(execution: Execution, instance: ElementInstance, target
  */
 function evaluateWanted(
   execution: Execution,
-  instance: ElementInstance,
   target: ExecutableElement,
   message: MessageDefinition,
+  own: ExactScope,
+  around: ExactScope,
 ): Result<{ readonly messageName: string; readonly correlationKey: string }> {
-  const { state } = execution;
-  const messageName = evaluateString(execution, message.name, scopeOf(state, instance));
+  const messageName = evaluateString(execution, message.name, own);
   if (!messageName.ok) return messageName;
-  const around = instance.flowScopeKey === null ? undefined : state.tables.elementInstance.get(instance.flowScopeKey);
-  const reader = target.type === 'BOUNDARY_EVENT' ? (around ?? instance) : instance;
-  const correlationKey = evaluateCorrelationKey(execution, message.correlationKey, scopeOf(state, reader));
+  const reader = target.type === 'BOUNDARY_EVENT' ? around : own;
+  const correlationKey = evaluateCorrelationKey(execution, message.correlationKey, reader);
   return correlationKey.ok
     ? done({ messageName: messageName.value, correlationKey: correlationKey.value })
     : correlationKey;
+}
+
+/** Evaluates what events of a scope would wait for, before there is the scope: with what it and the scope around it see. */
+export function evaluateEvents(
+  execution: Execution,
+  events: readonly ExecutableElement[],
+  own: ExactScope,
+  around: ExactScope,
+): Result<readonly unknown[]> {
+  return collect(events, (target): Result<unknown> => {
+    const { event } = target;
+    if (event?.kind === 'timer') return evaluateTimer(execution, event.timer, own);
+    if (event?.kind === 'signal') return evaluateString(execution, event.signalName, own);
+    if (event?.kind === 'message') return evaluateWanted(execution, target, event.message, own, around);
+    return done(undefined);
+  });
 }
 
 /** Evaluates a correlation key, which must be a text or a number; of a number the whole part counts, as in Zeebe. */

@@ -101,8 +101,8 @@ export const boundaryEvents: Area = {
         title: 'on a boundary is awaited with a key that is read around the activity, not among its own inputs',
       },
       turned: {
-        from: "const reader = target.type === 'BOUNDARY_EVENT' ? (around ?? instance) : instance;",
-        to: 'const reader = target === undefined ? around ?? instance : instance;',
+        from: "const reader = target.type === 'BOUNDARY_EVENT' ? around : own;",
+        to: 'const reader = own;',
       },
     },
     {

@@ -330,9 +330,10 @@ export const modification: Area = {
       id: 'modification.scope-whose-events-fail',
       rule: 'An activation is refused when the events of a scope that it makes cannot be evaluated: INVALID_ARGUMENT.',
       zeebe: 'ElementActivationBehavior',
-      place: 'engine/core/steps/activation.ts',
-      verdict: 'differs',
-      why: 'The scope gets an incident, which is resolved when the missing variable is there: what else the command does is not lost.',
+      place: 'engine/core/commands/new-scopes.ts',
+      verdict: 'same',
+      test: { file: scopeTests, title: 'by a modification needs what the events %s wait for' },
+      turned: { from: 'if (!evaluated.ok) return', to: 'if (evaluated === null) return' },
     },
     {
       id: 'modification.too-large',

@@ -101,9 +101,13 @@ export const processInstances: Area = {
       id: 'process-instances.scope-whose-events-fail',
       rule: 'A creation is refused when the events of a scope that a start instruction makes cannot be evaluated: INVALID_ARGUMENT.',
       zeebe: 'ElementActivationBehavior, CreateProcessInstanceRejectionTest',
-      place: 'engine/core/steps/activation.ts',
-      verdict: 'differs',
-      why: 'The scope gets an incident, which is resolved when the missing variable is there, as where a token comes to it.',
+      place: 'engine/core/commands/new-scopes.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/commands/modification-scopes.test.ts',
+        title: 'by a start instruction needs it too, and so does the process',
+      },
+      turned: { from: 'if (!evaluated.ok) return', to: 'if (evaluated === null) return' },
     },
     {
       id: 'process-instances.one-way-to-name',

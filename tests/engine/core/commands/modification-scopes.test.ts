@@ -124,6 +124,79 @@ describe('The scope of an element that is activated', () => {
   });
 });
 
+describe('A scope that is made around an element', () => {
+  const heard = (key: string) => ({ message: { name: 'm', correlationKey: key } });
+  const guarded = () =>
+    process('p')
+      .start()
+      .userTask('first')
+      .subProcess('sub', (sub) =>
+        sub
+          .start()
+          .userTask('inside')
+          .end()
+          .eventSubProcess('told', (handler) => handler.start('heard', heard('=own')).end()),
+      )
+      .end()
+      .boundary('stopped', 'sub', heard('=outer'))
+      .end('end2');
+
+  it.each([
+    ['of its boundary', { sub: { own: 'k' } }, "the scope 'sub' cannot wait"],
+    [
+      'of its event sub-process, and the boundary sees nothing of it',
+      { sub: { outer: 'k' } },
+      "the scope 'sub' cannot",
+    ],
+    ['inside of it', { '': { outer: 'k' } }, "the scope 'sub' cannot wait"],
+  ])('by a modification needs what the events %s wait for', async (_what, variables, reason) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(guarded());
+    const key = engine.create('p');
+
+    // when
+    const refusal = engine.refusedModification(key, { activate: [{ elementId: 'inside', variables }] as never });
+
+    // then
+    expect(refusal).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining(reason) });
+    expect(engine.activeElements(key)).toEqual(['first']);
+    const both = { '': { outer: 'k' }, sub: { own: 'k2' } };
+    engine.modify(key, { activate: [{ elementId: 'inside', variables: both }] });
+    expect(engine.rows('messageSubscription').map(({ correlationKey }) => correlationKey)).toEqual(['k', 'k2']);
+    engine.modify(key, { activate: [{ elementId: 'inside' }] });
+    engine.cancel(key);
+  });
+
+  it('by a start instruction needs it too, and so does the process', async () => {
+    // given
+    const engine = testEngine();
+    const drawn = guarded().eventSubProcess('stopping', (stop) => stop.start('stop', heard('=all')).end());
+    await engine.deploy(drawn);
+    const begin = (variables: Record<string, string>) =>
+      ({
+        type: 'PROCESS_INSTANCE_CREATION.CREATE',
+        by: { processDefinitionId: 'p' },
+        variables,
+        startElementIds: ['inside'],
+        tags: [],
+      }) as const;
+
+    // when
+    const refusals = [{ all: '"k"' }, { own: '"k"', outer: '"k"' }].map((texts) => engine.rejection(begin(texts)));
+
+    // then
+    expect(refusals).toMatchObject([
+      { code: 'INVALID_ARGUMENT', reason: expect.stringContaining("the scope 'sub' cannot wait") },
+      { code: 'INVALID_ARGUMENT', reason: expect.stringContaining("the scope 'p' cannot wait") },
+    ]);
+    expect(engine.instances('p')).toEqual([]);
+    const { processInstanceKey } = engine.execute(begin({ all: '"k"', own: '"k"', outer: '"k"' }));
+    expect(engine.incidents()).toEqual([]);
+    engine.cancel(processInstanceKey);
+  });
+});
+
 describe('A modification', () => {
   it('does nothing where nothing is at the element that is moved or terminated', async () => {
     // given
