@@ -205,5 +205,9 @@ function neighboursIn(contents: Contents): Neighbours {
     definition: (key) => contents.processDefinition.get(key),
     element: (key) => contents.elementInstance.get(key),
     calledTree: (key) => new Set([key, ...calledBy(key)]),
+    calledFrom: (key) => {
+      const called = [...contents.processInstance.values()].filter((row) => row.parentElementInstanceKey === key);
+      return new Set(called.flatMap((row) => [row.processInstanceKey, ...calledBy(row.processInstanceKey)]));
+    },
   };
 }

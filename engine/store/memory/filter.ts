@@ -11,6 +11,8 @@ export interface Neighbours {
   element(elementInstanceKey: Key): Row<'elementInstance'> | undefined;
   /** The instance and all that it called, over any number of levels. */
   calledTree(processInstanceKey: Key): ReadonlySet<Key>;
+  /** What a call activity has called, over any number of levels. */
+  calledFrom(elementInstanceKey: Key): ReadonlySet<Key>;
 }
 
 type AnyRow = Readonly<Record<string, unknown>>;
@@ -121,10 +123,18 @@ function hasIncident<T extends TableName>(
   const open = near.activeIncidents();
   if (of === 'element') {
     const element = Number(columnValue(table, row, 'elementInstanceKey'));
-    return open.some((incident) => incident.elementInstanceKey === element) === value;
+    const isTroubled = open.some((incident) => incident.elementInstanceKey === element);
+    return (isTroubled || isTroubledCall(row, open, near)) === value;
   }
   const tree = near.calledTree(Number(columnValue(table, row, 'processInstanceKey')));
   return open.some((incident) => tree.has(incident.processInstanceKey)) === value;
+}
+
+/** An incident in what a call activity has called counts for the call activity too. */
+function isTroubledCall(row: AnyRow, open: readonly Row<'incident'>[], near: Neighbours): boolean {
+  if (row['elementType'] !== 'CALL_ACTIVITY' || open.length === 0) return false;
+  const called = near.calledFrom(Number(row['elementInstanceKey']));
+  return open.some((incident) => called.has(incident.processInstanceKey));
 }
 
 function ofElement(

@@ -125,8 +125,19 @@ function hasIncidentSql(table: SqlTable, { of, value }: HasIncident): string {
 
 function elementIncident(table: SqlTable): string {
   const element = sqlColumn(table, 'elementInstanceKey').sqlName;
-  return `exists (select from engine.incident i where i.state = 'ACTIVE' and i.element_instance_key = t.${element})`;
+  const own = `exists (select from engine.incident i where i.state = 'ACTIVE' and i.element_instance_key = t.${element})`;
+  return table.name === 'elementInstance' ? `(${own} or ${calledIncident})` : own;
 }
+
+/** An incident in what a call activity has called counts for the call activity too; the walk is for troubled trees alone, as below. */
+const calledIncident = `(t.element_type = 'CALL_ACTIVITY'
+  and t.root_process_instance_key in (select i.root_process_instance_key from engine.incident i where i.state = 'ACTIVE')
+  and exists (select from engine.incident i where i.state = 'ACTIVE' and i.root_process_instance_key = t.root_process_instance_key
+    and i.process_instance_key in (
+      with recursive called(key) as (select p.process_instance_key from engine.process_instance p
+        where p.parent_process_instance_key = t.process_instance_key and p.parent_element_instance_key = t.element_instance_key
+        union all select p.process_instance_key
+        from engine.process_instance p join called on p.parent_process_instance_key = called.key) select key from called)))`;
 
 /**
  * Incidents of called instances count for their callers. That the tree has one at all is looked up in a list that is read once;

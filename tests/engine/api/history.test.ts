@@ -85,17 +85,45 @@ describe('A search for process instances', () => {
         [caller.filter, inside].map(async (filter) => (await find('process-instances', filter))[0]?.['hasIncident']),
       );
 
+    const callActivities = async () => {
+      const rows = await find('element-instances', { ...caller.filter, hasIncident: true });
+      return rows.map(({ elementId, hasIncident, incidentKey }) => [elementId, hasIncident, incidentKey ?? null]);
+    };
+    expect(await callActivities()).toEqual([]);
+
     // when
     await answer(inside, 'failure');
 
     // then
     expect(await troubled()).toEqual([true, true]);
+    expect(await callActivities()).toEqual([['call', true, null]]);
     const [job] = await find('jobs', inside);
     await send('PATCH', `/jobs/${job?.['jobKey']}`, { changeset: { retries: 1 } });
     const [incident] = await find('incidents', inside);
     await send('POST', `/incidents/${incident?.['incidentKey']}/resolution`, {});
     expect(await troubled()).toEqual([false, false]);
+    expect(await callActivities()).toEqual([]);
     expect(child).toMatchObject({ rootProcessInstanceKey: caller.filter.processInstanceKey });
+  });
+});
+
+describe('A search for process instances with retries left', () => {
+  it('has those in which a job failed last, also while a worker has it again, until it is done', async () => {
+    // given
+    const { filter } = await begin((begun) => begun.serviceTask('work', { type: 'retried' }).end());
+    const isFound = async () => (await find('process-instances', { ...filter, hasRetriesLeft: true })).length === 1;
+    const [job] = await find('jobs', filter);
+    const take = { type: 'retried', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 };
+    await send('POST', '/jobs/activation', take);
+    expect(await isFound()).toBe(false);
+    // when
+    await send('POST', `/jobs/${job?.['jobKey']}/failure`, { retries: 2 });
+    // then
+    expect(await isFound()).toBe(true);
+    await send('POST', '/jobs/activation', take);
+    expect(await isFound()).toBe(true);
+    await send('POST', `/jobs/${job?.['jobKey']}/completion`, {});
+    expect(await isFound()).toBe(false);
   });
 });
 

@@ -28,6 +28,7 @@ import { multiInstance } from './multi-instance.ts';
 import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
+import { searchableIncidents } from './searchable-incidents.ts';
 import { searchableRecords } from './searchable-records.ts';
 import { secrets } from './secrets.ts';
 import { suspension } from './suspension.ts';
@@ -90,6 +91,7 @@ export const areas: readonly Area[] = [
   processInstances,
   businessIds,
   searchableRecords,
+  searchableIncidents,
   suspension,
   variables,
 ];

@@ -266,6 +266,27 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       expect(await keysOf({ filter: { hasIncident: { of: 'process', value: false } } })).toEqual([1]);
     });
 
+    test('counts an incident in what was called for the call activity, over any number of levels', async () => {
+      const call = (key: number, processInstanceKey: number) =>
+        elementInstance(key, 10, { elementType: 'CALL_ACTIVITY', processInstanceKey });
+      const called = (key: number, parentProcessInstanceKey: number, parentElementInstanceKey: number) =>
+        processInstance(key, { rootProcessInstanceKey: 10, parentProcessInstanceKey, parentElementInstanceKey });
+      await write(
+        upserts({
+          processInstance: [processInstance(10), called(20, 10, 1), called(30, 20, 3), called(40, 10, 2)],
+          elementInstance: [call(1, 10), call(2, 10), call(3, 20), elementInstance(4, 10, { processInstanceKey: 30 })],
+          incident: [incident(41, 10, { processInstanceKey: 30, elementInstanceKey: 4 })],
+        }),
+      );
+      const troubled = async (value: boolean) => {
+        const filter = { hasIncident: { of: 'element', value } } as const;
+        const { rows } = await store.search('elementInstance', { filter, sort: [], page: { from: 0, limit: 10 } });
+        return rows.map(({ elementInstanceKey }) => elementInstanceKey);
+      };
+      expect(await troubled(true)).toEqual([1, 3, 4]);
+      expect(await troubled(false)).toEqual([2]);
+    });
+
     test('filters by the element instance that a row belongs to', async () => {
       const ofElement = (condition: ElementCondition) => keysOf({ filter: { ofElement: condition } });
       const isReceiveTask = { column: 'elementType', condition: { op: 'eq', value: 'RECEIVE_TASK' } } as const;

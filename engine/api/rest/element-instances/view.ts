@@ -7,7 +7,7 @@ import {
 } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import { tenantOfDefinition } from '../../shared/definition-tenants.ts';
-import { walk } from '../search/walk.ts';
+import { valuesOf, walk } from '../search/walk.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 
 /** The API knows three states; an element on its way in or out is active. */
@@ -22,12 +22,30 @@ export const elementStateWords = {
 
 export const elementStateWord = (state: ElementState) => elementStateWords[state];
 
-/** Shows element instances, with the incident that is open in them. */
+/** Shows element instances, with the incident that is open in them, and whether one is in what a call activity has called. */
 export async function elementInstanceViews(engine: Engine, rows: readonly ElementInstance[]) {
-  const [incidents, tenants] = await Promise.all([openIncidents(engine, rows), tenantsOf(engine, rows)]);
-  return rows.map((row) =>
-    viewOf(row, incidents.get(row.elementInstanceKey) ?? null, tenants.get(row.processDefinitionKey)),
-  );
+  const [incidents, calls, tenants] = await Promise.all([
+    openIncidents(engine, rows),
+    troubledCalls(engine, rows),
+    tenantsOf(engine, rows),
+  ]);
+  return rows.map((row) => {
+    const incident = incidents.get(row.elementInstanceKey) ?? null;
+    const hasIncident = incident !== null || calls.has(row.elementInstanceKey);
+    return viewOf(row, hasIncident, incident, tenants.get(row.processDefinitionKey));
+  });
+}
+
+async function troubledCalls(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlySet<Key>> {
+  const calls = rows.filter((row) => row.elementType === 'CALL_ACTIVITY' && row.endMs === null);
+  if (calls.length === 0) return new Set();
+  const keys = await valuesOf(engine, 'elementInstance', 'elementInstanceKey', {
+    and: [
+      { column: 'elementInstanceKey', condition: { op: 'in', values: calls.map((row) => row.elementInstanceKey) } },
+      { hasIncident: { of: 'element', value: true } },
+    ],
+  });
+  return new Set(keys);
 }
 
 async function tenantsOf(
@@ -52,7 +70,12 @@ async function openIncidents(engine: Engine, rows: readonly ElementInstance[]): 
   return incidents;
 }
 
-function viewOf(row: ElementInstance, incident: Incident | null, tenantId: string = DEFAULT_TENANT_ID) {
+function viewOf(
+  row: ElementInstance,
+  hasIncident: boolean,
+  incident: Incident | null,
+  tenantId: string = DEFAULT_TENANT_ID,
+) {
   return present({
     elementInstanceKey: keyText(row.elementInstanceKey),
     processInstanceKey: keyText(row.processInstanceKey),
@@ -65,7 +88,7 @@ function viewOf(row: ElementInstance, incident: Incident | null, tenantId: strin
     state: elementStateWord(row.state),
     startDate: dateText(row.startMs),
     endDate: optionalDateText(row.endMs),
-    hasIncident: incident !== null,
+    hasIncident,
     incidentKey: optionalKeyText(incident?.incidentKey ?? null),
     tenantId,
   });

@@ -26,7 +26,13 @@ type Fields = Readonly<Record<string, FilterField<'processInstance'>>>;
 const hasRetriesLeft: FilterField<'processInstance'> = {
   schema: Type.Boolean(),
   toFilter: async (value, { engine }) => {
-    const failed = { column: 'state', condition: { op: 'eq', value: 'BACKING_OFF' } } as const;
+    // As it was shown last: a worker that has it again changes nothing of that (Zeebe: export of jobs).
+    const failed: Filter<'job'> = {
+      and: [
+        { column: 'shownState', condition: { op: 'eq', value: 'FAILED' } },
+        { column: 'retries', condition: { op: 'gt', value: 0 } },
+      ],
+    };
     const holders: Filter<'processInstance'> = await keyedBy(
       engine,
       'processInstanceKey',
