@@ -51,7 +51,6 @@ export class PerVersion {
 
 /**
  * Returns what stands in a field of a view that came with a version: older ones leave it out.
- * @public
  * @example
  * ```ts
  * import { inVersion, present, since } from './versions.ts';

@@ -161,11 +161,10 @@ export function secretsContext(names: readonly string[], onRead: (name: string) 
 }
 
 /**
- * Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it. Each part is made when it is
- * read, so that an expression pays for what it names.
+ * Builds what stands under the name `camunda`. Each part is made when it is read, so that an expression pays for what it names.
  */
-export function withCamunda({ tables }: State, scope: TenantScope): Scope {
-  const camunda: Json = {
+function camundaContext({ tables }: State, scope: TenantScope): Json {
+  return {
     get vars() {
       return varsContext(tables.clusterVariable.values(), scope.tenantId());
     },
@@ -174,5 +173,9 @@ export function withCamunda({ tables }: State, scope: TenantScope): Scope {
     },
     ...(scope.secrets === undefined ? {} : { secrets: scope.secrets }),
   };
-  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? camunda : undefined) };
+}
+
+/** Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it. */
+export function withCamunda(state: State, scope: TenantScope): Scope {
+  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? camundaContext(state, scope) : undefined) };
 }

@@ -180,8 +180,8 @@ export const variables: Area = {
         title: 'sees a process variable of the name camunda in place of everything that the engine knows',
       },
       turned: {
-        from: "scope.get(name) ?? (name === 'camunda' ? camunda : undefined)",
-        to: "name === 'camunda' ? camunda : scope.get(name)",
+        from: "scope.get(name) ?? (name === 'camunda' ? camundaContext(state, scope) : undefined)",
+        to: "name === 'camunda' ? camundaContext(state, scope) : scope.get(name)",
       },
     },
     {
