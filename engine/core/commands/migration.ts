@@ -166,7 +166,7 @@ function instanceRefusal(execution: Execution, plan: MigrationPlan, instance: El
   const events = eventRefusal(plan, source, before, element);
   if (events !== null) return refuse(`of ${subject} ${events}`);
   const tokens = tokenRefusal(execution, plan, instance);
-  return tokens === null ? null : refuse(tokens);
+  return tokens === null ? null : { code: 'INVALID_ARGUMENT', reason: tokens };
 }
 
 /** Returns the element that an instance will be an instance of; of a multi-instance activity the activity or its body. */

@@ -235,7 +235,7 @@ export const migration: Area = {
     },
     {
       id: 'migration.join-mapped',
-      rule: 'A join at which a token waits is mapped to one of its type: INVALID_STATE.',
+      rule: 'A join at which a token waits is mapped to one of its type: INVALID_ARGUMENT.',
       zeebe: 'ProcessInstanceMigrationPreconditions',
       place: plan,
       verdict: 'same',
@@ -247,7 +247,7 @@ export const migration: Area = {
     },
     {
       id: 'migration.join-not-narrower',
-      rule: 'A join at which a token waits is mapped to one with as many incoming flows at least: INVALID_STATE.',
+      rule: 'A join at which a token waits is mapped to one with as many incoming flows at least: INVALID_ARGUMENT.',
       zeebe: 'ProcessInstanceMigrationPreconditions',
       place: plan,
       verdict: 'same',
@@ -259,7 +259,7 @@ export const migration: Area = {
     },
     {
       id: 'migration.flows-not-merged',
-      rule: 'Two flows with a token are not mapped to one: INVALID_STATE.',
+      rule: 'Two flows with a token are not mapped to one: INVALID_ARGUMENT.',
       zeebe: 'ProcessInstanceMigrationPreconditions',
       place: plan,
       verdict: 'same',
@@ -273,8 +273,16 @@ export const migration: Area = {
       },
     },
     {
+      id: 'migration.shared-join',
+      rule: 'From 8.10 on, a join that merges the paths of several activities of an ad-hoc sub-process is mapped to such a one: INVALID_STATE.',
+      zeebe: 'ProcessInstanceMigrationPreconditions',
+      place: plan,
+      verdict: 'differs',
+      why: 'Here each activated element of an ad-hoc sub-process has its joins for itself, so no token waits between them.',
+    },
+    {
       id: 'migration.flow-without-a-mapping',
-      rule: 'A flow on which a token waits at a join needs a mapping: INVALID_STATE.',
+      rule: 'A flow on which a token waits at a join needs a mapping: INVALID_ARGUMENT.',
       zeebe: 'ProcessInstanceMigrationPreconditions',
       place: plan,
       verdict: 'differs',

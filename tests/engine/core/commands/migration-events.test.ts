@@ -138,7 +138,7 @@ describe('A migration', () => {
     engine.execute(engine.migration(key, 'q', { y: 'y2', join: 'join2', 'x-join': 'x2-join2' }));
 
     // then
-    expect(unmapped).toMatchObject({ code: 'INVALID_STATE', reason: expect.stringContaining("flow 'x-join'") });
+    expect(unmapped).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining("flow 'x-join'") });
     engine.userTask('y2').complete();
     expect(engine.activeElements(key)).toEqual(['after']);
     engine.cancel(key);
@@ -159,8 +159,8 @@ describe('A migration', () => {
     const twice = engine.rejection(engine.migration(key, 'q', merged));
 
     // then
-    expect(fewer).toMatchObject({ code: 'INVALID_STATE', reason: expect.stringContaining('fewer incoming flows') });
-    expect(twice).toMatchObject({ code: 'INVALID_STATE', reason: expect.stringContaining('more than one flow') });
+    expect(fewer).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining('fewer incoming flows') });
+    expect(twice).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining('more than one flow') });
     engine.cancel(key);
   });
 
