@@ -13,6 +13,7 @@ import { sendProblem, sendUnknownPath } from './http/problem-handler.ts';
 import { buildValidator } from './http/validators.ts';
 import { actingFor } from './identity/acting.ts';
 import { applyRules } from './identity/apply-rules.ts';
+import { BEARER } from './identity/bearer.ts';
 import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
 import { registerDocumentContent } from './rest/documents/links.ts';
@@ -81,7 +82,14 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   const stopping = new AbortController();
   const acting = actingFor(engine, options.multiTenancy);
   const { tenancy } = acting;
-  const context: ApiContext = { engine: acting.engine, tenancy, clockControl, version, stopping: stopping.signal };
+  const context: ApiContext = {
+    engine: acting.engine,
+    tenancy,
+    clockControl,
+    isLoginDelegated: guard.challenge === BEARER,
+    version,
+    stopping: stopping.signal,
+  };
 
   const closeSilentConnections = trackSilentConnections(app.server);
   app.addHook('preClose', async () => {

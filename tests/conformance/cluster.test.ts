@@ -45,6 +45,19 @@ describe('the cluster', () => {
     });
   });
 
+  it.runIf(isEmbedded)('tells since 8.10 how it is set up, without pages, logout and cloud', async () => {
+    const read = async (version: string) =>
+      (await fetch(`${subject.address}/${version}/v2/system/configuration`)).json() as Promise<object>;
+    expect(await read('8.10')).toMatchObject({
+      jobMetrics: { enabled: true },
+      components: { active: [] },
+      deployment: { isMultiTenancyEnabled: false, maxRequestSize: 32 * 1024 * 1024 },
+      authentication: { canLogout: false, isLoginDelegated: false },
+      cloud: { stage: null },
+    });
+    expect(Object.keys(await read('8.9'))).toEqual(['jobMetrics']);
+  });
+
   it('knows one user, nobody in particular', async () => {
     const { username, tenants } = await subject.client.getAuthentication();
     expect([null, 'anonymous']).toContain(username); // in the words of 8.8 or of 8.9

@@ -201,6 +201,9 @@ describe('a bearer token', () => {
     });
     const client = await token({ client_id: 'worker' });
     expect(await (await get(address, `bearer ${client}`)).json()).toMatchObject({ username: 'worker' });
+    const headers = { authorization: `Bearer ${client}` };
+    const setup = await fetch(`${address}/8.10/v2/system/configuration`, { headers });
+    expect(await setup.json()).toMatchObject({ authentication: { isLoginDelegated: true } });
   });
 
   it('holds only when the issuer signed it for us and it is still good', async () => {

@@ -25,6 +25,8 @@ export interface ApiContext {
   readonly tenancy: Tenancy;
   /** Whether the clock endpoints may move the engine's clock. */
   readonly clockControl: boolean;
+  /** Whether callers sign in at a provider of their own, whose tokens they bring. */
+  readonly isLoginDelegated: boolean;
   /** The version that `/v2` speaks. */
   readonly version: ApiVersion;
   /** Fires when the server begins to stop, so that long polls end at once. */

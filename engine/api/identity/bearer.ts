@@ -23,6 +23,9 @@ const DISCOVERY_MS_MAX = 10_000;
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
+/** The scheme, and what callers without a token are told. */
+export const BEARER = 'Bearer';
+
 /** OpenID Connect bearer tokens (RFC 6750), checked against the issuer's published keys. */
 export function signInByToken(options: BearerOptions): SignIn {
   let keys: Promise<KeySet> | undefined;
@@ -34,9 +37,9 @@ export function signInByToken(options: BearerOptions): SignIn {
     return keys;
   };
   return {
-    challenge: 'Bearer',
+    challenge: BEARER,
     async identify(authorization) {
-      const token = credentialsOf(authorization, 'Bearer');
+      const token = credentialsOf(authorization, BEARER);
       if (!token) throw unauthorized('Sign in with a bearer token');
       const { issuer, audience } = options;
       const checks = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE_SECONDS };

@@ -42,6 +42,18 @@ export const REQUESTS_OF_8_10: readonly string[] = [
 export const ANSWERS_OF_8_10: Readonly<Record<string, readonly string[]>> = {
   'GET /process-instances/{}': ['suspendedDate'],
   'POST /process-instances/search': ['items[].suspendedDate'],
+  'GET /system/configuration': [
+    'authentication',
+    'authentication.canLogout',
+    'authentication.isLoginDelegated',
+    'cloud',
+    'cloud.stage',
+    'components',
+    'components.active',
+    'deployment',
+    'deployment.isMultiTenancyEnabled',
+    'deployment.maxRequestSize',
+  ],
   'GET /topology': ['brokers[].brokerId', 'brokers[].partitions[].state'],
   'POST /jobs/activation': ['jobs[].priority'],
   'POST /jobs/search': ['items[].priority'],

@@ -9,8 +9,9 @@ import {
 } from '../../../runtime/journal/job-metrics.ts';
 import type { Condition, Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
-import { TENANT_ID_CHARS_MAX } from '../../shared/limits.ts';
+import { DEPLOYMENT_BYTES_MAX, TENANT_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
+import { since } from '../../shared/versions.ts';
 import { DateTimeText, Strict, toMoment } from '../shared/schemas.ts';
 
 const MetricsQuery = Strict({
@@ -21,7 +22,7 @@ const MetricsQuery = Strict({
 });
 
 /** `GET /system/usage-metrics`: what was begun in a span of time, as far as its history is kept; and how the engine counts jobs. */
-export const registerSystem: Resource = (api, { engine, tenancy }) => {
+export const registerSystem: Resource = (api, { engine, tenancy, isLoginDelegated }) => {
   api.get('/system/configuration', async () => ({
     jobMetrics: {
       enabled: true,
@@ -31,6 +32,11 @@ export const registerSystem: Resource = (api, { engine, tenancy }) => {
       maxTenantIdLength: TENANT_ID_CHARS_MAX,
       maxUniqueKeys: JOB_METRIC_KEYS_MAX,
     },
+    // Camunda's own pages ask for these. There are none of them here, no session to end, and no cloud.
+    components: since('8.10', { active: [] }),
+    deployment: since('8.10', { isMultiTenancyEnabled: tenancy.isOn, maxRequestSize: DEPLOYMENT_BYTES_MAX }),
+    authentication: since('8.10', { canLogout: false, isLoginDelegated }),
+    cloud: since('8.10', { stage: null }),
   }));
 
   api.get('/system/usage-metrics', { schema: { querystring: MetricsQuery } }, async ({ query }) => {

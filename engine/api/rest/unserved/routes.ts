@@ -54,6 +54,10 @@ const ofTheCluster: readonly string[] = [
     .map((operation) => operation.replace(' ', ` ${CLUSTER_PATH}`)),
   `GET ${CLUSTER_PATH}/status`,
   `GET ${CLUSTER_PATH}/topology`,
+  `GET ${CLUSTER_PATH}/status/upgrade`,
+  `GET ${CLUSTER_PATH}/rebalance`,
+  `POST ${CLUSTER_PATH}/rebalance`,
+  `DELETE ${CLUSTER_PATH}/rebalance`,
 ];
 
 /** Each operation with the reason: `METHOD /path`, relative to the base path. */
