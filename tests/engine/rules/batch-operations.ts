@@ -42,6 +42,8 @@ export const batchOperations: Area = {
     'AbstractOperationStatusHandler',
     'BatchOperationLifecycleManagementHandler',
     'BatchOperationCreatedHandler',
+    'BatchOperationInitializedHandler',
+    'BatchOperationChunkCreatedItemHandler',
     'ResolveIncidentOperationHandler',
     'ResolveIncidentBatchOperationExecutor',
     'ModifyProcessInstanceBatchOperationExecutor',
