@@ -11,7 +11,7 @@ import type { Condition, Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { DEPLOYMENT_BYTES_MAX, TENANT_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
-import { since } from '../../shared/versions.ts';
+import { present, since } from '../../shared/versions.ts';
 import { DateTimeText, Strict, toMoment } from '../shared/schemas.ts';
 
 const MetricsQuery = Strict({
@@ -23,21 +23,23 @@ const MetricsQuery = Strict({
 
 /** `GET /system/usage-metrics`: what was begun in a span of time, as far as its history is kept; and how the engine counts jobs. */
 export const registerSystem: Resource = (api, { engine, tenancy, isLoginDelegated }) => {
-  api.get('/system/configuration', async () => ({
-    jobMetrics: {
-      enabled: true,
-      exportInterval: Duration.fromMillis(JOB_METRIC_BUCKET_MS).rescale().toISO(),
-      maxWorkerNameLength: JOB_METRIC_TEXT_CHARS,
-      maxJobTypeLength: JOB_METRIC_TEXT_CHARS,
-      maxTenantIdLength: TENANT_ID_CHARS_MAX,
-      maxUniqueKeys: JOB_METRIC_KEYS_MAX,
-    },
-    // Camunda's own pages ask for these. There are none of them here, no session to end, and no cloud.
-    components: since('8.10', { active: [] }),
-    deployment: since('8.10', { isMultiTenancyEnabled: tenancy.isOn, maxRequestSize: DEPLOYMENT_BYTES_MAX }),
-    authentication: since('8.10', { canLogout: false, isLoginDelegated }),
-    cloud: since('8.10', { stage: null }),
-  }));
+  api.get('/system/configuration', async () =>
+    present({
+      jobMetrics: {
+        enabled: true,
+        exportInterval: Duration.fromMillis(JOB_METRIC_BUCKET_MS).rescale().toISO(),
+        maxWorkerNameLength: JOB_METRIC_TEXT_CHARS,
+        maxJobTypeLength: JOB_METRIC_TEXT_CHARS,
+        maxTenantIdLength: TENANT_ID_CHARS_MAX,
+        maxUniqueKeys: JOB_METRIC_KEYS_MAX,
+      },
+      // Camunda's own pages ask for these. There are none of them here, no session to end, and no cloud.
+      components: since('8.10', { active: [] }),
+      deployment: since('8.10', { isMultiTenancyEnabled: tenancy.isOn, maxRequestSize: DEPLOYMENT_BYTES_MAX }),
+      authentication: since('8.10', { canLogout: false, isLoginDelegated }),
+      cloud: since('8.10', { stage: null }),
+    }),
+  );
 
   api.get('/system/usage-metrics', { schema: { querystring: MetricsQuery } }, async ({ query }) => {
     const only = query.tenantId === undefined ? undefined : tenancy.of(query.tenantId);
