@@ -2,7 +2,7 @@
  * What has to be in memory before a command is applied; the top of `core.ts` tells how the runtime uses it. Most commands
  * start from one row, and need the whole tree of instances around it.
  */
-import type { Key, TableName } from '../entities/index.ts';
+import type { BatchOperationType, Key, TableName } from '../entities/index.ts';
 import type { Command, CommandType, CreateProcessInstance } from '../kernel/command.ts';
 import type { State } from '../state/state.ts';
 import type { CommandOf } from './processor.ts';
@@ -46,6 +46,19 @@ const requiresSubscribers = ({ name, correlationKey }: CommandOf<'MESSAGE.PUBLIS
   messages: [{ messageName: name, correlationKey }],
 });
 
+/** The table of the row that an item names; null for one of history, which is never in memory. A missing type does not compile. */
+const itemTables = {
+  CANCEL_PROCESS_INSTANCE: 'processInstance',
+  DELETE_PROCESS_INSTANCE: 'processInstance',
+  MIGRATE_PROCESS_INSTANCE: 'processInstance',
+  MODIFY_PROCESS_INSTANCE: 'processInstance',
+  SUSPEND_PROCESS_INSTANCE: 'processInstance',
+  RESUME_PROCESS_INSTANCE: 'processInstance',
+  RESOLVE_INCIDENT: 'incident',
+  UPDATE_JOB: 'job',
+  DELETE_DECISION_INSTANCE: null,
+} as const satisfies Record<BatchOperationType, TableName | null>;
+
 /** A missing command type does not compile. */
 const requirements = {
   'DEPLOYMENT.CREATE': requiresNothing,
@@ -86,8 +99,8 @@ const requirements = {
   'AUTHORIZATION.UPDATE': requiresNothing,
   'AUTHORIZATION.DELETE': requiresNothing,
   'BATCH_OPERATION.EXECUTE_ITEM': ({ item }, state) => {
-    if (item.type === 'DELETE_DECISION_INSTANCE') return nothing;
-    return rows(state, item.type === 'RESOLVE_INCIDENT' ? 'incident' : 'processInstance', item.itemKey);
+    const table = itemTables[item.type];
+    return table === null ? nothing : rows(state, table, item.itemKey);
   },
   'PROCESS_INSTANCE_CREATION.CREATE': namesakes,
   'PROCESS_INSTANCE.CANCEL': requiresProcessInstance,

@@ -102,6 +102,22 @@ test('a batch operation survives the loss of the connection in the middle of com
   await expectEachMovedOnce();
 });
 
+test('jobs are updated also where nothing of their instances is in memory', async () => {
+  // given
+  await deploy(engine, chain('p', 'x'));
+  await startMany();
+  await engine.close();
+  await openEngine();
+  // when
+  const key = await createBatch('UPDATE_JOB', { kind: 'update', retries: 7, priority: 4 });
+  await until(key, isOver);
+  // then
+  expect(await batchAt(key)).toMatchObject({ totalCount: INSTANCES, completedCount: INSTANCES, failedCount: 0 });
+  expect((await activate(engine, 'x')).map(({ job }) => [job.retries, job.priority])).toEqual(
+    Array.from({ length: 10 }, () => [7, 4]),
+  );
+});
+
 test('other commands take turns with a batch operation, and it can be suspended and cancelled on its way', async () => {
   // given so many that it is still on its way when it is suspended, also where everything is fast
   const many = 10 * INSTANCES;
