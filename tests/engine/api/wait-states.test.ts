@@ -177,6 +177,19 @@ describe.each(['memory', 'PostgreSQL'])('on the %s store, wait states', (name) =
     expect(await elementsOf({ processInstanceKey })).toEqual([]);
   });
 
+  it('stay while the instance is suspended', async () => {
+    // given
+    const processInstanceKey = await start('everything', 'resting');
+    const before = await find({ filter: { processInstanceKey }, sort: [{ field: 'elementId' }] });
+    // when
+    await send('POST', `/process-instances/${processInstanceKey}/suspension`);
+    // then
+    expect(before.items).toHaveLength(8);
+    expect(await find({ filter: { processInstanceKey }, sort: [{ field: 'elementId' }] })).toEqual(before);
+    await send('POST', `/process-instances/${processInstanceKey}/cancellation`, {});
+    expect(await elementsOf({ processInstanceKey })).toEqual([]);
+  });
+
   it('are counted by element', async () => {
     const { items } = await send('GET', `/process-instances/${instances[0]}/statistics/wait-states`);
     const counts = ['call', 'grown', 'mail', 'rest', 'sign', 'soon', 'told', 'work'].map((elementId) => ({

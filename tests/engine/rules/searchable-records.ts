@@ -291,7 +291,7 @@ export const searchableRecords: Area = {
     },
     {
       id: 'searchable-records.wait-of-a-job',
-      rule: 'A job is a wait state from its creation to its completion or cancellation, also while it has failed or an error was thrown for it.',
+      rule: 'A job is a wait state from its creation to its completion or cancellation, also while it has failed, an error was thrown for it or its instance is suspended.',
       zeebe: 'JobBasedWaitStateTransformer',
       place: waits,
       verdict: 'same',

@@ -96,14 +96,14 @@ function wait<T extends TableName>({ table, type, elementId, only, detailsOf }: 
   return { ...(searchable as unknown as MergedPart), type, elementId, detailsOf };
 }
 
-/** A job waits from its creation until it is completed or cancelled, also when it has failed. */
+/** A job waits from its creation until it is completed or cancelled, also when it has failed or its instance is suspended. */
 const jobs = wait({
   table: 'job',
   type: 'JOB',
   elementId: 'elementId',
   only: {
     column: 'state',
-    condition: { op: 'in', values: ['CREATED', 'ACTIVATED', 'BACKING_OFF', 'FAILED', 'ERROR_THROWN'] },
+    condition: { op: 'in', values: ['CREATED', 'ACTIVATED', 'SUSPENDED', 'BACKING_OFF', 'FAILED', 'ERROR_THROWN'] },
   },
   detailsOf: (_engine, { jobKey, type, kind, listenerEventType, retries }) => ({
     jobKey: keyText(jobKey),
