@@ -267,6 +267,7 @@ create table engine.correlated_message_subscription (
   element_instance_key bigint,
   element_id text not null,
   tenant_id text not null,
+  business_id text,
   constraint correlated_message_subscription_pkey PRIMARY KEY (correlated_message_subscription_key)
 );
 CREATE INDEX correlated_message_subscription_by_process_instance ON engine.correlated_message_subscription USING btree (process_instance_key);
@@ -310,6 +311,7 @@ create table engine.decision_instance (
   matched_rules jsonb not null,
   evaluated_ms bigint not null,
   tenant_id text not null,
+  business_id text,
   constraint decision_instance_pkey PRIMARY KEY (decision_instance_key)
 );
 CREATE INDEX decision_instance_by_definition ON engine.decision_instance USING btree (decision_definition_key, decision_instance_key);
@@ -527,6 +529,7 @@ create table engine.job (
   shown_state text not null,
   failed_with_retries_left boolean not null,
   priority integer not null,
+  business_id text,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
@@ -605,6 +608,7 @@ create table engine.message_subscription (
   tenant_id text not null,
   state text not null,
   updated_ms bigint not null,
+  business_id text,
   constraint message_subscription_pkey PRIMARY KEY (message_subscription_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX message_subscription_by_process_instance ON engine.message_subscription USING btree (process_instance_key);
@@ -736,6 +740,7 @@ create table engine.user_task (
   tags jsonb not null,
   tenant_id text not null,
   transition jsonb,
+  business_id text,
   constraint user_task_pkey PRIMARY KEY (user_task_key)
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX user_task_by_creation ON engine.user_task USING btree (created_ms, user_task_key);

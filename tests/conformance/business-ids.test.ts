@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { process } from '../engine/support/bpmn.ts';
-import { deploy, type Subject, send, startSubject, unique } from './support/harness.ts';
+import { decision, dmn, literal } from '../engine/support/dmn.ts';
+import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
 
 let subject: Subject;
 beforeAll(async () => {
@@ -45,4 +46,65 @@ describe('POST /process-instances/{processInstanceKey}/business-id-assignment', 
       { processInstanceKey: other.key, state: 'COMPLETED' },
     ]);
   });
+});
+
+/** An instance that was given a business id while it waited for its first job, and then a decision, a user task and a message. */
+async function assignedLate() {
+  const [id, type, name] = [unique('p'), unique('t'), unique('m')];
+  const fee = unique('fee');
+  await subject.client.createDeployment({ resources: [new File([dmn(decision(fee, literal('5')))], 'fee.dmn')] });
+  await deploy(
+    subject.client,
+    process(id)
+      .start()
+      .serviceTask('first', { type })
+      .decisionTask('decide', { decisionId: fee, resultVariable: 'fee' })
+      .parallel('fork')
+      .userTask('check')
+      .end()
+      .at('fork')
+      .catchEvent('wait', { message: { name, correlationKey: '="1"' } })
+      .serviceTask('second', { type })
+      .end('done'),
+  );
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const businessId = unique('business');
+  await send(subject, 'POST', `/process-instances/${processInstanceKey}/business-id-assignment`, { businessId });
+  const { jobs } = await subject.client.activateJobs({ type, timeout: 60_000, maxJobsToActivate: 1 });
+  await send(subject, 'POST', `/jobs/${jobs[0]?.jobKey}/completion`, {});
+  await subject.client.publishMessage({ name, correlationKey: '1' });
+  return { processInstanceKey, businessId, type };
+}
+
+it('is told since 8.10 with what an instance gave out and waited for after it had one, found and sorted by', async () => {
+  // given
+  const { processInstanceKey, businessId, type } = await assignedLate();
+  const newest = { ...subject, address: `${subject.address}/8.10` };
+  const search = async (path: string, body: object) =>
+    (await send(newest, 'POST', `${path}/search`, body)).json().items;
+
+  // when
+  const sort = [{ field: 'businessId' }];
+  const paths = ['/user-tasks', '/message-subscriptions', '/correlated-message-subscriptions', '/decision-instances'];
+  const found = await Promise.all(paths.map((path) => search(path, { filter: { businessId }, sort })));
+  const others = await Promise.all(paths.map((path) => search(path, { filter: { businessId: `no ${businessId}` } })));
+
+  // then
+  expect(found).toMatchObject(paths.map(() => [{ processInstanceKey, businessId }]));
+  expect(others).toEqual(paths.map(() => []));
+  const jobs = await search('/jobs', { filter: { processInstanceKey }, sort: [{ field: 'jobKey' }] });
+  expect(jobs).toMatchObject([{ businessId: null }, { businessId }]);
+  const activation = { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 };
+  const activated = (await send(newest, 'POST', '/jobs/activation', activation)).json().jobs;
+  expect(activated).toMatchObject([{ businessId, physicalTenantId: 'default', jobLeaseToken: null }]);
+  const { decisionEvaluationInstanceKey: key } = found[3][0];
+  expect((await send(newest, 'GET', `/decision-instances/${key}`)).json()).toMatchObject({ businessId });
+  const { userTaskKey } = found[0][0];
+  expect((await send(newest, 'GET', `/user-tasks/${userTaskKey}`)).json()).toMatchObject({ businessId });
+  const filter = { processInstanceKey };
+  const older = (await subject.client89.searchUserTasks({ filter }, now)).items;
+  expect(older.map((task) => Object.hasOwn(task, 'businessId'))).toEqual([false]);
+  const statistics = { filter: { businessId } };
+  const path = '/process-definitions/statistics/message-subscriptions';
+  expect((await send(newest, 'POST', path, statistics)).json().items).toEqual([]);
 });

@@ -98,6 +98,8 @@ export const decisionInstanceTable = table({
     matchedRules: json<readonly MatchedRule[]>(),
     evaluatedMs: momentMs,
     tenantId: text,
+    /** The one that the instance of the process had when it asked. */
+    businessId: optionalText,
   },
   primaryKey: 'decisionInstanceKey',
   ownerKey: 'rootProcessInstanceKey',

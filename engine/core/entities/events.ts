@@ -68,6 +68,8 @@ export const messageSubscriptionTable = table({
     /** Its last event. */
     state: oneOf<MessageSubscriptionState>(),
     updatedMs: momentMs,
+    /** The one that the waiting instance had when the subscription was opened. */
+    businessId: optionalText,
   },
   primaryKey: 'messageSubscriptionKey',
   ownerKey: 'rootProcessInstanceKey',
@@ -134,6 +136,8 @@ export const correlatedMessageSubscriptionTable = table({
     elementInstanceKey: optionalKey,
     elementId: text,
     tenantId: text,
+    /** The subscription's. */
+    businessId: optionalText,
   },
   primaryKey: 'correlatedMessageSubscriptionKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -95,6 +95,8 @@ export const jobTable = table({
     failedWithRetriesLeft: flag,
     /** The highest is handed out first. */
     priority: integer,
+    /** The one that its instance had when it was created. */
+    businessId: optionalText,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',
@@ -164,6 +166,8 @@ export const userTaskTable = table({
     tenantId: text,
     /** Null while no change is under way. */
     transition: optionalJson<UserTaskTransition>(),
+    /** The one that its instance had when it was created. */
+    businessId: optionalText,
   },
   primaryKey: 'userTaskKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -112,6 +112,7 @@ function noteCorrelation(
     elementInstanceKey: subscription.elementInstanceKey,
     elementId: subscription.targetElementId,
     tenantId: subscription.tenantId,
+    businessId: subscription.businessId,
   });
 }
 

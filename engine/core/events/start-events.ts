@@ -80,6 +80,7 @@ function openMessage(
     targetElementId: start.id,
     messageName,
     correlationKey: '',
+    businessId: null,
     interrupting: true,
     createdMs: execution.nowMs,
     tenantId: definition.tenantId,

@@ -87,6 +87,7 @@ function prepareMessage(
       messageSubscriptionKey,
       ...subscriberOf(execution, instance, target),
       ...wanted.value,
+      businessId: state.tables.processInstance.get(instance.processInstanceKey)?.businessId ?? null,
       interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
       state: 'CREATED',

@@ -92,6 +92,7 @@ function instanceOf(
   caller: ElementInstance | null,
 ): Omit<DecisionInstance, 'decisionEvaluationKey' | 'evaluationIndex'> {
   const definition = siblingOf(execution, root, decision.id);
+  const asking = caller === null ? undefined : execution.state.tables.processInstance.get(caller.processInstanceKey);
   return {
     decisionInstanceKey: execution.nextKey(),
     rootProcessInstanceKey: caller?.rootProcessInstanceKey ?? null,
@@ -112,6 +113,7 @@ function instanceOf(
     matchedRules: matchedRules.map((rule) => ({ ...rule, outputs: rule.outputs.map(textOf) })),
     evaluatedMs: execution.nowMs,
     tenantId: root.tenantId,
+    businessId: asking?.businessId ?? null,
   };
 }
 

@@ -89,6 +89,7 @@ function createJob(
     shownState: 'CREATED',
     failedWithRetriesLeft: false,
     tags: processInstance?.tags ?? [],
+    businessId: processInstance?.businessId ?? null,
     tenantId: tenantOf(execution.state, instance),
   });
 }

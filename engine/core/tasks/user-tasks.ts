@@ -138,6 +138,7 @@ function createUserTask(
     createdMs: execution.nowMs,
     endMs: null,
     tags: processInstance?.tags ?? [],
+    businessId: processInstance?.businessId ?? null,
     tenantId: tenantOf(execution.state, instance),
   });
   if (!isAsked) return;

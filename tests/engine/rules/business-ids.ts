@@ -81,6 +81,18 @@ export const businessIds: Area = {
       },
     },
     {
+      id: 'business-ids.of-work',
+      rule: 'Jobs, user tasks, subscriptions to messages, what these are given, and evaluated decisions keep the business id that their instance had when they were made; one that is assigned later changes none of them.',
+      zeebe: 'AssignProcessInstanceBusinessIdPropagationTest',
+      place: 'engine/core/tasks/jobs.ts',
+      verdict: 'same',
+      test: {
+        file: tests,
+        title: 'is kept with what is given out and waited for from then on, not with what was there before',
+      },
+      turned: { from: 'businessId: processInstance?.businessId ?? null', to: 'businessId: null' },
+    },
+    {
       id: 'business-ids.called',
       rule: 'A called instance has the business id of its caller, unless its call activity has the attribute: then that value, none when it is empty, or what its expression comes to.',
       zeebe: 'CallActivityTransformer',

@@ -85,6 +85,7 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   tenantId: '<default>',
   shownState: 'CREATED',
   failedWithRetriesLeft: false,
+  businessId: null,
   ...more,
 });
 
@@ -104,6 +105,7 @@ export const userTask = (key: Key, root: Key, more: Partial<Row<'userTask'>> = {
   dueDateMs: null,
   followUpDateMs: null,
   priority: 50,
+  businessId: null,
   formKey: null,
   externalFormReference: null,
   customHeaders: {},
@@ -142,6 +144,7 @@ export const subscription = (key: Key, root: Key | null): Row<'messageSubscripti
   tenantId: '<default>',
   state: 'CREATED',
   updatedMs: 1_000,
+  businessId: null,
 });
 
 export const incident = (key: Key, root: Key, more: Partial<Row<'incident'>> = {}): Row<'incident'> => ({

@@ -68,6 +68,8 @@ export const auditLogs = {
     resourceKey: keyField('resourceKey'),
     relatedEntityKey: textField('relatedEntityKey'),
     relatedEntityType: wordField('relatedEntityType', entityTypes),
+    inboundChannelType: constantField(null),
+    inboundChannelToolName: constantField(null),
     tenantId: textField('tenantId'),
   },
   sorts: {
@@ -93,6 +95,8 @@ export const auditLogs = {
     decisionDefinitionKey: 'decisionDefinitionKey',
     decisionDefinitionId: 'decisionDefinitionId',
     decisionEvaluationKey: 'decisionEvaluationKey',
+    inboundChannelType: null,
+    inboundChannelToolName: null,
     tenantId: 'tenantId',
   },
 } satisfies Searchable<'auditLog'>;

@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../../core/entities/index.ts';
+import { since } from '../../shared/versions.ts';
 import { batchTypeWord } from '../batch-operations/view.ts';
 import { dateText, keyText, optionalKeyText, present } from '../shared/present.ts';
 
@@ -34,6 +35,8 @@ export function auditLogView(row: AuditLog) {
     resourceKey: optionalKeyText(row.resourceKey),
     relatedEntityKey: row.relatedEntityKey,
     relatedEntityType: row.relatedEntityType,
+    inboundChannelType: since('8.10', null), // a channel is an agent's way in, and there are none here
+    inboundChannelToolName: since('8.10', null),
     tenantId: row.tenantId,
   });
 }

@@ -1,5 +1,6 @@
 import type { CorrelatedMessageSubscription } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
+import { since } from '../../shared/versions.ts';
 import { constantField, keyField, momentField, textField, textualKeyField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
@@ -31,6 +32,7 @@ export const correlatedMessageSubscriptions: Searchable<'correlatedMessageSubscr
     elementId: textField('elementId'),
     partitionId: constantField(PARTITION_ID, Int32),
     tenantId: textField('tenantId'),
+    businessId: textField('businessId'),
   },
   sorts: {
     subscriptionKey: 'messageSubscriptionKey',
@@ -45,6 +47,7 @@ export const correlatedMessageSubscriptions: Searchable<'correlatedMessageSubscr
     elementId: 'elementId',
     partitionId: null,
     tenantId: 'tenantId',
+    businessId: 'businessId',
   },
 };
 
@@ -63,5 +66,6 @@ function correlatedMessageSubscriptionView(row: CorrelatedMessageSubscription) {
     processDefinitionId: row.processDefinitionId,
     partitionId: PARTITION_ID,
     tenantId: row.tenantId,
+    businessId: since('8.10', row.businessId),
   });
 }

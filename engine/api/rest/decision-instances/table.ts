@@ -73,6 +73,7 @@ export const decisionInstances: Searchable<'decisionInstance'> = {
     processInstanceKey: keyField('processInstanceKey'),
     elementInstanceKey: keyField('elementInstanceKey'),
     tenantId: textField('tenantId'),
+    businessId: textField('businessId'),
   },
   sorts: {
     decisionEvaluationInstanceKey: 'decisionInstanceKey',
@@ -90,5 +91,6 @@ export const decisionInstances: Searchable<'decisionInstance'> = {
     processInstanceKey: 'processInstanceKey',
     elementInstanceKey: 'elementInstanceKey',
     tenantId: 'tenantId',
+    businessId: 'businessId',
   },
 };

@@ -1,5 +1,5 @@
 import type { DecisionInstance, DecisionValue, Key } from '../../../core/entities/index.ts';
-import { PerVersion } from '../../shared/versions.ts';
+import { PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalKeyText, present } from '../shared/present.ts';
 
 /** Returns a key of its own in 8.8; in 8.9 the key of the evaluation with the place in it. */
@@ -28,6 +28,7 @@ export function decisionInstanceView(row: DecisionInstance) {
     result: row.result,
     rootDecisionDefinitionKey: keyText(row.rootDecisionDefinitionKey),
     rootProcessInstanceKey: optionalKeyText(row.rootProcessInstanceKey),
+    businessId: since('8.10', row.businessId),
     processDefinitionKey: processKeyText(row.processDefinitionKey),
     processInstanceKey: processKeyText(row.processInstanceKey),
     elementInstanceKey: processKeyText(row.elementInstanceKey),

@@ -4,6 +4,9 @@ import { listenedTask } from '../../shared/listened-task.ts';
 import { PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
+/** Camunda's name of the tenant that every cluster has: there are no others here, and no leases of jobs. */
+const PHYSICAL_TENANT_ID = 'default';
+
 /** Returns the job as its worker gets it. */
 export function activatedJobView({ job, variables }: ActivatedJob) {
   return present({
@@ -12,6 +15,8 @@ export function activatedJobView({ job, variables }: ActivatedJob) {
     deadline: job.deadlineMs ?? 0,
     variables,
     tags: job.tags,
+    physicalTenantId: since('8.10', PHYSICAL_TENANT_ID),
+    jobLeaseToken: since('8.10', null),
     userTask: job.kind === 'TASK_LISTENER' ? present(listenedTask(job.customHeaders)) : null,
   });
 }
@@ -53,6 +58,7 @@ function placeOf(job: Job) {
     customHeaders: job.customHeaders,
     processInstanceKey: keyText(job.processInstanceKey),
     rootProcessInstanceKey: keyText(job.rootProcessInstanceKey),
+    businessId: since('8.10', job.businessId),
     processDefinitionKey: keyText(job.processDefinitionKey),
     processDefinitionId: job.processDefinitionId,
     elementInstanceKey: keyText(job.elementInstanceKey),

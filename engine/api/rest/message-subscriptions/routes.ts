@@ -1,5 +1,6 @@
 import { MESSAGE_SUBSCRIPTION_STATES, type MessageSubscription } from '../../../core/entities/index.ts';
 import type { Resource } from '../../http/context.ts';
+import { since } from '../../shared/versions.ts';
 import { enumField, keyField, momentField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
@@ -27,6 +28,7 @@ export const messageSubscriptions: Searchable<'messageSubscription'> = {
     lastUpdatedDate: momentField('updatedMs'),
     messageSubscriptionState: enumField('state', sameWords(MESSAGE_SUBSCRIPTION_STATES)),
     tenantId: textField('tenantId'),
+    businessId: textField('businessId'),
   },
   sorts: {
     messageSubscriptionKey: 'messageSubscriptionKey',
@@ -39,6 +41,7 @@ export const messageSubscriptions: Searchable<'messageSubscription'> = {
     lastUpdatedDate: 'updatedMs',
     messageSubscriptionState: 'state',
     tenantId: 'tenantId',
+    businessId: 'businessId',
   },
 };
 
@@ -56,5 +59,6 @@ function messageSubscriptionView(row: MessageSubscription) {
     processDefinitionKey: keyText(row.processDefinitionKey),
     processDefinitionId: row.processDefinitionId,
     tenantId: row.tenantId,
+    businessId: since('8.10', row.businessId),
   });
 }

@@ -52,6 +52,7 @@ export const userTasks: Searchable<'userTask'> = {
     candidateGroup: memberField('candidateGroups'),
     candidateUser: memberField('candidateUsers'),
     tags: tagsField(),
+    businessId: textField('businessId'),
     priority: integerField('priority'),
     name: textField('name'),
     elementId: textField('elementId'),
@@ -77,5 +78,6 @@ export const userTasks: Searchable<'userTask'> = {
     followUpDate: 'followUpDateMs',
     priority: 'priority',
     name: 'name',
+    businessId: 'businessId',
   },
 };

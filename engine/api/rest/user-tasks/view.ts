@@ -1,5 +1,6 @@
 import type { UserTask } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
+import { since } from '../../shared/versions.ts';
 import { type DefinitionNames, definitionNames } from '../shared/definition-names.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 
@@ -36,6 +37,7 @@ function viewOf(row: UserTask, names: DefinitionNames) {
     rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     processInstanceKey: keyText(row.processInstanceKey),
     tags: row.tags,
+    businessId: since('8.10', row.businessId),
     tenantId: row.tenantId,
   });
 }

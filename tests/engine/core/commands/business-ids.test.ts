@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateProcessInstance } from '../../../../engine/core/kernel/command.ts';
 import { process } from '../../support/bpmn.ts';
+import { decision, dmn, dmnFile, literal } from '../../support/dmn.ts';
 import { type TestEngine, testEngine } from '../harness.ts';
 
 const work = () => process('p').start().serviceTask('one', { type: 'x' }).serviceTask('two', { type: 'y' }).end();
@@ -137,6 +138,44 @@ describe('A business id that is assigned late', () => {
     expect(idsOf(engine, 'p')).toEqual([null]);
     engine.job('x').complete();
     expect(idsOf(engine, 'p')).toEqual(['H26-1']);
+  });
+
+  it('is kept with what is given out and waited for from then on, not with what was there before', async () => {
+    // given
+    const engine = testEngine();
+    const paid = { message: { name: 'paid', correlationKey: '="1"' } };
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('one', { type: 'x' })
+        .decisionTask('decide', { decisionId: 'fee', resultVariable: 'fee' })
+        .parallel('fork')
+        .userTask('check')
+        .end()
+        .at('fork')
+        .catchEvent('wait', paid)
+        .serviceTask('two', { type: 'y' })
+        .end('done'),
+      dmnFile('fee.dmn', dmn(decision('fee', literal('5')))),
+    );
+    const key = engine.create('p');
+    const before = engine.job('x');
+
+    // when
+    engine.execute(assign(key));
+    before.complete();
+
+    // then
+    expect(before.businessId).toBeNull();
+    expect(engine.userTask('check').businessId).toBe('H26-1');
+    expect(engine.rows('messageSubscription')).toMatchObject([{ businessId: 'H26-1' }]);
+    engine.publish('paid', '1');
+    expect(engine.job('y').businessId).toBe('H26-1');
+    const values = engine.records.map(({ value }) => value);
+    const correlated = values.filter((value) => 'correlatedMessageSubscriptionKey' in value);
+    const decided = values.flatMap((value) => ('instances' in value ? value.instances : []));
+    expect(correlated).toMatchObject([{ elementId: 'wait', businessId: 'H26-1' }]);
+    expect(decided).toMatchObject([{ decisionDefinitionId: 'fee', businessId: 'H26-1' }]);
   });
 });
 
