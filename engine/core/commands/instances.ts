@@ -1,6 +1,5 @@
 /** Creates and cancels process instances, and says before which elements one may start. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
-import { noVariables } from '../data/evaluate.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import { DEFAULT_TENANT_ID, type PendingTrigger, type ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';
@@ -9,7 +8,7 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
-import { refusalOfNewScopes, scopeWith } from './new-scopes.ts';
+import { refusalOfNewScopes, scopeOfNewProcess } from './new-scopes.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
@@ -22,7 +21,7 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
   const unable = refusalOfNewScopes(execution, model, {
     elementIds: command.startElementIds,
     insideId: null,
-    scope: () => scopeWith(noVariables(tenantId), command.variables),
+    scope: () => scopeOfNewProcess(tenantId, command.businessId ?? null, command.variables),
     variables: {},
   });
   if (unable !== null)

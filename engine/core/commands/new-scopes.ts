@@ -61,9 +61,10 @@ function scopesWithin(
 }
 
 /** Returns what is seen in a scope with these variables. */
-export function scopeWith(around: ExactScope, texts: VariableTexts): ExactScope {
+function scopeWith(around: ExactScope, texts: VariableTexts): ExactScope {
   const own = (name: string): string | undefined => (Object.hasOwn(texts, name) ? texts[name] : undefined);
   return {
+    ...around,
     get: (name) => {
       const text = own(name);
       return text === undefined ? around.get(name) : parseExact(text).value;
@@ -72,9 +73,12 @@ export function scopeWith(around: ExactScope, texts: VariableTexts): ExactScope 
       const text = own(name);
       return text === undefined ? around.exact?.(name) : parseExact(text).exact;
     },
-    tenantId: () => around.tenantId(),
   };
 }
+
+/** Returns what will be seen in a process that a command creates. Its key is not given yet, and any number stands for it. */
+export const scopeOfNewProcess = (tenantId: string, businessId: string | null, variables: VariableTexts): ExactScope =>
+  scopeWith({ ...noVariables(tenantId), processInstance: () => ({ processInstanceKey: 0, businessId }) }, variables);
 
 /** Returns what will be seen in an element instance once these variables are set in it and in the scopes around it. */
 export function scopeAfter(
@@ -85,6 +89,9 @@ export function scopeAfter(
   const outward = [...scopesFrom(state, instance)].map(({ elementInstanceKey }) => elementInstanceKey);
   return outward.reduceRight<ExactScope>(
     (around, key) => scopeWith(scopeWith(around, localVariables(state, key)), set.get(key) ?? {}),
-    noVariables(tenantOf(state, instance)),
+    {
+      ...noVariables(tenantOf(state, instance)),
+      processInstance: () => state.tables.processInstance.get(instance.processInstanceKey) ?? null,
+    },
   );
 }

@@ -5,7 +5,7 @@
  */
 import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
 import { SECRET_PREFIX } from '../../model/readers/secrets.ts';
-import type { ClusterVariable, ElementInstance, ProcessInstance } from '../entities/index.ts';
+import type { ClusterVariable, ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
@@ -141,7 +141,7 @@ function varsContext(variables: Variables, tenantId: string | null): Json {
  * Returns what an expression may ask of its own instance. Both are null, without a warning, where none runs yet: at start events, and at
  * deployment (Camunda documentation, "Process instance creation", FEEL context variables, from 8.10).
  */
-function instanceContext(instance: ProcessInstance | null): Json {
+function instanceContext(instance: ReturnType<NonNullable<TenantScope['processInstance']>>): Json {
   return { key: instance?.processInstanceKey ?? null, businessId: instance?.businessId ?? null };
 }
 

@@ -50,7 +50,7 @@ export interface TenantScope extends Scope {
   /** The context `camunda.secrets`; absent where secrets are not named. */
   readonly secrets?: Json;
   /** Looks up the process instance; absent where none runs yet. */
-  processInstance?(): ProcessInstance | null;
+  processInstance?(): Pick<ProcessInstance, 'processInstanceKey' | 'businessId'> | null;
 }
 
 /** The same, and the exact forms of the variables. */

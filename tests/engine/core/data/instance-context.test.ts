@@ -13,12 +13,16 @@ beforeEach(() => {
 });
 
 /** Starts an instance; where no business id is given it has none. */
-const create = (processDefinitionId: string, businessId: string | null = null): number =>
+const create = (
+  processDefinitionId: string,
+  businessId: string | null = null,
+  startElementIds: readonly string[] = [],
+): number =>
   engine.execute({
     type: 'PROCESS_INSTANCE_CREATION.CREATE',
     by: { processDefinitionId },
     variables: {},
-    startElementIds: [],
+    startElementIds,
     tags: [],
     businessId,
   }).processInstanceKey;
@@ -81,6 +85,38 @@ describe('An expression', () => {
     expect(engine.variables(key)).toEqual({ nested: key });
     expect(inner?.processInstanceKey).not.toBe(key);
     expect(engine.variables(inner?.processInstanceKey ?? 0)).toMatchObject({ inside: inner?.processInstanceKey });
+  });
+
+  it('of an event waits with the key and the business id also in a scope that a command makes around an element', async () => {
+    // given
+    const heard = (correlationKey: string) => ({ message: { name: 'm', correlationKey } });
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('first')
+        .subProcess('sub', (sub) =>
+          sub
+            .start('in')
+            .userTask('inside')
+            .end('out')
+            .eventSubProcess('told', (handler) => handler.start('heard', heard(`=string(${KEY})`)).end('over')),
+        )
+        .end()
+        .boundary('stopped', 'sub', heard(`=${BUSINESS_ID}`))
+        .end('gone'),
+    );
+    const keysOf = (key: number) =>
+      engine
+        .rows('messageSubscription')
+        .filter(({ processInstanceKey }) => processInstanceKey === key)
+        .map(({ correlationKey }) => correlationKey);
+    // when
+    const modified = create('p', 'H26-1');
+    engine.modify(modified, { activate: [{ elementId: 'inside' }] });
+    const begun = create('p', 'H26-2', ['inside']);
+    // then
+    expect(keysOf(modified).toSorted()).toEqual([String(modified), 'H26-1'].toSorted());
+    expect(keysOf(begun).toSorted()).toEqual([String(begun), 'H26-2'].toSorted());
   });
 
   it('reads null where no business id was given', async () => {
