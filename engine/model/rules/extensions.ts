@@ -35,7 +35,7 @@ const knownExtensions: ReadonlySet<string> = new Set([
 
 /** Extensions that are not executed, and why. */
 const refusedExtensions: Readonly<Record<string, string>> = {
-  'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
+  'zeebe:AgentDefinition': 'agents of language models are no part of this engine',
 };
 
 /** Refuses every part of a process that would not be executed as it is drawn. */

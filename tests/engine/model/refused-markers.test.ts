@@ -98,7 +98,7 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
   [
     'what is part of a later Camunda',
     () => p().serviceTask('x', { type: 'a' }).extend('<zeebe:agentDefinition/>').end(),
-    "x: Extension zeebe:AgentDefinition on element 'x' is not supported: it is part of Camunda 8.10, and this engine executes 8.9.",
+    "x: Extension zeebe:AgentDefinition on element 'x' is not supported: agents of language models are no part of this engine.",
   ],
   [
     'linked resources of what is no service task',

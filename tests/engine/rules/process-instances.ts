@@ -286,13 +286,5 @@ export const processInstances: Area = {
         to: 'if (instance.parentProcessInstanceKey === 0) {',
       },
     },
-    {
-      id: 'process-instances.suspension',
-      rule: 'An instance can be suspended and resumed: its jobs rest, and its commands wait or are refused.',
-      zeebe: 'ProcessInstanceSuspendProcessor, ProcessInstanceResumeProcessor',
-      place,
-      verdict: 'differs',
-      why: 'Camunda 8.10 has it; the contracts that are served here, 8.8 and 8.9, have no such operation.',
-    },
   ],
 };

@@ -203,13 +203,13 @@ export const validationAttributes: Area = {
       zeebe: 'AgentDefinitionValidator',
       place: 'engine/model/rules/extensions.ts',
       verdict: 'differs',
-      why: 'Part of 8.10; refused at deployment until this engine has them.',
+      why: 'Agents of language models are no part of this engine; refused at deployment.',
       test: {
         file: 'tests/engine/model/refused-markers.test.ts',
         title: 'refuses what is part of a later Camunda',
       },
       turned: {
-        from: "  'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',\n",
+        from: "  'zeebe:AgentDefinition': 'agents of language models are no part of this engine',\n",
         to: '',
       },
     },
