@@ -27,13 +27,18 @@ const SECRET_BYTES_MAX = 64 * 1_024;
 export async function openSecretFolder(path: string, log: EngineLog, refreshMs = REFRESH_MS): Promise<SecretFolder> {
   let known = await readFolder(path);
   let isTold = false;
+  let isReading = false;
   const refresh = async (): Promise<void> => {
+    if (isReading) return; // a slow disk must not bring back what was there before
+    isReading = true;
     try {
       known = await readFolder(path);
       isTold = false;
     } catch (error) {
       if (!isTold) log.warn({ path, reason: reasonOf(error) }, 'secrets cannot be read again; those of before stay');
       isTold = true;
+    } finally {
+      isReading = false;
     }
   };
   const timer = setInterval(() => void refresh(), refreshMs);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
@@ -54,7 +54,10 @@ it('A secret that was exchanged is known soon, and a folder that is gone leaves 
   // when
   await write('token', 'new');
   await vi.waitFor(() => expect(folder.get('token')).toBe('new'));
-  await rm(path, { recursive: true });
+  // at once, since removing file by file would show an empty folder first
+  const elsewhere = `${path}-gone`;
+  await rename(path, elsewhere);
+  onTestFinished(() => rm(elsewhere, { recursive: true }));
   // then
   await vi.waitFor(() => expect(told).toHaveLength(1));
   expect(told[0]).toContain('ENOENT');
