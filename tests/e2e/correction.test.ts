@@ -130,4 +130,30 @@ describe('a correction on the page of a task', () => {
     await desk.getByRole('tab', { name: 'Lịch sử' }).click();
     await desk.getByText('Gia đình chuyển nơi cư trú').first().waitFor();
   });
+
+  it('says that the wish to withdraw was noted, also while the process rests', async () => {
+    // given
+    const { id, code } = await counter.receive(birthRegistration('H26.1', 5, '2025-06-16'));
+    const { restAddress } = system.engine.getConfig();
+    const task = await fetch(`${restAddress}/user-tasks/${await waitForTask(officer, code, 'check')}`);
+    const { processInstanceKey } = (await task.json()) as { processInstanceKey: string };
+    const tell = (what: 'suspension' | 'resumption') =>
+      fetch(`${restAddress}/process-instances/${processInstanceKey}/${what}`, { method: 'POST' });
+    expect((await tell('suspension')).status).toBe(204);
+
+    // when
+    const desk = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    await desk.goto(`/dossiers/${id}`);
+    await desk.getByRole('button', { name: 'Rút hồ sơ theo yêu cầu của người nộp' }).click();
+    const dialog = desk.getByRole('dialog', { name: /^Rút hồ sơ .+\?$/ });
+    await dialog.getByLabel('Lý do rút hồ sơ').fill('Gia đình chuyển nơi cư trú');
+    await dialog.getByRole('button', { name: 'Rút hồ sơ' }).click();
+
+    // then
+    await desk.getByText(/^Đã ghi nhận yêu cầu rút hồ sơ/).waitFor();
+    expect(await dialog.count()).toBe(0);
+    expect((await counter.dossier(id)).states.decision).toBe('examining');
+    await tell('resumption');
+    await expect.poll(async () => (await counter.dossier(id)).states.decision).toBe('withdrawn');
+  });
 });

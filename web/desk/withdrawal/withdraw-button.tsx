@@ -2,7 +2,7 @@ import { Button, TextArea } from '@carbon/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../shared/api/client.ts';
+import { api } from '../../shared/api/client.ts';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -79,13 +79,14 @@ function WithdrawDialog({ dossier, onClose, onAsked }: Props & { onClose: () => 
   );
 }
 
-/** Asks the process to end; what is asked twice ends it once. */
+/** Asks the process to end, which is answered without content; what is asked twice ends it once. */
 function useWithdrawal(dossierId: string) {
   const client = useQueryClient();
   return useMutation({
     networkMode: 'always',
-    mutationFn: (reason: string) =>
-      answerOf(api.POST('/api/dossiers/{id}/withdrawal', { params: { path: { id: dossierId } }, body: { reason } })),
+    mutationFn: async (reason: string) => {
+      await api.POST('/api/dossiers/{id}/withdrawal', { params: { path: { id: dossierId } }, body: { reason } });
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ['dossier', dossierId] }),
   });
 }
