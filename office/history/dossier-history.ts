@@ -138,6 +138,19 @@ export async function hasReceived({ db }: Office, dossierId: string, personId: s
   return row !== undefined;
 }
 
+/** When the applicant last asked for the dossier back. */
+export async function lastWithdrawalRequest({ db }: Office, dossierId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('office.dossierHistory')
+    .select('happenedAt')
+    .where('dossierId', '=', dossierId)
+    .where('action', '=', 'withdrawal-requested' satisfies HistoryAction)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.happenedAt;
+}
+
 /** The history of a dossier, oldest first. */
 export async function historyOf(office: Office, dossierId: string): Promise<readonly HistoryEntry[]> {
   const rows = await office.db

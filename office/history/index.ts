@@ -3,6 +3,7 @@ export {
   type HistoryEntry,
   hasReceived,
   historyOf,
+  lastWithdrawalRequest,
   writeHistories,
   writeHistory,
 } from './dossier-history.ts';
