@@ -56,8 +56,9 @@ const conditions = {
   atRisk: (moments) => sql`clock.state = 'running' and clock.lawful_due_at >= ${moments.now} and ${isDueSoon(moments)}`,
   overdue: ({ now }) => sql`clock.state <> 'closed' and clock.lawful_due_at < coalesce(stop.stopped_at, ${now})`,
   stopped: () => sql`clock.state = 'stopped'`,
+  // What was withdrawn has no result, and the report of processing times does not count it either.
   finishedToday: ({ today, tomorrow }) =>
-    sql`clock.state = 'closed' and clock.closed_at >= ${today} and clock.closed_at < ${tomorrow}`,
+    sql`clock.state = 'closed' and clock.closed_at >= ${today} and clock.closed_at < ${tomorrow} and dossier.decision <> 'withdrawn'`,
   receivedToday: ({ today, tomorrow }) => sql`dossier.received_at >= ${today} and dossier.received_at < ${tomorrow}`,
   readyToHandOver: () => sql`dossier.delivery = 'ready'`,
 } as const satisfies Record<BoardGroup, Condition>;

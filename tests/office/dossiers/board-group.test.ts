@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { searchDossiers } from '../../../office/dossiers/index.ts';
+import { searchDossiers, transitionDossier } from '../../../office/dossiers/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
 import { closeClock, pauseClock } from '../../../office/legal-clock/index.ts';
 import { boardSummary } from '../../../office/reports/index.ts';
@@ -13,14 +13,16 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 it('every number of the board is the length of the list behind it', async () => {
-  // given one late, one stopped, one finished today, one received today
+  // given one late, one stopped, one finished today, one withdrawn today, one received today
   const unitCode = 'H26.30';
   const receive = async () => (await receiveDossier(test.office, officer, birth({ receivingUnitCode: unitCode }))).id;
   await test.at('2025-06-20 08:00');
-  const [late, stopped, finished] = [await receive(), await receive(), await receive()];
+  const [late, stopped, finished, withdrawn] = [await receive(), await receive(), await receive(), await receive()];
   await pauseClock(test.office, officer, stopped, 'waiting-for-supplement');
   await test.at('2025-06-24 09:00');
   await closeClock(test.office, officer, finished, 'approved');
+  await transitionDossier(test.office, officer, withdrawn, { decision: 'withdrawn' });
+  await closeClock(test.office, officer, withdrawn, 'withdrawn');
   const fresh = await receive();
   // when
   const { totals } = await boardSummary(test.office, [unitCode]);
