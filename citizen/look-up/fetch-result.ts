@@ -3,6 +3,7 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import { loadCalendar, nextWorkingMoment, type WeeklyHours, weekOn } from '../../office/calendars/index.ts';
 import { type Dossier, type FetchPlace, fetchPlaceOf } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
+import { isTaskDone } from '../../office/tasks/index.ts';
 import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { DAY_MS, dayNumberOf, HOUR_MS, MINUTE_MS } from '../../office/time/index.ts';
@@ -22,11 +23,14 @@ export interface FetchResult {
   readonly keptUntil: Date | undefined;
 }
 
+/** The task at the end of the process of a withdrawal in which the counter gives the papers back. */
+const RETURN_PAPERS = 'returnPapers';
+
 const TEXTS = citizenTexts.page('lookUp.fetch') satisfies Record<Language, object>;
 
 /**
- * Returns where a result is fetched that comes to a counter and was not handed over yet, or the papers of who has withdrawn what was handed
- * in at a counter; undefined for every other.
+ * Returns where a result is fetched that comes to a counter and was not handed over yet, or the papers, until they are given back, of who has
+ * withdrawn what was handed in at a counter; undefined for every other.
  */
 export const fetchResultOf = async (context: Context, dossier: Dossier): Promise<FetchResult | undefined> => {
   const { office } = context;
@@ -35,7 +39,8 @@ export const fetchResultOf = async (context: Context, dossier: Dossier): Promise
   const isOver =
     delivery === 'delivered' ||
     (decision === 'refused' && delivery === 'none') ||
-    (decision === 'withdrawn' && dossier.channel !== 'counter');
+    (decision === 'withdrawn' &&
+      (dossier.channel !== 'counter' || (await isTaskDone(office, dossier.id, RETURN_PAPERS))));
   const fetched = what === 'result' ? dossier : { ...dossier, returnWay: 'counter' as const, returnAt: null };
   const place = procedureCode === FEEDBACK || isOver ? undefined : await fetchPlaceOf(office, fetched);
   if (!place) return undefined;
@@ -107,7 +112,7 @@ export const fetchSection = (language: Language, fetch: FetchResult | undefined)
   const next = opensAt ? `${text.opens} ${writeMoment(opensAt)}` : text.open;
   return html`<h2>${title}</h2><dl><dt>${text.where}</dt><dd>${place.name}${place.address ? html`<br>${place.address}` : null}</dd>${phoneLine(language, place)}
 <dt>${text.hours}</dt><dd>${next}<span class="note">${lines}</span></dd>
-<dt>${text.bring}</dt><dd>${text.bringNote}</dd>${
+<dt>${text.bring}</dt><dd>${what === 'papers' ? text.bringForPapers : text.bringNote}</dd>${
     keptUntil ? html`<dt>${text.kept}</dt><dd>${writeMoment(keptUntil).split(' ').at(-1)}</dd>` : null
   }</dl>`;
 };

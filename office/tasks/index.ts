@@ -5,6 +5,7 @@ export {
   countTasks,
   dossiersOfListed,
   heldTasksOf,
+  isTaskDone,
   openTasksOf,
   searchTasks,
   type TaskPage,

@@ -83,6 +83,18 @@ export async function tasksByKey(office: Office, taskKeys: readonly string[]): P
     .execute();
 }
 
+/** Whether somebody has done the task of a dossier at an element. */
+export async function isTaskDone(office: Office, dossierId: string, elementId: string): Promise<boolean> {
+  const row = await office.db
+    .selectFrom('office.task')
+    .select('taskKey')
+    .where('dossierId', '=', dossierId)
+    .where('elementId', '=', elementId)
+    .where('state', '=', 'completed')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The open tasks of these dossiers; for whoever asks, so the caller judges who may see them. */
 export async function openTasksOf(office: Office, dossierIds: readonly string[]): Promise<readonly TaskRecord[]> {
   if (dossierIds.length === 0) return [];

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { issueDocument } from '../../office/documents/index.ts';
 import { transitionDossier } from '../../office/dossiers/index.ts';
+import { keepTasks } from '../../office/tasks/index.ts';
+import type { TaskState } from '../../office/terms/index.ts';
 import { type Citizen, codeSentFor, openCitizen, openWhole, photo } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
@@ -269,12 +271,37 @@ describe('withdrawing', () => {
     // then
     const { text } = await citizen.get('/tra-cuu/ho-so');
     expect(text).toContain('Nhận lại giấy tờ đã nộp');
+    expect(text).not.toContain('bản chính của giấy tờ đã nộp bản chụp');
     expect(text).toContain('không được giải quyết tiếp');
     for (const gone of ['Hẹn trả kết quả', 'class="steps"', '/tra-cuu/ho-so/rut']) expect(text).not.toContain(gone);
     const form = await citizen.get('/tra-cuu/ho-so/rut');
     expect(form.status).toBe(409);
     expect(form.text).toContain('đã được rút');
     expect(form.text).not.toContain('name="ly-do"');
+  });
+
+  test('leaves nothing to fetch once the counter has given the papers back', async () => {
+    // given
+    await transitionDossier(system.office, officer, dossier.id, { decision: 'withdrawn' });
+    const returnPapers = {
+      ...{
+        taskKey: '4500000000000000001',
+        processInstanceKey: '1',
+        processDefinitionKey: '2',
+        processId: 'withdrawal',
+      },
+      ...{ elementId: 'returnPapers', name: 'Trả lại giấy tờ cho công dân', nameEn: null, state: 'open' as TaskState },
+      ...{ assignee: null, groups: ['H26.1:counter-officer'], createdAt: new Date(), completedAt: null },
+      ...{ ownDueAt: null, ownPriority: 50, dossierId: dossier.id },
+    };
+    await keepTasks(system.office, [returnPapers]);
+    expect((await citizen.get('/tra-cuu/ho-so')).text).toContain('Nhận lại giấy tờ đã nộp');
+    // when
+    await keepTasks(system.office, [{ ...returnPapers, state: 'completed', completedAt: new Date() }]);
+    // then
+    const { text } = await citizen.get('/tra-cuu/ho-so');
+    expect(text).toContain('Đã rút hồ sơ');
+    expect(text).not.toContain('Nhận lại giấy tờ đã nộp');
   });
 
   test('is refused for what was decided while the form was open', async () => {
