@@ -1,10 +1,12 @@
 /** A designer changes a process that is in use: through the page alone, up to the version that the engine runs. */
+import { readFile } from 'node:fs/promises';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { type Desks, openDesks } from './support/desks.ts';
+import { listeningProcess } from './support/diagrams.ts';
 
 const TASK = 'Thẩm tra hồ sơ khai sinh';
 const RENAMED = 'Thẩm tra kỹ hồ sơ khai sinh';
@@ -83,6 +85,40 @@ describe('the modeler', () => {
     await row.getByText('Phiên bản 2').waitFor();
     await row.getByRole('link', { name: /phiên bản 1$/ }).waitFor();
     expect(await designer.getByRole('heading', { name: 'Bản nháp trên máy này' }).count()).toBe(0);
+  });
+
+  it('names the listeners of a diagram of Camunda 8.10, and keeps them', async () => {
+    // given
+    const designer = await desks.enter('thietke.h26');
+    await designer.goto('/modeler');
+    // when
+    await designer.locator('input[type="file"]').setInputFiles({
+      ...{ name: 'listening.bpmn', mimeType: 'application/xml', buffer: Buffer.from(listeningProcess) },
+    });
+    await designer.getByText(FINE).waitFor();
+    // then each is called by its event, and none can be changed by an empty choice
+    const listeners = designer.locator('[data-group-id="group-Zeebe__ExecutionListeners"]');
+    for (const [step, words] of [
+      ['ask', 'Trước mọi lượt: test.before-all'],
+      ['listening', 'Khi hủy: test.cleanup'],
+    ] as const) {
+      if (step === 'ask') await designer.locator(`.djs-element[data-element-id="${step}"]`).click();
+      else
+        await designer
+          .locator('.djs-container svg')
+          .first()
+          .click({ position: { x: 400, y: 40 } });
+      const closed = listeners.locator('.bio-properties-panel-group-header:not(.open)');
+      await listeners.waitFor();
+      if ((await closed.count()) > 0) await closed.click();
+      await listeners.getByText(words).waitFor();
+      expect(await listeners.getByLabel('Sự kiện').count()).toBe(0);
+    }
+    // and none is lost
+    const downloading = designer.waitForEvent('download');
+    await designer.getByRole('button', { name: 'Xuất XML' }).click();
+    const xml = await readFile(await (await downloading).path(), 'utf8');
+    expect([...xml.matchAll(/eventType="(\w+)"/g)].map(([, event]) => event)).toEqual(['cancel', 'beforeAll']);
   });
 
   it('is not for an officer, neither the page nor what stands behind it', async () => {

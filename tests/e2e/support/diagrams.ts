@@ -24,3 +24,20 @@ export const failingProcess = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmndi:BPMNDiagram>
 </bpmn:definitions>
 `;
+
+const listener = (event: string, type: string): string =>
+  `<zeebe:executionListeners><zeebe:executionListener eventType="${event}" type="${type}" /></zeebe:executionListeners>`;
+
+/** The same with the listeners that came with Camunda 8.10: of the process when it is cancelled, and of a task that is done for each of several. */
+export const listeningProcess = failingProcess
+  .replace('id="failing"', 'id="listening"')
+  .replace('bpmnElement="failing"', 'bpmnElement="listening"')
+  .replace(
+    '<bpmn:startEvent',
+    `<bpmn:extensionElements>${listener('cancel', 'test.cleanup')}</bpmn:extensionElements><bpmn:startEvent`,
+  )
+  .replace('retries="1" /></', `retries="1" />${listener('beforeAll', 'test.before-all')}</`)
+  .replace(
+    '</bpmn:serviceTask>',
+    `<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=[1]" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>`,
+  );
