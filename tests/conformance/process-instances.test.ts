@@ -40,6 +40,25 @@ describe('POST /process-instances', () => {
     expect([old.processDefinitionVersion, byKey.processDefinitionVersion]).toEqual([1, 1]);
   });
 
+  it('starts the newest version with a tag, and takes no number or key beside it', async () => {
+    const id = unique('p');
+    const tag = (versionTag: string) => process(id).properties({ versionTag }).start().task(versionTag).end();
+    const processDefinitionVersionTag = 'stable';
+    const processDefinitionKey = (await deploy(subject.client, tag('stable'))).processes[0]?.processDefinitionKey;
+    await deploy(subject.client, tag('trial'));
+    const create = (body: object) => send(subject, 'POST', '/process-instances', body);
+    const started = await create({ processDefinitionId: id, processDefinitionVersionTag });
+    expect(started.json()).toMatchObject({ processDefinitionVersion: 1, processDefinitionKey });
+    const answers = [
+      started,
+      await create({ processDefinitionId: id, processDefinitionVersionTag: 'none' }),
+      await create({ processDefinitionId: id, processDefinitionVersionTag, processDefinitionVersion: 1 }),
+      await create({ processDefinitionKey, processDefinitionVersionTag }),
+      await create({ processDefinitionVersionTag }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 400, 400, 400]);
+  });
+
   it('gives the variables of an awaited instance, all or those asked for', async () => {
     const id = unique('p');
     await deploy(subject.client, process(id).start().end());

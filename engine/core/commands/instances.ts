@@ -1,6 +1,6 @@
 /** Creates and cancels process instances, and says before which elements one may start. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
-import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
+import { latestProcess, processVersion, taggedProcess, usableProcess } from '../deployment/definitions.ts';
 import { DEFAULT_TENANT_ID, type PendingTrigger, type ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
@@ -75,14 +75,28 @@ function findDefinition(state: State, by: CreateProcessInstance['by'], tenantId:
       `Expected to find process definition with key '${processDefinitionKey}', but none found`,
     );
   }
-  const { processDefinitionId, version = -1 } = by;
-  const isLatest = version === -1;
-  const definition = isLatest
-    ? latestProcess(state, tenantId, processDefinitionId)
-    : processVersion(state, tenantId, processDefinitionId, version);
+  const { processDefinitionId } = by;
+  const { definition, which } =
+    'versionTag' in by
+      ? {
+          definition: taggedProcess(state, tenantId, processDefinitionId, by.versionTag),
+          which: ` and version tag '${by.versionTag}'`,
+        }
+      : numberedVersion(state, processDefinitionId, by.version ?? -1, tenantId);
   if (definition !== undefined) return { ok: true, value: definition };
-  const wanted = `process ID '${processDefinitionId}'${isLatest ? '' : ` and version '${version}'`}`;
+  const wanted = `process ID '${processDefinitionId}'${which}`;
   return rejected('NOT_FOUND', `Expected to find process definition with ${wanted}, but none found`);
+}
+
+/** Finds a version by its number, or the latest by -1; `which` says in words which one was looked for. */
+function numberedVersion(state: State, processDefinitionId: string, version: number, tenantId: string) {
+  const isLatest = version === -1;
+  return isLatest
+    ? { definition: latestProcess(state, tenantId, processDefinitionId), which: '' }
+    : {
+        definition: processVersion(state, tenantId, processDefinitionId, version),
+        which: ` and version '${version}'`,
+      };
 }
 
 function startOf(model: ExecutableProcess, elementIds: readonly string[]): Answer<PendingTrigger | null> {

@@ -82,6 +82,17 @@ export function processVersion(
   return usable(state.indexes.processByVersion.first(joined(tenantId, processDefinitionId, version)));
 }
 
+/** Finds the newest version of a process that bears the tag. */
+export function taggedProcess(
+  state: State,
+  tenantId: string,
+  processDefinitionId: string,
+  versionTag: string,
+): ProcessDefinition | undefined {
+  const versions = state.indexes.versionsOfProcess.find(joined(tenantId, processDefinitionId));
+  return newest(versions, (version) => version.versionTag === versionTag);
+}
+
 export function latestForm(state: State, tenantId: string, formId: string): Form | undefined {
   return newest(state.indexes.versionsOfForm.find(joined(tenantId, formId)), () => true);
 }

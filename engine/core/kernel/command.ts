@@ -51,7 +51,9 @@ export interface CreateProcessInstance extends OfTenant {
   readonly by:
     | { readonly processDefinitionKey: Key }
     /** version -1 or absent: the latest. */
-    | { readonly processDefinitionId: string; readonly version?: number };
+    | { readonly processDefinitionId: string; readonly version?: number }
+    /** The newest version with the tag. */
+    | { readonly processDefinitionId: string; readonly versionTag: string };
   readonly variables: VariableTexts;
   readonly startElementIds: readonly string[];
   readonly tags: readonly string[];

@@ -14,7 +14,7 @@
  * read any more fails the command that enters it (`UnreadableResourceError`), and nothing else.
  */
 import type { State } from '../../core/core.ts';
-import { boundProcess, latestProcess } from '../../core/deployment/definitions.ts';
+import { boundProcess, latestProcess, taggedProcess } from '../../core/deployment/definitions.ts';
 import { DEFAULT_TENANT_ID, type Key, type ProcessDefinition } from '../../core/entities/index.ts';
 import { startConditionals } from '../../core/events/conditionals.ts';
 import type { Command } from '../../core/kernel/command.ts';
@@ -187,12 +187,23 @@ type Creation = Extract<Command, { type: 'PROCESS_INSTANCE_CREATION.CREATE' }>;
 
 function definitionsToCreate({ by, tenantId = DEFAULT_TENANT_ID }: Creation, state: State): readonly Key[] {
   if ('processDefinitionKey' in by) return [by.processDefinitionKey];
-  const { processDefinitionId, version = -1 } = by;
-  const wanted =
-    version < 0
-      ? latestOf(state, { tenantId, processDefinitionId })
-      : state.indexes.versionsOfProcess
-          .find(joined(tenantId, processDefinitionId))
-          .filter((definition) => definition.version === version);
-  return wanted.map((definition) => definition.processDefinitionKey);
+  return versionsToCreate(by, tenantId, state).map((definition) => definition.processDefinitionKey);
+}
+
+function versionsToCreate(
+  by: Exclude<Creation['by'], { processDefinitionKey: Key }>,
+  tenantId: string,
+  state: State,
+): readonly ProcessDefinition[] {
+  const { processDefinitionId } = by;
+  if ('versionTag' in by) {
+    const tagged = taggedProcess(state, tenantId, processDefinitionId, by.versionTag);
+    return tagged ? [tagged] : [];
+  }
+  const { version = -1 } = by;
+  return version < 0
+    ? latestOf(state, { tenantId, processDefinitionId })
+    : state.indexes.versionsOfProcess
+        .find(joined(tenantId, processDefinitionId))
+        .filter((definition) => definition.version === version);
 }

@@ -26,6 +26,7 @@ export const OPERATIONS_OF_8_10: readonly string[] = [
 export const REQUESTS_OF_8_10: readonly string[] = [
   'EvaluateExpression: body has scopeKey',
   'CompleteJob: body has businessId',
+  'CreateProcessInstance: body has processDefinitionVersionTag',
   'SearchJobs: filter has priority',
   'SearchJobs: sort has priority',
   'CancelProcessInstancesBatchOperation: filter has suspendedDate',

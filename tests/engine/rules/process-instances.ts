@@ -44,6 +44,30 @@ export const processInstances: Area = {
       turned: { from: 'const isLatest = version === -1;', to: 'const isLatest = true;' },
     },
     {
+      id: 'process-instances.version-tag',
+      rule: 'By an id and a version tag an instance is one of the newest version with that tag; when there is none it is refused with NOT_FOUND.',
+      zeebe: 'documentation of the API, creation of a process instance by version tag',
+      place: 'engine/core/deployment/definitions.ts',
+      verdict: 'same',
+      test: { file: tests, title: 'takes the newest version with the tag that is asked for' },
+      turned: {
+        from: 'return newest(versions, (version) => version.versionTag === versionTag);',
+        to: 'return versions.find((version) => version.versionTag === versionTag);',
+      },
+    },
+    {
+      id: 'process-instances.version-tag-alone',
+      rule: 'A version tag is told with a process id only, and never together with a version or a key: 400.',
+      zeebe: 'documentation of the API, creation of a process instance by version tag',
+      place: 'engine/api/rest/process-instances/creation.ts',
+      verdict: 'same',
+      test: { file: conformance, title: 'starts the newest version with a tag, and takes no number or key beside it' },
+      turned: {
+        from: 'if (versionTag !== undefined && processDefinitionVersion !== undefined)',
+        to: 'if (versionTag === null)',
+      },
+    },
+    {
       id: 'process-instances.none-start-needed',
       rule: 'A process without a none start event is started by no command, unless elements to begin at are told: INVALID_STATE.',
       zeebe: 'ProcessInstanceCreationHelper',

@@ -254,6 +254,23 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
       expect(await Promise.all(keys.map((key) => stateOf(engine, key)))).toEqual(keys.map(() => 'COMPLETED'));
     });
 
+    test('starts an older version by its tag when its model is not in memory any more', async () => {
+      const tagged = (versionTag: string) => bpmn('p').properties({ versionTag }).start().userTask(versionTag).end();
+      await deploy(engine, tagged('stable').resource());
+      await deploy(engine, tagged('trial').resource());
+      await restart({ cachedInstances: 1, processModels: 1 });
+
+      const created = await engine.execute({
+        type: 'PROCESS_INSTANCE_CREATION.CREATE',
+        by: { processDefinitionId: 'p', versionTag: 'stable' },
+        variables: {},
+        startElementIds: [],
+        tags: [],
+      });
+
+      expect(created).toMatchObject({ ok: true, value: { processDefinitionVersion: 1 } });
+    });
+
     test('a job that is not completed in time, or failed with a pause, comes back when the clock says so', async () => {
       await engine.setClock(NOON);
       await deploy(engine, chain('p', 'x'));

@@ -29,6 +29,7 @@ const Body = Strict({
   processDefinitionKey: Type.Optional(KeyText),
   processDefinitionId: Type.Optional(ProcessIdText),
   processDefinitionVersion: Type.Optional(Int32),
+  processDefinitionVersionTag: Type.Optional(Type.String({ minLength: 1 })),
   variables: Type.Optional(Nullable(Variables)),
   startInstructions: Type.Optional(Type.Array(StartInstruction, { maxItems: LIST_ITEMS_MAX })),
   runtimeInstructions: Type.Optional(Type.Array(RuntimeInstruction, { maxItems: LIST_ITEMS_MAX })),
@@ -63,14 +64,20 @@ export const registerProcessInstanceCreation: Resource = (api, { engine, tenancy
 };
 
 function definitionOf(body: CreationBody): CreateProcessInstance['by'] {
-  const { processDefinitionKey, processDefinitionId, processDefinitionVersion = -1 } = body;
+  const { processDefinitionKey, processDefinitionId, processDefinitionVersion, processDefinitionVersionTag } = body;
+  const versionTag = processDefinitionVersionTag;
   if (processDefinitionKey !== undefined && processDefinitionId !== undefined) {
     throw invalid('processDefinitionKey', 'excludes processDefinitionId; give one of them');
   }
+  if (versionTag !== undefined && processDefinitionKey !== undefined)
+    throw invalid('processDefinitionVersionTag', 'excludes processDefinitionKey; give one of them');
+  if (versionTag !== undefined && processDefinitionVersion !== undefined)
+    throw invalid('processDefinitionVersionTag', 'excludes processDefinitionVersion; give one of them');
   if (processDefinitionKey !== undefined) return { processDefinitionKey: toKey(processDefinitionKey) };
   if (processDefinitionId === undefined)
     throw invalid('processDefinitionId', 'is required, or else processDefinitionKey');
-  return { processDefinitionId, version: processDefinitionVersion };
+  if (versionTag !== undefined) return { processDefinitionId, versionTag };
+  return { processDefinitionId, version: processDefinitionVersion ?? -1 };
 }
 
 function createdView(

@@ -34,6 +34,33 @@ describe('Creating a process instance', () => {
     expect(engine.userTask('old').tags).toEqual(['t']);
   });
 
+  it('takes the newest version with the tag that is asked for', async () => {
+    // given
+    const engine = testEngine();
+    for (const [id, versionTag] of [
+      ['oldest', 'stable'],
+      ['older', 'stable'],
+      ['newest', 'trial'],
+    ] as const)
+      await engine.deploy(process('p').properties({ versionTag }).start().userTask(id).end());
+    const rest = { type: 'PROCESS_INSTANCE_CREATION.CREATE', variables: {}, startElementIds: [], tags: [] } as const;
+    const tagged = (versionTag: string) => ({ ...rest, by: { processDefinitionId: 'p', versionTag } });
+
+    // when
+    const reply = engine.execute(tagged('stable'));
+
+    // then
+    expect(reply.processDefinitionVersion).toBe(2);
+    expect(engine.activeElements(reply.processInstanceKey)).toEqual(['older']);
+    expect(engine.rejection(tagged('none'))).toEqual({
+      code: 'NOT_FOUND',
+      reason: "Expected to find process definition with process ID 'p' and version tag 'none', but none found",
+    });
+    expect(engine.rejection({ ...rest, by: { processDefinitionId: 'q', versionTag: 'stable' } }).code).toBe(
+      'NOT_FOUND',
+    );
+  });
+
   it('starts before the given elements, also inside sub-processes', async () => {
     // given
     const engine = testEngine();
