@@ -581,6 +581,7 @@ create table engine.message (
   variables jsonb not null,
   correlated_process_ids jsonb not null,
   tenant_id text not null,
+  business_id text,
   constraint message_pkey PRIMARY KEY (message_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX message_by_deadline ON engine.message USING btree (deadline_ms);

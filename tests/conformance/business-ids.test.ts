@@ -108,3 +108,31 @@ it('is told since 8.10 with what an instance gave out and waited for after it ha
   const path = '/process-definitions/statistics/message-subscriptions';
   expect((await send(newest, 'POST', path, statistics)).json().items).toEqual([]);
 });
+
+it('is told with a message, which then triggers only who has it, and starts what has it', async () => {
+  // given
+  const [id, other, name] = [unique('p'), unique('q'), unique('paid')];
+  const [businessId, wrong] = [unique('business'), unique('wrong')];
+  const wait = { message: { name, correlationKey: '="1"' } };
+  const started = process(other).start('begin', { message: { name } }).userTask('check').end();
+  await deploy(subject.client, process(id).start().catchEvent('wait', wait).end(), started);
+  const created = await send(subject, 'POST', '/process-instances', { processDefinitionId: id, businessId });
+  const { processInstanceKey } = created.json();
+  const tell = (path: string, body: object) =>
+    send(subject, 'POST', `/messages/${path}`, { name, correlationKey: '1', ...body });
+  const find = async (filter: object) =>
+    (await send(subject, 'POST', '/process-instances/search', { filter })).json().items;
+  // when
+  const answers = [
+    await tell('correlation', { businessId: wrong }),
+    await tell('publication', { businessId: '' }),
+    await tell('publication', { businessId: 'x'.repeat(257) }),
+  ];
+  const before = await find({ processInstanceKey });
+  answers.push(await tell('publication', { businessId }));
+  // then
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 400, 200]);
+  expect(before).toMatchObject([{ state: 'ACTIVE' }]);
+  expect(await find({ processInstanceKey })).toMatchObject([{ state: 'COMPLETED' }]);
+  expect(await find({ processDefinitionId: other })).toMatchObject([{ businessId: wrong }]);
+});

@@ -5,8 +5,7 @@ import { DEFAULT_TENANT_ID, type PendingTrigger, type ProcessDefinition } from '
 import type { CreateProcessInstance } from '../kernel/command.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { createProcessInstance } from '../scopes/process-instances.ts';
-import { joined } from '../state/indexes.ts';
+import { createProcessInstance, isBusinessIdTaken } from '../scopes/process-instances.ts';
 import type { State } from '../state/state.ts';
 import { refusalOfNewScopes, scopeOfNewProcess } from './new-scopes.ts';
 import { accepted, type Processor } from './processor.ts';
@@ -32,7 +31,7 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
     const reason = `Expected to create instance of process with runtime instructions but no element found with id '${unknown}'.`;
     return rejected('INVALID_ARGUMENT', reason);
   }
-  if (execution.uniqueBusinessIds && businessId !== null && isTaken(execution.state, definition.value, businessId)) {
+  if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) {
     const reason = `Expected to create instance of process with business id '${businessId}', but an instance with this business id already exists for process definition '${processDefinitionId}'`;
     return rejected('ALREADY_EXISTS', reason);
   }
@@ -60,10 +59,6 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
     },
   };
 };
-
-/** Tells whether a running instance of any version of the process has the business id. Called instances do not count. */
-const isTaken = (state: State, { tenantId, processDefinitionId }: ProcessDefinition, businessId: string): boolean =>
-  state.indexes.rootsByBusinessId.has(joined(tenantId, processDefinitionId, businessId));
 
 function findDefinition(state: State, by: CreateProcessInstance['by'], tenantId: string): Answer<ProcessDefinition> {
   if ('processDefinitionKey' in by) {

@@ -17,18 +17,20 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
     return rejected('ALREADY_EXISTS', reason);
   }
   const messageKey = execution.nextKey();
+  const businessId = command.businessId ?? null;
   execution.emit('MESSAGE', 'PUBLISHED', messageKey, {
     messageKey,
     name,
     correlationKey,
     messageId,
+    businessId,
     publishedMs: execution.nowMs,
     deadlineMs: execution.nowMs + timeToLiveMs,
     variables,
     correlatedProcessIds: [],
     tenantId,
   });
-  deliver(execution, { messageKey, name, correlationKey, variables, tenantId });
+  deliver(execution, { messageKey, name, correlationKey, businessId, variables, tenantId });
   if (timeToLiveMs <= 0) execution.emit('MESSAGE', 'EXPIRED', messageKey, {});
   return { ok: true, value: { messageKey } };
 };
@@ -40,10 +42,15 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
 export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, command) => {
   const { name, correlationKey, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const messageKey = execution.nextKey();
-  const message = { messageKey, name, correlationKey, variables, tenantId };
-  const { triggered, started, blockedProcessIds } = deliver(execution, message);
+  const businessId = command.businessId ?? null;
+  const message = { messageKey, name, correlationKey, businessId, variables, tenantId };
+  const { triggered, started, blockedProcessIds, takenProcessIds } = deliver(execution, message);
   const [processInstanceKey] = [...started, ...triggered];
   if (processInstanceKey !== undefined) return { ok: true, value: { messageKey, processInstanceKey } };
+  if (takenProcessIds.length > 0) {
+    const reason = `Expected to start an instance by message with name '${name}' and business id '${businessId}', but instances of process IDs [${takenProcessIds.join(', ')}] have that business id already`;
+    return rejected('ALREADY_EXISTS', reason);
+  }
   const expected = `Expected to find subscription for message with name '${name}' and correlation key '${correlationKey}', but`;
   if (blockedProcessIds.length === 0) return rejected('NOT_FOUND', `${expected} none was found.`);
   const blocked = `A process instance with this correlation key is already active for a message start event with this message name in process IDs [${blockedProcessIds.join(', ')}]. Only one active process instance per correlation key is allowed for message start events.`;

@@ -2,8 +2,9 @@
  * What has to be in memory before a command is applied; the top of `core.ts` tells how the runtime uses it. Most commands
  * start from one row, and need the whole tree of instances around it.
  */
-import type { BatchOperationType, Key, TableName } from '../entities/index.ts';
+import { type BatchOperationType, DEFAULT_TENANT_ID, type Key, type TableName } from '../entities/index.ts';
 import type { Command, CommandType, CreateProcessInstance } from '../kernel/command.ts';
+import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import type { CommandOf } from './processor.ts';
 
@@ -41,10 +42,24 @@ const requiresUserTask = ({ userTaskKey }: { readonly userTaskKey: Key }, state:
 const requiresProcessInstance = ({ processInstanceKey }: { readonly processInstanceKey: Key }, state: State) =>
   rows(state, 'processInstance', processInstanceKey);
 
-const requiresSubscribers = ({ name, correlationKey }: CommandOf<'MESSAGE.PUBLISH' | 'MESSAGE.CORRELATE'>) => ({
-  ...nothing,
-  messages: [{ messageName: name, correlationKey }],
-});
+const requiresSubscribers = (
+  {
+    name,
+    correlationKey,
+    businessId,
+    tenantId = DEFAULT_TENANT_ID,
+  }: CommandOf<'MESSAGE.PUBLISH' | 'MESSAGE.CORRELATE'>,
+  { indexes }: State,
+): Requirements => {
+  const starts = businessId === undefined ? [] : indexes.startSubscriptionsByName.find(joined(tenantId, name));
+  return {
+    ...nothing,
+    messages: [{ messageName: name, correlationKey }],
+    businessIds: starts.flatMap(({ processDefinitionId }) =>
+      businessId === undefined ? [] : { processDefinitionId, businessId },
+    ),
+  };
+};
 
 /** The table of the row that an item names; null for one of history, which is never in memory. A missing type does not compile. */
 const itemTables = {

@@ -87,6 +87,8 @@ export const messageTable = table({
     correlationKey: text,
     /** Empty when the publisher gave none; otherwise unique with name and correlation key while the message is buffered. */
     messageId: text,
+    /** Whose it is alone; null: anybody's. */
+    businessId: optionalText,
     publishedMs: momentMs,
     deadlineMs: momentMs,
     /** Variables as JSON texts by name. */

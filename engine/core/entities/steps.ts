@@ -26,6 +26,12 @@ export type Step =
       readonly tenantId: string;
       readonly processDefinitionId: string;
       readonly correlationKey: string;
+    }
+  | {
+      readonly kind: 'startWithBusinessId';
+      readonly tenantId: string;
+      readonly processDefinitionId: string;
+      readonly businessId: string;
     };
 
 /** A step that a suspended instance holds back until it is resumed, in the order of the keys. */

@@ -3,15 +3,18 @@
  * to a waiting instance, else to a start event. With a correlation key it starts no second instance of a process while one
  * that was started with the same key is active; buffered messages then start the next one when that has ended. A start event
  * that is deployed takes none that was buffered before: only the end of such an instance does.
+ *
+ * A message with a business id (from 8.10) triggers only instances that had that very one when they began to wait, and is the business
+ * id of what it starts; where business ids are unique, it starts nothing while another instance of the process has its id.
  */
 import { latestProcess } from '../deployment/definitions.ts';
-import type { Key, Message, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
+import type { ElementInstance, Key, Message, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeTriggered } from '../kernel/guard.ts';
 import { isSuspended } from '../kernel/suspension.ts';
-import { createProcessInstance } from '../scopes/process-instances.ts';
+import { createProcessInstance, isBusinessIdTaken } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import { occur } from './occurrence.ts';
 
@@ -20,6 +23,8 @@ export interface Delivery {
   readonly messageKey: Key;
   readonly name: string;
   readonly correlationKey: string;
+  /** Null: it goes to whomever waits, with a business id or without. */
+  readonly businessId: string | null;
   readonly variables: VariableTexts;
   readonly tenantId: string;
 }
@@ -30,6 +35,8 @@ export interface Reached {
   readonly started: readonly Key[];
   /** Processes of which an instance that was started with the same key is still active. */
   readonly blockedProcessIds: readonly string[];
+  /** Processes of which an instance with the same business id is still active, where these are unique. */
+  readonly takenProcessIds: readonly string[];
 }
 
 /** Gives a message to waiting instances and start events, once per process id over all its versions; instances go first. */
@@ -55,37 +62,46 @@ export function deliver(execution: Execution, message: Delivery): Reached {
   for (const subscription of startSubscriptionsByName.find(joined(message.tenantId, message.name))) {
     once(subscription.processDefinitionId, reached.started, () => startByMessage(execution, subscription, message));
   }
-  return reached;
+  const isTaken = (id: string) => isBusinessIdTaken(execution, message.tenantId, id, message.businessId);
+  return { ...reached, takenProcessIds: reached.blockedProcessIds.filter(isTaken) };
 }
+
+/** Tells whether a message may trigger who waits: one with a business id only whoever had that one when the wait began. */
+const isMeant = ({ businessId }: Pick<Delivery, 'businessId'>, subscription: MessageSubscription): boolean =>
+  businessId === null || businessId === subscription.businessId;
 
 function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
   const { elementInstanceKey, processInstanceKey, processDefinitionId, targetElementId } = subscription;
+  if (!isMeant(message, subscription)) return null;
   const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
   if (host === undefined || isSuspended(execution.state, host)) return null;
   const target = elementById(execution, host, targetElementId);
   if (!mayBeTriggered(execution.state, host, target)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
-  noteCorrelation(execution, subscription, message, host.processInstanceKey, host.rootProcessInstanceKey);
+  noteCorrelation(execution, subscription, message, host);
   occur(execution, host, target, message.variables);
   return processInstanceKey;
 }
 
 function startByMessage(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
   const { tenantId, processDefinitionId, processDefinitionKey, targetElementId } = subscription;
-  const { correlationKey, variables } = message;
+  const { correlationKey, businessId, variables } = message;
   const isLocked = execution.state.indexes.startLock.has(joined(tenantId, processDefinitionId, correlationKey));
   const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
   if (definition === undefined || (correlationKey !== '' && isLocked)) return null;
+  if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
   const processInstanceKey = createProcessInstance(execution, {
     definition,
     variables: {},
     tags: [],
+    businessId,
     caller: null,
     startCorrelationKey: correlationKey,
     startsWith: { elementId: targetElementId, variables },
   });
-  noteCorrelation(execution, subscription, message, processInstanceKey, processInstanceKey);
+  const started = { processInstanceKey, rootProcessInstanceKey: processInstanceKey };
+  noteCorrelation(execution, { ...subscription, businessId }, message, started);
   return processInstanceKey;
 }
 
@@ -94,8 +110,10 @@ function noteCorrelation(
   execution: Execution,
   subscription: MessageSubscription,
   message: Delivery,
-  processInstanceKey: Key,
-  rootProcessInstanceKey: Key,
+  {
+    processInstanceKey,
+    rootProcessInstanceKey,
+  }: Pick<ElementInstance, 'processInstanceKey' | 'rootProcessInstanceKey'>,
 ): void {
   const correlatedMessageSubscriptionKey = execution.nextKey();
   execution.emit('MESSAGE_SUBSCRIPTION', 'CORRELATED', correlatedMessageSubscriptionKey, {
@@ -129,7 +147,9 @@ function markCorrelated(execution: Execution, messageKey: Key, processDefinition
 export function correlateBuffered(execution: Execution, messageSubscriptionKey: Key): void {
   const subscription = execution.state.tables.messageSubscription.get(messageSubscriptionKey);
   if (subscription === undefined) return;
-  const message = oldestBuffered(execution, subscription, subscription.correlationKey);
+  const message = oldestBuffered(execution, subscription, subscription.correlationKey, (buffered) =>
+    isMeant(buffered, subscription),
+  );
   if (message === undefined || correlate(execution, subscription, message) === null) return;
   // A subscription that stays open takes the next one too.
   execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
@@ -141,12 +161,10 @@ export function startFromBuffer(
   { tenantId, processDefinitionId }: Pick<ProcessDefinition, 'tenantId' | 'processDefinitionId'>,
   correlationKey: string,
 ): void {
-  const latest = latestProcess(execution.state, tenantId, processDefinitionId);
-  const waiting = execution.state.indexes.startSubscriptionsOfProcess
-    .find(joined(tenantId, processDefinitionId))
-    .filter((subscription) => subscription.processDefinitionKey === latest?.processDefinitionKey)
+  const isFree = ({ businessId }: Message) => !isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId);
+  const waiting = startsOfLatest(execution, tenantId, processDefinitionId)
     .flatMap((subscription) => {
-      const message = oldestBuffered(execution, subscription, correlationKey);
+      const message = oldestBuffered(execution, subscription, correlationKey, isFree);
       return message === undefined ? [] : [{ subscription, message }];
     })
     .sort((a, b) => a.message.messageKey - b.message.messageKey);
@@ -158,10 +176,33 @@ function oldestBuffered(
   execution: Execution,
   { tenantId, messageName, processDefinitionId }: MessageSubscription,
   correlationKey: string,
+  fits: (message: Message) => boolean,
 ): Message | undefined {
   return execution.state.indexes.bufferedMessages
     .find(joined(tenantId, messageName, correlationKey))
-    .find(
-      (message) => message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId),
-    );
+    .find((message) => isLeftFor(execution, message, processDefinitionId) && fits(message));
+}
+
+const isLeftFor = (execution: Execution, message: Message, processDefinitionId: string): boolean =>
+  message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId);
+
+/** Starts an instance by the oldest buffered message that the business id of an ended instance has held back. */
+export function startWithBusinessId(
+  execution: Execution,
+  { tenantId, processDefinitionId }: Pick<ProcessDefinition, 'tenantId' | 'processDefinitionId'>,
+  businessId: string,
+): void {
+  const subscriptions = startsOfLatest(execution, tenantId, processDefinitionId);
+  for (const message of execution.state.indexes.bufferedMessagesByBusinessId.find(joined(tenantId, businessId))) {
+    const subscription = subscriptions.find(({ messageName }) => messageName === message.name);
+    if (subscription === undefined || !isLeftFor(execution, message, processDefinitionId)) continue;
+    if (startByMessage(execution, subscription, message) !== null) return;
+  }
+}
+
+function startsOfLatest(execution: Execution, tenantId: string, processDefinitionId: string) {
+  const latest = latestProcess(execution.state, tenantId, processDefinitionId);
+  return execution.state.indexes.startSubscriptionsOfProcess
+    .find(joined(tenantId, processDefinitionId))
+    .filter((subscription) => subscription.processDefinitionKey === latest?.processDefinitionKey);
 }

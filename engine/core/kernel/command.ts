@@ -214,6 +214,7 @@ export type Command =
       readonly name: string;
       readonly correlationKey: string;
       readonly messageId: string;
+      readonly businessId?: string;
       readonly timeToLiveMs: number;
       readonly variables: VariableTexts;
     } & OfTenant)
@@ -221,6 +222,7 @@ export type Command =
       readonly type: 'MESSAGE.CORRELATE';
       readonly name: string;
       readonly correlationKey: string;
+      readonly businessId?: string;
       readonly variables: VariableTexts;
     } & OfTenant)
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }

@@ -40,6 +40,7 @@ function movedBy({ tables }: State, step: Step): ElementInstance | undefined {
   switch (step.kind) {
     case 'terminate':
     case 'startFromBuffer':
+    case 'startWithBusinessId':
       return undefined;
     case 'correlateBuffered':
       return hostOf(tables, tables.messageSubscription.get(step.messageSubscriptionKey));

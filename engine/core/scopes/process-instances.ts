@@ -15,6 +15,7 @@ import type {
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating, transition } from '../kernel/lifecycle.ts';
+import { joined } from '../state/indexes.ts';
 
 interface NewInstance {
   readonly definition: ProcessDefinition;
@@ -30,6 +31,19 @@ interface NewInstance {
   /** Where it starts; null for the none start event. */
   readonly startsWith: PendingTrigger | null;
 }
+
+/**
+ * Tells whether business ids are unique and a running instance of any version of the process has this one. Called instances do not count.
+ */
+export const isBusinessIdTaken = (
+  { state, uniqueBusinessIds }: Execution,
+  tenantId: string,
+  processDefinitionId: string,
+  businessId: string | null,
+): boolean =>
+  uniqueBusinessIds &&
+  businessId !== null &&
+  state.indexes.rootsByBusinessId.has(joined(tenantId, processDefinitionId, businessId));
 
 /** Creates a process instance with its scope and variables; its activation is the next step. */
 export function createProcessInstance(execution: Execution, instance: NewInstance): Key {
@@ -106,6 +120,7 @@ export function endProcessInstance(
   const { state } = execution;
   const variables = localVariables(state, key);
   const lock = state.tables.messageStartLock.get(key);
+  const ended = state.tables.processInstance.get(key);
   for (const { compensationSubscriptionKey } of state.indexes.compensationsOfInstance.find(key)) {
     execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
   }
@@ -114,10 +129,14 @@ export function endProcessInstance(
   }
   transition(execution, instance, to);
   execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });
-  if (lock === undefined) return;
-  const { tenantId, processDefinitionId, correlationKey } = lock;
-  execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
-  execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId, correlationKey });
+  if (lock !== undefined) {
+    const { tenantId, processDefinitionId, correlationKey } = lock;
+    execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
+    execution.enqueue({ kind: 'startFromBuffer', tenantId, processDefinitionId, correlationKey });
+  }
+  if (ended === undefined || ended.businessId === null || !execution.uniqueBusinessIds) return;
+  const { tenantId, processDefinitionId, businessId } = ended;
+  execution.enqueue({ kind: 'startWithBusinessId', tenantId, processDefinitionId, businessId });
 }
 
 /**

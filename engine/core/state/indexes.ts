@@ -79,6 +79,9 @@ function eventIndexes(tables: LiveTables) {
       row.elementInstanceKey === null ? joined(row.tenantId, row.processDefinitionId) : undefined,
     ),
     bufferedMessages: tables.message.indexBy((row) => joined(row.tenantId, row.name, row.correlationKey)),
+    bufferedMessagesByBusinessId: tables.message.indexBy((row) =>
+      row.businessId === null ? undefined : joined(row.tenantId, row.businessId),
+    ),
     bufferedMessageById: tables.message.indexBy((row) =>
       row.messageId === '' ? undefined : joined(row.tenantId, row.name, row.correlationKey, row.messageId),
     ),

@@ -8,7 +8,7 @@
  */
 import type { ElementInstance, Key, Step } from '../entities/index.ts';
 import { evaluateConditions, takeCondition } from '../events/conditionals.ts';
-import { correlateBuffered, startFromBuffer } from '../events/messages.ts';
+import { correlateBuffered, startFromBuffer, startWithBusinessId } from '../events/messages.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayGoOn } from '../kernel/guard.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
@@ -63,6 +63,9 @@ function takeStep(execution: Execution, step: Step): void {
       break;
     case 'startFromBuffer':
       startFromBuffer(execution, step, step.correlationKey);
+      break;
+    case 'startWithBusinessId':
+      startWithBusinessId(execution, step, step.businessId);
       break;
   }
 }

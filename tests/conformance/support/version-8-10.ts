@@ -26,6 +26,7 @@ export const OPERATIONS_OF_8_10: readonly string[] = [
 export const REQUESTS_OF_8_10: readonly string[] = [
   'EvaluateExpression: body has scopeKey',
   'CompleteJob: body has businessId',
+  'CorrelateMessage: body has businessId',
   'CreateProcessInstance: body has processDefinitionVersionTag',
   'SearchJobs: filter has priority',
   'SearchJobs: sort has priority',
@@ -41,6 +42,7 @@ export const REQUESTS_OF_8_10: readonly string[] = [
   'SearchAuditLogs: filter has inboundChannelType',
   'SearchAuditLogs: sort has inboundChannelToolName',
   'SearchAuditLogs: sort has inboundChannelType',
+  'PublishMessage: body has businessId',
   'SearchCorrelatedMessageSubscriptions: filter has businessId',
   'SearchCorrelatedMessageSubscriptions: sort has businessId',
   'SearchDecisionInstances: filter has businessId',

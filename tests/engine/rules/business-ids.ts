@@ -4,6 +4,9 @@ import type { Area } from './rule.ts';
 const tests = 'tests/engine/core/commands/business-ids.test.ts';
 const place = 'engine/core/commands/business-ids.ts';
 const calls = 'engine/core/scopes/calls.ts';
+const told = 'tests/engine/core/events/messages-with-business-ids.test.ts';
+const events = 'engine/core/events/messages.ts';
+const instances = 'engine/core/scopes/process-instances.ts';
 const once = 'stays with the running instance that had none, and a repeated assignment does no harm';
 const roots = 'goes to a root instance that is there and active';
 
@@ -17,6 +20,8 @@ export const businessIds: Area = {
     'AssignProcessInstanceBusinessIdTest',
     'AssignProcessInstanceBusinessIdPropagationTest',
     'CompleteJobBusinessIdAssignmentTest',
+    'documentation of the architecture, business ids of messages and the retry of refused starts',
+    'MessageCorrelationBusinessIdTest',
   ],
   rules: [
     {
@@ -112,6 +117,63 @@ export const businessIds: Area = {
       verdict: 'same',
       test: { file: tests, title: 'by %s raises an incident until it can be evaluated' },
       turned: { from: 'if (length >= 1 &&', to: 'if (length >= 0 ||' },
+    },
+    {
+      id: 'business-ids.of-a-message',
+      rule: 'A message with a business id triggers only instances that had exactly that one when they began to wait; one without triggers any.',
+      zeebe: 'MessageCorrelationBusinessIdTest',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: 'triggers only who had that very one when the wait began' },
+      turned: { from: 'if (!isMeant(message, subscription)) return null;', to: '' },
+    },
+    {
+      id: 'business-ids.of-a-buffered-message',
+      rule: 'A buffered message with a business id is left for a subscription that has it.',
+      zeebe: 'MessageCorrelationBusinessIdTest',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: 'waits in the buffer for who has it' },
+      turned: { from: '    isMeant(buffered, subscription),', to: '    buffered.businessId === null,' },
+    },
+    {
+      id: 'business-ids.of-a-start',
+      rule: 'An instance that a message starts has the business id of the message.',
+      zeebe: 'EventHandle',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: 'is the business id of what it starts' },
+      turned: { from: '    tags: [],\n    businessId,', to: '    tags: [],\n    businessId: null,' },
+    },
+    {
+      id: 'business-ids.taken-by-another',
+      rule: 'Where business ids are unique, a message starts nothing while an instance of the process has its business id; a correlation is refused.',
+      zeebe: 'MessageCorrelateBehavior',
+      place: events,
+      verdict: 'same',
+      test: {
+        file: told,
+        title: 'starts nothing while an instance has it where they are unique, and the next one when that has ended',
+      },
+      turned: {
+        from: 'if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;',
+        to: '',
+      },
+    },
+    {
+      id: 'business-ids.next-start',
+      rule: 'When an instance that had the business id ends, however it was started, the oldest buffered message with that id starts the next one, in the latest version.',
+      zeebe: 'documentation of the architecture, retry of refused starts by messages',
+      place: instances,
+      verdict: 'same',
+      test: {
+        file: told,
+        title: 'starts nothing while an instance has it where they are unique, and the next one when that has ended',
+      },
+      turned: {
+        from: "execution.enqueue({ kind: 'startWithBusinessId', tenantId, processDefinitionId, businessId });",
+        to: '',
+      },
     },
   ],
 };

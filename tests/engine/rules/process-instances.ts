@@ -245,7 +245,7 @@ export const processInstances: Area = {
         title:
           'may not share a business id with a running instance of any version of its process, where that is asked for',
       },
-      turned: { from: 'businessId !== null && isTaken(', to: 'businessId === null && isTaken(' },
+      turned: { from: 'if (isBusinessIdTaken(execution,', to: 'if (!isBusinessIdTaken(execution,' },
     },
     {
       id: 'process-instances.terminate-after-known',

@@ -170,6 +170,7 @@ export const message = (key: Key, deadlineMs: number): Row<'message'> => ({
   name: 'paid',
   correlationKey: 'order-1',
   messageId: '',
+  businessId: null,
   publishedMs: 1_000,
   deadlineMs,
   variables: {},

@@ -3,11 +3,12 @@ import type { Resource } from '../../http/context.ts';
 import { variableTexts } from '../../shared/json.ts';
 import { execute } from '../../shared/problem.ts';
 import { keyText } from '../shared/present.ts';
-import { Int64, NotBlank, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
+import { BusinessIdText, Int64, NotBlank, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
 
 const message = {
   name: NotBlank,
   correlationKey: Type.Optional(Nullable(Type.String())),
+  businessId: Type.Optional(Nullable(BusinessIdText)),
   variables: Type.Optional(Nullable(Variables)),
   tenantId: Type.Optional(Nullable(Type.String())),
 };
@@ -20,6 +21,9 @@ const PublicationBody = Strict({
 
 const CorrelationBody = Strict(message);
 
+const businessIdIn = ({ businessId }: { readonly businessId?: string | null }) =>
+  businessId == null ? {} : { businessId };
+
 export const registerMessages: Resource = (api, { engine, tenancy }) => {
   api.post('/messages/publication', { schema: { body: PublicationBody } }, async (request) => {
     const { name, correlationKey, timeToLive, messageId } = request.body;
@@ -29,6 +33,7 @@ export const registerMessages: Resource = (api, { engine, tenancy }) => {
       name,
       correlationKey: correlationKey ?? '',
       messageId: messageId ?? '',
+      ...businessIdIn(request.body),
       timeToLiveMs: toInteger(timeToLive ?? 0, 'timeToLive', Number.MIN_SAFE_INTEGER),
       variables: variableTexts(request),
       tenantId,
@@ -43,6 +48,7 @@ export const registerMessages: Resource = (api, { engine, tenancy }) => {
       type: 'MESSAGE.CORRELATE',
       name,
       correlationKey: correlationKey ?? '',
+      ...businessIdIn(request.body),
       variables: variableTexts(request),
       tenantId,
     });
