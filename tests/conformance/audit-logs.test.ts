@@ -78,12 +78,20 @@ describe('the audit log', () => {
     // when
     const variables = { a: 1, b: 2 };
     await subject.client.createElementInstanceVariables({ elementInstanceKey: processInstanceKey, variables });
+    await subject.client.createElementInstanceVariables({
+      elementInstanceKey: processInstanceKey,
+      variables: { a: 3 },
+    });
     // then
     const deployed = await subject.client89.searchAuditLogs({ filter: { entityDescription: `${id}.bpmn` } }, now);
     expect(deployed.items).toMatchObject([{ entityType: 'RESOURCE', operationType: 'CREATE' }]);
     const filter = { processInstanceKey, entityType: 'VARIABLE' as const };
     const changed = await subject.client89.searchAuditLogs({ filter }, now);
-    expect(changed.items.map((item) => item.entityDescription)).toEqual(['a', 'b']);
+    expect(changed.items.map((item) => [item.operationType, item.entityDescription])).toEqual([
+      ['CREATE', 'a'],
+      ['CREATE', 'b'],
+      ['UPDATE', 'a'],
+    ]);
   });
 
   it('answers 404 for a line or a task that there is not, and 400 for words that it does not know', async () => {

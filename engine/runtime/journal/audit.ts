@@ -225,7 +225,10 @@ function variableLines(state: State, scopeKey: Key) {
     return records.flatMap((record): readonly AuditLine[] => {
       if (record.valueType !== 'VARIABLE') return [];
       const entityKey = text(record.key);
-      if (record.intent === 'UPDATED') return [{ ...variable, operationType: 'UPDATE', entityKey }];
+      if (record.intent === 'UPDATED') {
+        const entityDescription = state.tables.variable.get(record.key)?.name ?? null;
+        return [{ ...variable, operationType: 'UPDATE', entityKey, entityDescription }];
+      }
       return [{ ...variable, operationType: 'CREATE', entityKey, entityDescription: record.value.name }];
     });
   };
