@@ -156,6 +156,30 @@ it('deletes decision requirements with what was decided, and tells the batch ope
   }, 10_000);
 });
 
+it('finds deleted decisions and their requirements as before, and no deleted file of another kind', async () => {
+  // given
+  const [id, robot] = [unique('fee'), unique('robot')];
+  const rules = { inputs: ['kind'], outputs: ['amount'], rules: [['-', '1']] };
+  const { name, content } = dmnFile(`${id}.dmn`, dmn(table(id, rules)));
+  const script = new File([JSON.stringify({ id: robot, script: '' })], `${robot}.rpa`);
+  const deployed = await subject.client.createDeployment({
+    resources: [new File([Buffer.from(content)], name), script],
+  });
+  const resource = deployed.deployments.flatMap((each) => (each.resource ? [each.resource] : []))[0];
+  const requirementsKey = deployed.decisionRequirements[0]?.decisionRequirementsKey ?? ('' as never);
+  // when
+  for (const resourceKey of [requirementsKey, resource?.resourceKey ?? ''])
+    await send(subject, 'POST', `/resources/${resourceKey}/deletion`, {});
+  // then
+  const filter = { decisionRequirementsKey: requirementsKey };
+  const decisions = await subject.client.searchDecisionDefinitions({ filter }, now);
+  const requirements = await subject.client.searchDecisionRequirements({ filter }, now);
+  const files = await send(subject, 'POST', '/resources/search', { filter: { resourceId: robot } });
+  expect(decisions.items).toMatchObject([{ decisionDefinitionId: id }]);
+  expect(requirements.items).toMatchObject([{ resourceName: name }]);
+  expect(files.json().items).toEqual([]);
+});
+
 it('refuses keys of nothing and properties that Camunda does not know', async () => {
   for (const path of ['', '/content']) {
     expect(await send(subject, 'GET', `/resources/${NO_SUCH_KEY}${path}`)).toMatchObject({ status: 404 });

@@ -105,6 +105,21 @@ describe('A search for process instances', () => {
     expect(await callActivities()).toEqual([]);
     expect(child).toMatchObject({ rootProcessInstanceKey: caller.filter.processInstanceKey });
   });
+
+  it('finds by the message of an open incident, and not by that of a resolved one', async () => {
+    // given
+    const { filter } = await begin((begun) => begun.serviceTask('work', { type: 'x' }).end());
+    await answer(filter, 'failure', { errorMessage: 'no ink' });
+    const byMessage = { ...filter, errorMessage: 'no ink' };
+    expect(await find('process-instances', byMessage)).toMatchObject([filter]);
+    expect(await find('process-instances', { ...filter, errorMessage: 'no' })).toEqual([]);
+
+    // when the instance ends
+    await send('POST', `/process-instances/${filter.processInstanceKey}/cancellation`, {});
+
+    // then
+    expect(await find('process-instances', byMessage)).toEqual([]);
+  });
 });
 
 describe('A search for process instances with retries left', () => {

@@ -28,6 +28,7 @@ import { multiInstance } from './multi-instance.ts';
 import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
+import { searchableHistory } from './searchable-history.ts';
 import { searchableIncidents } from './searchable-incidents.ts';
 import { searchableRecords } from './searchable-records.ts';
 import { secrets } from './secrets.ts';
@@ -92,6 +93,7 @@ export const areas: readonly Area[] = [
   businessIds,
   searchableRecords,
   searchableIncidents,
+  searchableHistory,
   suspension,
   variables,
 ];

@@ -3,6 +3,7 @@ import type { Area } from './rule.ts';
 
 const history = 'tests/engine/api/history.test.ts';
 const calledIncident = 'tells of an incident in what was called, up to the root, until it is resolved';
+const foundByMessage = 'finds by the message of an open incident, and not by that of a resolved one';
 const instances = 'engine/api/rest/process-instances/view.ts';
 const elements = 'engine/api/rest/element-instances/view.ts';
 const applied = 'engine/core/appliers/instances.ts';
@@ -22,6 +23,19 @@ export const searchableIncidents: Area = {
     'JobMetricsBatchExportHandler',
     'IncidentHandler',
     'IncidentExportHandler',
+    'FlowNodeInstanceFromIncidentHandler',
+    'ListViewFlowNodeFromIncidentHandler',
+    'PostImporterQueueFromIncidentHandler',
+    'JobBatchMetricsExportedHandler',
+    'BatchOperationChunkExportHandler',
+    'BatchOperationChunkCreatedHandler',
+    'RdbmsBatchOperationStatusExportHandler',
+    'ListViewFromChunkItemHandler',
+    'AbstractProcessInstanceFromOperationItemHandler',
+    'UpdateJobOperationHandler',
+    'BatchOperationUpdateTask',
+    'ElasticsearchBatchOperationUpdateRepository',
+    'MigrationVariableBackfillTask',
   ],
   rules: [
     {
@@ -111,6 +125,57 @@ export const searchableIncidents: Area = {
       place: 'engine/api/rest/system/routes.ts',
       verdict: 'differs',
       why: 'They are counted from what is kept when it is asked.',
+    },
+    {
+      id: 'searchable-incidents.message-trimmed',
+      rule: 'The message of an incident is kept without white space around it.',
+      zeebe: 'ListViewFlowNodeFromIncidentHandler, EventFromIncidentHandler',
+      place: 'engine/api/rest/incidents/view.ts',
+      verdict: 'differs',
+      why: 'It is shown as whoever caused it wrote it, and counted with those that say the very same.',
+    },
+    {
+      id: 'searchable-incidents.found-by-message',
+      rule: 'An instance is found by the message of an incident in it as long as that is not resolved.',
+      zeebe: 'ListViewFlowNodeFromIncidentHandler',
+      place: 'engine/api/rest/process-instances/table.ts',
+      verdict: 'same',
+      test: { file: history, title: foundByMessage },
+      turned: {
+        from: "    column: 'state',\n    condition: { op: 'eq', value: 'ACTIVE' },",
+        to: "    column: 'state',\n    condition: { op: 'neq', value: '' },",
+      },
+    },
+    {
+      id: 'searchable-incidents.items-of-instances',
+      rule: 'An instance is found by the batch operations of which something in it is or was an item.',
+      zeebe: 'ListViewFromChunkItemHandler, AbstractProcessInstanceFromOperationItemHandler',
+      place: 'engine/api/rest/process-instances/table.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/batch-operations.test.ts',
+        title: 'cancel, with progress, items, and a filter of instances by batch operation',
+      },
+      turned: {
+        from: "return keyedBy(engine, 'processInstanceKey', 'batchOperationItem', 'processInstanceKey', {",
+        to: "return keyedBy(engine, 'processInstanceKey', 'batchOperationItem', 'batchOperationKey', {",
+      },
+    },
+    {
+      id: 'searchable-incidents.batches-counted-later',
+      rule: 'What a batch operation has done is counted some time later, and its end is the moment of the count that finds all its items tried.',
+      zeebe: 'BatchOperationUpdateTask, ElasticsearchBatchOperationUpdateRepository',
+      place: 'engine/core/appliers/batch-operations.ts',
+      verdict: 'differs',
+      why: 'Each item is counted as it is tried, and the end is the moment of the last.',
+    },
+    {
+      id: 'searchable-incidents.variables-after-migration',
+      rule: 'Where variables are not kept for processes without user tasks, they are written afterwards for an instance that was migrated to one with such tasks.',
+      zeebe: 'PostImporterQueueFromProcessInstanceMigrationHandler, MigrationVariableBackfillTask',
+      place: 'engine/core/commands/migration.ts',
+      verdict: 'differs',
+      why: 'Variables are kept once, for whoever asks, so that nothing is to be written afterwards.',
     },
   ],
 };

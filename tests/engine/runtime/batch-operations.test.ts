@@ -7,6 +7,8 @@ import type { Filter } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { process } from '../support/bpmn.ts';
+import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';
 import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
 
 /** Small chunks, so that there are many moments at which something can go wrong. */
@@ -29,10 +31,15 @@ afterEach(async () => {
 });
 
 const every = { sort: [], page: { from: 0, limit: 10_000 } } as const;
-const allOf = async <T extends 'auditLog' | 'batchOperationItem' | 'elementInstance' | 'processInstance'>(
-  table: T,
-  filter: Filter<T> = { and: [] },
-): Promise<readonly Row<T>[]> => (await engine.search(table, { filter, ...every })).rows;
+type Listed =
+  | 'auditLog'
+  | 'batchOperationItem'
+  | 'decisionInstance'
+  | 'elementInstance'
+  | 'jobMetric'
+  | 'processInstance';
+const allOf = async <T extends Listed>(table: T, filter: Filter<T> = { and: [] }): Promise<readonly Row<T>[]> =>
+  (await engine.search(table, { filter, ...every })).rows;
 
 async function createBatch(batchType: Row<'batchOperation'>['type'], plan: BatchPlan | null = null): Promise<Key> {
   const filter: Filter<'processInstance'> = { column: 'processDefinitionId', condition: { op: 'eq', value: 'p' } };
@@ -310,6 +317,46 @@ test.each(['memory', 'PostgreSQL'])(
     await vi.waitFor(async () => {
       const lines = await allOf('auditLog');
       expect(lines.map((line) => line.operationType)).toEqual(['CREATE', 'CANCEL']);
+      const counts = await allOf('jobMetric');
+      expect(counts.length).toBeGreaterThan(0);
+      expect(counts.filter(({ bucketMs }) => bucketMs < nowMs - 30 * DAY_MS)).toEqual([]);
     }, 10_000);
+  },
+);
+
+test.each(['memory', 'PostgreSQL'])(
+  'what was called is as old as its root on the %s store, and a decision of no process as its evaluation',
+  async (name) => {
+    // given what was called and has ended, while its caller goes on
+    await engine.close();
+    let nowMs = Date.parse('2026-01-01T00:00:00Z');
+    const store = name === 'memory' ? createMemoryStore() : createPostgresStore({ databaseUrl: database.url });
+    ({ engine } = await startEngine(store, { ...SMALL, retentionPauseMs: 20 }, () => nowMs, { retentionDays: 30 }));
+    const caller = process('caller')
+      .start()
+      .callActivity('call', { processId: 'p' })
+      .serviceTask('rest', { type: 'y' });
+    const fee = dmnFile('fee.dmn', dmnNamed({ id: 'fees', name: 'fees' }, decision('fee', literal('1'))));
+    await deploy(engine, chain('p', 'x'), caller.end().resource(), fee);
+    const root = await start(engine, 'caller');
+    const alone = await start(engine, 'p');
+    for (const { job } of await activate(engine, 'x', { maxJobs: 2 })) await complete(engine, job.jobKey);
+    await engine.execute({ type: 'DECISION_EVALUATION.EVALUATE', by: { decisionDefinitionId: 'fee' }, variables: {} });
+    const left = async () => (await allOf('processInstance')).map((row) => row.rootProcessInstanceKey);
+    expect((await left()).sort()).toEqual([root, root, alone].sort());
+    expect(await allOf('decisionInstance')).toHaveLength(1);
+    // when
+    nowMs += 31 * 86_400_000;
+    // then
+    await vi.waitFor(
+      async () => expect([await left(), await allOf('decisionInstance')]).toEqual([[root, root], []]),
+      10_000,
+    );
+    // and when
+    const [rest] = await activate(engine, 'y');
+    await complete(engine, rest?.job.jobKey ?? 0);
+    nowMs += 31 * 86_400_000;
+    // then
+    await vi.waitFor(async () => expect(await left()).toEqual([]), 10_000);
   },
 );

@@ -63,4 +63,32 @@ describe('A subscription to a message stays as history', () => {
     engine.publish('m', 'k');
     expect(states(engine)[1]).toEqual(['wait', 'CORRELATED']);
   });
+
+  it('of a start event with the instance that a message has started, which is its own root, and goes on', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start('begin', { message: { name: 'go' } })
+        .userTask('task')
+        .end(),
+    );
+
+    // when
+    engine.publish('go', '');
+    engine.publish('go', '');
+
+    // then
+    const keys = engine.instances('p').map(({ processInstanceKey }) => processInstanceKey);
+    expect(engine.written().all.correlatedMessageSubscription).toMatchObject(
+      keys.map((key) => ({
+        elementId: 'begin',
+        elementInstanceKey: null,
+        processInstanceKey: key,
+        rootProcessInstanceKey: key,
+      })),
+    );
+    expect(keys).toHaveLength(2);
+    expect(states(engine)).toEqual([['begin', 'CORRELATED']]);
+  });
 });
