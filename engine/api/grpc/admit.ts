@@ -55,7 +55,7 @@ export const twins: Readonly<Record<string, Twin>> = {
   DeployProcess: { operation: 'POST /deployments' },
   DeployResource: { operation: 'POST /deployments' },
   DeleteResource: { operation: 'POST /resources/:resourceKey/deletion' },
-  PublishMessage: { operation: 'POST /messages/publication' },
+  PublishMessage: { operation: 'POST /messages/publication', body: ({ name }) => ({ name }) },
   BroadcastSignal: { operation: 'POST /signals/broadcast' },
   Topology: { operation: 'GET /topology' },
 };

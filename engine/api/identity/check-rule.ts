@@ -2,9 +2,10 @@ import type { UserTask } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers, forbidden, requirePermission } from './guard.ts';
+import type { PermissionType } from './permissions.ts';
 import { deployedResource, resourceIdOf } from './resource-id.ts';
 import type { AccessRule } from './rules.ts';
-import { isOwnTask, ownTasks } from './tasks.ts';
+import { isAssignedTask, isOwnTask, ownTasks } from './tasks.ts';
 
 /** What a rule looks at: who calls, and what with. */
 export interface RuleSubject {
@@ -60,8 +61,8 @@ async function checkResource(
 function permittedRows(caller: Caller, rule: Extract<AccessRule, { kind: 'narrowed' }>): Filter<never> | undefined {
   const { isForAll, resourceIds } = caller.grant(rule.resourceType, rule.permissionType);
   if (isForAll) return undefined;
-  const condition = { op: 'in', values: [...resourceIds] } as const;
-  return { column: rule.column, condition } as unknown as Filter<never>;
+  const named = { column: rule.column, condition: { op: 'in', values: [...resourceIds] } };
+  return (rule.isOfElement ? { ofElement: named } : named) as unknown as Filter<never>;
 }
 
 function selectableRows(caller: Caller, rule: Extract<AccessRule, { kind: 'batch' }>): Filter<never> | undefined {
@@ -75,13 +76,18 @@ function selectableRows(caller: Caller, rule: Extract<AccessRule, { kind: 'batch
 
 async function checkTask(
   engine: Engine,
-  { byProcess, byTask }: Extract<AccessRule, { kind: 'task' }>,
+  { byProcess, byTask, byAssignee }: Extract<AccessRule, { kind: 'task' }>,
   { caller, params }: RuleSubject,
 ): Promise<void> {
-  const grant = caller.grant('PROCESS_DEFINITION', byProcess);
-  if (grant.isForAll) return;
+  // Updating a task includes every step of it, but not reading it (Zeebe: user task authorizations).
+  const isRead = byTask === 'READ';
+  const named: readonly PermissionType[] = isRead ? [byProcess] : [byProcess, 'UPDATE_USER_TASK'];
+  const grants = named.map((permissionType) => caller.grant('PROCESS_DEFINITION', permissionType));
+  if (grants.some(({ isForAll }) => isForAll)) return;
   const { userTaskKey } = params as { userTaskKey: string };
   const found: UserTask | undefined = await engine.get('userTask', Number(userTaskKey));
-  if (!found || covers(grant, found.processDefinitionId) || isOwnTask(caller, byTask, found)) return;
+  if (!found || grants.some((grant) => covers(grant, found.processDefinitionId))) return;
+  if (isOwnTask(caller, byTask, found) || (!isRead && isOwnTask(caller, 'UPDATE', found))) return;
+  if (byAssignee && isAssignedTask(caller, byAssignee, found)) return;
   throw forbidden('PROCESS_DEFINITION', byProcess, found.processDefinitionId);
 }

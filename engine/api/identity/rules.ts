@@ -35,6 +35,8 @@ export type AccessRule =
       readonly resourceType: ResourceType;
       readonly permissionType: PermissionType;
       readonly column: string;
+      /** The column is of the element instance that a row belongs to, and not of the row. */
+      readonly isOfElement?: true;
     }
   /**
    * A batch operation may be created with the permission for its type or for every type. It selects the rows that its creator may read
@@ -50,8 +52,13 @@ export type AccessRule =
     }
   /** A deployed resource, by its id; the permission may depend on what is deployed. */
   | { readonly kind: 'resource'; readonly permissionTypes: Readonly<Record<ResourceTable, PermissionType>> }
-  /** A user task, by its process or by being the caller's own. */
-  | { readonly kind: 'task'; readonly byProcess: PermissionType; readonly byTask: PermissionType }
+  /** A user task, by its process or by being the caller's own. Whoever may update it may do all with it but read it. */
+  | {
+      readonly kind: 'task';
+      readonly byProcess: PermissionType;
+      readonly byTask: PermissionType;
+      readonly byAssignee?: PermissionType;
+    }
   | { readonly kind: 'tasks' }
   /** Whoever is signed in gets the jobs of those processes for which the permission holds. */
   | { readonly kind: 'jobs' };
@@ -66,7 +73,7 @@ const rowsOn = (
   resourceType: ResourceType,
   permissionType: PermissionType,
   column = 'processDefinitionId',
-): AccessRule => ({
+): RuleOf<'narrowed'> => ({
   kind: 'narrowed',
   resourceType,
   permissionType,
@@ -76,7 +83,12 @@ const process = (permissionType: PermissionType, table: TableName, param: string
   on('PROCESS_DEFINITION', permissionType, { table, param });
 const decision = (permissionType: PermissionType, table: TableName, param: string): AccessRule =>
   on('DECISION_DEFINITION', permissionType, { table, param });
-const task = (byProcess: PermissionType, byTask: PermissionType): AccessRule => ({ kind: 'task', byProcess, byTask });
+type RuleOf<Kind extends AccessRule['kind']> = Extract<AccessRule, { kind: Kind }>;
+const task = (byProcess: PermissionType, byTask: PermissionType): RuleOf<'task'> => ({
+  kind: 'task',
+  byProcess,
+  byTask,
+});
 
 const read = (table: TableName, param: string): AccessRule => process('READ_PROCESS_INSTANCE', table, param);
 const update = (table: TableName, param: string): AccessRule => process('UPDATE_PROCESS_INSTANCE', table, param);
@@ -102,7 +114,7 @@ const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');
 /** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
 const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, AccessRule>> => ({
   [`POST /${resource}`]: on(resourceType, 'CREATE'),
-  [`POST /${resource}/search`]: on(resourceType, 'READ'),
+  [`POST /${resource}/search`]: rowsOn(resourceType, 'READ', id),
   [`GET /${resource}/:${id}`]: on(resourceType, 'READ', { field: id }),
   [`PUT /${resource}/:${id}`]: on(resourceType, 'UPDATE', { field: id }),
   [`DELETE /${resource}/:${id}`]: on(resourceType, 'DELETE', { field: id }),
@@ -122,7 +134,7 @@ const members = (
   );
 
 const clusterVariables = (scope: string): Readonly<Record<string, AccessRule>> => ({
-  [`POST /cluster-variables/${scope}`]: on('CLUSTER_VARIABLE', 'CREATE'),
+  [`POST /cluster-variables/${scope}`]: on('CLUSTER_VARIABLE', 'CREATE', { field: 'name' }),
   [`GET /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'READ', { field: 'name' }),
   [`PUT /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'UPDATE', { field: 'name' }),
   [`DELETE /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'DELETE', { field: 'name' }),
@@ -241,7 +253,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'adHocSubProcessInstanceKey',
   ),
   'PUT /element-instances/:elementInstanceKey/variables': update('elementInstance', 'elementInstanceKey'),
-  'POST /variables/search': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /variables/search': { ...rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'), isOfElement: true },
   'GET /variables/:variableKey': read('variable', 'variableKey'),
 
   'POST /incidents/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
@@ -258,7 +270,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /jobs/batch-update': instancesBatch('CREATE_BATCH_OPERATION_UPDATE_JOB', 'UPDATE_PROCESS_INSTANCE'),
   'PATCH /jobs/:jobKey': update('job', 'jobKey'),
 
-  'POST /messages/publication': on('MESSAGE', 'CREATE'),
+  'POST /messages/publication': on('MESSAGE', 'CREATE', { field: 'name' }),
   'POST /messages/correlation': on('MESSAGE', 'CREATE'),
   'POST /message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
   'POST /signals/broadcast': on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE'),
@@ -270,7 +282,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /user-tasks/:userTaskKey/variables/search': task('READ_USER_TASK', 'READ'),
   'POST /user-tasks/:userTaskKey/effective-variables/search': task('READ_USER_TASK', 'READ'),
   'POST /user-tasks/:userTaskKey/assignment': task('CLAIM_USER_TASK', 'CLAIM'),
-  'DELETE /user-tasks/:userTaskKey/assignee': task('UPDATE_USER_TASK', 'UPDATE'),
+  'DELETE /user-tasks/:userTaskKey/assignee': { ...task('UPDATE_USER_TASK', 'UPDATE'), byAssignee: 'CLAIM' },
   'POST /user-tasks/:userTaskKey/completion': task('COMPLETE_USER_TASK', 'COMPLETE'),
   'PATCH /user-tasks/:userTaskKey': task('UPDATE_USER_TASK', 'UPDATE'),
 
@@ -335,7 +347,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /user-tasks/:userTaskKey/audit-logs/search': task('READ_USER_TASK', 'READ'),
   'POST /correlated-message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
 
-  'POST /cluster-variables/search': on('CLUSTER_VARIABLE', 'READ'),
+  'POST /cluster-variables/search': rowsOn('CLUSTER_VARIABLE', 'READ', 'name'),
   ...clusterVariables('global'),
   ...clusterVariables('tenants/:tenantId'),
 
@@ -368,6 +380,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   }),
   ...identity('mapping-rules', 'mappingRuleId', 'MAPPING_RULE'),
   ...identity('authorizations', 'authorizationKey', 'AUTHORIZATION'),
+  'POST /authorizations/search': on('AUTHORIZATION', 'READ'),
   ...identity('tenants', 'tenantId', 'TENANT'),
   ...members('tenants', 'tenantId', 'TENANT', {
     users: 'username',

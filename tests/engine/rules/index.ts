@@ -25,6 +25,7 @@ import { messages } from './messages.ts';
 import { migration } from './migration.ts';
 import { modification } from './modification.ts';
 import { multiInstance } from './multi-instance.ts';
+import { permissionRules } from './permissions.ts';
 import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
@@ -87,6 +88,7 @@ export const areas: readonly Area[] = [
   eventsFromOutside,
   identity,
   authorizationRules,
+  permissionRules,
   migration,
   modification,
   processInstances,
