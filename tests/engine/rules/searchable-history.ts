@@ -211,7 +211,7 @@ export const searchableHistory: Area = {
       verdict: 'same',
       test: { file: 'tests/engine/core/events/message-subscriptions.test.ts', title: startedByMessage },
       turned: {
-        from: '  noteCorrelation(execution, subscription, message, processInstanceKey, processInstanceKey);\n',
+        from: '  noteCorrelation(execution, { ...subscription, businessId }, message, started);\n',
         to: '',
       },
     },
