@@ -223,6 +223,7 @@ create table engine.cluster_variable (
   scope text not null,
   tenant_id text,
   value text not null,
+  metadata jsonb not null,
   constraint cluster_variable_pkey PRIMARY KEY (cluster_variable_key)
 );
 

@@ -8,7 +8,7 @@ import type {
   MultiInstanceDefinition,
   SequenceFlow,
 } from './graph/graph.ts';
-import { readAdHoc, readHandlerId, readMultiInstance } from './readers/activities.ts';
+import { readAdHoc, readHandlerId, readMultiInstance, readProperties } from './readers/activities.ts';
 import { readAppliedMappings } from './readers/applied-mappings.ts';
 import { readOptional } from './readers/attributes.ts';
 import { readEvent } from './readers/events.ts';
@@ -145,6 +145,7 @@ function finish(
     loop: null,
     decision: type === 'BUSINESS_RULE_TASK' ? readDecision(node, report) : null,
     event: readEvent(node, report),
+    properties: readProperties(node),
     defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
     interrupting: isInterrupting(node, type),
     attachedToId: attachedTo === null ? null : idOf(attachedTo),

@@ -55,6 +55,27 @@ describe('a cluster variable', () => {
     expect(await refusalOf(subject.client89.getTenantClusterVariable(place, now))).toMatchObject({ status: 404 });
   });
 
+  it('has metadata since 8.10, which an update replaces with its own or none, and is no reference to secrets', async () => {
+    const newest = { ...subject, address: `${subject.address}/8.10` };
+    const name = named();
+    const path = '/cluster-variables/global';
+    const metadata = { unit: 'đồng', since: 2026 };
+    const whole = { name, scope: 'GLOBAL', tenantId: null, kind: 'JSON' };
+    const created = await send(newest, 'POST', path, { name, value: { fee: 1 }, metadata });
+    const changed = { unit: 'USD' };
+    const updated = await send(newest, 'PUT', `${path}/${name}`, { value: { fee: 2 }, metadata: changed });
+    const emptied = await send(newest, 'PUT', `${path}/${name}`, { value: { fee: 3 } });
+    const found = await send(newest, 'POST', '/cluster-variables/search', { filter: { name, kind: 'JSON' } });
+    expect(created.json()).toEqual({ ...whole, value: '{"fee":1}', metadata });
+    expect(updated.json()).toEqual({ ...whole, value: '{"fee":2}', metadata: changed });
+    expect(emptied.json()).toEqual({ ...whole, value: '{"fee":3}', metadata: {} });
+    expect(found.json().items).toMatchObject([{ ...whole, metadata: {} }]);
+    const reference = { name: named(), value: 'camunda.secrets.A', kind: 'SECRET_REFERENCE' };
+    expect(await send(newest, 'POST', path, reference)).toMatchObject({ status: 400 });
+    expect(await send(newest, 'POST', path, { name, value: 1, metadata: { no: true } })).toMatchObject({ status: 400 });
+    expect((await send(subject, 'GET', `${path}/${name}`)).json()).not.toHaveProperty('kind');
+  });
+
   it('is never null', async () => {
     const name = unique('v').replace('-', '_');
     const path = '/cluster-variables/global';

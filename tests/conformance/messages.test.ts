@@ -103,3 +103,40 @@ describe('messages', () => {
     expect(refusal.json().detail).toContain(`${field}: `);
   });
 });
+
+it('that start or go on processes are told apart since 8.10, with what the diagram says of them', async () => {
+  // given
+  const newest = { ...subject, address: `${subject.address}/8.10` };
+  const [id, name] = [unique('p'), unique('message')];
+  const lines = { 'io.camunda.tool:name': 'Ask', 'io.camunda.tool:x': 'y', 'inbound.type': 'hook', other: 'z' };
+  const properties = Object.entries(lines).map(([key, value]) => `<zeebe:property name="${key}" value="${value}"/>`);
+  await deploy(
+    subject.client,
+    process(id)
+      .properties({ name: 'Named' })
+      .start('begin', { message: { name } })
+      .catchEvent('wait', { message: { name, correlationKey: '="1"' } })
+      .extend(`<zeebe:properties>${properties.join('')}</zeebe:properties>`)
+      .end(),
+  );
+  await subject.client.correlateMessage({ name, correlationKey: '' });
+  const search = async (filter: object) =>
+    (await send(newest, 'POST', '/message-subscriptions/search', { filter: { messageName: name, ...filter } })).json()
+      .items;
+
+  // when
+  const starting = await search({ messageSubscriptionType: 'START_EVENT', processDefinitionName: 'Named' });
+  const waiting = await search({ messageSubscriptionType: { $neq: 'START_EVENT' }, processDefinitionVersion: 1 });
+
+  // then
+  const definition = { processDefinitionName: 'Named', processDefinitionVersion: 1, businessId: null };
+  const nothing = { toolName: null, toolProperties: {}, inboundConnectorType: null };
+  expect(starting).toMatchObject([
+    { ...definition, elementId: 'begin', messageSubscriptionType: 'START_EVENT', ...nothing },
+  ]);
+  const tool = { 'io.camunda.tool:name': 'Ask', 'io.camunda.tool:x': 'y' };
+  expect(waiting).toMatchObject([{ ...definition, elementId: 'wait', messageSubscriptionType: 'PROCESS_EVENT' }]);
+  expect(waiting[0]).toMatchObject({ toolName: 'Ask', inboundConnectorType: 'hook' });
+  expect(waiting[0].toolProperties).toEqual(tool);
+  expect(await search({ processDefinitionName: 'Other' })).toEqual([]);
+});

@@ -151,3 +151,30 @@ describe('paging', () => {
     expect(foreign.json()).toMatchObject({ status: 400, detail: expect.stringContaining('page.after: ') });
   });
 });
+
+it('has alternatives since 8.10 in the filters of users, groups, roles, mapping rules and user tasks', async () => {
+  // given
+  const [one, two] = [unique('g'), unique('g')];
+  for (const id of [one, two]) {
+    await send(subject, 'POST', '/groups', { groupId: id, name: `group ${id}` });
+    await send(subject, 'POST', '/roles', { roleId: id, name: `role ${id}` });
+    await send(subject, 'POST', '/users', { username: id, password: 'correct horse battery', name: `user ${id}` });
+    const rule = { mappingRuleId: id, name: `rule ${id}`, claimName: 'c', claimValue: id };
+    await send(subject, 'POST', '/mapping-rules', rule);
+  }
+  await deploy(subject.client, process(one).start().userTask('first', { name: 'A' }).userTask('second').end());
+  await subject.client.createProcessInstance({ processDefinitionId: one });
+  const count = async (path: string, filter: object) =>
+    (await send(subject, 'POST', `${path}/search`, { filter })).json().items.length;
+
+  // then
+  const either = (field: string, name: string) => ({ $or: [{ [field]: one }, { name: `${name} ${two}` }] });
+  expect(await count('/groups', either('groupId', 'group'))).toBe(2);
+  expect(await count('/roles', either('roleId', 'role'))).toBe(2);
+  expect(await count('/users', either('username', 'user'))).toBe(2);
+  expect(await count('/mapping-rules', either('mappingRuleId', 'rule'))).toBe(2);
+  expect(await count('/groups', { groupId: two, ...either('groupId', 'no') })).toBe(0);
+  const ofTask = { processDefinitionId: one, $or: [{ elementId: 'second' }, { name: 'A' }] };
+  expect(await count('/user-tasks', ofTask)).toBe(1);
+  expect(await count('/user-tasks', { ...ofTask, $or: [{ elementId: 'second' }] })).toBe(0);
+});

@@ -180,6 +180,29 @@ it('finds deleted decisions and their requirements as before, and no deleted fil
   expect(files.json().items).toEqual([]);
 });
 
+it('tells the content as JSON to clients of 8.10 where it is JSON', async () => {
+  const [id, text] = [unique('robot'), unique('text')];
+  const files = [new File(['{"fee":8000}'], `${id}.json`), new File(['phí'], `${text}.txt`)];
+  const { deployments } = await subject.client.createDeployment({ resources: files });
+  const keys = deployments.flatMap(({ resource }) => resource?.resourceKey ?? []);
+  const typesAt = async (version: string) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const answer = await fetch(`${subject.address}${version}/v2/resources/${key}/content`);
+        return [answer.headers.get('content-type'), await answer.text()];
+      }),
+    );
+  const [json, plain] = ['application/json; charset=utf-8', 'text/plain; charset=utf-8'];
+  expect(await typesAt('/8.10')).toEqual([
+    [json, '{"fee":8000}'],
+    [plain, 'phí'],
+  ]);
+  expect(await typesAt('/8.9')).toEqual([
+    [plain, '{"fee":8000}'],
+    [plain, 'phí'],
+  ]);
+});
+
 it('refuses keys of nothing and properties that Camunda does not know', async () => {
   for (const path of ['', '/content']) {
     expect(await send(subject, 'GET', `/resources/${NO_SUCH_KEY}${path}`)).toMatchObject({ status: 404 });

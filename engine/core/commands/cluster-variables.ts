@@ -17,7 +17,7 @@ function find({ state }: Execution, { scope, tenantId, name }: ClusterVariableNa
 }
 
 export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (execution, command) => {
-  const { scope, tenantId, name, value } = command;
+  const { scope, tenantId, name, value, metadata } = command;
   if (find(execution, command) !== undefined)
     return rejected('ALREADY_EXISTS', `Expected to create the ${named(command)}, but it exists already`);
   const clusterVariableKey = execution.nextKey();
@@ -27,6 +27,7 @@ export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (exec
     tenantId,
     name,
     value,
+    metadata,
   });
   return accepted;
 };
@@ -34,7 +35,10 @@ export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (exec
 export const updateClusterVariable: Processor<'CLUSTER_VARIABLE.UPDATE'> = (execution, command) => {
   const row = find(execution, command);
   if (row === undefined) return rejected('NOT_FOUND', `Expected to update the ${named(command)}, but it was not found`);
-  execution.emit('CLUSTER_VARIABLE', 'UPDATED', row.clusterVariableKey, { value: command.value });
+  execution.emit('CLUSTER_VARIABLE', 'UPDATED', row.clusterVariableKey, {
+    value: command.value,
+    metadata: command.metadata,
+  });
   return accepted;
 };
 

@@ -1,6 +1,9 @@
 /** What belongs to the whole cluster, as rows. */
 import { flag, integer, json, key, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
+/** Notes on a variable, by name. */
+export type VariableMetadata = Readonly<Record<string, string | number>>;
+
 /** A value that every process can read: FEEL's `camunda.vars` (Camunda's documentation of cluster variables). */
 export const clusterVariableTable = table({
   sqlName: 'cluster_variable',
@@ -12,6 +15,8 @@ export const clusterVariableTable = table({
     tenantId: optionalText,
     /** JSON text. */
     value: text,
+    /** What its keepers note about it; the engine does not read it. */
+    metadata: json<VariableMetadata>(),
   },
   primaryKey: 'clusterVariableKey',
   ownerKey: null,

@@ -108,7 +108,7 @@ export type {
   BatchPlan,
   BatchSelection,
 } from './batch-operations.ts';
-export type { ClusterVariable, GlobalListenerEvent, GlobalTaskListener } from './cluster.ts';
+export type { ClusterVariable, GlobalListenerEvent, GlobalTaskListener, VariableMetadata } from './cluster.ts';
 export type {
   DecisionDefinition,
   DecisionInstance,

@@ -16,6 +16,7 @@ import type {
   Job,
   Key,
   ProcessDefinition,
+  VariableMetadata,
 } from '../entities/index.ts';
 import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
@@ -244,8 +245,13 @@ export type Command =
   | ({
       readonly type: 'CLUSTER_VARIABLE.CREATE';
       readonly value: string;
+      readonly metadata: VariableMetadata;
     } & ClusterVariableName)
-  | ({ readonly type: 'CLUSTER_VARIABLE.UPDATE'; readonly value: string } & ClusterVariableName)
+  | ({
+      readonly type: 'CLUSTER_VARIABLE.UPDATE';
+      readonly value: string;
+      readonly metadata: VariableMetadata;
+    } & ClusterVariableName)
   | ({ readonly type: 'CLUSTER_VARIABLE.DELETE' } & ClusterVariableName)
   | {
       readonly type: 'GLOBAL_TASK_LISTENER.CREATE';

@@ -235,7 +235,11 @@ export interface Events {
     COMPLETED: BatchOperationItem;
     FAILED: BatchOperationItem;
   };
-  CLUSTER_VARIABLE: { CREATED: ClusterVariable; UPDATED: Change<ClusterVariable, 'value'>; DELETED: Nothing };
+  CLUSTER_VARIABLE: {
+    CREATED: ClusterVariable;
+    UPDATED: Change<ClusterVariable, 'value' | 'metadata'>;
+    DELETED: Nothing;
+  };
   GLOBAL_TASK_LISTENER: { CREATED: GlobalTaskListener; UPDATED: GlobalTaskListener; DELETED: Nothing };
   USER: { CREATED: User; UPDATED: Partial<Pick<User, 'name' | 'email' | 'passwordHash'>>; DELETED: Nothing };
   GROUP: { CREATED: Group; UPDATED: Change<Group, 'name' | 'description'>; DELETED: Nothing };

@@ -228,6 +228,8 @@ export interface ExecutableElement {
   readonly loop: { readonly definition: MultiInstanceDefinition; readonly activity: ExecutableElement } | null;
   readonly decision: CalledDecision | null;
   readonly event: EventDefinition | null;
+  /** `zeebe:properties`, which mean nothing to the engine. */
+  readonly properties: Readonly<Record<string, string | null>>;
   /** Of an activity: the one that undoes it. */
   readonly handlerId: string | null;
   /** Default flow of a gateway. */

@@ -80,16 +80,21 @@ export function activatableIn(node: ModdleElement): readonly ModdleElement[] {
   });
 }
 
+/** `zeebe:properties` of an element, by name. */
+export function readProperties(node: ModdleElement): Readonly<Record<string, string | null>> {
+  const properties = extensionOf(node, 'zeebe:Properties');
+  const lines = properties === null ? [] : elementsOf(properties, 'properties');
+  return Object.fromEntries(lines.map((line) => [textOf(line, 'name') ?? '', textOf(line, 'value')]));
+}
+
 /** Returns an entry of the variable `adHocSubProcessElements`, by which a worker or an agent learns what it may activate. */
 function describe(node: ModdleElement): Readonly<Record<string, unknown>> {
   const [documentation] = elementsOf(node, 'documentation');
-  const properties = extensionOf(node, 'zeebe:Properties');
-  const lines = properties === null ? [] : elementsOf(properties, 'properties');
   return {
     elementId: idOf(node),
     elementName: textOf(node, 'name'),
     documentation: documentation === undefined ? null : textOf(documentation, 'text'),
-    properties: Object.fromEntries(lines.map((line) => [textOf(line, 'name') ?? '', textOf(line, 'value')])),
+    properties: readProperties(node),
   };
 }
 

@@ -84,7 +84,14 @@ describe('Two hundred polls and two hundred streams that wait', () => {
       return accesses - before;
     };
     const command = (name: string) => () =>
-      engine.execute({ type: 'CLUSTER_VARIABLE.CREATE', scope: 'GLOBAL', tenantId: null, name, value: '1' });
+      engine.execute({
+        type: 'CLUSTER_VARIABLE.CREATE',
+        metadata: {},
+        scope: 'GLOBAL',
+        tenantId: null,
+        name,
+        value: '1',
+      });
     await engine.idle();
     const alone = await workOf(command('first'));
     // when

@@ -6,7 +6,8 @@ import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, ApiContext, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
 import { execute, invalid, notFound } from '../../shared/problem.ts';
-import { enumField, sameWords, textField } from '../search/field.ts';
+import { since } from '../../shared/versions.ts';
+import { constantField, enumField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
 import { IdText } from '../shared/identity-schemas.ts';
@@ -17,8 +18,20 @@ import { wantsTruncation } from '../variables/user-task-variables.ts';
 import { previewOf } from '../variables/view.ts';
 
 /** FEEL reaches it as `camunda.vars.env.NAME`, in backticks where the name is not one of FEEL's. */
-const CreationBody = Strict({ name: IdText, value: Type.Unknown() });
-const UpdateBody = Strict({ value: Type.Unknown() });
+const Metadata = Type.Optional(
+  Type.Record(Type.String({ maxLength: 256 }), Type.Union([Type.String({ maxLength: 8192 }), Type.Number()]), {
+    maxProperties: 100,
+  }),
+);
+/** The one kind there is here: a variable that names secrets would be handed out as it stands. */
+const JSON_KIND = 'JSON';
+const CreationBody = Strict({
+  name: IdText,
+  value: Type.Unknown(),
+  metadata: Metadata,
+  kind: Type.Optional(Type.Enum([JSON_KIND])),
+});
+const UpdateBody = Strict({ value: Type.Unknown(), metadata: Metadata });
 
 const places = [
   { path: '/cluster-variables/global', scope: 'GLOBAL' },
@@ -55,8 +68,9 @@ function registerPlace(api: Api, { engine, tenancy }: ApiContext, { path, scope 
   api.post(path, { schema: { body: CreationBody } }, async (request) => {
     const name = { ...placeOf(request.params), name: request.body.name };
     const value = givenValue(request);
-    await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', ...name, value });
-    return clusterVariableView({ ...name, value });
+    const { metadata = {} } = request.body;
+    await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', ...name, value, metadata });
+    return clusterVariableView({ ...name, value, metadata });
   });
 
   api.get(named, { schema }, async ({ params }) => clusterVariableView(await find(engine, nameOf(params))));
@@ -64,8 +78,8 @@ function registerPlace(api: Api, { engine, tenancy }: ApiContext, { path, scope 
   api.put(named, { schema: { ...schema, body: UpdateBody } }, async (request) => {
     const name = nameOf(request.params);
     const value = givenValue(request);
-    await execute(engine, { type: 'CLUSTER_VARIABLE.UPDATE', ...name, value });
-    return clusterVariableView({ ...name, value });
+    await execute(engine, { type: 'CLUSTER_VARIABLE.UPDATE', ...name, value, metadata: request.body.metadata ?? {} });
+    return clusterVariableView(await find(engine, name));
   });
 
   api.delete(named, { schema }, async ({ params }, reply) => {
@@ -99,13 +113,22 @@ export const clusterVariables: Searchable<'clusterVariable'> = {
     scope: enumField('scope', sameWords(['GLOBAL', 'TENANT'])),
     tenantId: textField('tenantId'),
     isTruncated: truncatedField(),
+    kind: constantField(JSON_KIND, Type.Enum([JSON_KIND, 'SECRET_REFERENCE'])),
   },
   sorts: { name: 'name', value: 'value', scope: 'scope', tenantId: 'tenantId' },
 };
 
-type Shown = Pick<ClusterVariable, 'name' | 'scope' | 'tenantId' | 'value'>;
+type Shown = Pick<ClusterVariable, 'name' | 'scope' | 'tenantId' | 'value' | 'metadata'>;
 
-const clusterVariableView = ({ name, scope, tenantId, value }: Shown) => present({ name, scope, tenantId, value });
+const clusterVariableView = ({ metadata, ...row }: Shown) =>
+  present({
+    name: row.name,
+    scope: row.scope,
+    tenantId: row.tenantId,
+    value: row.value,
+    kind: since('8.10', JSON_KIND),
+    metadata: since('8.10', metadata),
+  });
 
 const clusterVariablePreview = (row: ClusterVariable, truncate: boolean) =>
   present({ ...clusterVariableView(row), ...previewOf(row.value, truncate) });

@@ -9,7 +9,7 @@ import { memberKinds, registerMembers } from '../roles/members.ts';
 import { roles, roleView } from '../roles/view.ts';
 import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
-import type { Searchable } from '../search/search.ts';
+import { alternatives, type Searchable } from '../search/search.ts';
 import { findByText } from '../shared/find.ts';
 import { DescriptionText, IdParams, IdText, NameText } from '../shared/identity-schemas.ts';
 import { Strict } from '../shared/schemas.ts';
@@ -17,9 +17,11 @@ import { Strict } from '../shared/schemas.ts';
 const GroupBody = Strict({ groupId: IdText, name: NameText, description: Type.Optional(DescriptionText) });
 const GroupChanges = Strict({ name: NameText, description: Type.Optional(DescriptionText) });
 
+const fields: Searchable<'group'>['filters'] = { groupId: textField('groupId'), name: textField('name') };
+
 export const groups: Searchable<'group'> = {
   table: 'group',
-  filters: { groupId: textField('groupId'), name: textField('name') },
+  filters: { ...fields, $or: alternatives(fields) },
   sorts: { groupId: 'groupId', name: 'name' },
 };
 const groupView = ({ groupId, name, description }: Omit<Row<'group'>, 'groupKey'>) =>

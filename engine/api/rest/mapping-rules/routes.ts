@@ -4,7 +4,7 @@ import { execute } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
-import type { Searchable } from '../search/search.ts';
+import { alternatives, type Searchable } from '../search/search.ts';
 import { findByText } from '../shared/find.ts';
 import { IdParams, IdText, NameText } from '../shared/identity-schemas.ts';
 import { Strict } from '../shared/schemas.ts';
@@ -13,14 +13,16 @@ const changes = { name: NameText, claimName: NameText, claimValue: NameText };
 const RuleBody = Strict({ mappingRuleId: IdText, ...changes });
 const RuleChanges = Strict(changes);
 
+const fields: Searchable<'mappingRule'>['filters'] = {
+  mappingRuleId: textField('mappingRuleId'),
+  name: textField('name'),
+  claimName: textField('claimName'),
+  claimValue: textField('claimValue'),
+};
+
 export const mappingRules: Searchable<'mappingRule'> = {
   table: 'mappingRule',
-  filters: {
-    mappingRuleId: textField('mappingRuleId'),
-    name: textField('name'),
-    claimName: textField('claimName'),
-    claimValue: textField('claimValue'),
-  },
+  filters: { ...fields, $or: alternatives(fields) },
   sorts: { mappingRuleId: 'mappingRuleId', name: 'name', claimName: 'claimName', claimValue: 'claimValue' },
 };
 

@@ -9,11 +9,11 @@ import { elementStateWord } from '../element-instances/view.ts';
 import type { SearchContext } from '../search/field.ts';
 import { keyedBy } from '../search/neighbour.ts';
 import { searchContext } from '../search/route.ts';
-import { filterObjectSchema, toFilter } from '../search/search.ts';
+import { alternatives, filterObjectSchema, toFilter } from '../search/search.ts';
 import { valuesOf, walk } from '../search/walk.ts';
 import { getDefinition, getProcessInstance } from '../shared/find.ts';
 import { KeyParams, Nullable, Strict } from '../shared/schemas.ts';
-import { alternatives, instanceFilters } from './table.ts';
+import { instanceFilters } from './table.ts';
 
 const definitionFilters = { ...instanceFilters, $or: alternatives(instanceFilters) };
 

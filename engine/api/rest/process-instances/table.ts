@@ -1,6 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Filter } from '../../../store/contract/store.ts';
-import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import type { ApiVersion } from '../../shared/versions.ts';
 import { elementInstances } from '../element-instances/table.ts';
 import { messagesWithHash, openIncidents } from '../incidents/error-hash.ts';
@@ -16,7 +15,7 @@ import {
 } from '../search/field.ts';
 import { keyedBy, neighbourField } from '../search/neighbour.ts';
 import { type FilterValue, filterSchema, passes } from '../search/operators.ts';
-import { filterObjectSchema, type Searchable, toFilter } from '../search/search.ts';
+import { alternatives, type Searchable, toFilter } from '../search/search.ts';
 import { variableFilters, variablesSchema } from '../search/variable-filter.ts';
 import { valuesOf } from '../search/walk.ts';
 import { Int32 } from '../shared/schemas.ts';
@@ -163,18 +162,6 @@ const fields: Fields = {
     textField('versionTag'),
   ),
 };
-
-/** `$or`: beside the other fields, at least one of the given groups of fields must hold. */
-export const alternatives = (groupFields: Fields): FilterField<'processInstance'> => ({
-  schema: Type.Array(filterObjectSchema(groupFields), { maxItems: LIST_ITEMS_MAX }),
-  toFilter: async (value, { name, ...context }) => {
-    const groups = value as readonly Readonly<Record<string, unknown>>[];
-    if (groups.length === 0) return everything;
-    return {
-      or: await Promise.all(groups.map((group, index) => toFilter(groupFields, group, `${name}.${index}`, context))),
-    };
-  },
-});
 
 export const processInstances: Searchable<'processInstance'> = {
   table: 'processInstance',

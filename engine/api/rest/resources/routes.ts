@@ -87,9 +87,11 @@ export const registerResources: Resource = (api, context) => {
       rows.map((row) => resourceView(row.resourceKey, { id: row.resourceId, versionTag: row.versionTag, row })),
   });
 
-  api.get(`${path}/content`, { schema: { params } }, async ({ params: { resourceKey } }, reply) => {
-    const { row } = await findResource(engine, resourceKey);
-    return reply.type('text/plain; charset=utf-8').send(row.resource);
+  api.get(`${path}/content`, { schema: { params } }, async (request, reply) => {
+    const { row } = await findResource(engine, request.params.resourceKey);
+    // Clients of 8.10 read it as JSON, which an RPA script or a form is; the older ones read any text.
+    const type = versionOf(request, version) === '8.10' && isJson(row.resource) ? 'application/json' : 'text/plain';
+    return reply.type(`${type}; charset=utf-8`).send(row.resource);
   });
 
   /** The very bytes that were deployed (since 8.10). */
@@ -107,6 +109,15 @@ export const registerResources: Resource = (api, context) => {
     return versionOf(request, version) === '8.8' ? reply.send() : { resourceKey, batchOperation };
   });
 };
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // a diagram, or any other text
+  }
+}
 
 /** A deleted resource is none any more, even while its history is kept. */
 async function findResource(engine: Engine, resourceKey: string): Promise<NamedResource> {

@@ -1,11 +1,13 @@
 import type { Row } from '../../../core/entities/index.ts';
 import { present } from '../../shared/versions.ts';
 import { textField } from '../search/field.ts';
-import type { Searchable } from '../search/search.ts';
+import { alternatives, type Searchable } from '../search/search.ts';
+
+const fields: Searchable<'role'>['filters'] = { roleId: textField('roleId'), name: textField('name') };
 
 export const roles: Searchable<'role'> = {
   table: 'role',
-  filters: { roleId: textField('roleId'), name: textField('name') },
+  filters: { ...fields, $or: alternatives(fields) },
   sorts: { roleId: 'roleId', name: 'name' },
 };
 

@@ -86,6 +86,18 @@ export async function toFilter<T extends TableName>(
   return { and: await Promise.all(parts) };
 }
 
+/** `$or`: beside the other fields, at least one of the given groups of fields must hold. */
+export const alternatives = <T extends TableName>(fields: Searchable<T>['filters']): FilterField<T> => ({
+  schema: Type.Array(filterObjectSchema(fields), { maxItems: LIST_ITEMS_MAX }),
+  toFilter: async (value, { name, ...context }) => {
+    const groups = value as readonly Readonly<Record<string, unknown>>[];
+    if (groups.length === 0) return everything;
+    return {
+      or: await Promise.all(groups.map((group, index) => toFilter(fields, group, `${name}.${index}`, context))),
+    };
+  },
+});
+
 /**
  * Runs a search; `within` narrows it to the resource that the path names. It is asked when the whole body has been read: what
  * is wrong in a request is told before what it names is looked for, as Camunda's gateway does.

@@ -13,7 +13,7 @@ import {
 } from '../search/field.ts';
 import { keyedBy } from '../search/neighbour.ts';
 import { toConditions } from '../search/operators.ts';
-import type { Searchable } from '../search/search.ts';
+import { alternatives, type Searchable } from '../search/search.ts';
 import { variableFilters, variablesSchema, type WantedVariable } from '../search/variable-filter.ts';
 
 const USER_TASK_STATES = [
@@ -43,34 +43,36 @@ const localVariables: FilterField<'userTask'> = {
   },
 };
 
+const fields: Searchable<'userTask'>['filters'] = {
+  userTaskKey: keyField('userTaskKey'),
+  state: enumField('state', sameWords(USER_TASK_STATES)),
+  assignee: emptyableTextField('assignee'),
+  candidateGroup: memberField('candidateGroups'),
+  candidateUser: memberField('candidateUsers'),
+  tags: tagsField(),
+  businessId: textField('businessId'),
+  priority: integerField('priority'),
+  name: textField('name'),
+  elementId: textField('elementId'),
+  elementInstanceKey: keyField('elementInstanceKey'),
+  processInstanceKey: keyField('processInstanceKey'),
+  processDefinitionKey: keyField('processDefinitionKey'),
+  processDefinitionId: textField('processDefinitionId'),
+  creationDate: momentField('createdMs'),
+  completionDate: momentField('endMs'),
+  dueDate: momentField('dueDateMs'),
+  followUpDate: momentField('followUpDateMs'),
+  processInstanceVariables: {
+    schema: variablesSchema,
+    toFilter: (value) => ({ and: variableFilters(value, 'process') }),
+  },
+  localVariables,
+  tenantId: textField('tenantId'),
+};
+
 export const userTasks: Searchable<'userTask'> = {
   table: 'userTask',
-  filters: {
-    userTaskKey: keyField('userTaskKey'),
-    state: enumField('state', sameWords(USER_TASK_STATES)),
-    assignee: emptyableTextField('assignee'),
-    candidateGroup: memberField('candidateGroups'),
-    candidateUser: memberField('candidateUsers'),
-    tags: tagsField(),
-    businessId: textField('businessId'),
-    priority: integerField('priority'),
-    name: textField('name'),
-    elementId: textField('elementId'),
-    elementInstanceKey: keyField('elementInstanceKey'),
-    processInstanceKey: keyField('processInstanceKey'),
-    processDefinitionKey: keyField('processDefinitionKey'),
-    processDefinitionId: textField('processDefinitionId'),
-    creationDate: momentField('createdMs'),
-    completionDate: momentField('endMs'),
-    dueDate: momentField('dueDateMs'),
-    followUpDate: momentField('followUpDateMs'),
-    processInstanceVariables: {
-      schema: variablesSchema,
-      toFilter: (value) => ({ and: variableFilters(value, 'process') }),
-    },
-    localVariables,
-    tenantId: textField('tenantId'),
-  },
+  filters: { ...fields, $or: alternatives(fields) },
   sorts: {
     creationDate: 'createdMs',
     completionDate: 'endMs',

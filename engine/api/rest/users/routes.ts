@@ -6,7 +6,7 @@ import { execute, notFound } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';
 import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
-import type { Searchable } from '../search/search.ts';
+import { alternatives, type Searchable } from '../search/search.ts';
 import { IdParams, IdText, NameText, PasswordText } from '../shared/identity-schemas.ts';
 import { Nullable, Strict } from '../shared/schemas.ts';
 
@@ -23,9 +23,15 @@ const UserChanges = Strict({
   email: Type.Optional(Nullable(EmailText)),
 });
 
+const fields: Searchable<'user'>['filters'] = {
+  username: textField('username'),
+  name: textField('name'),
+  email: textField('email'),
+};
+
 export const users: Searchable<'user'> = {
   table: 'user',
-  filters: { username: textField('username'), name: textField('name'), email: textField('email') },
+  filters: { ...fields, $or: alternatives(fields) },
   sorts: { username: 'username', name: 'name', email: 'email' },
 };
 
