@@ -63,8 +63,8 @@ describe.each(API_VERSIONS)('the table of differences of a cluster of %s', (vers
     // when
     const [own, foreign] = [await differencesOf(address), await differencesOf(other.address)];
     // then
-    expect(own).toContain('No differences in 2 scenarios.');
-    expect(foreign).toContain('Differences in 2 of 2 scenarios:');
+    expect(own).toContain('No differences in 3 scenarios.');
+    expect(foreign).toContain('Differences in 2 of 3 scenarios:');
     expect(foreign).toMatch(/\| GET \/process-instances\/\{id\} +\| broadcasts a signal .+"COMPLETED".+"ACTIVE"/);
     other.server.close();
     await server.close();
