@@ -87,8 +87,6 @@ export const messageTable = table({
     correlationKey: text,
     /** Empty when the publisher gave none; otherwise unique with name and correlation key while the message is buffered. */
     messageId: text,
-    /** Whose it is alone; null: anybody's. */
-    businessId: optionalText,
     publishedMs: momentMs,
     deadlineMs: momentMs,
     /** Variables as JSON texts by name. */
@@ -96,6 +94,8 @@ export const messageTable = table({
     /** Ids of the processes it was correlated to: a message reaches each process id once, over all its versions. */
     correlatedProcessIds: json<readonly string[]>(),
     tenantId: text,
+    /** Whose it is alone; null: anybody's. */
+    businessId: optionalText,
   },
   primaryKey: 'messageKey',
   ownerKey: null,
