@@ -68,11 +68,6 @@ export const permissionRules: Area = {
       place,
       verdict: 'differs',
       why: 'Permissions are asked for before a command is taken, when nobody knows yet whom it reaches; CREATE of MESSAGE for all names is needed.',
-      test: { file: authorizations, title: 'whoever may do nothing gets through nowhere' },
-      turned: {
-        from: "'POST /messages/correlation': on('MESSAGE', 'CREATE'),",
-        to: "'POST /messages/correlation': signedIn,",
-      },
     },
     {
       id: 'permissions.signals',
@@ -138,11 +133,6 @@ export const permissionRules: Area = {
       place,
       verdict: 'differs',
       why: 'They need the permission for all: what is seen of a whole table is what its administrators see.',
-      test: { file: authorizations, title: 'whoever may do nothing gets through nowhere' },
-      turned: {
-        from: "'POST /audit-logs/search': on('AUDIT_LOG', 'READ'),",
-        to: "'POST /audit-logs/search': signedIn,",
-      },
     },
     {
       id: 'permissions.one-decision-instance',
@@ -151,27 +141,6 @@ export const permissionRules: Area = {
       place,
       verdict: 'differs',
       why: 'One by one they need the permission for all decisions, since one evaluation has instances of several; searches and batches show and take those of the permitted ones.',
-      test: { file: authorizations, title: 'whoever may do nothing gets through nowhere' },
-      turned: {
-        from: "'GET /decision-instances/:decisionEvaluationInstanceKey': on('DECISION_DEFINITION', 'READ_DECISION_INSTANCE'),",
-        to: "'GET /decision-instances/:decisionEvaluationInstanceKey': signedIn,",
-      },
-    },
-    {
-      id: 'permissions.history-of-instances',
-      rule: 'The history of an instance is deleted with DELETE_PROCESS_INSTANCE of its process.',
-      zeebe: 'HistoryDeletionDeleteProcessor',
-      place,
-      verdict: 'same',
-      test: { file: authorizations, title: 'whoever may do nothing gets through nowhere' },
-      turned: {
-        from: `  'POST /process-instances/:processInstanceKey/deletion': process(
-    'DELETE_PROCESS_INSTANCE',
-    'processInstance',
-    'processInstanceKey',
-  ),`,
-        to: "  'POST /process-instances/:processInstanceKey/deletion': signedIn,",
-      },
     },
     {
       id: 'permissions.tasks-updated',
