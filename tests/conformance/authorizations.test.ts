@@ -4,7 +4,7 @@ import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { rules } from '../../engine/api/identity/rules.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { dmn, dmnFile, table } from '../engine/support/dmn.ts';
-import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
+import { ADMIN, grantOf, sendAs, startGuarded } from './support/signed-in.ts';
 
 let subject: Awaited<ReturnType<typeof startGuarded>>;
 const keys: Record<string, string> = {};
@@ -36,20 +36,9 @@ beforeAll(async () => {
 });
 afterAll(() => subject.close());
 
-async function send(credentials: string, method: string, path: string, body?: unknown) {
-  const answer = await fetch(`${subject.address}/v2${path}`, {
-    method,
-    headers: {
-      authorization: basic(credentials),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
-}
-const permit = (ownerId: string, resourceType: string, resourceId: string, permissionTypes: readonly string[]) =>
-  send(ADMIN, 'POST', '/authorizations', { ownerId, ownerType: 'USER', resourceType, resourceId, permissionTypes });
+const send = (credentials: string, method: string, path: string, body?: unknown) =>
+  sendAs(subject.address, credentials, method, path, body);
+const permit = (...grant: Parameters<typeof grantOf>) => send(ADMIN, 'POST', '/authorizations', grantOf(...grant));
 
 it('every operation that is served says what it needs', async () => {
   const served = await servedOperations();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { process } from '../engine/support/bpmn.ts';
-import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
+import { ADMIN, grantOf, sendAs, startGuarded } from './support/signed-in.ts';
 
 let subject: Awaited<ReturnType<typeof startGuarded>>;
 const keys: Record<string, string> = {};
@@ -23,20 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => subject.close());
 
-async function send(credentials: string, method: string, path: string, body?: unknown) {
-  const answer = await fetch(`${subject.address}/v2${path}`, {
-    method,
-    headers: {
-      authorization: basic(credentials),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
-}
-const permit = (ownerId: string, resourceType: string, resourceId: string, permissionTypes: readonly string[]) =>
-  send(ADMIN, 'POST', '/authorizations', { ownerId, ownerType: 'USER', resourceType, resourceId, permissionTypes });
+const send = (credentials: string, method: string, path: string, body?: unknown) =>
+  sendAs(subject.address, credentials, method, path, body);
+const permit = (...grant: Parameters<typeof grantOf>) => send(ADMIN, 'POST', '/authorizations', grantOf(...grant));
 
 it('a search of groups and users shows those that may be read', async () => {
   await send(ADMIN, 'POST', '/groups', { groupId: 'archive', name: 'Archive' });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { startSubject } from './support/harness.ts';
-import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
+import { ADMIN, sendAs, startGuarded } from './support/signed-in.ts';
 
 const SOURCE = { east: 'lan:x', west: 'minh:x' } as const;
 type Tenant = keyof typeof SOURCE;
@@ -17,19 +17,8 @@ const instances = {} as Record<Tenant, string>;
 
 const birth = process('birth').start().serviceTask('stamp', { type: 'stamp' }).end().resource();
 
-async function send(credentials: string, method: string, path: string, body?: unknown) {
-  const isForm = body instanceof FormData;
-  const answer = await fetch(`${subject.address}/v2${path}`, {
-    method,
-    headers: {
-      authorization: basic(credentials),
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
-}
+const send = (credentials: string, method: string, path: string, body?: unknown) =>
+  sendAs(subject.address, credentials, method, path, body);
 
 function deploymentFor(tenantId: string | null): FormData {
   const form = new FormData();

@@ -39,3 +39,26 @@ export async function startGuarded(
 }
 
 export const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`;
+
+/** Sends a request as somebody who signs in by password. @returns the body as JSON where it is an object, else as text */
+export async function sendAs(address: string, credentials: string, method: string, path: string, body?: unknown) {
+  const isForm = body instanceof FormData;
+  const answer = await fetch(`${address}/v2${path}`, {
+    method,
+    headers: {
+      authorization: basic(credentials),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+/** Returns the authorization by which a user may do this with a resource. */
+export const grantOf = (
+  ownerId: string,
+  resourceType: string,
+  resourceId: string,
+  permissionTypes: readonly string[],
+) => ({ ownerId, ownerType: 'USER', resourceType, resourceId, permissionTypes });

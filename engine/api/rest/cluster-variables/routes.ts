@@ -17,7 +17,7 @@ import { truncatedField } from '../variables/table.ts';
 import { wantsTruncation } from '../variables/user-task-variables.ts';
 import { previewOf } from '../variables/view.ts';
 
-/** FEEL reaches it as `camunda.vars.env.NAME`, in backticks where the name is not one of FEEL's. */
+/** What its owner notes about it. */
 const Metadata = Type.Optional(
   Type.Record(Type.String({ maxLength: 256 }), Type.Union([Type.String({ maxLength: 8192 }), Type.Number()]), {
     maxProperties: 100,
@@ -25,6 +25,7 @@ const Metadata = Type.Optional(
 );
 /** The one kind there is here: a variable that names secrets would be handed out as it stands. */
 const JSON_KIND = 'JSON';
+/** FEEL reaches the variable as `camunda.vars.env.NAME`, in backticks where the name is not one of FEEL's. */
 const CreationBody = Strict({
   name: IdText,
   value: Type.Unknown(),

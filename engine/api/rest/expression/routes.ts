@@ -27,6 +27,7 @@ export const registerExpression: Resource = (api, { engine, tenancy }) => {
     });
     return present({
       expression,
+      // A result of null is one, and no absent field, which 8.8 would leave out.
       result: new PerVersion({ '8.8': value, '8.9': value }),
       warnings: warnings.map((message) => ({ message })),
       referencedSecrets: since(
