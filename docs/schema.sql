@@ -224,6 +224,7 @@ create table engine.cluster_variable (
   tenant_id text,
   value text not null,
   metadata jsonb not null,
+  kind text not null,
   constraint cluster_variable_pkey PRIMARY KEY (cluster_variable_key)
 );
 
@@ -531,6 +532,7 @@ create table engine.job (
   failed_with_retries_left boolean not null,
   priority integer not null,
   business_id text,
+  secret_references jsonb,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);

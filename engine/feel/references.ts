@@ -64,6 +64,26 @@ export function readPaths(text: string): readonly ReadPath[] {
   return parsed.ok ? pathsIn(parsed.root, [], 'value') : [];
 }
 
+/**
+ * Lists the texts that a FEEL expression (without a leading `=`) writes in quotes, without these; none of what is no FEEL.
+ * @example
+ * ```ts
+ * import { quotedTexts } from './references.ts';
+ *
+ * quotedTexts('if late then "red" else colour'); // => ['red']
+ * ```
+ */
+export function quotedTexts(text: string): readonly string[] {
+  const parsed = standardGrammar.expression(text);
+  const found: string[] = [];
+  const walk = (node: SyntaxNode): void => {
+    if (node.name === 'StringLiteral') found.push(node.text.slice(1, -1));
+    node.children.forEach(walk);
+  };
+  if (parsed.ok) walk(parsed.root);
+  return found;
+}
+
 /** What a node is: the value itself or an entry of it, the value of a branch, something in a list or context there, or a part of any other. */
 type Place = 'value' | 'branch' | 'within' | 'part';
 

@@ -6,8 +6,8 @@
  * exchanged is handed out without a restart. A folder that cannot be read any more leaves what was known, and is told once. Values stay in
  * memory: they are never logged, and a crash leaves nothing of them.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Secrets } from '../core/kernel/execution.ts';
 import type { EngineLog } from './contract/observer.ts';
 
@@ -25,7 +25,12 @@ const SECRET_BYTES_MAX = 64 * 1_024;
  * @throws Error when it cannot be read
  */
 export async function openSecretFolder(path: string, log: EngineLog, refreshMs = REFRESH_MS): Promise<SecretFolder> {
-  let known = await readFolder(path);
+  let known = await readFolder(path).catch((error: unknown) => {
+    throw new Error(
+      `Expected to read the secrets in the folder '${path}', but that failed with ${reasonOf(error)}. Let the engine's user read it, or start without ENGINE_SECRETS_DIR`,
+      { cause: error },
+    );
+  });
   let isTold = false;
   let isReading = false;
   const refresh = async (): Promise<void> => {
@@ -50,24 +55,33 @@ async function readFolder(path: string): Promise<ReadonlyMap<string, string | nu
   const names = (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted();
   if (names.length > SECRETS_MAX)
     throw new Error(`Expected at most ${SECRETS_MAX} secrets in ${path}, but there are ${names.length}`);
+  const folder = await realpath(path);
   const found = new Map<string, string | null>();
   for (const name of names) {
-    const file = join(path, name);
-    const about = await stat(file); // follows links: Kubernetes mounts nothing else
-    if (about.isFile()) found.set(name, about.size > SECRET_BYTES_MAX ? null : await readSecret(file));
+    const value = await readSecret(folder, join(path, name));
+    if (value !== undefined) found.set(name, value);
   }
   return found;
 }
 
-/** Null for what is no text. */
-async function readSecret(file: string): Promise<string | null> {
+/**
+ * Reads a file; null for one that cannot be read, is too large or no text. Undefined for what is no secret: no file, one that is gone by now, and
+ * a link that leads out of the folder, since whoever may lay links into it should not be told every file that the engine may read. Links inside
+ * it are how Kubernetes mounts secrets.
+ */
+async function readSecret(folder: string, file: string): Promise<string | null | undefined> {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    const target = await realpath(file);
+    const about = await stat(target);
+    if (!about.isFile() || !target.startsWith(folder + sep)) return undefined;
+    if (about.size > SECRET_BYTES_MAX) return null;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(target));
     return text.replace(/\r?\n$/, '');
-  } catch {
-    return null;
+  } catch (error) {
+    return reasonOf(error) === 'ENOENT' ? undefined : null;
   }
 }
 
 /** The system's word alone: nothing of a content may come into a log. */
-const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : 'unknown');

@@ -55,7 +55,7 @@ describe('a cluster variable', () => {
     expect(await refusalOf(subject.client89.getTenantClusterVariable(place, now))).toMatchObject({ status: 404 });
   });
 
-  it('has metadata since 8.10, which an update replaces with its own or none, and is no reference to secrets', async () => {
+  it('has metadata and a kind since 8.10: an update replaces the former, and leaves the latter', async () => {
     const newest = { ...subject, address: `${subject.address}/8.10` };
     const name = named();
     const path = '/cluster-variables/global';
@@ -71,7 +71,18 @@ describe('a cluster variable', () => {
     expect(emptied.json()).toEqual({ ...whole, value: '{"fee":3}', metadata: {} });
     expect(found.json().items).toMatchObject([{ ...whole, metadata: {} }]);
     const reference = { name: named(), value: 'camunda.secrets.A', kind: 'SECRET_REFERENCE' };
-    expect(await send(newest, 'POST', path, reference)).toMatchObject({ status: 400 });
+    const ofReference = { scope: 'GLOBAL', tenantId: null, kind: reference.kind, name: reference.name, metadata: {} };
+    expect((await send(newest, 'POST', path, reference)).json()).toEqual({
+      ...ofReference,
+      value: '"camunda.secrets.A"',
+    });
+    const other = await send(newest, 'PUT', `${path}/${reference.name}`, { value: 'camunda.secrets.B' });
+    expect(other.json()).toEqual({ ...ofReference, value: '"camunda.secrets.B"' });
+    const filter = { name: { $in: [name, reference.name] }, kind: { $neq: 'JSON' } };
+    const references = await send(newest, 'POST', '/cluster-variables/search', { filter });
+    expect(references.json().items).toMatchObject([ofReference]);
+    expect(await send(newest, 'POST', path, { name: named(), value: 1, kind: 'TEXT' })).toMatchObject({ status: 400 });
+    expect(await send(newest, 'PUT', `${path}/${name}`, { value: 1, kind: 'JSON' })).toMatchObject({ status: 400 });
     expect(await send(newest, 'POST', path, { name, value: 1, metadata: { no: true } })).toMatchObject({ status: 400 });
     expect((await send(subject, 'GET', `${path}/${name}`)).json()).not.toHaveProperty('kind');
   });

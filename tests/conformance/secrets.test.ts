@@ -64,7 +64,7 @@ it('are revealed, each to whoever may see that one, and listed by their names', 
   await send('/users', { username: 'lan', password: 'x', name: 'Lan', email: 'lan@example.vn' });
   const asLan = { credentials: 'lan:x' };
   const permission = { ownerId: 'lan', ownerType: 'USER', resourceType: 'SECRET', permissionTypes: ['READ', 'REVEAL'] };
-  for (const resourceId of ['token', 'broken', 'absent'])
+  for (const resourceId of ['camunda.secrets.token', 'broken', 'absent', 'camunda.secrets.tls.crt'])
     expect((await send('/authorizations', { ...permission, resourceId })).status).toBe(201);
   const names = ['token', 'token', 'other-token', 'absent', 'broken', 'tls.crt', 'x'.repeat(300)];
   // when
@@ -90,6 +90,17 @@ it('are revealed to no administrator who was not permitted them, and to nobody w
   expect((await send('/secrets/resolve', wanted)).body).toMatchObject(denied);
   expect((await send('/secrets/resolve', wanted, { on: subject.open })).body).toMatchObject(denied);
   expect((await send('/secrets/list', {})).body).toEqual({ references: [] });
+});
+
+it('that are denied are not told apart from those that are not there', async () => {
+  const references = ['camunda.secrets.token', 'camunda.secrets.nowhere'];
+  const { body } = await send('/secrets/resolve', { references });
+  const refused = body.errors.map(({ code, message }: { code: string; message: string }) => [
+    code,
+    message.replace(/'.*'/, ''),
+  ]);
+  expect(refused).toEqual([refused[0], refused[0]]);
+  expect(refused[0]).toContain('ACCESS_DENIED');
 });
 
 it('are asked for in a list of at most twenty texts', async () => {

@@ -17,7 +17,7 @@ function find({ state }: Execution, { scope, tenantId, name }: ClusterVariableNa
 }
 
 export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (execution, command) => {
-  const { scope, tenantId, name, value, metadata } = command;
+  const { scope, tenantId, name, value, metadata, kind } = command;
   if (find(execution, command) !== undefined)
     return rejected('ALREADY_EXISTS', `Expected to create the ${named(command)}, but it exists already`);
   const clusterVariableKey = execution.nextKey();
@@ -28,10 +28,12 @@ export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (exec
     name,
     value,
     metadata,
+    kind,
   });
   return accepted;
 };
 
+/** A variable keeps its kind. */
 export const updateClusterVariable: Processor<'CLUSTER_VARIABLE.UPDATE'> = (execution, command) => {
   const row = find(execution, command);
   if (row === undefined) return rejected('NOT_FOUND', `Expected to update the ${named(command)}, but it was not found`);

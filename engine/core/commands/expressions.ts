@@ -10,6 +10,7 @@ import type { EvaluateExpression } from '../kernel/command.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
 import { tenantOf } from '../state/tenants.ts';
+import { secretsIn } from '../tasks/secrets.ts';
 import type { Processor } from './processor.ts';
 
 /** An expression that is no FEEL, and one of which the evaluation fails, are refused; a scope that has ended is not found. */
@@ -26,6 +27,9 @@ export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, 
     ...around.value,
     get: (name) => given.get(name) ?? around.value.get(name),
     secrets: secretsContext(secretsNamedIn(bare), (name) => referenced.add(name)),
+    onClusterVariable: (row) => {
+      for (const { name } of secretsIn(row)) referenced.add(name);
+    },
   };
   const { state, nowMs, zone } = execution;
   const evaluation = compiled.expression.evaluate({ scope: withCamunda(state, scope), nowMs, zone });

@@ -12,7 +12,7 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
 import { collect, done, type Failure, failed, type Result, rejected } from '../kernel/result.ts';
 import { isSuspended } from '../kernel/suspension.ts';
-import { replaced, secretsOf, valuesOf } from '../tasks/secrets.ts';
+import { secretsOf, valuesOf, withValues } from '../tasks/secrets.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -85,12 +85,9 @@ function filledIn(
 ): Result<JobVariable> {
   const inside = references.filter(({ path: [name] }) => name === variable.name);
   if (inside.length === 0) return done(variable);
-  let value = variable.read();
-  for (const reference of inside) {
-    const next = replaced(value, reference.path.slice(1), reference, values.get(reference.name) ?? '');
-    if (!next.ok) return next;
-    value = next.value;
-  }
+  const filled = withValues(variable.read(), inside, values);
+  if (!filled.ok) return filled;
+  const { value } = filled;
   return done({ name: variable.name, value: JSON.stringify(value), read: () => value });
 }
 

@@ -125,17 +125,35 @@ function parsed(row: ClusterVariable): Json {
   return value;
 }
 
+/** Cluster variables by name. */
+type VariableRows = ReadonlyMap<string, ClusterVariable>;
+
 /**
  * Collects the cluster variables: `camunda.vars.cluster` has the global ones, `camunda.vars.tenant` those of the tenant of what is
  * evaluated, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster variables).
  */
-function varsContext(variables: Variables, tenantId: string | null): Json {
+function varsContext(variables: Variables, { tenantId, onClusterVariable }: TenantScope): Json {
   const rows = [...variables];
-  const of = (owner: string | null) =>
-    Object.fromEntries(rows.filter((row) => row.tenantId === owner).map((row) => [row.name, parsed(row)]));
-  const [cluster, tenant] = [of(null), tenantId === null ? {} : of(tenantId)];
-  return { cluster, tenant, env: { ...cluster, ...tenant } };
+  const of = (owner: string | null): VariableRows =>
+    new Map(rows.filter((row) => row.tenantId === owner).map((row) => [row.name, row]));
+  const owner = tenantId();
+  const [cluster, tenant] = [of(null), owner === null ? new Map() : of(owner)];
+  const context = (some: VariableRows) => variablesContext(some, onClusterVariable);
+  return { cluster: context(cluster), tenant: context(tenant), env: context(new Map([...cluster, ...tenant])) };
 }
+
+/** A property by a getter costs an expression more than it does to fill it in, so there are some only where reads are counted. */
+function variablesContext(rows: VariableRows, onRead: TenantScope['onClusterVariable']): Json {
+  if (onRead === undefined) return Object.fromEntries(Array.from(rows, ([name, row]) => [name, parsed(row)]));
+  const read = (row: ClusterVariable) => () => {
+    onRead(row);
+    return parsed(row);
+  };
+  return withGetters(Array.from(rows, ([name, row]) => [name, read(row)]));
+}
+
+const withGetters = (getters: readonly (readonly [string, () => Json])[]): Json =>
+  Object.defineProperties({}, Object.fromEntries(getters.map(([name, get]) => [name, { get, enumerable: true }])));
 
 /**
  * Returns what an expression may ask of its own instance. Both are null, without a warning, where none runs yet: at start events, and at
@@ -154,10 +172,7 @@ export function secretsContext(names: readonly string[], onRead: (name: string) 
     onRead(name);
     return `${SECRET_PREFIX}${name}`;
   };
-  return Object.defineProperties(
-    {},
-    Object.fromEntries(names.map((name) => [name, { get: read(name), enumerable: true }])),
-  );
+  return withGetters(names.map((name) => [name, read(name)]));
 }
 
 /**
@@ -166,7 +181,7 @@ export function secretsContext(names: readonly string[], onRead: (name: string) 
 function camundaContext({ tables }: State, scope: TenantScope): Json {
   return {
     get vars() {
-      return varsContext(tables.clusterVariable.values(), scope.tenantId());
+      return varsContext(tables.clusterVariable.values(), scope);
     },
     get processInstance() {
       return instanceContext(scope.processInstance?.() ?? null);

@@ -4,7 +4,7 @@
  * name, else into the process instance (Camunda documentation, "Variable scopes", "Variable propagation").
  */
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
-import type { ElementInstance, Key, ProcessInstance, Variable } from '../entities/index.ts';
+import type { ClusterVariable, ElementInstance, Key, ProcessInstance, Variable } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { VARIABLE_WEIGHT } from '../kernel/limits.ts';
@@ -47,6 +47,8 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
 export interface TenantScope extends Scope {
   /** Looks up the tenant; null: nobody's. */
   tenantId(): string | null;
+  /** Is told each cluster variable that is read; absent where nobody asks. */
+  onClusterVariable?(row: ClusterVariable): void;
   /** The context `camunda.secrets`; absent where secrets are not named. */
   readonly secrets?: Json;
   /** Looks up the process instance; absent where none runs yet. */

@@ -4,6 +4,9 @@ import { flag, integer, json, key, oneOf, optionalText, type RowOf, table, text 
 /** Notes on a variable, by name. */
 export type VariableMetadata = Readonly<Record<string, string | number>>;
 
+/** `SECRET_REFERENCE`: the texts `camunda.secrets.NAME` in the value name secrets; of a `JSON` they are texts like any other. */
+export type ClusterVariableKind = 'JSON' | 'SECRET_REFERENCE';
+
 /** A value that every process can read: FEEL's `camunda.vars` (Camunda's documentation of cluster variables). */
 export const clusterVariableTable = table({
   sqlName: 'cluster_variable',
@@ -17,6 +20,8 @@ export const clusterVariableTable = table({
     value: text,
     /** What its keepers note about it; the engine does not read it. */
     metadata: json<VariableMetadata>(),
+    /** Said at its creation, and for good. */
+    kind: oneOf<ClusterVariableKind>(),
   },
   primaryKey: 'clusterVariableKey',
   ownerKey: null,

@@ -108,7 +108,13 @@ export type {
   BatchPlan,
   BatchSelection,
 } from './batch-operations.ts';
-export type { ClusterVariable, GlobalListenerEvent, GlobalTaskListener, VariableMetadata } from './cluster.ts';
+export type {
+  ClusterVariable,
+  ClusterVariableKind,
+  GlobalListenerEvent,
+  GlobalTaskListener,
+  VariableMetadata,
+} from './cluster.ts';
 export type {
   DecisionDefinition,
   DecisionInstance,

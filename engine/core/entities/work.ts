@@ -1,4 +1,5 @@
 /** The work that others do for a process, as rows: jobs and user tasks. */
+import type { SecretReference } from '../../model/graph/graph.ts';
 import {
   flag,
   integer,
@@ -97,6 +98,8 @@ export const jobTable = table({
     priority: integer,
     /** The one that its instance had when it was created. */
     businessId: optionalText,
+    /** What its worker is handed values for; null of a job that is older than this column. */
+    secretReferences: optionalJson<readonly SecretReference[]>(),
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',

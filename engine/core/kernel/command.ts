@@ -7,6 +7,7 @@ import type { ParsedResource, Problem } from '../../model/graph/graph.ts';
 import type {
   BatchOperationType,
   ClusterVariable,
+  ClusterVariableKind,
   DecisionDefinition,
   DecisionInstance,
   DecisionRequirements,
@@ -244,6 +245,7 @@ export type Command =
     } & OfTenant)
   | ({
       readonly type: 'CLUSTER_VARIABLE.CREATE';
+      readonly kind: ClusterVariableKind;
       readonly value: string;
       readonly metadata: VariableMetadata;
     } & ClusterVariableName)

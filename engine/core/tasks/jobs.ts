@@ -10,6 +10,7 @@ import type { ElementInstance, Job } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { tenantOf } from '../state/tenants.ts';
+import { referencesOf } from './secrets.ts';
 
 type Purpose = Pick<Job, 'kind' | 'listenerEventType' | 'listenerIndex'>;
 
@@ -90,6 +91,7 @@ function createJob(
     failedWithRetriesLeft: false,
     tags: processInstance?.tags ?? [],
     businessId: processInstance?.businessId ?? null,
+    secretReferences: referencesOf(execution, purpose.kind, instance),
     tenantId: tenantOf(execution.state, instance),
   });
 }

@@ -38,12 +38,24 @@ export interface IoMapping {
   readonly target: readonly string[];
   /** Secrets that the source of an input names. */
   readonly secrets: readonly SecretReference[];
+  /** Cluster variables that it reads: one of them may hold references to secrets. */
+  readonly clusterVariables: readonly ClusterVariableReference[];
 }
 
 /** A secret that an input mapping names as `camunda.secrets.NAME`: its worker gets the value where the mapping puts this text. */
 export interface SecretReference {
   readonly name: string;
   /** The variable, and properties in it. */
+  readonly path: readonly string[];
+}
+
+/** A cluster variable, or a property in it, that an input mapping reads as `camunda.vars.SCOPE.NAME`. */
+export interface ClusterVariableReference {
+  readonly scope: 'cluster' | 'tenant' | 'env';
+  readonly name: string;
+  /** Properties in its value. */
+  readonly properties: readonly string[];
+  /** Where its value lands: the variable, and properties in it. */
   readonly path: readonly string[];
 }
 

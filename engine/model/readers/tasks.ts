@@ -16,7 +16,7 @@ import {
   readRequired,
   readVariableName,
 } from './attributes.ts';
-import { readSecrets } from './secrets.ts';
+import { NO_REFERENCES, readReferences } from './secrets.ts';
 
 /** `zeebe:script`: a FEEL expression and the variable that takes its result. */
 export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
@@ -89,7 +89,7 @@ export function readMappings(element: ModdleElement, side: 'input' | 'output', r
   return elementsOf(mapping, `${side}Parameters`).map((line) => {
     const source = readSource(textOf(line, 'source'), side, element, report);
     const target = readTarget(textOf(line, 'target'), side, element, report);
-    return { source, target, secrets: side === 'input' ? readSecrets(source, target, element, report) : [] };
+    return { source, target, ...(side === 'input' ? readReferences(source, target, element, report) : NO_REFERENCES) };
   });
 }
 

@@ -3,6 +3,8 @@
  * element in a way that is not, and extensions that stand where they mean nothing.
  */
 import { elementTypes, ignoredTypes } from '../graph/element-types.ts';
+import { readProperties } from '../readers/activities.ts';
+import { refuseQuoted } from '../readers/secrets.ts';
 import { elementOf, elementsOf, extensionsOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { described, eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
@@ -68,6 +70,13 @@ function checkKnown(element: ModdleElement, report: Report): void {
     const why = reason === undefined ? ' by this engine yet' : `: ${reason}`;
     report.add(element, `Extension ${extension.$type} on element '${idOf(element)}' is not supported${why}.`);
   }
+  checkProperties(element, report);
+}
+
+/** Nothing puts a secret into a property: as a text its reference would only look as if something did. */
+function checkProperties(element: ModdleElement, report: Report): void {
+  for (const [name, value] of Object.entries(readProperties(element)))
+    refuseQuoted(value ?? '', `the property '${name}' of '${idOf(element)}'`, element, report);
 }
 
 /** Attributes of BPMN, and of later versions of Camunda, that change the meaning of an element in a way that is not executed. */

@@ -80,6 +80,7 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'batchOperationItem.type': ['CANCEL_PROCESS_INSTANCE', 'RESOLVE_INCIDENT'],
   'batchOperationItem.state': ['COMPLETED', 'FAILED'],
   'clusterVariable.scope': ['GLOBAL', 'TENANT'],
+  'clusterVariable.kind': ['JSON', 'SECRET_REFERENCE'],
   'clusterVariable.value': ['1', '"x"', '{"a":1}', '""'],
   'variable.value': ['1', '"x"', '{"a":1}', '""'],
 };

@@ -247,9 +247,17 @@ const refused: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     'a secret in a text of an expression',
     () =>
       p()
-        .serviceTask('x', { type: 'a', inputs: { a: '={auth: ["camunda.secrets." + "t-1"]}' } })
+        .serviceTask('x', { type: 'a', inputs: { a: '=if late then "x" else {auth: ["camunda.secrets.t-1"]}' } })
         .end(),
-    `x: 'camunda.secrets.t-1' in the input mapping '={auth: ["camunda.secrets." + "t-1"]}' is a text; write it as an expression, '=camunda.secrets.t-1'.`,
+    `x: 'camunda.secrets.t-1' in the input mapping '=if late then "x" else {auth: ["camunda.secrets.t-1"]}' is a text; write it as an expression, '=camunda.secrets.t-1'.`,
+  ],
+  [
+    'a secret in a text of a property',
+    () =>
+      userTask(
+        '<zeebe:userTask/><zeebe:properties><zeebe:property name="auth" value="camunda.secrets.t"/></zeebe:properties>',
+      ),
+    "x: 'camunda.secrets.t' in the property 'auth' of 'x' is a text; write it as an expression, '=camunda.secrets.t'.",
   ],
   [
     'a secret in a list',

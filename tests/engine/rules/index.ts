@@ -32,6 +32,7 @@ import { scopes } from './scopes.ts';
 import { searchableHistory } from './searchable-history.ts';
 import { searchableIncidents } from './searchable-incidents.ts';
 import { searchableRecords } from './searchable-records.ts';
+import { secretStores } from './secret-stores.ts';
 import { secrets } from './secrets.ts';
 import { suspension } from './suspension.ts';
 import { tasks } from './tasks.ts';
@@ -66,6 +67,7 @@ export const areas: readonly Area[] = [
   listeners,
   mappings,
   secrets,
+  secretStores,
   validationStructure,
   validationGateways,
   validationEvents,

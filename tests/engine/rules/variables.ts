@@ -131,7 +131,7 @@ export const variables: Area = {
         file: clusterWide,
         title: 'is seen by expressions as camunda.vars, where the tenant comes before the cluster',
       },
-      turned: { from: 'env: { ...cluster, ...tenant }', to: 'env: { ...tenant, ...cluster }' },
+      turned: { from: 'new Map([...cluster, ...tenant])', to: 'new Map([...tenant, ...cluster])' },
     },
     {
       id: 'variables.cluster-own-tenant',

@@ -86,6 +86,7 @@ describe('Two hundred polls and two hundred streams that wait', () => {
     const command = (name: string) => () =>
       engine.execute({
         type: 'CLUSTER_VARIABLE.CREATE',
+        kind: 'JSON',
         metadata: {},
         scope: 'GLOBAL',
         tenantId: null,
@@ -117,6 +118,36 @@ describe('Two hundred polls and two hundred streams that wait', () => {
 });
 
 describe('A stream of jobs', () => {
+  it('is sent the values of secrets, and nothing while one is missing', async () => {
+    // given
+    const secrets = new Map([['token', 'xoài']]);
+    const { engine } = await startEngine(createMemoryStore(), {}, undefined, { secrets });
+    onTestFinished(() => engine.close());
+    const naming = (id: string, secret: string) =>
+      bpmn(id)
+        .start()
+        .serviceTask('work', { type: 'x', inputs: { auth: `="Bearer " + camunda.secrets.${secret}` } })
+        .end();
+    await deploy(engine, naming('p', 'token').resource(), naming('q', 'mango').resource());
+    const { jobs, close } = openStream(engine);
+    // when
+    await start(engine, 'q');
+    await start(engine, 'p');
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    // then
+    expect(jobs[0]).toMatchObject({ job: { processDefinitionId: 'p' }, variables: { auth: 'Bearer xoài' } });
+    const [incident] = (await engine.search('incident', { filter: { and: [] }, sort: [], page: { from: 0, limit: 9 } }))
+      .rows;
+    expect(incident?.errorType).toBe('SECRET_RESOLUTION_ERROR');
+    // when
+    secrets.set('mango', 'dừa');
+    await engine.execute({ type: 'INCIDENT.RESOLVE', incidentKey: incident?.incidentKey ?? 0 });
+    await vi.waitFor(() => expect(jobs).toHaveLength(2));
+    // then
+    expect(jobs[1]).toMatchObject({ job: { processDefinitionId: 'q' }, variables: { auth: 'Bearer dừa' } });
+    await close();
+  });
+
   it('is sent what becomes activatable, once and for all: made, failed with retries, timed out', async () => {
     // given
     const engine = await engineWithProcess();

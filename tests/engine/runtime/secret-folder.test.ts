@@ -28,6 +28,7 @@ it('A file is a secret, and a line end at its end is none of it', async () => {
   await write('..data', 'hidden');
   await mkdir(join(path, 'folder'));
   await symlink(join(path, 'bare'), join(path, 'linked'));
+  await symlink(join(path, 'gone'), join(path, 'dangling'));
   // when
   const folder = await open();
   // then
@@ -38,6 +39,21 @@ it('A file is a secret, and a line end at its end is none of it', async () => {
     'dừa',
     undefined,
   ]);
+});
+
+it('A link that leads out of the folder is no secret', async () => {
+  // given
+  const elsewhere = `${path}-elsewhere`;
+  await mkdir(elsewhere);
+  onTestFinished(() => rm(elsewhere, { recursive: true }));
+  await writeFile(join(elsewhere, 'private'), 'of the engine');
+  await symlink(join(elsewhere, 'private'), join(path, 'linked'));
+  await write('token', 'xoài');
+  // when
+  const folder = await open();
+  // then
+  expect([...folder.keys()]).toEqual(['token']);
+  expect(folder.get('linked')).toBeUndefined();
 });
 
 it('What is no text, or too large, is there and cannot be read', async () => {
@@ -65,7 +81,9 @@ it('A secret that was exchanged is known soon, and a folder that is gone leaves 
   expect(folder.get('token')).toBe('new');
 });
 
-it('A folder that is not there is refused', async () => {
+it('A folder that is not there is refused, with its name and what to do', async () => {
   path = join(path, 'nowhere');
-  await expect(open()).rejects.toThrow('ENOENT');
+  await expect(open()).rejects.toThrow(
+    `Expected to read the secrets in the folder '${path}', but that failed with ENOENT. Let the engine's user read it, or start without ENGINE_SECRETS_DIR`,
+  );
 });

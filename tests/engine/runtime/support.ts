@@ -24,7 +24,7 @@ export async function startEngine(
   store: Store,
   limits: Partial<Limits> = {},
   systemNowMs?: () => number,
-  more: Pick<EngineOptions, 'retentionDays' | 'uniqueBusinessIds'> = {},
+  more: Pick<EngineOptions, 'retentionDays' | 'uniqueBusinessIds' | 'secrets'> = {},
 ): Promise<LoggedEngine> {
   const errors: string[] = [];
   const log: EngineLog = {

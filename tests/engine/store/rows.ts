@@ -86,6 +86,7 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   shownState: 'CREATED',
   failedWithRetriesLeft: false,
   businessId: null,
+  secretReferences: null,
   ...more,
 });
 

@@ -1,13 +1,13 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import type { ClusterVariable } from '../../../core/entities/index.ts';
+import type { ClusterVariable, ClusterVariableKind } from '../../../core/entities/index.ts';
 import type { ClusterVariableName } from '../../../core/kernel/command.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, ApiContext, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
 import { execute, invalid, notFound } from '../../shared/problem.ts';
 import { since } from '../../shared/versions.ts';
-import { constantField, enumField, sameWords, textField } from '../search/field.ts';
+import { enumField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
 import { IdText } from '../shared/identity-schemas.ts';
@@ -23,14 +23,13 @@ const Metadata = Type.Optional(
     maxProperties: 100,
   }),
 );
-/** The one kind there is here: a variable that names secrets would be handed out as it stands. */
-const JSON_KIND = 'JSON';
+const KINDS = ['JSON', 'SECRET_REFERENCE'] as const satisfies readonly ClusterVariableKind[];
 /** FEEL reaches the variable as `camunda.vars.env.NAME`, in backticks where the name is not one of FEEL's. */
 const CreationBody = Strict({
   name: IdText,
   value: Type.Unknown(),
   metadata: Metadata,
-  kind: Type.Optional(Type.Enum([JSON_KIND])),
+  kind: Type.Optional(Type.Enum([...KINDS])),
 });
 const UpdateBody = Strict({ value: Type.Unknown(), metadata: Metadata });
 
@@ -69,9 +68,9 @@ function registerPlace(api: Api, { engine, tenancy }: ApiContext, { path, scope 
   api.post(path, { schema: { body: CreationBody } }, async (request) => {
     const name = { ...placeOf(request.params), name: request.body.name };
     const value = givenValue(request);
-    const { metadata = {} } = request.body;
-    await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', ...name, value, metadata });
-    return clusterVariableView({ ...name, value, metadata });
+    const { metadata = {}, kind = 'JSON' } = request.body;
+    await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', ...name, value, metadata, kind });
+    return clusterVariableView({ ...name, value, metadata, kind });
   });
 
   api.get(named, { schema }, async ({ params }) => clusterVariableView(await find(engine, nameOf(params))));
@@ -114,12 +113,12 @@ export const clusterVariables: Searchable<'clusterVariable'> = {
     scope: enumField('scope', sameWords(['GLOBAL', 'TENANT'])),
     tenantId: textField('tenantId'),
     isTruncated: truncatedField(),
-    kind: constantField(JSON_KIND, Type.Enum([JSON_KIND, 'SECRET_REFERENCE'])),
+    kind: enumField('kind', sameWords(KINDS)),
   },
   sorts: { name: 'name', value: 'value', scope: 'scope', tenantId: 'tenantId' },
 };
 
-type Shown = Pick<ClusterVariable, 'name' | 'scope' | 'tenantId' | 'value' | 'metadata'>;
+type Shown = Pick<ClusterVariable, 'name' | 'scope' | 'tenantId' | 'value' | 'metadata' | 'kind'>;
 
 const clusterVariableView = ({ metadata, ...row }: Shown) =>
   present({
@@ -127,7 +126,7 @@ const clusterVariableView = ({ metadata, ...row }: Shown) =>
     scope: row.scope,
     tenantId: row.tenantId,
     value: row.value,
-    kind: since('8.10', JSON_KIND),
+    kind: since('8.10', row.kind),
     metadata: since('8.10', metadata),
   });
 

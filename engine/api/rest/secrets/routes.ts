@@ -34,7 +34,7 @@ export const registerSecrets: Resource = (api, { engine }) => {
     return {
       references: references.filter((reference) => {
         const name = nameOf(reference);
-        return name !== null && covers(readable, name);
+        return name !== null && coversSecret(readable, name);
       }),
     };
   });
@@ -62,7 +62,11 @@ function resolve({ secrets }: Engine, caller: Caller, reference: string): Outcom
 
 /** An engine that asks nobody to sign in would tell its secrets to everybody who reaches it. */
 const mayReveal = ({ principal, grant }: Caller, name: string): boolean =>
-  principal !== null && covers(grant('SECRET', 'REVEAL'), name);
+  principal !== null && coversSecret(grant('SECRET', 'REVEAL'), name);
+
+/** An authorization names a secret by its reference, or by its name alone, as it did before 8.10 was finished. */
+const coversSecret = (granted: ReturnType<Caller['grant']>, name: string): boolean =>
+  covers(granted, `${SECRET_PREFIX}${name}`) || covers(granted, name);
 
 const nameOf = (reference: string): string | null =>
   reference.length > REFERENCE_CHARS_MAX ? null : (REFERENCE.exec(reference)?.[1] ?? null);

@@ -31,6 +31,7 @@ beforeEach(() => {
   for (const tenantId of ['<default>', TENANT])
     engine.execute({
       type: 'CLUSTER_VARIABLE.CREATE',
+      kind: 'JSON',
       metadata: {},
       scope: 'TENANT',
       tenantId,
