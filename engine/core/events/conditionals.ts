@@ -6,10 +6,18 @@
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
 import { scopeOf, scopesFrom, type TenantScope } from '../data/variables.ts';
-import { type ConditionalSubscription, DEFAULT_TENANT_ID, type ElementInstance, type Key } from '../entities/index.ts';
+import {
+  type BufferedStep,
+  type ConditionalSubscription,
+  DEFAULT_TENANT_ID,
+  type ElementInstance,
+  type Key,
+} from '../entities/index.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayConditionTrigger } from '../kernel/guard.ts';
+import { MAX_HELD_OCCURRENCES } from '../kernel/limits.ts';
+import { isSuspended } from '../kernel/suspension.ts';
 import { joined } from '../state/indexes.ts';
 import type { EngineRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
@@ -73,9 +81,23 @@ function evaluateInstance(execution: Execution, processInstanceKey: Key, written
     if (scopes.some((scopeKey) => interrupted.has(scopeKey))) continue;
     if (!sees(execution.state, waiting, written) || !holds(execution, condition, scopeOf(execution.state, host)))
       continue;
-    execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: true });
+    if (!isHeldEnough(execution.state, waiting))
+      execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: true });
     if (!isRepeatable(target)) interrupted.add(host.elementInstanceKey);
   }
+}
+
+/**
+ * Tells whether an event that a suspended instance holds back need not be kept once more. One that interrupts occurs once whatever happens. One
+ * that does not would occur for each time that its condition came to hold, and somebody who goes on writing variables could make of it more
+ * steps than any resumption may take.
+ */
+function isHeldEnough(state: State, { conditionalSubscriptionKey, host, target }: Waiting): boolean {
+  if (!isSuspended(state, host)) return false;
+  const isHeld = ({ step }: BufferedStep): boolean =>
+    step.kind === 'conditional' && step.holds && step.conditionalSubscriptionKey === conditionalSubscriptionKey;
+  const held = state.indexes.bufferedStepsOfInstance.find(host.processInstanceKey).filter(isHeld);
+  return held.length >= (isRepeatable(target) ? MAX_HELD_OCCURRENCES : 1);
 }
 
 /** Lists the conditional events whose expression reads one of the names, those of outer scopes first. */

@@ -30,3 +30,6 @@ export const MAX_CALL_DEPTH = 1000;
 
 /** Of a business id; Camunda's limit. */
 export const MAX_BUSINESS_ID_CHARACTERS = 256;
+
+/** How often a conditional event that does not interrupt occurs, at most, when a suspended instance is resumed. */
+export const MAX_HELD_OCCURRENCES = 100;

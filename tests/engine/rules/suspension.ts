@@ -168,6 +168,29 @@ export const suspension: Area = {
       },
     },
     {
+      id: 'suspension.repeated-conditions',
+      rule: 'A conditional event that does not interrupt occurs at the resumption as often as its condition came to hold.',
+      zeebe: 'documentation of the architecture, suspended timers',
+      place: 'engine/core/events/conditionals.ts',
+      verdict: 'same',
+      test: { file: outside, title: 'lets each condition that does not interrupt occur as often as it was kept' },
+      turned: { from: '(isRepeatable(target) ? MAX_HELD_OCCURRENCES : 1)', to: '1' },
+    },
+    {
+      id: 'suspension.repeated-without-end',
+      rule: 'However often that is, each is kept, also of an event that interrupts.',
+      zeebe: 'CommandBufferingBehavior',
+      place: 'engine/core/events/conditionals.ts',
+      verdict: 'differs',
+      why: 'One that interrupts occurs once whatever is kept; of others at most a hundred are, or somebody who goes on writing variables could make an instance that no resumption gets through.',
+      test: {
+        file: outside,
+        title:
+          'keeps one that interrupts once, and another as often as its condition came to hold, at most a hundred times',
+      },
+      turned: { from: 'if (!isHeldEnough(execution.state, waiting))', to: 'if (waiting.scopes.length > 0)' },
+    },
+    {
       id: 'suspension.user-tasks',
       rule: 'User tasks of a suspended instance are neither assigned nor updated nor completed, and variables at one are not updated: INVALID_STATE.',
       zeebe: `UserTaskProcessor; ${page}, variable updates`,

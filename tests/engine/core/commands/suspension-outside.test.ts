@@ -93,6 +93,50 @@ describe('A suspended instance and what reaches it from outside', () => {
     expect(engine.path(key)).toEqual(['start', 'changed', 'end2']);
   });
 
+  it('keeps one that interrupts once, and another as often as its condition came to hold, at most a hundred times', async () => {
+    // given
+    const { engine, key } = await started(
+      work()
+        .boundary('ends', 'work', { condition: '=go and stop' })
+        .end('end2')
+        .boundary('each', 'work', { condition: '=go', interrupting: false })
+        .end('end3'),
+      { go: false, stop: true },
+    );
+    engine.suspend(key);
+    const toggle = (times: number) => {
+      for (let time = 0; time < times; time += 1) for (const go of [true, false]) engine.setVariables(key, { go });
+    };
+
+    // when
+    toggle(3);
+
+    // then what it is about to interrupt is not asked
+    const heldOf = (targetElementId: string) => {
+      const [waiting] = engine.rows('conditionalSubscription').filter((row) => row.targetElementId === targetElementId);
+      const steps = engine.rows('bufferedStep').map(({ step }) => step);
+      return steps.filter(
+        (step) =>
+          step.kind === 'conditional' && step.conditionalSubscriptionKey === waiting?.conditionalSubscriptionKey,
+      ).length;
+    };
+    expect([heldOf('ends'), heldOf('each')]).toEqual([1, 0]);
+    engine.setVariables(key, { stop: false });
+    toggle(101);
+    expect([heldOf('ends'), heldOf('each')]).toEqual([1, 100]);
+    engine.cancel(key);
+  });
+
+  it('lets each condition that does not interrupt occur as often as it was kept', async () => {
+    const each = work().boundary('each', 'work', { condition: '=go', interrupting: false }).end('end2');
+    const { engine, key } = await started(each, { go: false });
+    engine.suspend(key);
+    for (const go of [true, false, true, false]) engine.setVariables(key, { go });
+    engine.resume(key);
+    expect(engine.path(key).filter((elementId) => elementId === 'each')).toHaveLength(2);
+    expect(engine.activeElements(key)).toEqual(['work']);
+  });
+
   it('lets nobody change its user tasks, nor variables at one', async () => {
     // given
     const { engine, key } = await started(process('p').start().userTask('ask').end());
