@@ -212,6 +212,48 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'business ids: assigned late, called with another one, and of a message (from 8.10 on)',
+    build: (id) => {
+      const mine = { mine: '=camunda.processInstance.businessId' };
+      const wait = { name: id('paid'), correlationKey: '="k"' };
+      return [
+        begun(id)
+          .serviceTask('before', { type: id('x'), inputs: mine })
+          .serviceTask('after', { type: id('x'), inputs: mine })
+          .callActivity('inherits', { processId: id('q') })
+          .callActivity('has_its_own', { processId: id('q'), businessId: '=mine + "-1"', inputs: mine })
+          .callActivity('has_none', { processId: id('q'), businessId: '' })
+          .catchEvent('wait', { message: wait })
+          .callActivity('fails', { processId: id('q'), businessId: '=nothing' })
+          .end(),
+        begun(id, 'q')
+          .serviceTask('work', { type: id('y'), inputs: mine })
+          .end(),
+      ];
+    },
+    async steps(player) {
+      const key = await player.start(player.id('p'));
+      const assignment = `/process-instances/${key}/business-id-assignment`;
+      const [first, second] = ['first', 'second'].map((name) => ({ businessId: player.id(name) }));
+      await player.try('an empty one', 'POST', assignment, { businessId: '' });
+      await player.try('assignment', 'POST', assignment, first);
+      await player.try('assignment of another', 'POST', assignment, second);
+      const { jobKey } = await player.job(player.id('x'));
+      await player.try('another one by the job', 'POST', `/jobs/${jobKey}/completion`, second);
+      await player.try('completion', 'POST', `/jobs/${jobKey}/completion`, {});
+      await player.complete(player.id('x'));
+      for (let call = 0; call < 3; call += 1) await player.complete(player.id('y'));
+      const message = { name: player.id('paid'), correlationKey: 'k' };
+      await player.until('the wait for the message', async () => {
+        const [row] = await player.find('element-instances', { processInstanceKey: key, elementId: 'wait' });
+        return row;
+      });
+      await player.try('a message for another', 'POST', '/messages/correlation', { ...message, ...second });
+      await player.try('a message', 'POST', '/messages/correlation', { ...message, ...first });
+      await player.start(player.id('q'));
+    },
+  },
+  {
     name: 'messages, buffered and correlated',
     build: (id) => [
       begun(id)

@@ -236,6 +236,11 @@ const refused: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: Failed to parse expression 'a +': something is missing at the end (line 1, column 4).",
   ],
   [
+    'a business id of a called process that is no expression',
+    () => p().callActivity('x', { processId: 'q', businessId: '=a +' }).end(),
+    "x: Failed to parse expression 'a +': something is missing at the end (line 1, column 4).",
+  ],
+  [
     'a secret that is named as a text',
     () =>
       p()

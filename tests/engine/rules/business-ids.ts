@@ -8,13 +8,28 @@ const told = 'tests/engine/core/events/messages-with-business-ids.test.ts';
 const events = 'engine/core/events/messages.ts';
 const instances = 'engine/core/scopes/process-instances.ts';
 const once = 'stays with the running instance that had none, and a repeated assignment does no harm';
+const mapped = 'is each for itself of several instances, may be long, and sees what is mapped';
+const shared =
+  'may not share a business id with a running instance of any version of its process, where that is asked for';
+const creation = 'tests/engine/core/commands/process-instances.test.ts';
+const passed = 'that finds its business id taken is passed over by one that does not, and one without starts always';
+const older =
+  'starts the latest version when an older one without such a start frees its business id, unless its time is over';
 const roots = 'goes to a root instance that is there and active';
 
 export const businessIds: Area = {
   id: 'business-ids',
   title: 'Business ids',
-  isWhole: false,
+  isWhole: true,
   read: [
+    'ProcessInstanceBusinessIdAssignProcessor',
+    'ProcessInstanceBusinessIdAssignmentBehavior',
+    'BusinessIdValidator',
+    'CreateProcessInstanceBusinessIdUniquenessTest',
+    'CreateProcessInstanceBusinessIdUniquenessToggleTest',
+    'CallActivityBusinessIdTest',
+    'CallActivityBusinessIdValidationTest',
+    'MessageStartEventBusinessIdUniquenessTest',
     'documentation, "Process instance creation", late business ID assignment',
     'documentation of the architecture, business ids of called processes and late assignment',
     'AssignProcessInstanceBusinessIdTest',
@@ -173,6 +188,175 @@ export const businessIds: Area = {
       turned: {
         from: "execution.enqueue({ kind: 'startWithBusinessId', tenantId, processDefinitionId, businessId });",
         to: '',
+      },
+    },
+    {
+      id: 'business-ids.while-suspended',
+      rule: 'A suspended instance may be given a business id too.',
+      zeebe: 'ProcessInstanceBusinessIdAssignProcessor',
+      place,
+      verdict: 'same',
+      test: { file: tests, title: 'goes to a suspended instance too' },
+      turned: { from: "?.state !== 'ACTIVE')", to: "?.state !== 'ACTIVE' || instance.suspendedMs !== null)" },
+    },
+    {
+      id: 'business-ids.length',
+      rule: 'A business id has 1 to 256 characters, of whatever kind; another one is refused with INVALID_ARGUMENT.',
+      zeebe: 'BusinessIdValidator',
+      place: 'engine/api/rest/shared/schemas.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/business-ids.test.ts',
+        title: 'gives a running instance the business id that it did not have, once',
+      },
+      turned: { from: 'maxLength: MAX_BUSINESS_ID_CHARACTERS', to: 'maxLength: 2 * MAX_BUSINESS_ID_CHARACTERS' },
+    },
+    {
+      id: 'business-ids.over-grpc',
+      rule: 'The assignment, and the business id that the completion of a job brings, may come over gRPC too.',
+      zeebe: 'documentation of the architecture, business ids of called processes and late assignment',
+      place: 'engine/api/grpc/process-instances.ts',
+      verdict: 'differs',
+      why: 'Over gRPC the contract of 8.9 is spoken, which has business ids at the creation alone; REST has all.',
+    },
+    {
+      id: 'business-ids.called-each',
+      rule: 'Each instance of a multi-instance call activity evaluates the business id for itself, with what its input mappings have made.',
+      zeebe: 'CallActivityBusinessIdTest',
+      place: calls,
+      verdict: 'same',
+      test: { file: tests, title: mapped },
+      turned: {
+        from: 'scopeOf(execution.state, instance));\n  if (!businessId.ok)',
+        to: '{ ...scopeOf(execution.state, instance), get: () => undefined });\n  if (!businessId.ok)',
+      },
+    },
+    {
+      id: 'business-ids.called-longest',
+      rule: 'What the expression gives may have 256 characters.',
+      zeebe: 'CallActivityBusinessIdTest',
+      place: calls,
+      verdict: 'same',
+      test: { file: tests, title: mapped },
+      turned: { from: 'length <= MAX_BUSINESS_ID_CHARACTERS', to: 'length < MAX_BUSINESS_ID_CHARACTERS' },
+    },
+    {
+      id: 'business-ids.called-by-called',
+      rule: 'Without the attribute an instance has the business id of the one that calls it, be that inherited or its own, and not that of the outermost.',
+      zeebe: 'CallActivityBusinessIdTest',
+      place: calls,
+      verdict: 'same',
+      test: { file: tests, title: 'goes down from who calls, not from the outermost' },
+      turned: {
+        from: 'execution.state.tables.processInstance.get(instance.processInstanceKey)',
+        to: 'execution.state.tables.processInstance.get(instance.rootProcessInstanceKey)',
+      },
+    },
+    {
+      id: 'business-ids.called-no-feel',
+      rule: 'An attribute that is no valid expression refuses the deployment; a text that is too long only raises the incident.',
+      zeebe: 'CallActivityBusinessIdValidationTest',
+      place: 'engine/model/readers/tasks.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/model/refused-shapes.test.ts',
+        title: 'refuses a business id of a called process that is no expression',
+      },
+      turned: {
+        from: "readOptional(textOf(called, 'businessId'), element, report)",
+        to: "readOptional('=1', element, report)",
+      },
+    },
+    {
+      id: 'business-ids.unique-among-roots',
+      rule: 'Called instances neither need nor take a unique business id.',
+      zeebe: 'CreateProcessInstanceBusinessIdUniquenessTest',
+      place: 'engine/core/state/indexes.ts',
+      verdict: 'same',
+      test: { file: creation, title: shared },
+      turned: {
+        from: 'row.businessId === null || row.parentProcessInstanceKey !== null',
+        to: 'row.businessId === null',
+      },
+    },
+    {
+      id: 'business-ids.unique-in-a-process',
+      rule: 'A business id is unique among the instances of one process, in all its versions, and of one tenant.',
+      zeebe: 'CreateProcessInstanceBusinessIdUniquenessTest',
+      place: 'engine/core/state/indexes.ts',
+      verdict: 'same',
+      test: { file: creation, title: shared },
+      turned: {
+        from: 'joined(row.tenantId, row.processDefinitionId, row.businessId)',
+        to: 'joined(row.tenantId, row.processDefinitionKey, row.businessId)',
+      },
+    },
+    {
+      id: 'business-ids.unique-by-setting',
+      rule: 'Business ids are not unique unless the cluster is set up so; then whatever runs counts, also what was created or given its id before.',
+      zeebe: 'CreateProcessInstanceBusinessIdUniquenessToggleTest',
+      place: instances,
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/runtime/unique-business-ids.test.ts',
+        title: 'Business ids become unique and free again by the setting alone, whenever instances were given theirs',
+      },
+      turned: { from: '  uniqueBusinessIds &&\n', to: '' },
+    },
+    {
+      id: 'business-ids.banned',
+      rule: 'An instance that the engine has banned for a fault of its own takes no business id.',
+      zeebe: 'MessageStartEventBusinessIdUniquenessTest',
+      place: instances,
+      verdict: 'differs',
+      why: 'No instance is banned: a fault of the engine refuses the command that meets it, and the instance goes on as before.',
+    },
+    {
+      id: 'business-ids.migrated',
+      rule: 'A migrated instance takes its business id in the process to which it goes, and no longer in the one it came from; whether it is taken there already is not asked.',
+      zeebe: 'CreateProcessInstanceBusinessIdUniquenessTest',
+      place: 'engine/core/appliers/instances.ts',
+      verdict: 'same',
+      test: { file: tests, title: 'are those of the process to which they go, where they may be taken already' },
+      turned: {
+        from: 'change(processInstance, key, { processDefinitionKey, processDefinitionId, processDefinitionVersion });',
+        to: 'change(processInstance, key, { processDefinitionKey, processDefinitionVersion });',
+      },
+    },
+    {
+      id: 'business-ids.passed-over',
+      rule: 'A buffered message whose business id is taken holds up no other one with its correlation key.',
+      zeebe: 'MessageStartEventBusinessIdUniquenessTest',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: passed },
+      turned: {
+        from: 'oldestBuffered(execution, subscription, correlationKey, isFree)',
+        to: 'oldestBuffered(execution, subscription, correlationKey, (message) => isFree(message) || true)',
+      },
+    },
+    {
+      id: 'business-ids.start-without',
+      rule: 'A message without a business id starts an instance whatever business ids are taken.',
+      zeebe: 'MessageStartEventBusinessIdUniquenessTest',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: passed },
+      turned: {
+        from: 'if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;',
+        to: 'if (businessId === null || isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;',
+      },
+    },
+    {
+      id: 'business-ids.any-holder',
+      rule: 'It does not matter how or in which version the instance was started that frees the business id: the next start is that of the latest version, unless the time of the message is over.',
+      zeebe: 'MessageStartEventBusinessIdUniquenessTest',
+      place: events,
+      verdict: 'same',
+      test: { file: told, title: older },
+      turned: {
+        from: '.filter((subscription) => subscription.processDefinitionKey === latest?.processDefinitionKey)',
+        to: '.filter((subscription) => subscription.processDefinitionKey !== latest?.processDefinitionKey)',
       },
     },
   ],

@@ -80,6 +80,16 @@ describe('A business id that is assigned late', () => {
     });
   });
 
+  it('goes to a suspended instance too', async () => {
+    const engine = testEngine();
+    await engine.deploy(work());
+    const key = engine.create('p');
+    engine.suspend(key);
+    engine.execute(assign(key));
+    expect(idsOf(engine, 'p')).toEqual(['H26-1']);
+    engine.resume(key);
+  });
+
   it('comes with the completion of a job, wholly or not at all', async () => {
     // given
     const engine = testEngine();
@@ -203,10 +213,44 @@ describe('The business id of a called process', () => {
     expect(idsOf(engine, 'q')).toEqual([businessId]);
   });
 
+  it('is each for itself of several instances, may be long, and sees what is mapped', async () => {
+    // given
+    const engine = testEngine();
+    const spec = { processId: 'q', businessId: '=item + end', inputs: { end: '=end + "!"' } };
+    const loop = { inputCollection: '=[1, 2]', inputElement: 'n' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .callActivity('call', { ...spec, inputs: { ...spec.inputs, item: '=string(n)' } })
+        .loop(loop)
+        .end(),
+      process('q').start().serviceTask('one', { type: 'x' }).end(),
+    );
+
+    // when
+    createWith(engine, 'H26-1', { end: JSON.stringify('x'.repeat(254)) });
+
+    // then
+    const end = `${'x'.repeat(254)}!`;
+    expect(idsOf(engine, 'q')).toEqual([`1${end}`, `2${end}`]);
+  });
+
+  it('goes down from who calls, not from the outermost', async () => {
+    const engine = testEngine();
+    await engine.deploy(
+      calling('fixed'),
+      process('q').start().callActivity('call', { processId: 'r' }).end(),
+      process('r').start().serviceTask('one', { type: 'x' }).end(),
+    );
+    createWith(engine, 'H26-1');
+    expect([...idsOf(engine, 'q'), ...idsOf(engine, 'r')]).toEqual(['fixed', 'fixed']);
+  });
+
   it.each([
     ['=missing', "to be 'STRING', but was 'NULL'"],
     ['=""', 'but it is empty'],
     ['=long', 'but it is longer than 256 characters'],
+    ['t'.repeat(257), 'but it is longer than 256 characters'],
   ])('by %s raises an incident until it can be evaluated', async (businessId, text) => {
     // given
     const engine = testEngine();
@@ -216,7 +260,7 @@ describe('The business id of a called process', () => {
     // then
     expect(engine.incident()).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'call' });
     expect(engine.incident().errorMessage).toContain(text);
-    if (businessId === '=""') return;
+    if (businessId === '=""' || !businessId.startsWith('=')) return;
 
     // when
     engine.setVariables(key, { missing: 'now', long: 'now' });
@@ -224,5 +268,42 @@ describe('The business id of a called process', () => {
 
     // then
     expect(idsOf(engine, 'q')).toEqual(['now']);
+  });
+});
+
+describe('Unique business ids of instances that are migrated', () => {
+  const waiting = (id: string) => process(id).start().serviceTask('one', { type: id }).end();
+  const create = (processDefinitionId: string) =>
+    ({
+      type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      by: { processDefinitionId },
+      variables: {},
+      startElementIds: [],
+      tags: [],
+      businessId: 'H26-1',
+    }) as const;
+
+  it('are those of the process to which they go, where they may be taken already', async () => {
+    // given
+    const engine = testEngine({ uniqueBusinessIds: true });
+    await engine.deploy(waiting('p'), waiting('q'));
+    const migrated = engine.execute(create('p')).processInstanceKey;
+    const other = engine.execute(create('q')).processInstanceKey;
+    const targetProcessDefinitionKey = engine.instances('q')[0]?.processDefinitionKey ?? 0;
+
+    // when
+    engine.execute({
+      type: 'PROCESS_INSTANCE.MIGRATE',
+      processInstanceKey: migrated,
+      targetProcessDefinitionKey,
+      mapping: [{ sourceElementId: 'one', targetElementId: 'one' }],
+    });
+
+    // then
+    engine.execute(create('p'));
+    engine.cancel(other);
+    expect(engine.rejection(create('q')).code).toBe('ALREADY_EXISTS');
+    engine.cancel(migrated);
+    engine.execute(create('q'));
   });
 });

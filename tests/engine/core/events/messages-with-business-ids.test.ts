@@ -108,4 +108,54 @@ describe('A message with a business id', () => {
       ['A', 'ACTIVE'],
     ]);
   });
+
+  it('that finds its business id taken is passed over by one that does not, and one without starts always', async () => {
+    // given
+    const engine = testEngine({ uniqueBusinessIds: true });
+    await engine.deploy(started());
+    publish(engine, 'A', 60_000, 'one');
+    publish(engine, 'B', 60_000, 'two');
+    publish(engine, 'A', 60_000, 'two');
+    publish(engine, 'C', 60_000, 'two');
+
+    // when
+    const holder = engine.instances('s').find(({ businessId }) => businessId === 'B');
+    engine.execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey: holder?.processInstanceKey ?? 0 });
+    engine.publish('paid', '');
+
+    // then
+    expect(idsOf(engine)).toEqual([
+      ['A', 'ACTIVE'],
+      ['C', 'ACTIVE'],
+      [null, 'ACTIVE'],
+    ]);
+  });
+
+  it('starts the latest version when an older one without such a start frees its business id, unless its time is over', async () => {
+    // given
+    const engine = testEngine({ uniqueBusinessIds: true });
+    await engine.deploy(process('s').start().serviceTask('old', { type: 'o' }).end());
+    const create = (businessId: string) =>
+      engine.execute({
+        type: 'PROCESS_INSTANCE_CREATION.CREATE',
+        by: { processDefinitionId: 's' },
+        variables: {},
+        startElementIds: [],
+        tags: [],
+        businessId,
+      }).processInstanceKey;
+    const holders = [create('A'), create('B')];
+    await engine.deploy(started());
+    publish(engine, 'A', 60_000, 'one');
+    publish(engine, 'B', 600_000, 'two');
+
+    // when
+    engine.advance('PT5M');
+    for (const key of holders) engine.cancel(key);
+
+    // then
+    expect(
+      engine.instances('s').map(({ businessId, processDefinitionVersion }) => [businessId, processDefinitionVersion]),
+    ).toEqual([['B', 2]]);
+  });
 });
