@@ -6,7 +6,7 @@ import { type Applier, change } from './applier.ts';
 
 const activatable = { state: 'CREATED', deadlineMs: null, recurAtMs: null } as const;
 
-/** Every event but the first is a change of the job, with its moment. */
+/** What Camunda's exporters tell of a job is a change of it, with its moment; what they do not tell leaves it as it was shown. */
 const changed = (
   state: State,
   { key, timestampMs: updatedMs }: { readonly key: Key; readonly timestampMs: number },
@@ -15,7 +15,7 @@ const changed = (
 
 export const jobAppliers = {
   CREATED: (state, { value }) => state.tables.job.put(value),
-  ACTIVATED: (state, record) => changed(state, record, { ...record.value, state: 'ACTIVATED' }),
+  ACTIVATED: (state, { key, value }) => change(state.tables.job, key, { ...value, state: 'ACTIVATED' }),
   COMPLETED: (state, record) =>
     changed(state, record, {
       ...record.value,
@@ -36,12 +36,14 @@ export const jobAppliers = {
     const thrown = { state: 'ERROR_THROWN', shownState: 'ERROR_THROWN', failedWithRetriesLeft } as const;
     changed(state, record, { ...record.value, ...thrown, deadlineMs: null });
   },
-  // Nothing comes after an error that is caught: the job is over, and still shows that it threw one.
-  ERROR_CAUGHT: (state, record) => changed(state, record, { state: 'CANCELED', endMs: record.timestampMs }),
-  UPDATED: (state, record) => changed(state, record, record.value),
+  // Nothing comes after an error that is caught: the job is over, and still shows that it threw one, without an end.
+  ERROR_CAUGHT: (state, { key }) => change(state.tables.job, key, { state: 'CANCELED' }),
+  // A change of its time or priority alone is not told.
+  UPDATED: (state, record) =>
+    record.value.shownState ? changed(state, record, record.value) : change(state.tables.job, record.key, record.value),
   TIMED_OUT: (state, record) => changed(state, record, { ...activatable, shownState: 'TIMED_OUT' }),
-  RECURRED: (state, record) => changed(state, record, activatable),
-  RESOLVED: (state, record) => changed(state, record, activatable),
+  RECURRED: (state, { key }) => change(state.tables.job, key, activatable),
+  RESOLVED: (state, { key }) => change(state.tables.job, key, activatable),
   CANCELED: (state, record) =>
     changed(state, record, {
       state: 'CANCELED',
@@ -50,7 +52,6 @@ export const jobAppliers = {
       recurAtMs: null,
       endMs: record.timestampMs,
     }),
-  // Camunda's exporter does not tell of these two, so the job does not look changed.
   SUSPENDED: (state, { key }) => change(state.tables.job, key, { ...activatable, state: 'SUSPENDED' }),
   RESUMED: (state, { key }) => change(state.tables.job, key, activatable),
   MIGRATED: (state, record) => changed(state, record, { ...record.value, shownState: 'MIGRATED' }),

@@ -256,6 +256,43 @@ describe('A search for jobs', () => {
       { state: 'ERROR_THROWN', errorCode: 'E1', errorMessage: 'no such person', elementId: 'work' },
     ]);
   });
+
+  it('shows no end of a job whose error was caught', async () => {
+    const { filter } = await begin((begun) =>
+      begun.serviceTask('work', { type: 'x' }).end().boundary('wrong', 'work', { error: 'E1' }).end('told'),
+    );
+    await wait(3);
+    await answer(filter, 'error', { errorCode: 'E1' });
+    expect(await find('jobs', filter)).toMatchObject([{ state: 'ERROR_THROWN', endTime: null, lastUpdateTime: at(3) }]);
+  });
+
+  it('shows as its last update what is told of a job, and neither that it was taken nor that it came back or got time', async () => {
+    // given
+    const { filter } = await begin((begun) => begun.serviceTask('work', { type: 'updated', retries: '3' }).end());
+    const updated = async () => (await find('jobs', filter))[0]?.['lastUpdateTime'];
+    const [job] = await find('jobs', filter);
+    const patch = (changeset: Json) => send('PATCH', `/jobs/${job?.['jobKey']}`, { changeset });
+    expect(await updated()).toBe(at(0));
+
+    // when a worker takes it, and is given time
+    await wait(1);
+    const take = { type: 'updated', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 };
+    await send('POST', '/jobs/activation', take);
+    await wait(2);
+    await patch({ timeout: 90_000 });
+    // then
+    expect(await updated()).toBe(at(0));
+
+    // when it fails, comes back after a while, and is given retries
+    await wait(3);
+    await send('POST', `/jobs/${job?.['jobKey']}/failure`, { retries: 2, retryBackOff: 5_000 });
+    await wait(9);
+    expect(await updated()).toBe(at(3));
+    await wait(12);
+    await patch({ retries: 5 });
+    // then
+    expect(await updated()).toBe(at(12));
+  });
 });
 
 describe('A search for variables', () => {

@@ -32,6 +32,7 @@ import { scopes } from './scopes.ts';
 import { searchableHistory } from './searchable-history.ts';
 import { searchableIncidents } from './searchable-incidents.ts';
 import { searchableRecords } from './searchable-records.ts';
+import { searchableWork } from './searchable-work.ts';
 import { secretStores } from './secret-stores.ts';
 import { secrets } from './secrets.ts';
 import { suspension } from './suspension.ts';
@@ -96,6 +97,7 @@ export const areas: readonly Area[] = [
   processInstances,
   businessIds,
   searchableRecords,
+  searchableWork,
   searchableIncidents,
   searchableHistory,
   suspension,
