@@ -94,11 +94,11 @@ it('shows with the job what a listener said, and when', async () => {
 });
 
 /** What an API says of the jobs of a type: when they are called. */
-async function eventsAt(version: string, type: string): Promise<readonly string[]> {
+async function eventsAt(version: string, type: string, listenerEventType?: string): Promise<readonly string[]> {
   const reply = await fetch(`${subject.address}/${version}/v2/jobs/search`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ filter: { type } }),
+    body: JSON.stringify({ filter: { type, listenerEventType } }),
   });
   const { items } = (await reply.json()) as { readonly items: readonly { readonly listenerEventType: string }[] };
   return items.map(({ listenerEventType }) => listenerEventType);
@@ -133,6 +133,13 @@ it('calls a process that is cancelled gone when its cancel listener is done, and
   expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'TERMINATED' });
   const events = await Promise.all(['8.8', '8.9', '8.10'].map((version) => eventsAt(version, type)));
   expect(events).toEqual([['UNSPECIFIED'], ['UNSPECIFIED'], ['CANCEL']]);
+  // and finds it by the word that it says
+  const found = (word: string) =>
+    Promise.all(['8.9', '8.10'].map(async (version) => (await eventsAt(version, type, word)).length));
+  expect([await found('UNSPECIFIED'), await found('CANCEL')]).toEqual([
+    [1, 0],
+    [0, 1],
+  ]);
 });
 
 it('calls a listener before all instances, whose answer they are made of', async () => {

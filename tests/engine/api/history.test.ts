@@ -106,6 +106,18 @@ describe('A search for process instances', () => {
     expect(child).toMatchObject({ rootProcessInstanceKey: caller.filter.processInstanceKey });
   });
 
+  it('finds a process by the name that is shown of it, which is its id where the diagram has none', async () => {
+    const { id, filter } = await begin((begun) => begun.serviceTask('work', { type: 'x' }).end());
+    const named = await begin((begun) =>
+      begun.properties({ name: 'Has a name' }).serviceTask('work', { type: 'x' }).end(),
+    );
+    const byName = async (processDefinitionName: unknown) =>
+      (await find('process-instances', { processDefinitionName })).map(({ processInstanceKey }) => processInstanceKey);
+    expect(await byName(id)).toEqual([filter.processInstanceKey]);
+    expect(await byName(named.id)).toEqual([]);
+    expect(await byName({ $like: 'Has a*' })).toEqual([named.filter.processInstanceKey]);
+  });
+
   it('finds by the message of an open incident, and not by that of a resolved one', async () => {
     // given
     const { filter } = await begin((begun) => begun.serviceTask('work', { type: 'x' }).end());

@@ -13,6 +13,7 @@ import {
 } from '../search/field.ts';
 import type { Searchable } from '../search/search.ts';
 import { Nullable } from '../shared/schemas.ts';
+import { listenerEventIn, UNSPECIFIED } from './view.ts';
 
 const isDenied = flagField<'job'>('isDenied');
 
@@ -27,7 +28,8 @@ export const jobs: Searchable<'job'> = {
     listenerEventType: optionalEnumField(
       'listenerEventType',
       ['ASSIGNING', 'BEFORE_ALL', 'CANCEL', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UPDATING'],
-      'UNSPECIFIED',
+      UNSPECIFIED,
+      listenerEventIn,
     ),
     processInstanceKey: keyField('processInstanceKey'),
     processDefinitionKey: keyField('processDefinitionKey'),

@@ -1,7 +1,7 @@
 import type { Job } from '../../../core/entities/index.ts';
 import type { ActivatedJob } from '../../../core/kernel/command.ts';
 import { listenedTask } from '../../shared/listened-task.ts';
-import { PerVersion, since } from '../../shared/versions.ts';
+import { type ApiVersion, PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
 /** Camunda's name of the tenant that every cluster has: there are no others here, and no leases of jobs. */
@@ -38,12 +38,19 @@ export function jobView(job: Job) {
   });
 }
 
-const UNSPECIFIED = 'UNSPECIFIED';
+/** What calls a job that no listener waits for. */
+export const UNSPECIFIED = 'UNSPECIFIED';
 
-/** Returns what calls the listener; clients of 8.8 and 8.9 would refuse the words of 8.10, and with them the whole activation. */
+const eventsOf810: ReadonlySet<string> = new Set<NonNullable<Job['listenerEventType']>>(['BEFORE_ALL', 'CANCEL']);
+
+/** Returns the word of a version for what calls a listener; clients of 8.8 and 8.9 would refuse those of 8.10, and with them the whole activation. */
+export const listenerEventIn = (event: string, version: ApiVersion): string =>
+  eventsOf810.has(event) && version !== '8.10' ? UNSPECIFIED : event;
+
 function listenerEventOf({ listenerEventType: event }: Job): string | PerVersion {
-  if (event !== 'BEFORE_ALL' && event !== 'CANCEL') return event ?? UNSPECIFIED;
-  return new PerVersion({ '8.8': UNSPECIFIED, '8.9': UNSPECIFIED, '8.10': event });
+  if (event === null) return UNSPECIFIED;
+  const word = (version: ApiVersion) => listenerEventIn(event, version);
+  return new PerVersion({ '8.8': word('8.8'), '8.9': word('8.9'), '8.10': word('8.10') });
 }
 
 function placeOf(job: Job) {

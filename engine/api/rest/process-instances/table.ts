@@ -20,6 +20,25 @@ import { variableFilters, variablesSchema } from '../search/variable-filter.ts';
 import { valuesOf } from '../search/walk.ts';
 import { Int32 } from '../shared/schemas.ts';
 
+/** The name of a process as instances show it: its id where the diagram has none. */
+const shownName: FilterField<'processDefinition'> = {
+  ...textField('name'),
+  toFilter: async (value, context) => {
+    const isNamed = (exists: boolean): Filter<'processDefinition'> => ({
+      column: 'name',
+      condition: { op: 'exists', value: exists },
+    });
+    const [byName, byId] = await Promise.all(
+      (['name', 'processDefinitionId'] as const).map((column) =>
+        textField<'processDefinition'>(column).toFilter(value, context),
+      ),
+    );
+    return {
+      or: [{ and: [isNamed(true), byName ?? nothing] }, { and: [isNamed(false), byId ?? nothing] }],
+    };
+  },
+};
+
 type Fields = Readonly<Record<string, FilterField<'processInstance'>>>;
 
 const hasRetriesLeft: FilterField<'processInstance'> = {
@@ -149,12 +168,7 @@ const fields: Fields = {
   processDefinitionKey: keyField('processDefinitionKey'),
   processDefinitionId: textField('processDefinitionId'),
   processDefinitionVersion: integerField('processDefinitionVersion'),
-  processDefinitionName: neighbourField(
-    'processDefinitionKey',
-    'processDefinition',
-    'processDefinitionKey',
-    textField('name'),
-  ),
+  processDefinitionName: neighbourField('processDefinitionKey', 'processDefinition', 'processDefinitionKey', shownName),
   processDefinitionVersionTag: neighbourField(
     'processDefinitionKey',
     'processDefinition',

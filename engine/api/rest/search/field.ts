@@ -121,15 +121,19 @@ export const enumField = <T extends TableName>(
 export const wordField = <T extends TableName>(column: ColumnName<T>, words: readonly string[]): FilterField<T> =>
   columnField(column, Type.Enum([...words]), { like: true }, (literal) => literal);
 
-/** Makes a field of words that the column may lack: then `absent` is its word. */
+/**
+ * Makes a field of words that the column may lack: then `absent` is its word.
+ * @param shown the word that a version has for one of them; that may be `absent`, too
+ */
 export const optionalEnumField = <T extends TableName>(
   column: ColumnName<T>,
   words: readonly string[],
   absent: string,
+  shown: (word: string, version: ApiVersion) => string,
 ): FilterField<T> => ({
   schema: filterSchema(Type.Enum([...words, absent]), { like: true }),
-  toFilter: (value) => {
-    const values = words.filter((word) => passes(word, value as FilterValue));
+  toFilter: (value, { version }) => {
+    const values = words.filter((word) => passes(shown(word, version), value as FilterValue));
     const present = { column, condition: { op: 'in', values } } as const;
     if (!passes(absent, value as FilterValue)) return present;
     return { or: [present, { column, condition: { op: 'exists', value: false } }] };
