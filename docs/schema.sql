@@ -536,6 +536,7 @@ create table engine.job (
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
+CREATE INDEX job_open ON engine.job USING btree (job_key) WHERE (state = ANY (ARRAY['CREATED'::text, 'ACTIVATED'::text, 'SUSPENDED'::text, 'BACKING_OFF'::text, 'FAILED'::text, 'ERROR_THROWN'::text]));
 CREATE INDEX job_waiting ON engine.job USING btree (state, deadline_ms, recur_at_ms) WHERE (state = ANY (ARRAY['CREATED'::text, 'ACTIVATED'::text, 'BACKING_OFF'::text]));
 
 create table engine.job_metric (
@@ -756,6 +757,7 @@ CREATE INDEX user_task_open_by_assignee ON engine.user_task USING btree ("left"(
 CREATE INDEX user_task_open_by_candidate ON engine.user_task USING gin (candidate_users) WITH (fastupdate=off) WHERE (state = 'CREATED'::text);
 CREATE INDEX user_task_open_by_due_date ON engine.user_task USING btree (due_date_ms) WHERE (state = 'CREATED'::text);
 CREATE INDEX user_task_open_by_group ON engine.user_task USING gin (candidate_groups) WITH (fastupdate=off) WHERE (state = 'CREATED'::text);
+CREATE INDEX user_task_waiting ON engine.user_task USING btree (user_task_key) WHERE (state = ANY (ARRAY['CREATED'::text, 'ASSIGNING'::text, 'UPDATING'::text, 'COMPLETING'::text, 'CANCELING'::text]));
 
 create table engine.variable (
   variable_key bigint not null,

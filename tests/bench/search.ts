@@ -7,9 +7,11 @@
 
 import { auditLogs } from '../../engine/api/rest/audit-logs/table.ts';
 import { elementInstances } from '../../engine/api/rest/element-instances/table.ts';
+import { waitStates } from '../../engine/api/rest/element-instances/wait-states.ts';
 import { incidents } from '../../engine/api/rest/incidents/table.ts';
 import { jobs } from '../../engine/api/rest/jobs/table.ts';
 import { processInstances } from '../../engine/api/rest/process-instances/table.ts';
+import { runMergedSearch } from '../../engine/api/rest/search/merged.ts';
 import { runSearch, type Searchable, type SearchBody } from '../../engine/api/rest/search/search.ts';
 import { userTasks } from '../../engine/api/rest/user-tasks/table.ts';
 import { variables } from '../../engine/api/rest/variables/table.ts';
@@ -88,6 +90,15 @@ const screens: Readonly<Record<string, readonly SearchBody[]>> = {
   'audit-logs': [{ filter: { actorId: 'officer-11' }, sort: latest('timestamp') }],
 };
 
+/** What a screen of what is waited for asks for. */
+const waits: readonly SearchBody[] = [
+  {},
+  { filter: { waitStateType: 'JOB' } },
+  { filter: { elementType: 'SERVICE_TASK' } },
+  { filter: { elementId: 'step-3' } },
+  ...Object.keys(waitStates[0].sorts).flatMap((field) => [{ sort: [{ field }] }, { sort: latest(field) }]),
+];
+
 interface Timed {
   readonly search: string;
   readonly 'first page ms': number;
@@ -100,22 +111,18 @@ const said = ({ filter, sort }: SearchBody): string =>
     (sort ?? []).map(({ field, order = 'ASC' }) => `${field} ${order}`).join(', '),
   ].join('  ');
 
-async function timed(
-  engine: Engine,
-  name: string,
-  searchable: Searchable<TableName>,
-  body: SearchBody,
-): Promise<Timed> {
-  const context = { engine, version: '8.9' } as const;
+type Run = (body: SearchBody) => Promise<{ readonly page: { readonly endCursor: string | null } }>;
+
+async function timed(name: string, body: SearchBody, run: Run): Promise<Timed> {
   const first: number[] = [];
   const next: number[] = [];
   for (let index = 0; index < TRIES; index += 1) {
     const startedMs = performance.now();
-    const { page } = await runSearch(context, searchable, body);
+    const { page } = await run(body);
     first.push(performance.now() - startedMs);
     if (page.endCursor === null) continue;
     const againMs = performance.now();
-    await runSearch(context, searchable, { ...body, page: { after: page.endCursor } });
+    await run({ ...body, page: { after: page.endCursor } });
     next.push(performance.now() - againMs);
   }
   return {
@@ -126,11 +133,15 @@ async function timed(
 }
 
 async function measure(engine: Engine): Promise<readonly Timed[]> {
+  const context = { engine, version: '8.10' } as const;
   const all: Timed[] = [];
   for (const [name, searchable] of Object.entries(resources)) {
+    const run: Run = (body) => runSearch(context, searchable, body);
     const orders = Object.keys(searchable.sorts).flatMap((field) => [{ sort: [{ field }] }, { sort: latest(field) }]);
-    for (const body of [{}, ...orders, ...(screens[name] ?? [])]) all.push(await timed(engine, name, searchable, body));
+    for (const body of [{}, ...orders, ...(screens[name] ?? [])]) all.push(await timed(name, body, run));
   }
+  for (const body of waits)
+    all.push(await timed('wait-states', body, (asked) => runMergedSearch(context, waitStates, asked)));
   return all;
 }
 
