@@ -74,8 +74,23 @@ function hashOf(message: unknown): number {
   return Number(hash);
 }
 const definitions = rowsIn('processDefinition').filter(({ state }) => state !== 'PURGED');
-/** No drawn instance is active, so that the engine that opens the store leaves them alone. */
-const noInstances = { activeInstancesWithIncidentCount: 0, activeInstancesWithoutIncidentCount: 0 };
+const troubled = new Set(openIncidents.map(({ processInstanceKey }) => processInstanceKey));
+/** Every second definition has active instances, without an incident and with nothing due, so that the engine leaves them alone. */
+const active = rowsIn('processInstance')
+  .filter(({ processInstanceKey }) => !troubled.has(processInstanceKey))
+  .map((row, index) => {
+    const { processDefinitionKey, processDefinitionId } = definitions[(2 * index) % definitions.length] ?? {};
+    return { ...row, state: 'ACTIVE', parentProcessInstanceKey: null, processDefinitionKey, processDefinitionId };
+  });
+filled.set('processInstance', active);
+/** What is counted of definitions; one of which nothing is active is left out. */
+const counted = (versions: readonly AnyRow[]) => {
+  const keys = new Set(versions.map(({ processDefinitionKey }) => processDefinitionKey));
+  const theirs = active.filter(({ processDefinitionKey }) => keys.has(processDefinitionKey));
+  const counts = { activeInstancesWithIncidentCount: 0, activeInstancesWithoutIncidentCount: theirs.length };
+  return theirs.length === 0 ? [] : [{ counts, versions: distinct(theirs, 'processDefinitionKey') }];
+};
+const countNames = ['activeInstancesWithIncidentCount', 'activeInstancesWithoutIncidentCount'];
 
 const lists: readonly List[] = [
   {
@@ -140,16 +155,18 @@ const lists: readonly List[] = [
   },
   {
     operation: 'POST /process-definitions/statistics/process-instances',
-    sorts: ['processDefinitionId', ...Object.keys(noInstances)],
+    sorts: ['processDefinitionId', ...countNames],
     filters: [{}],
     plain: () =>
       [...countBy(definitions, 'processDefinitionId')]
         .flatMap(([, versions]) => [...countBy(versions, 'tenantId').values()])
-        .map((versions) => ({
-          processDefinitionId: versions[0]?.processDefinitionId,
-          hasMultipleVersions: versions.length > 1,
-          ...noInstances,
-        })),
+        .flatMap((each) =>
+          counted(each).map(({ counts, versions }) => ({
+            processDefinitionId: each[0]?.processDefinitionId,
+            hasMultipleVersions: versions > 1,
+            ...counts,
+          })),
+        ),
   },
   {
     operation: 'POST /process-definitions/statistics/process-instances-by-version',
@@ -160,12 +177,14 @@ const lists: readonly List[] = [
     plain: ({ processDefinitionId }) =>
       definitions
         .filter((row) => row.processDefinitionId === processDefinitionId)
-        .map((row) => ({
-          processDefinitionId,
-          processDefinitionKey: String(row.processDefinitionKey),
-          processDefinitionVersion: row.version,
-          ...noInstances,
-        })),
+        .flatMap((row) =>
+          counted([row]).map(({ counts }) => ({
+            processDefinitionId,
+            processDefinitionKey: String(row.processDefinitionKey),
+            processDefinitionVersion: row.version,
+            ...counts,
+          })),
+        ),
   },
   {
     operation: 'POST /process-definitions/statistics/message-subscriptions',

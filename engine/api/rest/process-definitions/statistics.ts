@@ -5,6 +5,7 @@ import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { messageSubscriptions } from '../message-subscriptions/routes.ts';
+import { inState } from '../process-instances/table.ts';
 import type { SearchContext } from '../search/field.ts';
 import { searchContext } from '../search/route.ts';
 import { filterObjectSchema, toFilter } from '../search/search.ts';
@@ -35,17 +36,17 @@ const MessagesBody = Nullable(
 );
 
 export const registerDefinitionsStatistics: Resource = (api, context) => {
-  const { engine, tenancy } = context;
+  const { tenancy } = context;
   const path = '/process-definitions/statistics';
 
-  api.post(`${path}/process-instances`, { schema: { body: ByProcessBody } }, async ({ body }) =>
-    paged(await byProcess(engine), body ?? {}),
+  api.post(`${path}/process-instances`, { schema: { body: ByProcessBody } }, async (request) =>
+    paged(await byProcess(searchContext(context, request)), request.body ?? {}),
   );
 
-  api.post(`${path}/process-instances-by-version`, { schema: { body: ByVersionBody } }, async ({ body }) => {
-    const { processDefinitionId, tenantId } = body.filter;
+  api.post(`${path}/process-instances-by-version`, { schema: { body: ByVersionBody } }, async (request) => {
+    const { processDefinitionId, tenantId } = request.body.filter;
     const only = tenantId === undefined ? undefined : tenancy.of(tenantId, 'filter.tenantId');
-    return paged(await byVersion(engine, processDefinitionId, only), body);
+    return paged(await byVersion(searchContext(context, request), processDefinitionId, only), request.body);
   });
 
   api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async (request) =>
@@ -57,20 +58,31 @@ export const registerDefinitionsStatistics: Resource = (api, context) => {
   );
 };
 
-/** Active instances of definitions, by key: all, and those with an open incident in them or in what they called. */
-async function activeInstances(engine: Engine, only: Filter<'processInstance'> = { and: [] }) {
-  const active: Filter<'processInstance'> = {
-    and: [only, { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } }],
-  };
+/**
+ * Active instances of definitions, by key: all, and those with an open incident in them or in what they called. What is suspended is
+ * not active, to versions that have a word for it (Zeebe: search queries for process instance statistics).
+ */
+async function activeInstances(
+  { engine, version }: SearchContext,
+  only: Filter<'processInstance'> = { and: [] },
+): Promise<(key: number) => ActiveCounts | undefined> {
+  const active: Filter<'processInstance'> = { and: [only, inState('ACTIVE', version)] };
   const troubled: Filter<'processInstance'> = { and: [active, { hasIncident: { of: 'process', value: true } }] };
   const [all, withIncident] = await Promise.all(
     [active, troubled].map((filter) => engine.count('processInstance', { filter, by: 'processDefinitionKey' })),
   );
-  return (key: number) => {
+  return (key) => {
+    const total = all?.get(key);
+    if (total === undefined) return undefined;
     const activeInstancesWithIncidentCount = withIncident?.get(key) ?? 0;
-    const activeInstancesWithoutIncidentCount = (all?.get(key) ?? 0) - activeInstancesWithIncidentCount;
+    const activeInstancesWithoutIncidentCount = total - activeInstancesWithIncidentCount;
     return { activeInstancesWithIncidentCount, activeInstancesWithoutIncidentCount };
   };
+}
+
+interface ActiveCounts {
+  readonly activeInstancesWithIncidentCount: number;
+  readonly activeInstancesWithoutIncidentCount: number;
 }
 
 async function definitionsOf(engine: Engine, only: Filter<'processDefinition'>): Promise<readonly ProcessDefinition[]> {
@@ -80,18 +92,20 @@ async function definitionsOf(engine: Engine, only: Filter<'processDefinition'>):
   return rowsOf(engine, 'processDefinition', shown);
 }
 
-async function byProcess(engine: Engine) {
-  const countsOf = await activeInstances(engine);
-  const byId = Map.groupBy(await definitionsOf(engine, { and: [] }), (row) =>
+/** A process of which nothing is active is left out, and so is such a version when the versions are counted. */
+async function byProcess(context: SearchContext) {
+  const countsOf = await activeInstances(context);
+  const byId = Map.groupBy(await definitionsOf(context.engine, { and: [] }), (row) =>
     JSON.stringify([row.tenantId, row.processDefinitionId]),
   );
-  return [...byId.values()].map((versions) => {
-    const each = versions.map((version) => countsOf(version.processDefinitionKey));
+  return [...byId.values()].flatMap((versions) => {
+    const each = versions.flatMap((version) => countsOf(version.processDefinitionKey) ?? []);
+    if (each.length === 0) return [];
     return present({
       processDefinitionId: versions[0]?.processDefinitionId ?? '',
       tenantId: versions[0]?.tenantId ?? null,
       latestProcessDefinitionName: versions.at(-1)?.name ?? null,
-      hasMultipleVersions: versions.length > 1,
+      hasMultipleVersions: each.length > 1,
       activeInstancesWithoutIncidentCount: sum(each.map((one) => one.activeInstancesWithoutIncidentCount)),
       activeInstancesWithIncidentCount: sum(each.map((one) => one.activeInstancesWithIncidentCount)),
     });
@@ -100,24 +114,26 @@ async function byProcess(engine: Engine) {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-async function byVersion(engine: Engine, processDefinitionId: string, tenantId: string | undefined) {
+async function byVersion(context: SearchContext, processDefinitionId: string, tenantId: string | undefined) {
   const only = {
     and: [
       { column: 'processDefinitionId', condition: { op: 'eq', value: processDefinitionId } },
       ...(tenantId === undefined ? [] : [{ column: 'tenantId', condition: { op: 'eq', value: tenantId } } as const]),
     ],
   } as const;
-  const countsOf = await activeInstances(engine, only);
-  return (await definitionsOf(engine, only)).map((row) =>
-    present({
+  const countsOf = await activeInstances(context, only);
+  return (await definitionsOf(context.engine, only)).flatMap((row) => {
+    const counts = countsOf(row.processDefinitionKey);
+    if (counts === undefined) return [];
+    return present({
       processDefinitionId,
       processDefinitionKey: keyText(row.processDefinitionKey),
       processDefinitionName: row.name,
       processDefinitionVersion: row.version,
       tenantId: row.tenantId,
-      ...countsOf(row.processDefinitionKey),
-    }),
-  );
+      ...counts,
+    });
+  });
 }
 
 /** Not deleted, and not closed by its message. */

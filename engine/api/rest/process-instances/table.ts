@@ -63,7 +63,7 @@ const hasRetriesLeft: FilterField<'processInstance'> = {
 };
 
 /** Fields that one and the same element instance must pass: API field of the instance → API field of the element instance. */
-const elementFields = {
+export const elementFields = {
   elementId: 'elementId',
   elementInstanceState: 'state',
   hasElementInstanceIncident: 'hasIncident',
@@ -111,8 +111,8 @@ const suspendedSince = (isSuspended: boolean): Filter<'processInstance'> => ({
   condition: { op: 'exists', value: isSuspended },
 });
 
-/** Which rows are in a state: one that is suspended is active to the versions that have no word for it. */
-function inState(word: string, version: ApiVersion): Filter<'processInstance'> {
+/** Returns the filter for the rows in a state: one that is suspended is active to the versions that have no word for it. */
+export function inState(word: string, version: ApiVersion): Filter<'processInstance'> {
   if (word === 'ACTIVE') return version === '8.10' ? goingOn : isActive;
   if (word === 'SUSPENDED') return version === '8.10' ? suspended : nothing;
   return { column: 'state', condition: { op: 'eq', value: word } };
