@@ -10,8 +10,7 @@ import {
   publishedConflicts,
   soundCatalogue,
 } from '../office/procedures/index.ts';
-import { listWorkflows } from '../workflows/catalog.ts';
-import { shippedCatalogue } from './parts/catalogue.ts';
+import { shippedCatalogue, shippedWorkflows } from './parts/catalogue.ts';
 import { FACTS_DOCUMENT, factsDocument } from './parts/facts-document.ts';
 import { findDeadEnds } from './parts/ways-out.ts';
 
@@ -41,7 +40,7 @@ try {
 
 /** Nobody may come to a task from which nothing leads on. */
 async function refuseDeadEnds(): Promise<void> {
-  const deadEnds = await findDeadEnds(await listWorkflows());
+  const deadEnds = await findDeadEnds(await shippedWorkflows());
   for (const { processId, elementId, message } of deadEnds) console.error(`${processId}, ${elementId}: ${message}.`);
   if (deadEnds.length > 0) throw new Error(`The processes have ${deadEnds.length} dead ends.`);
 }

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { previewPapers } from '../office/documents/index.ts';
-import { listDocumentTemplates } from '../workflows/catalog.ts';
+import { shippedPapers } from './parts/catalogue.ts';
 
 interface Validator {
   readonly command: string;
@@ -55,7 +55,7 @@ const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 /** Every shipped paper, as a draft and as issued. */
 async function drawAll(folder: string): Promise<string[]> {
   const files: string[] = [];
-  for (const { content } of await listDocumentTemplates()) {
+  for (const { content } of await shippedPapers()) {
     const { kind, draft, issued } = await previewPapers(JSON.parse(content));
     for (const [name, paper] of [
       [`${kind}.draft.pdf`, draft],

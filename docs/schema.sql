@@ -1813,6 +1813,50 @@ CREATE INDEX outbox_about ON office.outbox USING btree (correlation_key);
 CREATE INDEX outbox_due ON office.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
 CREATE INDEX outbox_of ON office.outbox USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 
+create table office.package (
+  id text not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  shipped_files jsonb,
+  shipped_hash text,
+  taken_files jsonb,
+  taken_hash text,
+  deleted_at timestamp with time zone,
+  deleted_by text,
+  constraint package_check CHECK (((shipped_files IS NULL) = (shipped_hash IS NULL))),
+  constraint package_check1 CHECK (((taken_files IS NULL) = (taken_hash IS NULL))),
+  constraint package_check2 CHECK (((deleted_at IS NULL) = (deleted_by IS NULL))),
+  constraint package_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+  constraint package_pkey PRIMARY KEY (id)
+);
+
+create table office.package_content (
+  hash text not null,
+  content text not null,
+  constraint package_content_hash_check CHECK ((length(hash) = 64)),
+  constraint package_content_pkey PRIMARY KEY (hash)
+);
+
+create table office.package_version (
+  package_id text not null,
+  number integer not null,
+  valid_from date not null,
+  origin text not null,
+  based_on integer,
+  note text not null,
+  files jsonb not null,
+  hash text not null,
+  released_at timestamp with time zone not null,
+  released_by text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  constraint package_version_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint package_version_number_check CHECK ((number > 0)),
+  constraint package_version_origin_check CHECK ((origin = ANY (ARRAY['designed'::text, 'shipped'::text]))),
+  constraint package_version_package_id_fkey FOREIGN KEY (package_id) REFERENCES office.package(id),
+  constraint package_version_pkey PRIMARY KEY (package_id, number)
+);
+
 create table office.paper (
   id uuid default gen_random_uuid() not null,
   dossier_id uuid not null,

@@ -83,7 +83,7 @@ export const receptionPoints = async ({ office }: Context) =>
 
 /** Returns what the pages of a procedure are made of. */
 export const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<DraftMatter> => {
-  const form = await intakeForm(procedure);
+  const form = await intakeForm(context.office, procedure);
   if (!form) throw new Error(`Procedure ${procedure.code} is offered online and has no intake form`);
   const points = await receptionPoints(context);
   const units = points.filter(({ kind }) => kind !== 'service-centre-branch');

@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
 import type { Logger } from 'pino';
 import { settleInstallation } from '../../office/installation/index.ts';
-import { type Actor, type Office, openOffice, refuseLive } from '../../office/kernel/index.ts';
+import { type Actor, inTransaction, type Office, openOffice, refuseLive } from '../../office/kernel/index.ts';
+import { catalogueIn, importShipped, packagesInForce } from '../../office/packages/index.ts';
 import { seedReference, seedSample } from '../../office/seed/index.ts';
+import { listShippedPackages } from '../../workflows/catalog.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
-import { shippedCatalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { installationSecret, settingsOfLive, tellGoingLive } from './installation.ts';
 
@@ -60,8 +61,22 @@ export function operator(command: string): Actor {
   return { kind: 'system', name: `npm run ${command} (${userInfo().username})` };
 }
 
+/** Brings in the packages that are shipped, and with those in force the units, the calendar and the catalogue; all of it or nothing. @throws OfficeError invalid for an unsound catalogue */
+export async function bringInReference(office: Office) {
+  const shipped = await listShippedPackages();
+  return inTransaction(office, async (inside) => {
+    const packages = await importShipped(inside, shipped);
+    return { packages, ...(await seedReference(inside, catalogueIn(await packagesInForce(inside)))) };
+  });
+}
+
 async function bringIn(office: Office, log: Logger): Promise<void> {
-  const { kept } = await seedReference(office, await shippedCatalogue());
+  const { kept, packages } = await bringInReference(office);
+  if (packages.waiting.length > 0)
+    log.warn(
+      { packages: packages.waiting },
+      'Packages that were changed here stay as they are: what this release brings of them waits in the library until a designer takes it in',
+    );
   if (kept.length > 0)
     log.warn(
       { kept },

@@ -8,7 +8,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { feel, namesUsed } from '../../office/facts/index.ts';
-import type { Workflow } from '../../workflows/catalog.ts';
+import type { Workflow } from '../../office/packages/index.ts';
 
 /** A place where somebody cannot get on; the message names the value and the way out. */
 export interface DeadEnd {

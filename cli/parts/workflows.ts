@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Office } from '../../office/kernel/index.ts';
+import {
+  type DeployedFile,
+  type PackageVersion,
+  packagesInForce,
+  sharedDecisionsIn,
+  workflowsIn,
+} from '../../office/packages/index.ts';
 import { isReleased, recordRelease } from '../../office/releases/index.ts';
 import { rehearse } from '../../server/decisions/rehearse.ts';
-import { listSharedDecisions, listWorkflows, type WorkflowFile } from '../../workflows/catalog.ts';
 import type { EngineClient } from './client.ts';
 
 /** Decision tables of a release that leave a case of the catalogue open: nothing of them was deployed. */
@@ -16,9 +22,13 @@ export class UnsoundDecisions extends Error {
  * @returns the ids of the decisions that were deployed
  * @throws UnsoundDecisions with every case that is left open
  */
-async function deploySharedDecisions(client: EngineClient, office: Office): Promise<readonly string[]> {
+async function deploySharedDecisions(
+  client: EngineClient,
+  office: Office,
+  packages: readonly PackageVersion[],
+): Promise<readonly string[]> {
   const deployed: string[] = [];
-  for (const file of await listSharedDecisions()) {
+  for (const file of sharedDecisionsIn(packages)) {
     const decisionId = file.name.replace(/\.dmn$/, '');
     const name = `workflows/shared/${file.name}`;
     const checksum = checksumOf([file]);
@@ -43,14 +53,15 @@ async function isKnownDecision(client: EngineClient, id: string): Promise<boolea
 }
 
 /**
- * Deploys the workflows that changed since the last start, or that the engine does not know
+ * Deploys the workflows of the packages in force that changed since the last start, or that the engine does not know
  * (docs/decisions/0003-workflows-are-deployed-once-per-change.md).
  * @returns the ids of the decisions and processes that were deployed
  * @throws UnsoundDecisions
  */
 export async function deployWorkflows(client: EngineClient, office: Office): Promise<readonly string[]> {
-  const deployed = [...(await deploySharedDecisions(client, office))];
-  for (const workflow of await listWorkflows()) {
+  const packages = await packagesInForce(office);
+  const deployed = [...(await deploySharedDecisions(client, office, packages))];
+  for (const workflow of workflowsIn(packages)) {
     const name = `workflows/${workflow.processId}`;
     const checksum = checksumOf(workflow.files);
     if ((await isReleased(office, name, checksum)) && (await isKnown(client, workflow.processId))) continue;
@@ -70,7 +81,7 @@ async function isKnown(client: EngineClient, processId: string): Promise<boolean
   return (found.items ?? []).length > 0;
 }
 
-function checksumOf(files: readonly WorkflowFile[]): string {
+function checksumOf(files: readonly DeployedFile[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.name).update(file.content);
   return hash.digest('hex');

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
-import { listWorkflows } from '../../workflows/catalog.ts';
+import { shippedWorkflows } from '../parts/catalogue.ts';
 
 /** The part of a moddle element that is looked at. */
 interface Element {
@@ -22,7 +22,7 @@ export interface DiagramCoverage {
 export async function elementCoverage(folder: string): Promise<readonly DiagramCoverage[]> {
   const reached = await reachedIn(folder);
   const diagrams: DiagramCoverage[] = [];
-  for (const { processId, files } of await listWorkflows()) {
+  for (const { processId, files } of await shippedWorkflows()) {
     const xml = files.find(({ name }) => name.endsWith('.bpmn'))?.content ?? '';
     const { rootElement } = await new BpmnModdle({}).fromXML(xml);
     const drawn = ((rootElement as unknown as Element).rootElements ?? []).flatMap(elementsIn);

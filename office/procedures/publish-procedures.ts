@@ -52,7 +52,10 @@ export async function judgeVersions(
 ): Promise<CatalogueVerdict> {
   const codes = [...new Set(versions.map(({ code }) => code))];
   const today = dayOf(await office.now());
-  const rows = await office.db.selectFrom('office.procedure').select('content').where('code', 'in', codes).execute();
+  const rows =
+    codes.length === 0
+      ? []
+      : await office.db.selectFrom('office.procedure').select('content').where('code', 'in', codes).execute();
   const published = new Map(rows.map(({ content }) => [keyOf(content), content]));
   const isUnchanged = (version: ProcedureVersion) => saysTheSame(version, published.get(keyOf(version)), today);
   const changed = versions.filter((version) => !isUnchanged(version));

@@ -116,6 +116,12 @@ export {
   transferItemStates,
 } from './matters.ts';
 export {
+  type PackageFileKind,
+  type PackageOrigin,
+  packageFileKinds,
+  packageOrigins,
+} from './packages.ts';
+export {
   ANSWER_PROOF,
   type ConflictSubject,
   conflictSubjects,

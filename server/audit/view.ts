@@ -15,7 +15,7 @@ import type { FoundLook } from '../../office/reading-log/index.ts';
 import { type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
 import { roles } from '../../office/terms/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import { findProcessName, procedureNames, unitNames } from '../names/names.ts';
+import { procedureNames, processNames, unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import type { AuditActView, AuditChainView, AuditDetailView, AuditLookView, AuditSubjectView } from './schema.ts';
 import type { Verifier } from './verifier.ts';
@@ -27,6 +27,7 @@ interface Called {
   readonly people: ReadonlyMap<string, { readonly fullName: string }>;
   readonly units: ReadonlyMap<string, string>;
   readonly procedures: ReadonlyMap<string, Text>;
+  readonly processes: ReadonlyMap<string, Text>;
   readonly templates: ReadonlyMap<string, Text>;
   readonly tasks: ReadonlyMap<string, TaskRecord>;
 }
@@ -49,17 +50,18 @@ const calledIn = async (office: Office, rows: readonly Row[]): Promise<Called> =
   const idsOf = (type: string) =>
     subjects.filter((one) => one.startsWith(`${type}:`)).map((one) => one.slice(type.length + 1));
   const wanted = [...new Set([...idsOf('dossier'), ...dossierIds])].filter(isUuid);
-  const [dossiers, people, units, procedures, templates, tasks] = await Promise.all([
+  const [dossiers, people, units, procedures, processes, templates, tasks] = await Promise.all([
     dossierCodesOf(office, wanted, undefined),
     namesOf(office, [...new Set([...idsOf('person'), ...actorIds])].filter(isUuid)),
     unitNames(office),
     procedureNames(office),
+    processNames(office),
     templateNames(office, subjects),
     tasksByKey(office, [...new Set(idsOf('task'))]),
   ]);
   return {
     dossiers: new Map(dossiers.map(({ id, code }) => [id, code])),
-    ...{ people, units, procedures, templates },
+    ...{ people, units, procedures, processes, templates },
     tasks: new Map(tasks.map((task) => [task.taskKey, task])),
   };
 };
@@ -102,7 +104,8 @@ const subjectOf = ({ action, subject, actorId }: Row, called: Called): AuditSubj
     person: same(called.people.get(id)?.fullName ?? ''),
     unit: same(called.units.get(id) ?? id),
     procedure: called.procedures.get(id) ?? same(id),
-    process: findProcessName(id) ?? same(id),
+    process: called.processes.get(id) ?? same(id),
+    package: called.processes.get(id) ?? same(id),
     decision: same(id),
     form: same(id),
     'document-template': called.templates.get(id) ?? same(id),

@@ -1,3 +1,4 @@
+import type { Office } from '../../office/kernel/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { type FormField, formInLanguage, labelOf, readFormSchema } from '../forms/form-schema.ts';
@@ -12,8 +13,8 @@ type Fields = ReadonlyMap<string, Readonly<Record<Language, FormField>>>;
 export type WriteConditions = (conditions: readonly Condition[] | undefined) => readonly Text[];
 
 /** One sentence for each condition: what the form asks, and the answers that fulfil it. A question without a form keeps its key. */
-export const conditionWriter = async (version: ProcedureVersion): Promise<WriteConditions> => {
-  const form = await intakeForm(version);
+export const conditionWriter = async (office: Office, version: ProcedureVersion): Promise<WriteConditions> => {
+  const form = await intakeForm(office, version);
   const schema = form ? readFormSchema(form.schema) : { components: [] };
   const english = new Map(fieldsIn(formInLanguage(schema, 'en').components));
   const fields: Fields = new Map(

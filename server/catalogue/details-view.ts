@@ -1,11 +1,11 @@
 import { changesOf } from '../../office/audit/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { startRuleFor, USUAL_LADDER, writeLimit } from '../../office/legal-clock/index.ts';
+import { packagesInForce, processesIn } from '../../office/packages/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { intakeFormIdOf, listVersionsOf, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { channels } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import { knownProcesses } from '../../workflows/known-processes.ts';
 import { toChange } from '../http/audit-change.ts';
 import { conditionWriter, type WriteConditions } from './condition-words.ts';
 import type { ProcedureVersionView } from './schema.ts';
@@ -15,13 +15,13 @@ import { stateOf } from './view.ts';
 export const detailsView = async (office: Office, person: Person, code: string) => {
   const versions = await listVersionsOf(office, code);
   const [processes, now, changes] = await Promise.all([
-    knownProcesses(),
+    packagesInForce(office).then(processesIn),
     office.now(),
     changesOf(office, `procedure:${code}`),
   ]);
   const day = dayOf(now);
   const views = versions.map(async (version) => ({
-    ...versionView(version, await conditionWriter(version)),
+    ...versionView(version, await conditionWriter(office, version)),
     state: stateOf(versions, version, day),
     forms: [...(processes.get(version.processId ?? '')?.keys() ?? [])],
   }));

@@ -1,4 +1,5 @@
 import type { Actor } from '../../office/kernel/index.ts';
+import { packagesInForce, processesIn } from '../../office/packages/index.ts';
 import {
   type CatalogueFlaw,
   type CatalogueVerdict,
@@ -8,7 +9,6 @@ import {
   readProcedureFiles,
 } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import { knownProcesses } from '../../workflows/known-processes.ts';
 import { UnreadableTable } from '../decisions/read-table.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
 import type { Context } from '../http/context.ts';
@@ -31,7 +31,7 @@ export const judgeFile = async (context: Asked, input: ProcedureFileInput): Prom
 const judge = async (context: Asked, input: ProcedureFileInput): Promise<JudgedFile> => {
   const { code, versions, flaws } = readFile(input);
   if (flaws.length > 0) return { code, added: [], corrected: [], unchanged: [], flaws };
-  const verdict = await judgeVersions(context.office, versions, await knownProcesses());
+  const verdict = await judgeVersions(context.office, versions, processesIn(await packagesInForce(context.office)));
   const own = textsOf(verdict.flaws);
   return { code, ...toDays(verdict), flaws: own.length > 0 ? own : await tried(context, verdict) };
 };
@@ -48,7 +48,12 @@ export const publishFile = async (
   const { flaws } = await judge(context, input);
   if (flaws.length > 0) throw refusal(flaws);
   const { code, versions } = readFile(input);
-  const verdict = await publishProcedures(context.office, actor, versions, await knownProcesses());
+  const verdict = await publishProcedures(
+    context.office,
+    actor,
+    versions,
+    processesIn(await packagesInForce(context.office)),
+  );
   return { code, ...toDays(verdict), flaws: [], flawsVi: [] };
 };
 

@@ -9,9 +9,9 @@ import {
   templateVersions,
 } from '../../office/documents/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
+import { packagesInForce, papersIn } from '../../office/packages/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
-import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
@@ -19,10 +19,10 @@ import { personOf, requirePerson, requireRecent } from '../http/session-guard.ts
 import { toWaiting } from '../http/waiting.ts';
 import { documentTemplatesApi } from './contract.ts';
 
-/** Returns the papers as they were delivered, by kind. */
-const deliveredTemplates = async () => {
-  const files = await listDocumentTemplates();
-  const templates = files.map(({ content }) => readTemplate(JSON.parse(content)));
+/** Returns the papers as the packages in force have them, by kind. */
+const deliveredTemplates = async (office: Office) => {
+  const papers = papersIn(await packagesInForce(office));
+  const templates = papers.map(({ content }) => readTemplate(JSON.parse(content)));
   return new Map(templates.map((template) => [template.kind, template]));
 };
 
@@ -37,7 +37,7 @@ const toDetails = async (office: Office, kind: string) => {
   const versions = (await templateVersions(office, kind)).map(toVersion);
   const [newest] = versions;
   if (!newest) throw problem(404, 'documentTemplates.notChangeable', { kind });
-  const delivered = isDeepStrictEqual((await deliveredTemplates()).get(kind), newest.template);
+  const delivered = isDeepStrictEqual((await deliveredTemplates(office)).get(kind), newest.template);
   return { ...newest, delivered, versions };
 };
 
@@ -54,7 +54,7 @@ const lookingRoutes: Routes = (app, context) => {
     ...documentTemplatesApi.listDocumentTemplates,
     preParsing,
     handler: async () => {
-      const delivered = await deliveredTemplates();
+      const delivered = await deliveredTemplates(office);
       const items = (await listTemplates(office)).map(({ template, version, publishedAt, publishedBy }) => ({
         kind: template.kind,
         name: inBoth(template.name, template.nameEn),
@@ -116,7 +116,7 @@ const publishingRoutes: Routes = (app, context) => {
     preParsing: [preParsing, requireRecent(context)],
     handler: async (request, reply) => {
       const { kind } = request.params;
-      const delivered = (await deliveredTemplates()).get(kind);
+      const delivered = (await deliveredTemplates(office)).get(kind);
       if (!delivered) throw problem(404, 'documentTemplates.notDelivered', { kind });
       const waiting = await publish(personOf(request), kind, { template: delivered }, request.body.reason);
       return waiting ? reply.code(202).send(toWaiting(waiting)) : toDetails(office, kind);

@@ -10,6 +10,7 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
 import { checkForm } from '../forms/check-form.ts';
@@ -79,9 +80,12 @@ interface Questions {
   readonly units: Names;
 }
 
-const questionsOf = async ({ office }: Context, { procedureCode, procedureValidFrom }: Dossier): Promise<Questions> => {
+const questionsOf = async (
+  { office }: Context,
+  { procedureCode, procedureValidFrom, receivedAt }: Dossier,
+): Promise<Questions> => {
   const procedure = await getProcedureVersion(office, procedureCode, procedureValidFrom);
-  const form = await intakeForm(procedure);
+  const form = await intakeForm(office, procedure, dayOf(receivedAt));
   return { procedure, form: form && readFormSchema(form.schema), units: await unitNames(office) };
 };
 

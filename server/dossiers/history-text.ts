@@ -3,7 +3,7 @@ import type { UsedCertificate } from '../../office/documents/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
 import { inBoth, type Text, type TextValues, writeMoney } from '../../office/texts/index.ts';
-import { findProcessName, type PaperNames, paperText } from '../names/names.ts';
+import { type PaperNames, type ProcessNames, paperText } from '../names/names.ts';
 import { stateText } from '../names/states.ts';
 import { writeMoment } from '../names/write-moment.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -94,8 +94,8 @@ const WRITERS = {
       fromName,
       toName,
     }),
-  'process-linked': ({ processId }) => {
-    const name = findProcessName(String(processId));
+  'process-linked': ({ processId }, _reason, _names, processes) => {
+    const name = processes.get(String(processId));
     return name
       ? serverTexts.text('history.processStarted', { name })
       : serverTexts.text('history.otherProcessStarted');
@@ -162,7 +162,10 @@ const WRITERS = {
   'return-chosen': ({ returnAt }) => serverTexts.text('history.returnChosen', { returnAt }),
   'look-up-code-renewed': () => serverTexts.text('history.lookUpCodeRenewed'),
   'survey-answered': () => serverTexts.text('history.surveyAnswered'),
-} as const satisfies Record<HistoryAction, (after: After, reason: string | null, names: PaperNames) => Text>;
+} as const satisfies Record<
+  HistoryAction,
+  (after: After, reason: string | null, names: PaperNames, processes: ProcessNames) => Text
+>;
 
 /** What the history keeps as a number. */
 function money(amountVnd: unknown): string {
@@ -173,7 +176,8 @@ function money(amountVnd: unknown): string {
 export const historyText = (
   { action, after, reason }: Pick<HistoryEntry, 'action' | 'after' | 'reason'>,
   names: PaperNames,
-): Text => WRITERS[action]((after ?? {}) as After, reason, names);
+  processes: ProcessNames,
+): Text => WRITERS[action]((after ?? {}) as After, reason, names, processes);
 
 /** Returns the reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
 export const writtenReason = ({ action, reason, reasonEn }: Written): Text | null => {

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { issueReceipt } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { intakeComplaints, receiveDossier } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { lookUpCodeOf } from '../../office/look-up/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
@@ -20,8 +21,8 @@ import type { IntakeInput } from './schema.ts';
 import { feeOf } from './view.ts';
 
 /** Returns the answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
-const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput['answers']) => {
-  const form = await intakeForm(procedure);
+const checkedAnswers = async (office: Office, procedure: ProcedureVersion, answers: IntakeInput['answers']) => {
+  const form = await intakeForm(office, procedure);
   if (!form) return answers;
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   refuseIncomplete(complaints);
@@ -45,7 +46,7 @@ const refuseUntrue = async (context: Context, procedure: ProcedureVersion, intak
   const handedInAt = intake.handedInAt ? new Date(intake.handedInAt) : await context.office.now();
   const complaints = intakeComplaints({ procedure, handedInAt }, { channel: 'counter', ...intake });
   if (complaints.length === 0) return;
-  const form = await intakeForm(procedure);
+  const form = await intakeForm(context.office, procedure);
   const flaws = factFlaws(form && readFormSchema(form.schema), complaints);
   throw problem(
     400,
@@ -79,7 +80,7 @@ export const receive = async (
 ) => {
   const procedure = await getProcedure(context.office, intake.procedureCode);
   requireReceiver(person, procedure, [intake.receivingUnitCode]);
-  const answers = await checkedAnswers(procedure, intake.answers);
+  const answers = await checkedAnswers(context.office, procedure, intake.answers);
   await refuseUntrue(context, procedure, { ...intake, ...(handedInAt ? { handedInAt } : {}), answers });
   const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);
   const dossier = await receiveDossier(context.office, actorOf(person), {

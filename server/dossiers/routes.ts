@@ -15,7 +15,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, tokenOf } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
-import { paperNames, unitNames } from '../names/names.ts';
+import { paperNames, processNames, unitNames } from '../names/names.ts';
 import { conditionsFor, getDossierFor, type SeenDossier, sightsIn } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
@@ -155,8 +155,13 @@ const lookingRoutes: Routes = (app, context) => {
     preParsing,
     handler: async (request) => {
       const { id, sight } = await getDossierFor(office, personOf(request), request.params.id);
-      const [entries, names, units] = await Promise.all([historyOf(office, id), paperNames(office), unitNames(office)]);
-      return { items: entries.map((entry) => toHistoryEntry(entry, names, units, sight)) };
+      const [entries, papers, processes, units] = await Promise.all([
+        historyOf(office, id),
+        paperNames(office),
+        processNames(office),
+        unitNames(office),
+      ]);
+      return { items: entries.map((entry) => toHistoryEntry(entry, { papers, processes, units }, sight)) };
     },
   });
 

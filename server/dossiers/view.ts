@@ -22,7 +22,15 @@ import { AT_ONCE, instanceKey, isAway } from '../engine/request.ts';
 import { answerTextsOf } from '../forms/declaration-rows.ts';
 import { showAnswerRows, showAnswers } from '../forms/show-answers.ts';
 import type { Context } from '../http/context.ts';
-import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
+import {
+  type Names,
+  type PaperNames,
+  type ProcessNames,
+  paperNames,
+  paperText,
+  unitNames,
+  unitOfGroup,
+} from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { missedDeadline } from '../names/states.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -141,10 +149,16 @@ const showWritten = (sight: Sight, written: HistoryEntry['after'], names: PaperN
     ]),
   );
 
+/** What entries of a history name by its code. */
+export interface HistoryNames {
+  readonly papers: PaperNames;
+  readonly processes: ProcessNames;
+  readonly units: Names;
+}
+
 export const toHistoryEntry = (
   entry: HistoryEntry,
-  names: PaperNames,
-  units: ReadonlyMap<string, string>,
+  { papers: names, processes, units }: HistoryNames,
   sight: Sight,
 ): HistoryEntryView => ({
   id: String(entry.id),
@@ -152,7 +166,11 @@ export const toHistoryEntry = (
   actorKind: entry.actorKind,
   actorName: entry.actorKind === 'citizen' ? showName(sight, entry.actorName) : entry.actorName,
   action: entry.action,
-  text: historyText({ ...entry, after: withUnitNames(showWritten(sight, entry.after, names), units) }, names),
+  text: historyText(
+    { ...entry, after: withUnitNames(showWritten(sight, entry.after, names), units) },
+    names,
+    processes,
+  ),
   reason: sight === 'whole' ? writtenReason(entry) : null,
   before: showWritten(sight, entry.before, names),
   after: showWritten(sight, entry.after, names),

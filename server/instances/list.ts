@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { may, type Person } from '../../office/people/index.ts';
 import { AT_ONCE, definitionKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
+import { processNames } from '../names/names.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { sightOfMatter } from './access.ts';
 import type { InstanceQuery } from './schema.ts';
@@ -30,6 +31,7 @@ export const listInstances = async (context: Context, person: Person, query: Sta
     { filter: filterOf(query), sort: [{ field: 'startDate', order: 'DESC' }], page },
     AT_ONCE,
   );
+  const names = await processNames(context.office);
   const dossiers = await dossiersBehind(
     context,
     found.items.map((one) => String(one.processInstanceKey)),
@@ -37,7 +39,7 @@ export const listInstances = async (context: Context, person: Person, query: Sta
   const rows = found.items.flatMap((instance) => {
     const dossier = dossiers.get(String(instance.processInstanceKey));
     const sight = sightOfMatter(person, dossier);
-    return sight ? [toInstanceRow(instance, dossier, sight)] : [];
+    return sight ? [toInstanceRow(names, instance, dossier, sight)] : [];
   });
   const count = all ? found.page.totalItems : rows.length;
   const more = all && found.items.length === limit && found.page.endCursor;

@@ -5,7 +5,7 @@ import type { Sight } from '../../office/terms/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
-import { processNameOf } from '../names/names.ts';
+import { type ProcessNames, processNameOf, processNames } from '../names/names.ts';
 import { parseVariable } from '../tasks/facts.ts';
 import { variableShower } from '../tasks/show-variables.ts';
 import { toTaskDossier } from '../tasks/view.ts';
@@ -18,6 +18,7 @@ export type EngineIncident = Awaited<ReturnType<EngineClient['getIncident']>>;
 const PARTS_MAX = 2000;
 
 export const toInstanceRow = (
+  names: ProcessNames,
   instance: EngineInstance,
   dossier: DossierSummary | undefined,
   sight: Sight,
@@ -25,7 +26,7 @@ export const toInstanceRow = (
   processInstanceKey: String(instance.processInstanceKey),
   processDefinitionKey: String(instance.processDefinitionKey),
   processId: String(instance.processDefinitionId),
-  processName: processNameOf(String(instance.processDefinitionId), instance.processDefinitionName),
+  processName: processNameOf(names, String(instance.processDefinitionId), instance.processDefinitionName),
   version: instance.processDefinitionVersion,
   state: instance.state,
   startedAt: instance.startDate,
@@ -129,7 +130,8 @@ export const toInstance = async (
   sight: Sight,
 ): Promise<InstanceView> => {
   const key = String(instance.processInstanceKey);
-  const [elements, takenFlows, incidents, variables, show] = await Promise.all([
+  const [names, elements, takenFlows, incidents, variables, show] = await Promise.all([
+    processNames(office),
     elementsOf(engine, instance),
     flowsOf(engine, key),
     openIncidents(engine, key),
@@ -137,7 +139,7 @@ export const toInstance = async (
     variableShower(office, sight, dossier),
   ]);
   return {
-    ...toInstanceRow(instance, dossier, sight),
+    ...toInstanceRow(names, instance, dossier, sight),
     sight,
     elements,
     takenFlows,

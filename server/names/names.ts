@@ -5,10 +5,10 @@
 
 import { listTemplates } from '../../office/documents/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
+import { packageNames } from '../../office/packages/index.ts';
 import { procedureNamesByCode, requiredPaperNames } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { loadUnits } from '../../office/units/index.ts';
-import { workflowNames } from '../../workflows/names.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 30_000;
@@ -27,15 +27,14 @@ export const unitOfGroup = (group: string): string => group.split(':')[0] ?? gro
 /** Returns the names of all procedures by code, of their latest versions. */
 export const procedureNames = keptFor(KEEP_MS, procedureNamesByCode);
 
-/** Returns what a shipped process is called; undefined for any other. */
-export const findProcessName = (processId: string): Text | undefined => {
-  const names: Readonly<Record<string, Text>> = workflowNames;
-  return names[processId];
-};
+/** What processes are called, by their ids, as their packages say; a process without a package has none. */
+export type ProcessNames = ReadonlyMap<string, Text>;
 
-/** Returns what the diagram calls the process, and in English what the shipped process of that id is called. */
-export const processNameOf = (processId: string, drawnName: string | null | undefined): Text =>
-  inBoth(drawnName || processId, findProcessName(processId)?.en);
+export const processNames = keptFor<ProcessNames>(KEEP_MS, packageNames);
+
+/** Returns what the diagram calls the process, and in English what its package calls it. */
+export const processNameOf = (names: ProcessNames, processId: string, drawnName: string | null | undefined): Text =>
+  inBoth(drawnName || processId, names.get(processId)?.en);
 
 /** What papers are called in English, by their Vietnamese names: those that procedures ask for and those that the office issues. */
 export type PaperNames = ReadonlyMap<string, string>;

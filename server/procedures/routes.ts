@@ -81,7 +81,7 @@ export const procedureRoutes: Routes = (app, context) => {
     handler: async ({ params: { code } }) => {
       const procedure = await getProcedure(office, code);
       if (!procedure.processId) throw notReceivedYet(procedure);
-      const form = await intakeForm(procedure);
+      const form = await intakeForm(office, procedure);
       if (!form) throw withoutForm(procedure);
       return { procedureCode: code, formId: form.id, schema: form.schema, people: peopleOf(procedure) };
     },

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static } from 'typebox';
 import { intakeComplaints, intakeTerms } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
@@ -11,8 +12,8 @@ import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
 import type { IntakeTermsView, TermsRequest } from './schema.ts';
 
-const formOf = async (procedure: ProcedureVersion): Promise<FormSchema | undefined> => {
-  const form = await intakeForm(procedure);
+const formOf = async (office: Office, procedure: ProcedureVersion): Promise<FormSchema | undefined> => {
+  const form = await intakeForm(office, procedure);
   return form && readFormSchema(form.schema);
 };
 
@@ -34,7 +35,7 @@ export const findTerms = async (
     ...(decided ? { decided } : {}),
   });
   const { procedure, caseId, subtype, limit, receivedAt, dueAt, competent } = matter;
-  const form = await formOf(procedure);
+  const form = await formOf(context.office, procedure);
   const declared = form ? shownAnswers(form, answers) : answers;
   const complaints = intakeComplaints(matter, { answers: declared, channel, applicant: { name: '', ...applicant } });
   const taken = procedure.cases.find(({ id }) => id === caseId);

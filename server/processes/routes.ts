@@ -10,7 +10,7 @@ import { actorOf, personOf, requirePerson, requireRecent } from '../http/session
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
 import { toWaiting } from '../http/waiting.ts';
-import { processNameOf } from '../names/names.ts';
+import { processNameOf, processNames } from '../names/names.ts';
 import { changesWhatIsOffered, deployNow } from './approval-kind.ts';
 import { processesApi } from './contract.ts';
 import { LINT_MS_MAX, lintInThread } from './lint-in-thread.ts';
@@ -20,7 +20,7 @@ const DEFINITIONS_MAX = 1000;
 /** A request body is measured in bytes, the text in characters: up to four bytes each, and JSON's own marks. */
 const LINT_BODY_BYTES_MAX = LINT_XML_LENGTH_MAX * 2;
 
-const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionView[]> => {
+const listDefinitions = async ({ engine, office }: Context): Promise<ProcessDefinitionView[]> => {
   const { items = [] } = await engine.searchProcessDefinitions(
     {
       sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }],
@@ -28,6 +28,7 @@ const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionVi
     },
     AT_ONCE,
   );
+  const names = await processNames(office);
   const newest = new Set<string>();
   return items.map((definition) => {
     const processId = String(definition.processDefinitionId);
@@ -36,7 +37,7 @@ const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionVi
     return {
       processDefinitionKey: String(definition.processDefinitionKey),
       processId,
-      name: processNameOf(processId, definition.name),
+      name: processNameOf(names, processId, definition.name),
       version: definition.version ?? 0,
       versionTag: definition.versionTag || null,
       resourceName: definition.resourceName ?? '',

@@ -77,7 +77,7 @@ interface Labels {
 }
 
 const labelsOf = async ({ office }: Services, { dossier, form }: ExpectedPapers): Promise<Labels> => {
-  const intake = await intakeForm(await getProcedure(office, dossier.procedureCode));
+  const intake = await intakeForm(office, await getProcedure(office, dossier.procedureCode));
   const schema = intake ? readFormSchema(intake.schema) : { components: [] };
   return { ofTask: labelsIn(form), ofIntake: labelsIn(schema) };
 };

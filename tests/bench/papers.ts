@@ -2,10 +2,11 @@
  * How long does a paper take to be drawn, as a draft and as it is issued? Run: `node tests/bench/papers.ts`. Each shipped paper is drawn with the names of its places; the peer in the same run
  * is an empty page of the same library, which opens a document, embeds no font and has no structure.
  */
+
 import PDFDocument from 'pdfkit';
+import { shippedPapers } from '../../cli/parts/catalogue.ts';
 import { type DocumentTemplate, renderDocument, renderDraft } from '../../office/documents/index.ts';
 import { sampleFacts } from '../../office/documents/sample-facts.ts';
-import { listDocumentTemplates } from '../../workflows/catalog.ts';
 
 const ROUNDS = 20;
 
@@ -30,7 +31,7 @@ async function measure(name: string, draw: () => Promise<unknown>): Promise<void
 
 console.log(`${'milliseconds of'.padEnd(34)}    first    p50    p95`);
 await measure('an empty page', emptyPage);
-const templates = (await listDocumentTemplates()).map(({ content }) => JSON.parse(content) as DocumentTemplate);
+const templates = (await shippedPapers()).map(({ content }) => JSON.parse(content) as DocumentTemplate);
 for (const kind of ['birth-certificate', 'receipt', 'refusal', 'control-slip']) {
   const template = templates.find((one) => one.kind === kind);
   if (!template) throw new Error(`There is no paper ${kind}`);

@@ -34,7 +34,7 @@ describe('each procedure that is offered online', () => {
     const online = (await listProcedures(system.office)).filter((procedure) => procedure.online);
     expect(online.length).toBeGreaterThanOrEqual(14);
     for (const procedure of online) {
-      const form = await intakeForm(procedure);
+      const form = await intakeForm(system.office, procedure);
       const kinds = JSON.stringify(readFormSchema(form?.schema).components).matchAll(/"type":"(\w+)"/g);
       const unknown = [...kinds]
         .map(([, kind]) => kind ?? '')

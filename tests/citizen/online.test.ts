@@ -58,7 +58,7 @@ describe('finding a procedure', () => {
   });
 
   test('a unit is chosen by its name, where the counter types its code', async () => {
-    const form = await intakeForm(await getProcedure(system.office, '1.012812'));
+    const form = await intakeForm(system.office, await getProcedure(system.office, '1.012812'));
     const [, dispute] = withUnits(readFormSchema(form?.schema), await listUnits(system.office)).components;
     const field = dispute?.components?.find(({ key }) => key === 'otherUnitCode');
     expect(field?.type).toBe('select');

@@ -1,14 +1,15 @@
 /** The list of all rules in the documents says what the files of facts say. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { FACTS_DOCUMENT, factsDocument } from '../../cli/parts/facts-document.ts';
 import { readProcedureFiles } from '../../office/procedures/index.ts';
 import { factKinds } from '../../office/terms/index.ts';
-import { listProcedureFiles } from '../../workflows/procedure-files.ts';
 
 const text = await readFile(join(import.meta.dirname, '../..', FACTS_DOCUMENT), 'utf8');
-const { versions } = readProcedureFiles(await listProcedureFiles());
+const { versions } = readProcedureFiles((await shippedCatalogue()).files);
 const offered = versions.filter(({ processId }) => processId !== null);
 
 describe('the document of facts', () => {

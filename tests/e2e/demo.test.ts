@@ -2,6 +2,7 @@
  * The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. `npm test` plays a day of a few matters.
  * `npm run stories` plays everything that people do in the day at the pages, in a browser; `npm test` some of it, and the rest at the API.
  */
+
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
@@ -10,8 +11,8 @@ import { lendClock } from '../../cli/demo/lent-clock.ts';
 import type { Matter } from '../../cli/demo/matter.ts';
 import { refuseRealDossiers } from '../../cli/demo/refuse-real.ts';
 import { play } from '../../cli/demo/story.ts';
+import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
-import { listProcedureFiles } from '../../workflows/procedure-files.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
@@ -35,7 +36,7 @@ it('a day of 200 dossiers has every procedure, in its proportion, and everything
   expect(day).toHaveLength(200);
   expect(count('2.000815')).toBe(52);
   expect(count('1.012812')).toBe(2);
-  const offered = (await listProcedureFiles()).flatMap(({ processId, content }) =>
+  const offered = (await shippedCatalogue()).files.flatMap(({ processId, content }) =>
     processId === null ? [] : String((content as { code: string }).code),
   );
   expect([...new Set(day.map(({ matter }) => matter.procedureCode))].sort()).toEqual(offered.sort());

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
+import { bringInReference } from '../../cli/parts/office.ts';
 import { verifyAudit } from '../../office/audit/index.ts';
 import { getClock, setClock } from '../../office/clock/index.ts';
 import { linkInstance, transitionDossier } from '../../office/dossiers/index.ts';
@@ -11,7 +11,7 @@ import { closeClock } from '../../office/legal-clock/index.ts';
 import { dueOutbox, markOutboxSent, rescheduleOutbox } from '../../office/outbox/index.ts';
 import { getProcedure, listProcedures, papersFor } from '../../office/procedures/index.ts';
 import { boardSummary, processingTimes } from '../../office/reports/index.ts';
-import { seedReference, seedSample } from '../../office/seed/index.ts';
+import { seedSample } from '../../office/seed/index.ts';
 import { listUnits } from '../../office/units/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
@@ -48,7 +48,7 @@ describe('the seed', () => {
   it('changes nothing the second time, and is quick', async () => {
     const before = await fingerprint();
     const started = performance.now();
-    await seedReference(test.office, await shippedCatalogue());
+    await bringInReference(test.office);
     await seedSample(test.office);
     expect(performance.now() - started).toBeLessThan(2000);
     expect(await fingerprint()).toEqual(before);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shippedPapers } from '../../cli/parts/catalogue.ts';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { issueDocument, previewTemplate } from '../../office/documents/index.ts';
-import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { birthIntake } from './support/intake.ts';
 import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
@@ -27,7 +27,7 @@ const publish = (template: object, basedOn: number) =>
   });
 
 it('draws every delivered paper, filled with the names of its places', async () => {
-  for (const { name, content } of await listDocumentTemplates()) {
+  for (const { name, content } of await shippedPapers()) {
     const pdf = await previewTemplate(JSON.parse(content));
     expect(pdf.subarray(0, 5).toString(), name).toBe('%PDF-');
   }

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
+import { bringInReference } from '../../cli/parts/office.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { migrate } from '../../cli/postgres/migrate.ts';
 import { openOffice } from '../../office/kernel/index.ts';
-import { seedReference } from '../../office/seed/index.ts';
 import { fillWithDossiers, type Officer } from './many-dossiers.ts';
 
 /** Runs a benchmark on a migrated database of its own: on the server of `DATABASE_URL`, or else on an embedded one. */
@@ -74,7 +73,7 @@ export async function withDossiers(
 async function seededDossiers(databaseUrl: string): Promise<number> {
   const office = await openOffice({ databaseUrl });
   try {
-    await seedReference(office, await shippedCatalogue());
+    await bringInReference(office);
     const { count } = await office.db
       .selectFrom('office.dossier')
       .select(({ fn }) => fn.countAll<number>().as('count'))

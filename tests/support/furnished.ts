@@ -8,8 +8,8 @@
  * Making the last one costs seconds (every diagram is checked and deployed); a copy of it, a tenth of one.
  */
 import { pino } from 'pino';
-import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { createClient } from '../../cli/parts/client.ts';
+import { bringInReference } from '../../cli/parts/office.ts';
 import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { deployWorkflows } from '../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
@@ -17,7 +17,7 @@ import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { type Office, openOffice } from '../../office/kernel/index.ts';
 import { hashPassword } from '../../office/people/index.ts';
-import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../office/seed/index.ts';
+import { SAMPLE_PASSWORD, seedSample } from '../../office/seed/index.ts';
 import { createTestDatabase, ensureTemplate, type TestDatabase } from './database.ts';
 import { MIGRATED_DATABASE } from './global-setup.ts';
 
@@ -31,7 +31,7 @@ const templates: Readonly<Record<string, Template>> = {
     from: MIGRATED_DATABASE,
     furnish: (url) =>
       inOffice(url, async (office) => {
-        await seedReference(office, await shippedCatalogue());
+        await bringInReference(office);
         await publishDocumentTemplates(office);
       }),
   },

@@ -1,6 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import { listWorkflows } from '../../workflows/catalog.ts';
+import { shippedWorkflows } from '../../cli/parts/catalogue.ts';
 
 /** The part of a moddle element that the tests look at. */
 export interface Element {
@@ -60,7 +60,7 @@ export function readDiagrams(): Promise<readonly Diagram[]> {
 }
 
 async function parseDiagrams(): Promise<readonly Diagram[]> {
-  const workflows = await listWorkflows();
+  const workflows = await shippedWorkflows();
   return Promise.all(
     workflows.map(async ({ processId, files }) => {
       const xml = files.find((file) => file.name.endsWith('.bpmn'))?.content ?? '';

@@ -1,6 +1,7 @@
 /** What people read has to be there in English too: every text of every form, and whatever diagrams show or write into histories. */
+
 import { expect, test } from 'vitest';
-import { listDocumentTemplates, listWorkflows } from '../../workflows/catalog.ts';
+import { shippedPapers, shippedWorkflows } from '../../cli/parts/catalogue.ts';
 import { type Element, type Extension, extension, readDiagrams, within } from './diagrams.ts';
 
 interface Field {
@@ -41,7 +42,7 @@ const needed = ({
   ...Object.keys(properties).flatMap((name) => (name.startsWith('word.') ? [`en.${name}`] : [])),
 ];
 
-const forms = (await listWorkflows())
+const forms = (await shippedWorkflows())
   .flatMap(({ files }) => files)
   .filter(({ name }) => name.endsWith('.form'))
   .map(({ name, content }) => ({ name, fields: below(JSON.parse(content).components) }));
@@ -117,7 +118,7 @@ test.each(diagrams)('$processId says in English too what is to be paid for', ({ 
   expect(given.filter(({ of }) => !of.has('feeReasonEn')).map(({ id }) => id)).toEqual([]);
 });
 
-test.each((await listDocumentTemplates()).map(({ name, content }) => ({ name, template: JSON.parse(content) })))(
+test.each((await shippedPapers()).map(({ name, content }) => ({ name, template: JSON.parse(content) })))(
   '$name is called something in English',
   ({ template }) => expect(isMissing(template.nameEn)).toBe(false),
 );

@@ -17,12 +17,11 @@ import { shipLog, shippedFiles } from '../../../cli/backup/ship-log.ts';
 import { readStatus } from '../../../cli/backup/status.ts';
 import { verifyBackup } from '../../../cli/backup/verify.ts';
 import { createStack, type Stack } from '../../../cli/lifetime/stack.ts';
-import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { openDatabase } from '../../../cli/parts/database.ts';
+import { bringInReference } from '../../../cli/parts/office.ts';
 import { readSettings, type Settings } from '../../../cli/settings/settings.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
 import { type Office, openOffice } from '../../../office/kernel/index.ts';
-import { seedReference } from '../../../office/seed/index.ts';
 import { birth, officer } from '../../office/support/open-office.ts';
 import { startCommand } from '../../support/command.ts';
 
@@ -56,7 +55,7 @@ describe('a backup of an office that works', () => {
     settings = readSettings(environment);
     stack = newStack();
     office = await openOffice({ databaseUrl: (await openDatabase(settings, stack, log)).url });
-    await seedReference(office, await shippedCatalogue());
+    await bringInReference(office);
     await writeFile(join(settings.home, 'link-secret'), 'a secret that signs links', { mode: 0o600 });
     of = folderOfInstallation(backups(), installationOf(settings.home));
   });

@@ -1,11 +1,11 @@
-import { listProcedureFiles } from '../../../workflows/procedure-files.ts';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { type Diagram, extension, readDiagrams } from '../../workflows/diagrams.ts';
 import type { Branch } from './branch-table.ts';
 
 /** Which branches the diagram of each offered procedure has, by the procedure's code. The parts that it calls belong to it. */
 export async function drawnBranches(): Promise<ReadonlyMap<string, readonly Branch[]>> {
   const diagrams = new Map((await readDiagrams()).map((diagram) => [diagram.processId, diagram]));
-  const files = await listProcedureFiles();
+  const files = (await shippedCatalogue()).files;
   return new Map(
     files.flatMap(({ processId, content }) =>
       processId === null

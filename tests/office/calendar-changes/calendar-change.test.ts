@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
+import { bringInReference } from '../../../cli/parts/office.ts';
 import { verifyAudit } from '../../../office/audit/index.ts';
 import {
   applyCalendarChange,
@@ -23,7 +23,6 @@ import {
 } from '../../../office/legal-clock/index.ts';
 import { listNotifications } from '../../../office/notifications/index.ts';
 import { getProcedure } from '../../../office/procedures/index.ts';
-import { seedReference } from '../../../office/seed/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
@@ -133,7 +132,7 @@ describe('a change of calendar', () => {
   it('is not undone by the next start: a holiday that was taken out stays out', async () => {
     await confirmed({ reason: 'x', days: [{ unitCode: null, day: '2026-11-24', remove: true }] });
     const without = await rules();
-    await seedReference(test.office, await shippedCatalogue());
+    await bringInReference(test.office);
     expect(await rules()).toEqual(without);
   });
 

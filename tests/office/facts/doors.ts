@@ -101,7 +101,7 @@ export async function openDoors(truths: readonly Attempt[]): Promise<Doors> {
       return verdicts;
     },
     receive: (attempt, confirmations) => receive(office, attempt, confirmations),
-    asked: async ({ code, answers }) => askedIn(await getProcedure(office, code), answers),
+    asked: async ({ code, answers }) => askedIn(office, await getProcedure(office, code), answers),
     dossiers: () => office.db.selectFrom('office.dossier').select(['id', 'answers']).orderBy('id').execute(),
     close: () => system.close(),
   };
@@ -175,8 +175,8 @@ async function onTheList(office: Office, attempts: readonly Attempt[]): Promise<
   return rows.map((_, index) => byRow.get(index + 1));
 }
 
-async function askedIn(version: ProcedureVersion, answers: Filled): Promise<ReadonlySet<string>> {
-  const form = await intakeForm(version);
+async function askedIn(office: Office, version: ProcedureVersion, answers: Filled): Promise<ReadonlySet<string>> {
+  const form = await intakeForm(office, version);
   if (!form) return new Set(Object.keys(answers));
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   return new Set([...Object.keys(data), ...complaints.map(({ field }) => field)]);

@@ -3,19 +3,20 @@
  * confirmed is received with a reason, which the history keeps; on a list nobody can be asked, so it is taken there. Then the same for answers that are not of their kind, and for whatever
  * is wrong by chance. The doors are in `doors.ts`, the counter-examples in their own file.
  */
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { complaintsAbout, completeAnswers, type DeclaredFacts, type FactRule } from '../../../office/facts/index.ts';
 import { historyOf } from '../../../office/history/index.ts';
 import { readProcedureFiles } from '../../../office/procedures/index.ts';
 import type { FactKind } from '../../../office/terms/index.ts';
 import { officeTexts } from '../../../office/texts/index.ts';
-import { listProcedureFiles } from '../../../workflows/procedure-files.ts';
 import { applicant, changed, DAY, type TrueCase, trueCases } from './counter-examples.ts';
 import { type Door, type Doors, openDoors, type Verdict } from './doors.ts';
 import { wrongAnswers } from './wrong-answers.ts';
 
-const { versions } = readProcedureFiles(await listProcedureFiles());
+const { versions } = readProcedureFiles((await shippedCatalogue()).files);
 const offered = versions.filter(({ processId }) => processId !== null);
 
 let doors: Doors;

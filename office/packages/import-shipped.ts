@@ -1,0 +1,152 @@
+/**
+ * What a release of Motcua brings goes in by the same door as what a designer makes. A package that is not there yet holds from the beginning; one that nobody changed
+ * here follows the release from today; one that was changed here stays as it is, and what the release brings waits beside it to be taken in.
+ */
+import { sql } from 'kysely';
+import { asJson, hashContent, inTransaction, type Office } from '../kernel/index.ts';
+import type { PackageOrigin } from '../terms/index.ts';
+import { dayOf } from '../time/index.ts';
+import type { FileHashes } from './package.ts';
+import type { PackageContents } from './package-file.ts';
+
+/** What an import did, by the ids of the packages. */
+export interface PackageImport {
+  readonly added: readonly string[];
+  readonly upgraded: readonly string[];
+  /** Changed here, so the upgrade waits. */
+  readonly waiting: readonly string[];
+}
+
+/** The first version of a package holds on every day that an office may look at, those before its installation too. */
+const ALWAYS = '1900-01-01';
+
+/** The same in every Motcua: servers that start at the same time import one after the other. */
+const PACKAGES_LOCK = 762_911_317;
+
+const RELEASE = 'release';
+
+/** Brings in what this Motcua ships; all of it or nothing. What is there already costs one query. */
+export async function importShipped(office: Office, shipped: readonly PackageContents[]): Promise<PackageImport> {
+  return inTransaction(office, async (inside) => {
+    await lockPackages(inside);
+    const known = new Map(
+      (await inside.db.selectFrom('office.package').select(['id', 'shippedHash']).execute()).map((row) => [
+        row.id,
+        row,
+      ]),
+    );
+    const outcome = { added: [] as string[], upgraded: [] as string[], waiting: [] as string[] };
+    for (const contents of shipped) {
+      const row = known.get(contents.id);
+      if (row?.shippedHash === hashOfFiles(hashesOf(contents))) continue;
+      outcome[row ? await upgrade(inside, contents) : await add(inside, contents)].push(contents.id);
+    }
+    return outcome;
+  });
+}
+
+/** Waits until nobody else changes packages; held until the transaction ends. */
+export async function lockPackages({ db }: Office): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${PACKAGES_LOCK})`.execute(db);
+}
+
+async function add(office: Office, contents: PackageContents): Promise<'added'> {
+  const files = await keepTexts(office, contents);
+  const hash = hashOfFiles(files);
+  const createdAt = await office.now();
+  const shipped = { shippedFiles: asJson(files), shippedHash: hash, takenFiles: asJson(files), takenHash: hash };
+  await office.db
+    .insertInto('office.package')
+    .values({ id: contents.id, createdAt, createdBy: RELEASE, ...shipped })
+    .execute();
+  await addVersion(office, { packageId: contents.id, validFrom: ALWAYS, origin: 'shipped', files, by: RELEASE });
+  return 'added';
+}
+
+async function upgrade(office: Office, contents: PackageContents): Promise<'upgraded' | 'waiting'> {
+  const { id } = contents;
+  const files = await keepTexts(office, contents);
+  const hash = hashOfFiles(files);
+  const isAsTaken = await newestIsAsTaken(office, id);
+  const shipped = { shippedFiles: asJson(files), shippedHash: hash };
+  const taken = isAsTaken ? { takenFiles: asJson(files), takenHash: hash } : {};
+  await office.db
+    .updateTable('office.package')
+    .set({ ...shipped, ...taken })
+    .where('id', '=', id)
+    .execute();
+  if (!isAsTaken) return 'waiting';
+  const validFrom = dayOf(await office.now());
+  await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
+  return 'upgraded';
+}
+
+/** Whether nobody has changed the package here since it was last taken from a release. */
+async function newestIsAsTaken({ db }: Office, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('office.packageVersion as version')
+    .innerJoin('office.package as package', 'package.id', 'version.packageId')
+    .select(['version.hash', 'package.takenHash'])
+    .where('packageId', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined || row.hash === row.takenHash;
+}
+
+/** What a new version says of itself. */
+export interface NewVersion {
+  readonly packageId: string;
+  readonly validFrom: string;
+  readonly origin: PackageOrigin;
+  readonly files: FileHashes;
+  readonly by: string;
+  readonly basedOn?: number;
+  readonly note?: string;
+}
+
+/** Adds the next version of a package, whose texts are kept already. @returns its number */
+export async function addVersion(office: Office, version: NewVersion): Promise<number> {
+  const { packageId, validFrom, origin, files, by, basedOn = null, note = '' } = version;
+  const { number } = await office.db
+    .insertInto('office.packageVersion')
+    .values((insert) => ({
+      ...{ packageId, validFrom, origin, basedOn, note },
+      number: insert
+        .selectFrom('office.packageVersion')
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+        .where('packageId', '=', packageId),
+      files: asJson(files),
+      hash: hashOfFiles(files),
+      releasedAt: office.systemNow(),
+      releasedBy: by,
+    }))
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return number;
+}
+
+/** Keeps the text of each file. @returns their hashes */
+export async function keepTexts({ db }: Office, contents: PackageContents): Promise<FileHashes> {
+  const hashes = hashesOf(contents);
+  const rows = Object.entries(contents.files).map(([name, content]) => ({ hash: hashes[name] ?? '', content }));
+  if (rows.length > 0)
+    await db
+      .insertInto('office.packageContent')
+      .values([...new Map(rows.map((row) => [row.hash, row])).values()])
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return hashes;
+}
+
+/** The hash of each file. */
+export function hashesOf({ files }: PackageContents): FileHashes {
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, hashContent(content)]));
+}
+
+/** One hash for all files, whatever their order. */
+export function hashOfFiles(files: FileHashes): string {
+  const lines = Object.entries(files).map(([name, hash]) => `${hash} ${name}\n`);
+  return hashContent(lines.sort().join(''));
+}

@@ -1,0 +1,133 @@
+/**
+ * `office.package`, its versions, and which of them is in force. A version is never changed: what a designer or an upgrade brings is a new one with the day from which it
+ * holds, so that what the counter, the citizens' pages, the workers and the engine go by on a day is one question. Texts of files are kept once each, by their hash,
+ * and read once by each process.
+ */
+import type { Office } from '../kernel/index.ts';
+import type { PackageOrigin } from '../terms/index.ts';
+import type { Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
+import type { PackageContents } from './package-file.ts';
+
+/** The hash of each file's text (SHA-256, in hex) by the name of the file. */
+export type FileHashes = Readonly<Record<string, string>>;
+
+interface PackageTable {
+  id: string;
+  createdAt: Date;
+  createdBy: string;
+  shippedFiles: FileHashes | null;
+  shippedHash: string | null;
+  takenFiles: FileHashes | null;
+  takenHash: string | null;
+  deletedAt: Date | null;
+  deletedBy: string | null;
+}
+
+interface PackageContentTable {
+  hash: string;
+  content: string;
+}
+
+interface PackageVersionTable {
+  packageId: string;
+  number: number;
+  /** A day, as `2026-07-01`. */
+  validFrom: string;
+  origin: PackageOrigin;
+  basedOn: number | null;
+  note: string;
+  files: FileHashes;
+  hash: string;
+  releasedAt: Date;
+  releasedBy: string;
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
+}
+
+declare module '../kernel/database.ts' {
+  interface OfficeDatabase {
+    'office.package': PackageTable;
+    'office.packageContent': PackageContentTable;
+    'office.packageVersion': PackageVersionTable;
+  }
+}
+
+/** A version of a package with the texts of its files. */
+export interface PackageVersion extends PackageContents {
+  readonly number: number;
+  readonly validFrom: string;
+  readonly origin: PackageOrigin;
+  readonly hash: string;
+}
+
+/** The version of every package that holds on a day, the office's today when none is given, by the ids of the packages. */
+export async function packagesInForce(office: Office, day?: string): Promise<readonly PackageVersion[]> {
+  return withTexts(office, await inForce(office, day ?? dayOf(await office.now())).execute());
+}
+
+/** The version of one package that holds on a day, the office's today when none is given. Undefined when there is no such package, or none that holds yet. */
+export async function findPackageInForce(
+  office: Office,
+  id: string,
+  day?: string,
+): Promise<PackageVersion | undefined> {
+  const rows = await inForce(office, day ?? dayOf(await office.now()))
+    .where('packageId', '=', id)
+    .execute();
+  return (await withTexts(office, rows))[0];
+}
+
+const COLUMNS = ['packageId', 'number', 'validFrom', 'origin', 'files', 'hash'] as const;
+type VersionRow = Pick<PackageVersionTable, (typeof COLUMNS)[number]>;
+
+function inForce(office: Office, day: string) {
+  return office.db
+    .selectFrom('office.packageVersion')
+    .innerJoin('office.package', 'office.package.id', 'packageId')
+    .distinctOn('packageId')
+    .select(COLUMNS)
+    .where('validFrom', '<=', day)
+    .where('withdrawnAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .orderBy('packageId')
+    .orderBy('validFrom', 'desc')
+    .orderBy('number', 'desc');
+}
+
+/** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version. */
+export async function packageNames(office: Office): Promise<ReadonlyMap<string, Text>> {
+  const rows = await office.db
+    .selectFrom('office.packageVersion')
+    .distinctOn('packageId')
+    .select(COLUMNS)
+    .orderBy('packageId')
+    .orderBy('number', 'desc')
+    .execute();
+  const newest = await withTexts(office, rows);
+  return new Map(
+    newest.flatMap(({ id, files }) => (files['names.json'] ? [[id, JSON.parse(files['names.json'])]] : [])),
+  );
+}
+
+/** Texts by their hash, as they were read once. What a hash says never changes, so that nothing kept here can be stale. */
+const texts = new Map<string, string>();
+
+async function withTexts(office: Office, rows: readonly VersionRow[]): Promise<readonly PackageVersion[]> {
+  await readTexts(
+    office,
+    rows.flatMap(({ files }) => Object.values(files)),
+  );
+  return rows.map(({ packageId, files, ...row }) => ({ ...row, id: packageId, files: textsOf(files) }));
+}
+
+async function readTexts({ db }: Office, hashes: readonly string[]): Promise<void> {
+  const unknown = [...new Set(hashes)].filter((hash) => !texts.has(hash));
+  if (unknown.length === 0) return;
+  const rows = await db.selectFrom('office.packageContent').selectAll().where('hash', 'in', unknown).execute();
+  for (const { hash, content } of rows) texts.set(hash, content);
+}
+
+function textsOf(files: FileHashes): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([name, hash]) => [name, texts.get(hash) ?? '']));
+}

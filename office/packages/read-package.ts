@@ -1,0 +1,125 @@
+/** What the parts of the system take from packages: files for the engine, procedures for the catalogue, papers, names and forms. Nothing here asks the database. */
+import type { CatalogueSource, KnownProcesses, ProcedureFile } from '../procedures/index.ts';
+import { labelsOfForm } from './form-labels.ts';
+import {
+  DIAGRAM,
+  factsFileOf,
+  filesOfKind,
+  hasProcess,
+  INTAKE_FORM,
+  type PackageContents,
+  procedureCodeOf,
+  SHARED_PACKAGE,
+  UNDRAWN_PACKAGE,
+} from './package-file.ts';
+
+/** A file as the engine gets it. `name` is its resource name: unique over all packages, without a path. */
+export interface DeployedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** What is deployed together: a process with its forms and decisions. */
+export interface Workflow {
+  readonly processId: string;
+  readonly files: readonly DeployedFile[];
+}
+
+const DEPLOYED = ['decision', 'diagram', 'form'] as const;
+
+/** The packages that have a process, as the engine gets them, in the order of their ids. */
+export function workflowsIn(packages: readonly PackageContents[]): readonly Workflow[] {
+  return packages.filter(hasProcess).map((one) => ({ processId: one.id, files: deployedFiles(one) }));
+}
+
+function deployedFiles(contents: PackageContents): readonly DeployedFile[] {
+  const files = DEPLOYED.flatMap((kind) => filesOfKind(contents, kind));
+  return files
+    .map(([name, content]) => ({ name: resourceNameOf(contents.id, name), content }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** `process.bpmn` of `birth-registration` is deployed as `birth-registration.bpmn`, `check.form` as `birth-registration-check.form`; a shared table under its own name. */
+export function resourceNameOf(packageId: string, name: string): string {
+  if (packageId === SHARED_PACKAGE) return name;
+  return name === DIAGRAM ? `${packageId}.bpmn` : `${packageId}-${name}`;
+}
+
+/** The decision tables that all processes share, as the engine gets them. They are deployed one by one, before the processes. */
+export function sharedDecisionsIn(packages: readonly PackageContents[]): readonly DeployedFile[] {
+  return packages
+    .filter(({ id }) => id === SHARED_PACKAGE)
+    .flatMap((shared) => filesOfKind(shared, 'decision').map(([name, content]) => ({ name, content })));
+}
+
+/** Every template of a paper, by the names of their files. */
+export function papersIn(packages: readonly PackageContents[]): readonly DeployedFile[] {
+  const papers = packages.flatMap((one) => filesOfKind(one, 'paper').map(([name, content]) => ({ name, content })));
+  return papers.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}
+
+/**
+ * The catalogue that packages hold: the files of their procedures, by their codes, and the processes and forms that these are checked against.
+ * @throws SyntaxError naming a file that is no JSON
+ */
+export function catalogueIn(packages: readonly PackageContents[]): CatalogueSource {
+  const files = packages.flatMap((one) => filesOfKind(one, 'procedure').map(([name]) => procedureFile(one, name)));
+  const nameOf = ({ path }: ProcedureFile): string => path.split('/').at(-1) ?? path;
+  return {
+    files: files.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)),
+    processes: processesIn(packages),
+  };
+}
+
+function procedureFile(contents: PackageContents, name: string): ProcedureFile {
+  const { id } = contents;
+  const facts = factsFileOf(contents, procedureCodeOf(name));
+  const form = Object.hasOwn(contents.files, INTAKE_FORM) ? parsed(contents, INTAKE_FORM) : {};
+  return {
+    path: `${id}/${name}`,
+    processId: id === UNDRAWN_PACKAGE ? null : id,
+    content: parsed(contents, name),
+    ...(facts === undefined ? {} : { facts: withLabels(parsed(contents, facts), form) }),
+  };
+}
+
+/** The facts with the labels of the fields that they speak of; those that the file brings itself come first. */
+function withLabels(facts: unknown, form: unknown): unknown {
+  if (typeof facts !== 'object' || facts === null || !('fields' in facts)) return facts;
+  const asked = Object.entries(labelsOfForm(form)).filter(([key]) => Object.hasOwn(Object(facts.fields), key));
+  const own = 'labels' in facts ? Object(facts.labels) : {};
+  return { ...facts, labels: { ...Object.fromEntries(asked), ...own } };
+}
+
+/** For each process its forms by their ids, and for each form the keys of its fields, in groups too. */
+export function processesIn(packages: readonly PackageContents[]): KnownProcesses {
+  return new Map(packages.filter(hasProcess).map((one) => [one.id, keysByForm(one)]));
+}
+
+function keysByForm(contents: PackageContents): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(formsOf(contents).map((form) => [String(form.id), new Set(keysOf(form))]));
+}
+
+/** The forms of a package as form-js reads them. @throws SyntaxError naming a file that is no JSON; TypeError for one that is no form */
+export function formsOf(contents: PackageContents): readonly Readonly<Record<string, unknown>>[] {
+  return filesOfKind(contents, 'form').map(([name]) => {
+    const form = parsed(contents, name);
+    if (typeof form === 'object' && form !== null && !Array.isArray(form)) return form as Record<string, unknown>;
+    throw new TypeError(`${contents.id}/${name} is no form`);
+  });
+}
+
+function keysOf(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(keysOf);
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'key' in part && typeof part.key === 'string' ? [part.key] : [];
+  return 'components' in part ? [...own, ...keysOf(part.components)] : own;
+}
+
+function parsed({ id, files }: PackageContents, name: string): unknown {
+  try {
+    return JSON.parse(files[name] ?? '');
+  } catch (cause) {
+    throw new SyntaxError(`${id}/${name} is no JSON: ${String(cause)}`, { cause });
+  }
+}

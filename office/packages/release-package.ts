@@ -1,0 +1,124 @@
+/**
+ * A designer's release: the next version of a package, from a day on. Versions of its procedures that are new are published with it, so that the catalogue, the counter
+ * and the engine begin with it on the same day. Nothing of it touches what is in force before that day.
+ */
+import { audit } from '../audit/index.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { type CatalogueVerdict, judgeVersions, publishProcedures, readProcedureFiles } from '../procedures/index.ts';
+import { dayText } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
+import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
+import { packagesInForce } from './package.ts';
+import { fileKindOf, type PackageContents } from './package-file.ts';
+import { catalogueIn, processesIn } from './read-package.ts';
+
+/** What is to be released. */
+export interface PackageRelease extends PackageContents {
+  /** The newest version that the designer saw; null for a package that is not there yet. */
+  readonly basedOn: number | null;
+  /** A day, as `2026-07-01`; today or later. */
+  readonly validFrom: string;
+  /** What changes and why, for whoever reads the log of releases. */
+  readonly note: string;
+}
+
+/** A package is read whole whenever it is looked at: the largest that is shipped has a tenth of this. */
+const FILES_MAX = 200;
+const CHARACTERS_MAX = 5_000_000;
+
+/**
+ * Judges the procedures of a release together with all that are published. Nothing is written.
+ * @throws OfficeError invalid for names, sizes, a day or a file that cannot be read
+ */
+export async function judgeRelease(office: Office, release: PackageRelease): Promise<CatalogueVerdict> {
+  await refuseUnreadable(office, release);
+  const { versions, flaws } = readProcedureFiles(catalogueOf(release).files);
+  const verdict = await judgeVersions(office, versions, await processesWith(office, release));
+  return { ...verdict, flaws: [...flaws, ...verdict.flaws] };
+}
+
+/**
+ * Releases the next version of a package, or the first one of a new package.
+ * @returns its number
+ * @throws OfficeError invalid as `judgeRelease`, for flaws of its procedures (`details.flaws`), or where nothing changed; conflict when somebody released another version meanwhile
+ */
+export async function releasePackage(office: Office, actor: Actor, release: PackageRelease): Promise<number> {
+  await refuseUnreadable(office, release);
+  return inTransaction(office, async (inside) => {
+    await lockPackages(inside);
+    await refuseStale(inside, release);
+    const files = await keepTexts(inside, release);
+    if (release.basedOn === null) await addPackage(inside, actor, release.id);
+    const { id, validFrom, note, basedOn } = release;
+    const base = basedOn === null ? {} : { basedOn };
+    const by = actorName(actor);
+    const number = await addVersion(inside, { packageId: id, validFrom, note, files, by, origin: 'designed', ...base });
+    await publishRecords(inside, actor, release);
+    audit(inside, actor, 'release-package', `package:${id}`, { number, validFrom, note });
+    return number;
+  });
+}
+
+async function addPackage(office: Office, actor: Actor, id: string): Promise<void> {
+  const createdAt = await office.now();
+  await office.db
+    .insertInto('office.package')
+    .values({ id, createdAt, createdBy: actorName(actor) })
+    .execute();
+}
+
+/** Publishes what is new in its procedures; those that stay as they are need nothing. */
+async function publishRecords(office: Office, actor: Actor, release: PackageRelease): Promise<void> {
+  const { added, corrected, flaws } = await judgeRelease(office, release);
+  if (added.length + corrected.length + flaws.length === 0) return;
+  const { versions } = readProcedureFiles(catalogueOf(release).files);
+  await publishProcedures(office, actor, versions, await processesWith(office, release));
+}
+
+/** The processes that there will be: those in force on the day of the release, and its own. */
+async function processesWith(office: Office, release: PackageRelease) {
+  const others = (await packagesInForce(office, release.validFrom)).filter(({ id }) => id !== release.id);
+  return processesIn([...others, release]);
+}
+
+async function refuseUnreadable(office: Office, release: PackageRelease): Promise<void> {
+  const { id, files, validFrom } = release;
+  const names = Object.keys(files);
+  const strange = names.find((name) => fileKindOf(name) === undefined);
+  if (strange !== undefined) throw new OfficeError('invalid', 'packages.strangeFile', { id, name: strange });
+  const characters = Object.values(files).reduce((sum, { length }) => sum + length, 0);
+  if (names.length > FILES_MAX || characters > CHARACTERS_MAX)
+    throw new OfficeError('invalid', 'packages.tooLarge', { id, files: FILES_MAX, characters: CHARACTERS_MAX });
+  const today = dayOf(await office.now());
+  if (validFrom < today)
+    throw new OfficeError('invalid', 'packages.beginsInPast', { day: dayText(validFrom), today: dayText(today) });
+  catalogueOf(release);
+}
+
+function catalogueOf(release: PackageRelease) {
+  try {
+    return catalogueIn([release]);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      throw new OfficeError('invalid', 'packages.unreadable', { reason: error.message });
+    throw error;
+  }
+}
+
+async function refuseStale(office: Office, release: PackageRelease): Promise<void> {
+  const { id, basedOn } = release;
+  const newest = await office.db
+    .selectFrom('office.packageVersion')
+    .select(['number', 'hash', 'releasedBy'])
+    .where('packageId', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if ((newest?.number ?? null) !== basedOn)
+    throw new OfficeError('conflict', newest ? 'packages.newerVersion' : 'packages.unknown', {
+      id,
+      number: newest?.number ?? 0,
+      by: newest?.releasedBy ?? '',
+    });
+  if (newest?.hash === hashOfFiles(hashesOf(release))) throw new OfficeError('invalid', 'packages.nothingNew', { id });
+}

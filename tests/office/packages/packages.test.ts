@@ -1,0 +1,143 @@
+/** How packages become what the office goes by: those that a release of Motcua brings, and those that are changed here. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  findPackageInForce,
+  importShipped,
+  packageNames,
+  packagesInForce,
+  releasePackage,
+} from '../../../office/packages/index.ts';
+import { listProcedures } from '../../../office/procedures/index.ts';
+import { listShippedPackages } from '../../../workflows/catalog.ts';
+import { officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
+
+let system: TestOffice;
+beforeEach(async () => {
+  system = await openTestOffice();
+});
+afterEach(() => system.close());
+
+const noteOf = async (id: string, day?: string) =>
+  (await findPackageInForce(system.office, id, day))?.files['README.md'];
+const shippedWith = async (id: string, changes: Readonly<Record<string, string>>) =>
+  (await listShippedPackages()).map((one) => (one.id === id ? { ...one, files: { ...one.files, ...changes } } : one));
+const inForce = async (id: string) => {
+  const found = await findPackageInForce(system.office, id);
+  if (!found) throw new Error(`no package ${id}`);
+  return found;
+};
+
+describe('What a release of Motcua brings', () => {
+  test('is in force from the beginning, file by file', async () => {
+    const held = await packagesInForce(system.office, '1999-01-01');
+    const shipped = await listShippedPackages();
+    expect(held.map(({ id, files }) => ({ id, files }))).toEqual(shipped);
+    expect((await packageNames(system.office)).get('birth-registration')?.en).toBe('Birth registration');
+  });
+
+  test('is brought in once', async () => {
+    const again = await importShipped(system.office, await listShippedPackages());
+    expect(again).toEqual({ added: [], upgraded: [], waiting: [] });
+  });
+
+  test('follows the release from today where nobody changed the package here', async () => {
+    const upgraded = await importShipped(system.office, await shippedWith('withdrawal', { 'README.md': 'newer' }));
+    expect(upgraded.upgraded).toEqual(['withdrawal']);
+    expect(await noteOf('withdrawal')).toBe('newer');
+    expect(await noteOf('withdrawal', '2025-06-24')).not.toBe('newer');
+  });
+
+  test('waits beside a package that was changed here', async () => {
+    const { id, files, number } = await inForce('withdrawal');
+    const own = { ...files, 'README.md': 'ours' };
+    await releasePackage(system.office, officer, {
+      id,
+      files: own,
+      basedOn: number,
+      validFrom: '2025-06-25',
+      note: '',
+    });
+    const changed = await shippedWith('withdrawal', { 'README.md': 'newer' });
+    expect((await importShipped(system.office, changed)).waiting).toEqual(['withdrawal']);
+    expect(await noteOf('withdrawal')).toBe('ours');
+    // It is asked about once, not at every start.
+    expect((await importShipped(system.office, changed)).waiting).toEqual([]);
+  });
+});
+
+describe('A release of a designer', () => {
+  const release = async (changes: object = {}) => {
+    const { id, files, number } = await inForce('withdrawal');
+    const given = {
+      id,
+      basedOn: number,
+      validFrom: '2025-06-26',
+      note: 'clearer',
+      files: { ...files, 'README.md': 'ours' },
+    };
+    return releasePackage(system.office, officer, { ...given, ...changes });
+  };
+
+  test('is in force from its day on and not before', async () => {
+    await release();
+    expect(await noteOf('withdrawal')).not.toBe('ours');
+    await system.at('2025-06-26 00:01');
+    expect(await noteOf('withdrawal')).toBe('ours');
+    const entries = await system.office.db
+      .selectFrom('audit.entry')
+      .selectAll()
+      .where('action', '=', 'release-package')
+      .execute();
+    expect(entries).toMatchObject([{ subject: 'package:withdrawal' }]);
+    expect(JSON.parse(entries[0]?.data ?? '')).toEqual({ number: 2, validFrom: '2025-06-26', note: 'clearer' });
+  });
+
+  test('publishes what is new in its procedures', async () => {
+    const { files, number, id } = await inForce('birth-registration');
+    const name = '1.001193.procedure.json';
+    const record = JSON.parse(files[name] ?? '');
+    const newest = record.versions.at(-1);
+    const versions = [...record.versions, { ...newest, validFrom: '2025-07-15', source: 'a decision of the city' }];
+    const changed = { ...files, [name]: JSON.stringify({ ...record, versions }) };
+    await releasePackage(system.office, officer, {
+      id,
+      files: changed,
+      basedOn: number,
+      validFrom: '2025-07-15',
+      note: '',
+    });
+    const sourceOn = async () =>
+      (await listProcedures(system.office, { text: '1.001193' })).find(({ code }) => code === '1.001193')?.source;
+    expect(await sourceOn()).not.toBe('a decision of the city');
+    await system.at('2025-07-15 08:00');
+    expect(await sourceOn()).toBe('a decision of the city');
+  });
+
+  test.each([
+    ['of a day that is over', { validFrom: '2025-06-24' }, /before today/],
+    ['of a version that is not the newest', { basedOn: 7 }, /has released version 1/],
+    ['of a package that is not there', { id: 'no-such-package' }, /There is no package/],
+    ['with a file that no package has', { files: { 'run.sh': '' } }, /"run.sh" does not belong/],
+    ['with a path for a name', { files: { '../process.bpmn': '' } }, /does not belong/],
+    [
+      'with a record that is no JSON',
+      { files: { '1.1.procedure.json': '{' } },
+      /cannot be read: withdrawal\/1.1.procedure.json is no JSON/,
+    ],
+    ['of a size that nobody reads', { files: { 'README.md': 'x'.repeat(5_000_001) } }, /too large/],
+  ])('is refused %s', async (_, changes, message) => {
+    await expect(release(changes)).rejects.toThrow(message);
+    expect((await inForce('withdrawal')).number).toBe(1);
+  });
+
+  test('is refused where nothing changed', async () => {
+    await expect(release({ files: (await inForce('withdrawal')).files })).rejects.toThrow(/Nothing in the package/);
+  });
+
+  test('makes a new package', async () => {
+    const files = { 'README.md': 'a part', 'names.json': '{"vi":"Phần","en":"A part"}' };
+    await release({ id: 'a-part', basedOn: null, files });
+    expect(await noteOf('a-part', '2025-06-26')).toBe('a part');
+    expect((await packageNames(system.office)).get('a-part')).toEqual({ vi: 'Phần', en: 'A part' });
+  });
+});
