@@ -58,7 +58,10 @@ describe('the audit log', () => {
     ]);
     const related = { relatedEntityType: 'GROUP' as const, relatedEntityKey: groupId };
     const { items: permitted } = await subject.client89.searchAuditLogs({ filter: related }, now);
-    expect(permitted).toMatchObject([{ entityType: 'AUTHORIZATION', operationType: 'CREATE', actorType: 'ANONYMOUS' }]);
+    expect(permitted).toMatchObject([
+      { entityType: 'AUTHORIZATION', operationType: 'CREATE', actorType: 'ANONYMOUS' },
+      { entityType: 'AUTHORIZATION', operationType: 'DELETE' },
+    ]);
   });
 
   it('tells the history of a user task', async () => {

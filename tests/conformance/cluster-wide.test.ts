@@ -215,6 +215,10 @@ describe('a listener of all user tasks', () => {
       priority: 50,
       afterNonGlobal: false,
     });
+    // and when
+    await send(subject, 'DELETE', path);
+    // then
+    expect((await send(subject, 'GET', path)).status).toBe(404);
   });
 });
 

@@ -159,6 +159,8 @@ export type {
 } from './instances.ts';
 export type { BufferedStep, Step } from './steps.ts';
 export type { Key } from './table.ts';
+export type { Whereabouts } from './whereabouts.ts';
+export { whereaboutsOfDecision, whereaboutsOfInstance } from './whereabouts.ts';
 export type {
   Job,
   JobKind,

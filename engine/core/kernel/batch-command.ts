@@ -1,5 +1,12 @@
 /** What one can ask of the core about batch operations. */
-import type { BatchOperationItem, BatchOperationType, BatchPlan, BatchSelection, Key } from '../entities/index.ts';
+import type {
+  BatchOperationItem,
+  BatchOperationType,
+  BatchPlan,
+  BatchSelection,
+  Key,
+  Whereabouts,
+} from '../entities/index.ts';
 
 /** An instance or incident that a batch operation is to work on. */
 export type NewBatchItem = Pick<BatchOperationItem, 'itemKey' | 'processInstanceKey' | 'rootInstanceKey'>;
@@ -28,6 +35,8 @@ export type BatchOperationCommand =
       readonly item: BatchOperationItem;
       /** Why it cannot be tried at all; null to try it. */
       readonly failure: string | null;
+      /** Of what has ended and is deleted. */
+      readonly stood?: Whereabouts;
     }
   | {
       readonly type: 'BATCH_OPERATION.CANCEL_ITEMS';

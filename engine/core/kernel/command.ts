@@ -18,6 +18,7 @@ import type {
   Key,
   ProcessDefinition,
   VariableMetadata,
+  Whereabouts,
 } from '../entities/index.ts';
 import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
@@ -119,8 +120,8 @@ export type Command =
   | { readonly type: 'PROCESS_INSTANCE.SUSPEND'; readonly processInstanceKey: Key }
   | { readonly type: 'PROCESS_INSTANCE.RESUME'; readonly processInstanceKey: Key }
   /** Of a finished instance: all that is kept of it goes. */
-  | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key }
-  | { readonly type: 'DECISION_EVALUATION.DELETE'; readonly decisionEvaluationKey: Key }
+  | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key; readonly stood?: Whereabouts }
+  | { readonly type: 'DECISION_EVALUATION.DELETE'; readonly decisionEvaluationKey: Key; readonly stood?: Whereabouts }
   | { readonly type: 'DECISION_INSTANCE.DELETE'; readonly decisionInstanceKey: Key }
   /** Of a process definition, decision requirements, a form or another resource, by its key. */
   | { readonly type: 'RESOURCE_DELETION.DELETE'; readonly resourceKey: Key; readonly deleteHistory: boolean }

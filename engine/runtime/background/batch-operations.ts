@@ -14,7 +14,15 @@
  * goes on behind the last committed chunk; an item or a page that comes a second time is rejected by the core. So nothing is done twice
  * and nothing is left out. The items are not kept in memory: a batch of a million costs no more than one of a hundred.
  */
-import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
+import {
+  type BatchOperation,
+  type BatchOperationItem,
+  type Key,
+  type TableName,
+  type Whereabouts,
+  whereaboutsOfDecision,
+  whereaboutsOfInstance,
+} from '../../core/entities/index.ts';
 import type { NewBatchItem } from '../../core/kernel/batch-command.ts';
 import { InvalidQueryError } from '../../store/contract/errors.ts';
 import type { Filter, SearchResult } from '../../store/contract/store.ts';
@@ -171,17 +179,46 @@ async function nextItems(
 
 async function executeItems(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
   const items = await nextItems(context, batch);
-  const outcomes = await Promise.allSettled(items.map((item) => executeItem(context, item)));
+  const stood = await whereabouts(context, batch, items);
+  const outcomes = await Promise.allSettled(items.map((item) => executeItem(context, item, stood.get(item.itemKey))));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   return outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value);
 }
 
-async function executeItem(context: BackgroundContext, item: BatchOperationItem): Promise<boolean> {
+/** Returns where those stood that are deleted: their lines in the audit log are written when the rows are gone. */
+async function whereabouts(
+  { store }: BackgroundContext,
+  { type }: BatchOperation,
+  items: readonly BatchOperationItem[],
+): Promise<ReadonlyMap<Key, Whereabouts>> {
+  const chosen = { op: 'in', values: items.map((item) => item.itemKey) } as const;
+  const page = { from: 0, limit: items.length };
+  if (type === 'DELETE_PROCESS_INSTANCE') {
+    const filter: Filter<'processInstance'> = { column: 'processInstanceKey', condition: chosen };
+    const { rows } = await store.search('processInstance', { filter, sort: [], page });
+    return new Map(rows.map((row) => [row.processInstanceKey, whereaboutsOfInstance(row)]));
+  }
+  if (type !== 'DELETE_DECISION_INSTANCE') return new Map();
+  const filter: Filter<'decisionInstance'> = { column: 'decisionInstanceKey', condition: chosen };
+  const { rows } = await store.search('decisionInstance', { filter, sort: [], page });
+  return new Map(rows.map((row) => [row.decisionInstanceKey, whereaboutsOfDecision(row)]));
+}
+
+async function executeItem(
+  context: BackgroundContext,
+  item: BatchOperationItem,
+  stood: Whereabouts | undefined,
+): Promise<boolean> {
   const key = item.batchOperationItemKey;
   const failure = context.setAside.get(key) ?? null;
   try {
-    const reply = await context.execute({ type: 'BATCH_OPERATION.EXECUTE_ITEM', item, failure });
+    const reply = await context.execute({
+      type: 'BATCH_OPERATION.EXECUTE_ITEM',
+      item,
+      failure,
+      ...(stood && { stood }),
+    });
     context.setAside.delete(key);
     return reply.ok;
   } catch (error) {

@@ -4,7 +4,7 @@
  *
  * It sweeps from the oldest end on, 100 instances and 100 decisions a call (`backgroundCommands`), each deleted by a command of its own
  * through the intake, so that it takes turns with everybody else. Between two sweeps it rests a minute (`retentionPauseMs`). A called
- * instance stays as long as the one at the root of its tree runs, since the history of a running instance is whole.
+ * instance stays as long as the one at the root of its tree, since the history of an instance is whole.
  *
  * A cursor remembers where a sweep stands, in memory alone. After a crash the next sweep begins at the oldest end again: what was deleted
  * is not found any more, so nothing is done twice. The journal is dropped by its days when a sweep has come to its end.
@@ -29,7 +29,7 @@ export function createRetention(context: BackgroundContext): () => Promise<boole
     if (cursor === null && performance.now() < nextSweepAt) return false;
     const untilMs = context.nowMs() - retentionDays * DAY_MS;
     const { rows, lastPlace }: Ended = await endedBefore(context, untilMs, cursor);
-    const old = await withoutRunningRoots(context, rows);
+    const old = await withoutYoungerRoots(context, untilMs, rows);
     const decisions = await decisionsBefore(context, untilMs);
     await deleteAll(context, [
       ...old.map(({ processInstanceKey }) => ({ type: 'PROCESS_INSTANCE.DELETE', processInstanceKey }) as const),
@@ -56,15 +56,19 @@ async function endedBefore(
   return store.search('processInstance', { filter, sort: oldestFirst, page });
 }
 
-async function withoutRunningRoots(
+/** One that runs has no end yet. */
+const isYounger = ({ endMs }: ProcessInstance, untilMs: number): boolean => endMs === null || endMs >= untilMs;
+
+async function withoutYoungerRoots(
   { store }: BackgroundContext,
+  untilMs: number,
   rows: readonly ProcessInstance[],
 ): Promise<readonly ProcessInstance[]> {
   const called = rows.filter((row) => row.rootProcessInstanceKey !== row.processInstanceKey);
   const roots = [...new Set(called.map((row) => row.rootProcessInstanceKey))];
   const found = await Promise.all(roots.map((key) => store.get('processInstance', key)));
-  const running = new Set(found.flatMap((root) => (root?.state === 'ACTIVE' ? [root.processInstanceKey] : [])));
-  return rows.filter((row) => !running.has(row.rootProcessInstanceKey));
+  const younger = new Set(found.flatMap((root) => (root && isYounger(root, untilMs) ? [root.processInstanceKey] : [])));
+  return rows.filter((row) => !younger.has(row.rootProcessInstanceKey));
 }
 
 async function decisionsBefore(

@@ -1,9 +1,9 @@
 /** What the audit log says of each command that somebody outside gives. */
 
 import type { Outcome, State } from '../../core/core.ts';
-import type { AuditLog, Key } from '../../core/entities/index.ts';
+import type { AuditLog, BatchOperationItem, Key, Whereabouts } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import { deployedLines, evaluatedLine } from './audit-definitions.ts';
+import { deletedLines, deployedLines, evaluatedLine } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
 import { type AuditLine, NO_ENTITY } from './audit-line.ts';
 
@@ -25,6 +25,12 @@ export function auditLines(state: State, command: Command): ((outcome: Outcome) 
       return createdLine;
     case 'VARIABLE_DOCUMENT.UPDATE':
       return variableLines(state, command.scopeKey);
+    case 'RESOURCE_DELETION.DELETE': {
+      const lines = deletedLines(state, command.resourceKey);
+      return () => lines;
+    }
+    case 'BATCH_OPERATION.EXECUTE_ITEM':
+      return itemLines(state, command);
     case 'BATCH_OPERATION.CREATE':
       return ({ reply }) => {
         const batchOperationKey = reply.ok
@@ -43,7 +49,7 @@ export function auditLines(state: State, command: Command): ((outcome: Outcome) 
 }
 
 const instance = { category: 'DEPLOYED_RESOURCES', entityType: 'PROCESS_INSTANCE' } as const;
-const batch = { category: 'DEPLOYED_RESOURCES', entityType: 'BATCH' } as const;
+const batch = { category: 'DEPLOYED_RESOURCES', entityType: 'BATCH', tenantId: null } as const;
 
 /** Lines that the command and the state before it tell alone. */
 function plainLine(state: State, command: Command): AuditLine | null {
@@ -51,7 +57,7 @@ function plainLine(state: State, command: Command): AuditLine | null {
     case 'PROCESS_INSTANCE.CANCEL':
       return { ...instance, operationType: 'CANCEL', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.DELETE':
-      return { ...instance, operationType: 'DELETE', ...ofInstance(state, command.processInstanceKey) };
+      return deletedInstanceLine(state, command.processInstanceKey, command.stood);
     case 'PROCESS_INSTANCE.SUSPEND':
       return { ...instance, operationType: 'SUSPEND', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.RESUME':
@@ -59,7 +65,7 @@ function plainLine(state: State, command: Command): AuditLine | null {
     case 'PROCESS_INSTANCE.MODIFY':
       return { ...instance, operationType: 'MODIFY', ...ofInstance(state, command.processInstanceKey) };
     case 'PROCESS_INSTANCE.MIGRATE':
-      return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, command.processInstanceKey) };
+      return migratedLine(state, command.processInstanceKey, command.targetProcessDefinitionKey);
     case 'PROCESS_INSTANCE_BUSINESS_ID.ASSIGN':
       return { ...instance, operationType: 'UPDATE', ...ofInstance(state, command.processInstanceKey) };
     case 'AD_HOC_SUB_PROCESS.ACTIVATE': {
@@ -72,22 +78,8 @@ function plainLine(state: State, command: Command): AuditLine | null {
         elementInstanceKey,
       };
     }
-    case 'RESOURCE_DELETION.DELETE':
-      return {
-        category: 'DEPLOYED_RESOURCES',
-        entityType: 'RESOURCE',
-        operationType: 'DELETE',
-        entityKey: text(command.resourceKey),
-        resourceKey: command.resourceKey,
-      };
     case 'DECISION_EVALUATION.DELETE':
-      return {
-        category: 'DEPLOYED_RESOURCES',
-        entityType: 'DECISION',
-        operationType: 'DELETE',
-        entityKey: text(command.decisionEvaluationKey),
-        decisionEvaluationKey: command.decisionEvaluationKey,
-      };
+      return deletedDecisionLine(command.decisionEvaluationKey, command.stood);
     case 'BATCH_OPERATION.SUSPEND':
     case 'BATCH_OPERATION.RESUME':
     case 'BATCH_OPERATION.CANCEL':
@@ -118,6 +110,77 @@ function plainLine(state: State, command: Command): AuditLine | null {
 }
 
 const lastWord = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
+
+/** A finished instance is not in memory, so that the command says where it stood. */
+const deletedInstanceLine = (state: State, processInstanceKey: Key, stood: Whereabouts | undefined): AuditLine => ({
+  ...instance,
+  operationType: 'DELETE',
+  ...ofInstance(state, processInstanceKey),
+  ...stood,
+});
+
+const deletedDecisionLine = (key: Key, stood: Whereabouts | undefined): AuditLine => ({
+  category: 'DEPLOYED_RESOURCES',
+  entityType: 'DECISION',
+  operationType: 'DELETE',
+  entityKey: text(key),
+  decisionEvaluationKey: key,
+  ...stood,
+});
+
+/** Names the process that the instance is to be of; one that there is not is named by the key that was asked for. */
+function migratedLine(state: State, processInstanceKey: Key, targetKey: Key): AuditLine {
+  const processDefinitionId = state.tables.processDefinition.get(targetKey)?.processDefinitionId ?? null;
+  const target = { processDefinitionKey: targetKey, processDefinitionId };
+  return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, processInstanceKey), ...target };
+}
+
+/**
+ * Returns the line of what a batch operation does to one item: that of the command that does the same, with the batch operation's key. An
+ * item that failed was refused.
+ */
+function itemLines(
+  state: State,
+  { item, stood }: Extract<Command, { type: 'BATCH_OPERATION.EXECUTE_ITEM' }>,
+): (outcome: Outcome) => readonly AuditLine[] {
+  const { batchOperationKey } = item;
+  const line = itemLine(state, item, stood);
+  return ({ reply, records }) => {
+    const hasFailed = records.some(
+      (record) => record.valueType === 'BATCH_OPERATION_ITEM' && record.intent === 'FAILED',
+    );
+    return reply.ok ? [{ ...line, batchOperationKey, ...(hasFailed ? { result: 'FAIL' } : {}) }] : [];
+  };
+}
+
+function itemLine(
+  state: State,
+  { type, itemKey, batchOperationKey }: BatchOperationItem,
+  stood: Whereabouts | undefined,
+): AuditLine {
+  switch (type) {
+    case 'CANCEL_PROCESS_INSTANCE':
+      return { ...instance, operationType: 'CANCEL', ...ofInstance(state, itemKey) };
+    case 'SUSPEND_PROCESS_INSTANCE':
+      return { ...instance, operationType: 'SUSPEND', ...ofInstance(state, itemKey) };
+    case 'RESUME_PROCESS_INSTANCE':
+      return { ...instance, operationType: 'RESUME', ...ofInstance(state, itemKey) };
+    case 'MODIFY_PROCESS_INSTANCE':
+      return { ...instance, operationType: 'MODIFY', ...ofInstance(state, itemKey) };
+    case 'MIGRATE_PROCESS_INSTANCE': {
+      const plan = state.tables.batchOperation.get(batchOperationKey)?.plan;
+      return migratedLine(state, itemKey, plan?.kind === 'migration' ? plan.targetProcessDefinitionKey : 0);
+    }
+    case 'DELETE_PROCESS_INSTANCE':
+      return deletedInstanceLine(state, itemKey, stood);
+    case 'DELETE_DECISION_INSTANCE':
+      return deletedDecisionLine(stood?.decisionEvaluationKey ?? itemKey, stood);
+    case 'RESOLVE_INCIDENT':
+      return incidentLine(state, itemKey);
+    case 'UPDATE_JOB':
+      return jobLine(state, itemKey);
+  }
+}
 
 /** Returns the keys of where an instance stands; of one that is not in memory, its key alone. */
 function ofInstance(state: State, processInstanceKey: Key | undefined) {

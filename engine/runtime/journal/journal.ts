@@ -20,7 +20,10 @@ import { createJobMetrics } from './job-metrics.ts';
 export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: null };
 
 export interface Journal {
-  /** To be called before a command is applied, and what it gives back with the outcome. `actor` is null for the engine's own commands. */
+  /**
+   * To be called before a command is applied, and what it gives back with the outcome. `actor` is null for the engine's own commands, of
+   * which only the items of batch operations have lines: of whoever asked for the batch operation.
+   */
   begin(state: State, command: Command, actor: Actor | null): (outcome: Outcome, nowMs: number) => void;
   takeChanges(): Changes;
 }
@@ -45,7 +48,7 @@ export function createJournal(nextKey: () => Key): Journal {
         atMs,
         actorType: actor.type,
         actorId: actor.id,
-        result: isDone ? 'SUCCESS' : 'FAIL',
+        result: line.result ?? (isDone ? 'SUCCESS' : 'FAIL'),
       });
     }
   };
@@ -59,7 +62,8 @@ export function createJournal(nextKey: () => Key): Journal {
   };
 
   return {
-    begin(state, command, actor) {
+    begin(state, command, giver) {
+      const actor = giver ?? creatorOf(state, command);
       const linesOf = actor === null ? null : auditLines(state, command);
       const job = 'jobKey' in command ? state.tables.job.get(command.jobKey) : undefined;
       return (outcome, nowMs) => {
@@ -83,6 +87,13 @@ export function createJournal(nextKey: () => Key): Journal {
       };
     },
   };
+}
+
+/** Returns who asked for the batch operation of an item, which the engine itself then tries; null for the engine's other commands. */
+function creatorOf(state: State, command: Command): Actor | null {
+  if (command.type !== 'BATCH_OPERATION.EXECUTE_ITEM') return null;
+  const batch = state.tables.batchOperation.get(command.item.batchOperationKey);
+  return batch?.actorType ? { type: batch.actorType, id: batch.actorId } : null;
 }
 
 /** Returns whose a line is: what the command names, or what the process that it is about is of. */

@@ -151,7 +151,10 @@ export interface Store {
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
   /** Exact counts of the rows that pass a filter, by the value of a column; rows without a value are left out. */
   count<T extends TableName>(table: T, query: CountQuery<T>): Promise<ReadonlyMap<string | number | boolean, number>>;
-  /** Drops what the journal (audit log, counts of jobs) says of the time before a moment. */
+  /**
+   * Drops what the journal (audit log, counts of jobs) says of the time before a moment. Lines about an instance stay as long as the one at
+   * the root of its tree, and lines about what `KEEPERS` tell as long as that.
+   */
   dropJournalBefore(untilMs: number): Promise<void>;
   readonly documents: DocumentStore;
   readonly lease: StoreLease;

@@ -11,11 +11,12 @@ import {
 import { InvalidQueryError } from '../contract/errors.ts';
 import type { StoreLease } from '../contract/lease.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../contract/store.ts';
+import type { Contents } from './contents.ts';
 import { createMemoryDocuments } from './documents.ts';
 import type { Neighbours } from './filter.ts';
+import { dropJournalBefore } from './journal.ts';
 import { countRows, searchRows } from './search.ts';
 
-type Contents = { readonly [T in TableName]: Map<Key, Row<T>> };
 type AnyRow = Readonly<Record<string, unknown>>;
 
 const tableNames = Object.keys(tables) as readonly TableName[];
@@ -96,10 +97,7 @@ export function createMemoryStore(): Store {
     get: async (table, key) => contents[table].get(key),
     search: async (table, query) => searchRows(table, contents[table].values(), query, near),
     count: async (table, query) => countRows(table, contents[table].values(), query, near),
-    async dropJournalBefore(untilMs) {
-      for (const [key, { atMs }] of contents.auditLog) if (atMs < untilMs) contents.auditLog.delete(key);
-      for (const [key, { bucketMs }] of contents.jobMetric) if (bucketMs < untilMs) contents.jobMetric.delete(key);
-    },
+    dropJournalBefore: async (untilMs) => dropJournalBefore(contents, untilMs),
     documents: createMemoryDocuments(),
     lease: ALONE,
     close: async () => undefined,

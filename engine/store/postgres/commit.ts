@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import { type Changes, type Key, type Purges, type TableName, tables } from '../../core/entities/index.ts';
 import { type Commit, FencedError } from '../contract/store.ts';
 import { columnText, keysText } from './array-text.ts';
@@ -126,9 +126,3 @@ async function writePurges(client: ClientBase, purges: Purges): Promise<void> {
 
 export const isEmpty = (purges: Purges): boolean =>
   purges.processInstances.length + purges.decisionEvaluations.length + purges.decisionInstances.length === 0;
-
-/** Nobody writes rows of the past any more, so that this needs no fence and no turn of the writer. */
-export async function dropJournalBefore(pool: Pool, untilMs: number): Promise<void> {
-  await pool.query('delete from engine.audit_log where at_ms < $1', [untilMs]);
-  await pool.query('delete from engine.job_metric where bucket_ms < $1', [untilMs]);
-}

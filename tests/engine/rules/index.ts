@@ -1,5 +1,7 @@
 /** The areas of the rule book, in the order of the document. */
 import { adHoc } from './ad-hoc.ts';
+import { auditLog } from './audit-log.ts';
+import { auditedOperations } from './audited-operations.ts';
 import { authorizationRules } from './authorizations.ts';
 import { batchOperations } from './batch-operations.ts';
 import { batchSelection } from './batch-selection.ts';
@@ -17,6 +19,7 @@ import { incidents } from './incidents.ts';
 import { jobPriority } from './job-priority.ts';
 import { jobs } from './jobs.ts';
 import { joins } from './joins.ts';
+import { keptHistory } from './kept-history.ts';
 import { lifecycle } from './lifecycle.ts';
 import { listeners } from './listeners.ts';
 import { mappings } from './mappings.ts';
@@ -100,6 +103,9 @@ export const areas: readonly Area[] = [
   searchableWork,
   searchableIncidents,
   searchableHistory,
+  keptHistory,
+  auditLog,
+  auditedOperations,
   suspension,
   variables,
 ];

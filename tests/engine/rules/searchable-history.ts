@@ -1,23 +1,17 @@
-/** What searches keep of definitions, identities and histories, what vanishes from them and when, and what the audit log has. */
+/** What searches keep of definitions, identities and what comes to pass with messages, and what vanishes from them. */
 import type { Area } from './rule.ts';
 
 const resourceTests = 'tests/conformance/resources.test.ts';
-const background = 'tests/engine/runtime/batch-operations.test.ts';
 const definitions = 'engine/core/appliers/definitions.ts';
-const retention = 'engine/runtime/background/retention.ts';
-const audited = 'engine/runtime/journal/audit.ts';
 const deletedDefinitions =
   'finds deleted decisions and their requirements as before, and no deleted file of another kind';
-const agedTree =
-  'what was called is as old as its root on the %s store, and a decision of no process as its evaluation';
-const aged = 'history is deleted by age on the %s store, and what is younger stays';
 const startedByMessage =
   'of a start event with the instance that a message has started, which is its own root, and goes on';
 
 export const searchableHistory: Area = {
   id: 'searchable-history',
   title: 'What searches keep, and what vanishes',
-  isWhole: false,
+  isWhole: true,
   read: [
     'ProcessHandler',
     'ProcessDrainingHandler',
@@ -68,25 +62,28 @@ export const searchableHistory: Area = {
     'ProcessInstanceBusinessIdExportHandler',
     'OrdinalTickedHandler',
     'SequenceFlowDeletedHandler',
-    'ArchiverJob',
-    'ProcessInstanceArchiverJob',
-    'StandaloneDecisionArchiverJob',
-    'BatchOperationArchiverJob',
-    'JobBatchMetricsArchiverJob',
-    'AuditLogArchiverJob',
-    'ElasticsearchArchiverRepository',
-    'DateOfArchivedDocumentsUtil',
-    'HistoryDeletionJob',
-    'HistoryDeletionService',
-    'HistoryCleanupService',
-    'AuditLogHandler',
-    'AuditLogExportHandler',
-    'AuditLogConfiguration',
-    'AuditLogEntry',
-    'AuditLogTransformer',
-    'AuditLogTransformerConfigs',
-    'VariableAddUpdateAuditLogTransformer',
-    'JobAuditLogTransformer',
+    'GroupCreatedUpdatedHandler',
+    'GroupEntityAddedHandler',
+    'GroupEntityRemovedHandler',
+    'RoleCreateUpdateHandler',
+    'RoleDeletedHandler',
+    'RoleMemberAddedHandler',
+    'RoleMemberRemovedHandler',
+    'TenantCreateUpdateHandler',
+    'TenantEntityAddedHandler',
+    'TenantEntityRemovedHandler',
+    'UserCreatedUpdatedHandler',
+    'MappingRuleDeletedHandler',
+    'AuthorizationExportHandler',
+    'GlobalListenerDeletedHandler',
+    'EventFromJobHandler',
+    'EventFromProcessInstanceHandler',
+    'EventFromProcessMessageSubscriptionHandler',
+    'AbstractEventHandler',
+    'AbstractCorrelatedMessageSubscriptionExportHandler',
+    'WaitStateAddUpdateHandler',
+    'WaitStateRemoveHandler',
+    'AgentContentMapper',
   ],
   rules: [
     {
@@ -204,6 +201,49 @@ export const searchableHistory: Area = {
       },
     },
     {
+      id: 'searchable-history.members',
+      rule: 'Whoever is taken into a group, role or tenant is shown there until taken out.',
+      zeebe:
+        'GroupEntityAddedHandler, GroupEntityRemovedHandler, RoleMemberAddedHandler, RoleMemberRemovedHandler, TenantEntityAddedHandler, TenantEntityRemovedHandler',
+      place: 'engine/core/appliers/identity.ts',
+      verdict: 'same',
+      test: { file: 'tests/conformance/identity.test.ts', title: 'has %s' },
+      turned: {
+        from: 'REMOVED: (state, { key }) => state.tables.membership.delete(key),',
+        to: 'REMOVED: () => undefined,',
+      },
+    },
+    {
+      id: 'searchable-history.members-of-the-deleted',
+      rule: 'Members of what is deleted, and what a deleted one was a member of, vanish with it.',
+      zeebe: 'GroupDeleteProcessor, GroupEntityRemovedHandler, GroupExportHandler',
+      place: 'engine/core/commands/identity.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/commands/identity.test.ts',
+        title: 'forgets memberships and authorizations with the one whom they name',
+      },
+      turned: {
+        from: "for (const { membershipKey } of memberships) execution.emit('MEMBERSHIP', 'REMOVED', membershipKey, {});",
+        to: '',
+      },
+    },
+    {
+      id: 'searchable-history.global-listeners-vanish',
+      rule: 'A deleted listener of all user tasks vanishes from searches.',
+      zeebe: 'GlobalListenerDeletedHandler',
+      place: 'engine/core/appliers/cluster.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/cluster-wide.test.ts',
+        title: 'is replaced as a whole by an update, and what it leaves out is as in a new one',
+      },
+      turned: {
+        from: 'DELETED: (state, { key }) => state.tables.globalTaskListener.delete(key),',
+        to: 'DELETED: () => undefined,',
+      },
+    },
+    {
       id: 'searchable-history.started-by-message',
       rule: 'A message that has started an instance leaves a line as well: with the start event, without an element instance, the instance being its own root.',
       zeebe: 'CorrelatedMessageSubscriptionFromMessageStartEventSubscriptionExportHandler',
@@ -270,125 +310,6 @@ export const searchableHistory: Area = {
       place: 'engine/core/appliers/instances.ts',
       verdict: 'differs',
       why: 'The flows that were taken are history: a migration takes none of them back, and adds none.',
-    },
-    {
-      id: 'searchable-history.archived-apart',
-      rule: 'What ended an hour ago moves to stores of its day, whose age then decides when they are dropped; searches see both.',
-      zeebe: 'ArchiverJob, ElasticsearchArchiverRepository, DateOfArchivedDocumentsUtil',
-      place: retention,
-      verdict: 'differs',
-      why: 'All rows stand in one place, and each instance is deleted by its own end.',
-    },
-    {
-      id: 'searchable-history.instances-by-age',
-      rule: 'An instance is deleted with its history so long after its end; one that is younger or runs stays.',
-      zeebe: 'ProcessInstanceArchiverJob, HistoryCleanupService',
-      place: retention,
-      verdict: 'same',
-      test: { file: background, title: aged },
-      turned: {
-        from: "{ column: 'endMs', condition: { op: 'lt', value: untilMs } }",
-        to: "{ column: 'endMs', condition: { op: 'gte', value: untilMs } }",
-      },
-    },
-    {
-      id: 'searchable-history.called-with-the-root',
-      rule: 'What was called is kept until its root has ended and is old enough.',
-      zeebe: 'ElasticsearchArchiverRepository, retention by hierarchy',
-      place: retention,
-      verdict: 'same',
-      test: { file: background, title: agedTree },
-      turned: { from: 'return rows.filter((row) => !running.has(row.rootProcessInstanceKey));', to: 'return rows;' },
-    },
-    {
-      id: 'searchable-history.decisions-by-age',
-      rule: 'Decisions that no process asked for are deleted by the age of their evaluation.',
-      zeebe: 'StandaloneDecisionArchiverJob',
-      place: retention,
-      verdict: 'same',
-      test: { file: background, title: agedTree },
-      turned: {
-        from: "{ column: 'evaluatedMs', condition: { op: 'lt', value: untilMs } }",
-        to: "{ column: 'evaluatedMs', condition: { op: 'lt', value: 0 } }",
-      },
-    },
-    {
-      id: 'searchable-history.counts-by-age',
-      rule: 'The counts of jobs are deleted by the age of their span of time.',
-      zeebe: 'JobBatchMetricsArchiverJob',
-      place: 'engine/store/memory/create.ts',
-      verdict: 'same',
-      test: { file: background, title: aged },
-      turned: { from: 'if (bucketMs < untilMs)', to: 'if (bucketMs < 0)' },
-    },
-    {
-      id: 'searchable-history.batches-by-age',
-      rule: 'Batch operations that are over are deleted with their items after a time that may be set for each type.',
-      zeebe: 'BatchOperationArchiverJob, HistoryCleanupService',
-      place: retention,
-      verdict: 'differs',
-      why: 'They are few, and stay as the account of who has changed much at once.',
-    },
-    {
-      id: 'searchable-history.lines-outlive',
-      rule: 'The lines of the audit log outlive the deletion of what they are about, and go by their own age.',
-      zeebe: 'HistoryDeletionService, AuditLogArchiverJob',
-      place: 'engine/store/memory/create.ts',
-      verdict: 'same',
-      test: { file: background, title: aged },
-      turned: { from: 'if (atMs < untilMs)', to: 'if (atMs > untilMs)' },
-    },
-    {
-      id: 'searchable-history.audited-actors',
-      rule: 'By default the audit log has the commands of users alone; those of clients and of the unknown are opted in, and those of nobody who signed in are left out.',
-      zeebe: 'AuditLogConfiguration',
-      place: audited,
-      verdict: 'differs',
-      why: 'It has the commands of all, whoever they are: a city asks afterwards what a program did as well.',
-      test: {
-        file: 'tests/conformance/audit-logs.test.ts',
-        title: 'has a line for each command: what, when, by whom, with which result',
-      },
-    },
-    {
-      id: 'searchable-history.audited-refusals',
-      rule: 'Of the refused commands it has those that came at a wrong moment, INVALID_STATE, about instances, incidents, user tasks and batch operations, described by the kind of the refusal.',
-      zeebe: 'AuditLogTransformerConfigs, AuditLogTransformer',
-      place: audited,
-      verdict: 'differs',
-      why: 'It has every refused command but those about identities, and describes what the command is about.',
-    },
-    {
-      id: 'searchable-history.audited-identities',
-      rule: 'Changes of identities have a line when they were made, not when they were refused.',
-      zeebe: 'AuditLogTransformerConfigs',
-      place: 'engine/runtime/journal/audit-identity.ts',
-      verdict: 'same',
-      test: {
-        file: 'tests/conformance/audit-logs.test.ts',
-        title: 'has a line for each change of who may use the API',
-      },
-      turned: { from: 'outcome.reply.ok ? [lineOf(outcome)] : []', to: '[lineOf(outcome)]' },
-    },
-    {
-      id: 'searchable-history.audited-variables',
-      rule: 'Each variable that somebody creates or updates from outside has a line of its own, described by its name.',
-      zeebe: 'VariableAddUpdateAuditLogTransformer',
-      place: audited,
-      verdict: 'same',
-      test: {
-        file: 'tests/conformance/audit-logs.test.ts',
-        title: 'names each resource of a deployment, and each variable of an update',
-      },
-      turned: { from: 'state.tables.variable.get(record.key)?.name ?? null', to: 'null' },
-    },
-    {
-      id: 'searchable-history.audited-jobs',
-      rule: 'The completion of a job has a line, described by the type of the job.',
-      zeebe: 'JobAuditLogTransformer',
-      place: audited,
-      verdict: 'differs',
-      why: 'What workers do is their daily work and leaves no line; an update of a job does.',
     },
   ],
 };

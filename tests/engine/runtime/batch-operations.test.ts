@@ -4,12 +4,9 @@ import type { BatchPlan, Key, Row } from '../../../engine/core/entities/index.ts
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import type { Filter } from '../../../engine/store/contract/store.ts';
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { process } from '../support/bpmn.ts';
-import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';
-import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
+import { activate, chain, complete, deploy, rowsOf, start, startEngine, stateOf } from './support.ts';
 
 /** Small chunks, so that there are many moments at which something can go wrong. */
 const SMALL: Partial<Limits> = { backgroundCommands: 4, backgroundRows: 10, backgroundPauseMs: 20, reopenPauseMs: 20 };
@@ -31,13 +28,7 @@ afterEach(async () => {
 });
 
 const every = { sort: [], page: { from: 0, limit: 10_000 } } as const;
-type Listed =
-  | 'auditLog'
-  | 'batchOperationItem'
-  | 'decisionInstance'
-  | 'elementInstance'
-  | 'jobMetric'
-  | 'processInstance';
+type Listed = 'batchOperationItem' | 'elementInstance' | 'processInstance';
 const allOf = async <T extends Listed>(table: T, filter: Filter<T> = { and: [] }): Promise<readonly Row<T>[]> =>
   (await engine.search(table, { filter, ...every })).rows;
 
@@ -190,24 +181,6 @@ test('a selection that the store cannot read makes the batch operation fail, wit
   expect(await batchAt(key)).toMatchObject({ state: 'FAILED', errorMessage: expect.stringContaining('noSuchColumn') });
 });
 
-/** Rows that name a process instance, by table, counted in the database itself. What was done, and to what, is told for longer. */
-async function rowsOf(processInstanceKeys: readonly Key[]): Promise<Readonly<Record<string, number>>> {
-  const admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select table_name as name from information_schema.columns
-     where table_schema = 'engine' and column_name = 'process_instance_key' and table_name not in ('batch_operation_item', 'audit_log')`,
-  );
-  const counts: Record<string, number> = {};
-  for (const { name } of tables) {
-    const sql = `select count(*) from engine.${name} where process_instance_key = any($1::bigint[])`;
-    const { rows } = await admin.query<{ count: string }>(sql, [processInstanceKeys]);
-    if (rows[0]?.count !== '0') counts[name] = Number(rows[0]?.count);
-  }
-  await admin.end();
-  return counts;
-}
-
 test('a migration to a process that cannot be read any more fails item by item, with the reason, and harms nothing else', async () => {
   // given the target is damaged in the database
   await deploy(engine, chain('p', 'x'));
@@ -254,14 +227,14 @@ test('a deleted definition goes with its history when its last instance has ende
   await openEngine();
   // then
   expect(await engine.get('processDefinition', resourceKey)).toMatchObject({ state: 'DRAINING' });
-  expect(Object.keys(await rowsOf(keys)).length).toBeGreaterThan(3);
+  expect(Object.keys(await rowsOf(database, keys)).length).toBeGreaterThan(3);
   // and when
   await complete(engine, second?.job.jobKey ?? 0);
   // then
   await vi.waitFor(async () => {
     expect(await engine.get('processDefinition', resourceKey)).toMatchObject({ state: 'PURGED', resource: '' });
   }, 10_000);
-  expect(await rowsOf(keys)).toEqual({});
+  expect(await rowsOf(database, keys)).toEqual({});
 });
 
 test('a process that is called comes back in its older version when the newest is deleted', async () => {
@@ -287,76 +260,3 @@ test('a process that is called comes back in its older version when the newest i
   expect(await activate(engine, 'old')).toHaveLength(1);
   expect(await activate(engine, 'new')).toHaveLength(1);
 });
-
-test.each(['memory', 'PostgreSQL'])(
-  'history is deleted by age on the %s store, and what is younger stays',
-  async (name) => {
-    // given
-    await engine.close();
-    const DAY_MS = 86_400_000;
-    let nowMs = Date.parse('2026-01-01T00:00:00Z');
-    const store = name === 'memory' ? createMemoryStore() : createPostgresStore({ databaseUrl: database.url });
-    const limits = { ...SMALL, retentionPauseMs: 20 };
-    ({ engine } = await startEngine(store, limits, () => nowMs, { retentionDays: 30 }));
-    await deploy(engine, chain('p', 'x'));
-    const old = await startMany(10);
-    for (const { job } of await activate(engine, 'x', { maxJobs: 10 })) await complete(engine, job.jobKey);
-    const running = await start(engine, 'p');
-    nowMs += 20 * DAY_MS;
-    const young = await start(engine, 'p');
-    await engine.execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey: young });
-    expect(await allOf('processInstance')).toHaveLength(12);
-    // when
-    nowMs += 11 * DAY_MS;
-    // then
-    await vi.waitFor(async () => {
-      const left = await allOf('processInstance');
-      expect(left.map((row) => row.processInstanceKey)).toEqual([running, young]);
-    }, 10_000);
-    if (name === 'PostgreSQL') expect(await rowsOf(old)).toEqual({});
-    await vi.waitFor(async () => {
-      const lines = await allOf('auditLog');
-      expect(lines.map((line) => line.operationType)).toEqual(['CREATE', 'CANCEL']);
-      const counts = await allOf('jobMetric');
-      expect(counts.length).toBeGreaterThan(0);
-      expect(counts.filter(({ bucketMs }) => bucketMs < nowMs - 30 * DAY_MS)).toEqual([]);
-    }, 10_000);
-  },
-);
-
-test.each(['memory', 'PostgreSQL'])(
-  'what was called is as old as its root on the %s store, and a decision of no process as its evaluation',
-  async (name) => {
-    // given what was called and has ended, while its caller goes on
-    await engine.close();
-    let nowMs = Date.parse('2026-01-01T00:00:00Z');
-    const store = name === 'memory' ? createMemoryStore() : createPostgresStore({ databaseUrl: database.url });
-    ({ engine } = await startEngine(store, { ...SMALL, retentionPauseMs: 20 }, () => nowMs, { retentionDays: 30 }));
-    const caller = process('caller')
-      .start()
-      .callActivity('call', { processId: 'p' })
-      .serviceTask('rest', { type: 'y' });
-    const fee = dmnFile('fee.dmn', dmnNamed({ id: 'fees', name: 'fees' }, decision('fee', literal('1'))));
-    await deploy(engine, chain('p', 'x'), caller.end().resource(), fee);
-    const root = await start(engine, 'caller');
-    const alone = await start(engine, 'p');
-    for (const { job } of await activate(engine, 'x', { maxJobs: 2 })) await complete(engine, job.jobKey);
-    await engine.execute({ type: 'DECISION_EVALUATION.EVALUATE', by: { decisionDefinitionId: 'fee' }, variables: {} });
-    const left = async () => (await allOf('processInstance')).map((row) => row.rootProcessInstanceKey);
-    expect((await left()).sort()).toEqual([root, root, alone].sort());
-    expect(await allOf('decisionInstance')).toHaveLength(1);
-    // when
-    nowMs += 31 * 86_400_000;
-    // then
-    await vi.waitFor(
-      async () => expect([await left(), await allOf('decisionInstance')]).toEqual([[root, root], []]),
-      10_000,
-    );
-    // and when
-    const [rest] = await activate(engine, 'y');
-    await complete(engine, rest?.job.jobKey ?? 0);
-    nowMs += 31 * 86_400_000;
-    // then
-    await vi.waitFor(async () => expect(await left()).toEqual([]), 10_000);
-  },
-);

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Key, Row } from '../../../engine/core/entities/index.ts';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/contract/engine.ts';
@@ -5,6 +6,7 @@ import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import type { EngineLog } from '../../../engine/runtime/contract/observer.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
 import type { Store } from '../../../engine/store/contract/store.ts';
+import type { TestDatabase } from '../../support/database.ts';
 import { process as bpmn } from '../support/bpmn.ts';
 
 /** A process of service tasks in a row, one for each job type. */
@@ -95,4 +97,25 @@ export async function elementsOf(engine: Engine, processInstanceKey: Key): Promi
 
 export async function stateOf(engine: Engine, processInstanceKey: Key): Promise<string | undefined> {
   return (await engine.get('processInstance', processInstanceKey))?.state;
+}
+
+/** Rows that name a process instance, by table, counted in the database itself. What was done, and to what, is told for longer. */
+export async function rowsOf(
+  database: TestDatabase,
+  processInstanceKeys: readonly Key[],
+): Promise<Readonly<Record<string, number>>> {
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'engine' and column_name = 'process_instance_key' and table_name not in ('batch_operation_item', 'audit_log')`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const sql = `select count(*) from engine.${name} where process_instance_key = any($1::bigint[])`;
+    const { rows } = await admin.query<{ count: string }>(sql, [processInstanceKeys]);
+    if (rows[0]?.count !== '0') counts[name] = Number(rows[0]?.count);
+  }
+  await admin.end();
+  return counts;
 }

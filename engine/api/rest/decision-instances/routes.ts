@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { DecisionInstance, Key } from '../../../core/entities/index.ts';
+import { type DecisionInstance, type Key, whereaboutsOfDecision } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
@@ -51,9 +51,10 @@ export const registerDecisionInstances: Resource = (api, context) => {
     { schema: { params: KeyParams('decisionEvaluationKey'), body: ReferenceBody } },
     async ({ params }, reply) => {
       const decisionEvaluationKey = toKey(params.decisionEvaluationKey);
-      if (!(await isEvaluation(engine, decisionEvaluationKey)))
-        throw notFound('Decision evaluation', params.decisionEvaluationKey);
-      await execute(engine, { type: 'DECISION_EVALUATION.DELETE', decisionEvaluationKey });
+      const decision = await findDecided(engine, decisionEvaluationKey);
+      if (decision === undefined) throw notFound('Decision evaluation', params.decisionEvaluationKey);
+      const stood = whereaboutsOfDecision(decision);
+      await execute(engine, { type: 'DECISION_EVALUATION.DELETE', decisionEvaluationKey, stood });
       return reply.code(204).send();
     },
   );
@@ -63,13 +64,14 @@ export const registerDecisionInstances: Resource = (api, context) => {
   );
 };
 
-async function isEvaluation(engine: Engine, decisionEvaluationKey: Key): Promise<boolean> {
+/** Returns the decision that was asked for, which is evaluated after those that it needs. */
+async function findDecided(engine: Engine, decisionEvaluationKey: Key): Promise<DecisionInstance | undefined> {
   const { rows } = await engine.search('decisionInstance', {
     filter: { column: 'decisionEvaluationKey', condition: { op: 'eq', value: decisionEvaluationKey } },
-    sort: [],
+    sort: [{ column: 'decisionInstanceKey', order: 'DESC' }],
     page: { from: 0, limit: 1 },
   });
-  return rows.length > 0;
+  return rows[0];
 }
 
 async function findInstance(engine: Engine, key: string): Promise<DecisionInstance> {

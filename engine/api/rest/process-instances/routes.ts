@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { ProcessInstance } from '../../../core/entities/index.ts';
+import { type ProcessInstance, whereaboutsOfInstance } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { CALL_DEPTH_MAX } from '../../shared/limits.ts';
@@ -65,8 +65,9 @@ export const registerProcessInstances: Resource = (api, context) => {
   });
 
   api.post(`${path}/deletion`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
-    const { processInstanceKey } = await getProcessInstance(engine, request.params.processInstanceKey);
-    await execute(engine, { type: 'PROCESS_INSTANCE.DELETE', processInstanceKey });
+    const row = await getProcessInstance(engine, request.params.processInstanceKey);
+    const { processInstanceKey } = row;
+    await execute(engine, { type: 'PROCESS_INSTANCE.DELETE', processInstanceKey, stood: whereaboutsOfInstance(row) });
     return reply.code(204).send();
   });
 
