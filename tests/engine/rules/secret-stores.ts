@@ -2,6 +2,7 @@
 import type { Area } from './rule.ts';
 
 const core = 'tests/engine/core/tasks/secrets.test.ts';
+const ofVariables = 'tests/engine/core/tasks/secrets-of-cluster-variables.test.ts';
 const api = 'tests/conformance/secrets.test.ts';
 const folders = 'tests/engine/runtime/secret-folder.test.ts';
 const routes = 'engine/api/rest/secrets/routes.ts';
@@ -115,7 +116,7 @@ export const secretStores: Area = {
       place: 'engine/core/data/evaluate.ts',
       verdict: 'same',
       test: {
-        file: core,
+        file: ofVariables,
         title: 'that an expression from outside reads is told with its references, and others are not',
       },
       turned: { from: '    onRead(row);\n', to: '' },

@@ -2,6 +2,7 @@
 import type { Area } from './rule.ts';
 
 const core = 'tests/engine/core/tasks/secrets.test.ts';
+const ofVariables = 'tests/engine/core/tasks/secrets-of-cluster-variables.test.ts';
 const api = 'tests/conformance/secrets.test.ts';
 const shapes = 'tests/engine/model/refused-shapes.test.ts';
 const clusterWide = 'tests/conformance/cluster-wide.test.ts';
@@ -91,6 +92,15 @@ export const secrets: Area = {
       },
     },
     {
+      id: 'secrets.no-way-round',
+      rule: 'What a diagram makes of a reference (scripts, decisions, called processes, correlation keys, conditions, assignees, incidents) is made of its text, and so is what an evaluation from outside gives.',
+      zeebe: 'SecretReferenceEvaluationContext, documentation of the architecture, central secret resolution',
+      place: 'engine/core/data/evaluate.ts',
+      verdict: 'same',
+      test: { file: core, title: 'Nothing that a diagram or an expression does with a reference makes a value of it' },
+      turned: { from: 'return `${SECRET_PREFIX}${name}`;', to: "return name === 'token' ? 'xoài-4711' : name;" },
+    },
+    {
       id: 'secrets.listeners',
       rule: 'The jobs of listeners have no input mappings of their own: their workers are handed references as they stand.',
       zeebe: 'BpmnJobBehavior',
@@ -176,11 +186,20 @@ export const secrets: Area = {
     },
     {
       id: 'secrets.of-the-job',
-      rule: 'A job keeps from its creation which secrets belong where: a cluster variable that is changed later, or a migration, changes nothing of it.',
+      rule: 'A job keeps from its creation which secrets belong where: a cluster variable that is changed later changes nothing of it.',
       zeebe: 'BpmnJobBehavior, ClusterVariableSecretInjectionIncidentTest',
       place,
       verdict: 'same',
-      test: { file: core, title: changed },
+      test: { file: ofVariables, title: changed },
+      turned: { from: 'job.secretReferences ?? referencesOf', to: 'referencesOf' },
+    },
+    {
+      id: 'secrets.migrated',
+      rule: 'After a migration a job still has the secrets of the mappings by which it was made, and none of those of its new element.',
+      zeebe: 'BpmnJobBehavior',
+      place,
+      verdict: 'same',
+      test: { file: core, title: 'is handed the secrets that its job had at its creation, also after a migration' },
       turned: { from: 'job.secretReferences ?? referencesOf', to: 'referencesOf' },
     },
     {
@@ -189,7 +208,7 @@ export const secrets: Area = {
       zeebe: 'ClusterVariableSecretInjectionIncidentTest',
       place: 'engine/core/tasks/jobs.ts',
       verdict: 'same',
-      test: { file: core, title: changed },
+      test: { file: ofVariables, title: changed },
       turned: {
         from: 'secretReferences: referencesOf(execution, purpose.kind, instance),',
         to: 'secretReferences: [],',
@@ -210,7 +229,7 @@ export const secrets: Area = {
       zeebe: 'ClusterVariableJobSecretResolver, ClusterVariableSecretReferenceScanner',
       place,
       verdict: 'same',
-      test: { file: core, title: passedOn },
+      test: { file: ofVariables, title: passedOn },
       turned: { from: '...found.path.slice(properties.length)', to: '...found.path' },
     },
     {
@@ -219,7 +238,7 @@ export const secrets: Area = {
       zeebe: 'ClusterVariableJobSecretResolver',
       place,
       verdict: 'same',
-      test: { file: core, title: passedOn },
+      test: { file: ofVariables, title: passedOn },
       turned: { from: "if (row?.kind !== 'SECRET_REFERENCE') return [];", to: 'if (row === undefined) return [];' },
     },
     {
@@ -228,7 +247,7 @@ export const secrets: Area = {
       zeebe: 'ClusterVariableJobSecretResolver',
       place,
       verdict: 'same',
-      test: { file: core, title: passedOn },
+      test: { file: ofVariables, title: passedOn },
       turned: { from: '(ofTenant ?? ofCluster)', to: '(ofCluster ?? ofTenant)' },
     },
     {
@@ -237,7 +256,7 @@ export const secrets: Area = {
       zeebe: 'JobSecretLookup',
       place,
       verdict: 'same',
-      test: { file: core, title: 'with a reference in a list that a mapping reads stops the job' },
+      test: { file: ofVariables, title: 'with a reference in a list that a mapping reads stops the job' },
       turned: { from: '!isObject(value) || Array.isArray(value) ||', to: '!isObject(value) ||' },
     },
     {

@@ -1,8 +1,8 @@
 /** Secrets: a worker is handed their values, and nothing else ever has them. */
 import { describe, expect, it } from 'vitest';
-import type { ClusterVariableName } from '../../../../engine/core/kernel/command.ts';
 import { process } from '../../support/bpmn.ts';
-import { type TestEngine, testEngine } from '../harness.ts';
+import { decision, dmn, dmnFile, literal } from '../../support/dmn.ts';
+import { testEngine } from '../harness.ts';
 
 const PASSWORD = 'xoài-4711';
 const known = () =>
@@ -117,6 +117,28 @@ describe('A worker', () => {
     engine.cancel(engine.rows('processInstance')[0]?.processInstanceKey ?? 0);
   });
 
+  it('is handed the secrets that its job had at its creation, also after a migration', async () => {
+    // given
+    const engine = testEngine({ secrets: known() });
+    const other = process('q')
+      .start()
+      .serviceTask('work', { type: 'y', inputs: { given: '=camunda.secrets.token' } })
+      .end();
+    await engine.deploy(working({ named: '=camunda.secrets.token' }), other);
+    const processInstanceKey = engine.create('p', { given: 'camunda.secrets.token' });
+    const targetProcessDefinitionKey = engine.rows('processDefinition').at(-1)?.processDefinitionKey ?? 0;
+    // when
+    engine.execute({
+      type: 'PROCESS_INSTANCE.MIGRATE',
+      processInstanceKey,
+      targetProcessDefinitionKey,
+      mapping: [{ sourceElementId: 'work', targetElementId: 'work' }],
+    });
+    // then
+    expect(engine.job('x').activate().variables).toEqual({ named: PASSWORD, given: 'camunda.secrets.token' });
+    engine.job('x').complete();
+  });
+
   it('gets no job that its secrets make too large', async () => {
     // given
     const engine = testEngine({ secrets: new Map([['token', 'x'.repeat(60_000)]]) });
@@ -161,125 +183,6 @@ describe('A worker', () => {
   });
 });
 
-describe('A cluster variable of references', () => {
-  const named = (name: string, value: unknown, more: Partial<ClusterVariableName & { kind: 'JSON' }> = {}) => ({
-    kind: 'SECRET_REFERENCE' as const,
-    scope: 'GLOBAL' as const,
-    tenantId: null,
-    name,
-    value: JSON.stringify(value),
-    metadata: {},
-    ...more,
-  });
-  const ofTenant = { scope: 'TENANT', tenantId: '<default>' } as const;
-  const create = (engine: TestEngine, variable: ReturnType<typeof named>) =>
-    engine.execute({ type: 'CLUSTER_VARIABLE.CREATE', ...variable });
-
-  it('hands the worker values through the mapping that reads it, and one of JSON never', async () => {
-    // given
-    const engine = testEngine({ secrets: known() });
-    const value = {
-      url: 'https://x',
-      auth: { token: 'Bearer camunda.secrets.token' },
-      list: ['camunda.secrets.token-2'],
-    };
-    create(engine, named('register', value));
-    create(engine, named('register', 'camunda.secrets.token-2', ofTenant));
-    create(engine, named('plain', 'camunda.secrets.token', { kind: 'JSON' }));
-    const inputs = {
-      whole: '=camunda.vars.cluster.register.auth',
-      'in.text': '={it: camunda.vars.cluster.register.auth.token + "!"}',
-      ofTenant: '=camunda.vars.tenant.register',
-      both: '=camunda.vars.env.register',
-      url: '=camunda.vars.cluster.register.url',
-      plain: '=camunda.vars.env.plain',
-      none: '=camunda.vars.env.none',
-    };
-    await engine.deploy(working(inputs));
-    engine.create('p');
-    // when
-    const { variables } = engine.job('x').activate();
-    // then
-    expect(variables).toEqual({
-      whole: { token: `Bearer ${PASSWORD}` },
-      in: { text: { it: `Bearer ${PASSWORD}!` } },
-      ofTenant: 'dừa-4712',
-      both: 'dừa-4712',
-      url: 'https://x',
-      plain: 'camunda.secrets.token',
-      none: null,
-    });
-    expect(JSON.stringify([engine.records, engine.written()])).not.toContain(PASSWORD);
-    engine.job('x').complete();
-  });
-
-  it('that is changed leaves a job its references, and stops one that was made in between', async () => {
-    // given
-    const engine = testEngine({ secrets: known().set('mango', 'xoài') });
-    create(engine, named('auth', 'camunda.secrets.token'));
-    const inputs = { auth: '=camunda.vars.env.auth' };
-    await engine.deploy(
-      process('p')
-        .start()
-        .serviceTask('a', { type: 'x', inputs })
-        .serviceTask('b', { type: 'y', inputs })
-        .listeners({ eventType: 'start', type: 'listen' })
-        .end(),
-    );
-    const change = (secret: string) =>
-      engine.execute({ type: 'CLUSTER_VARIABLE.UPDATE', ...named('auth', `camunda.secrets.${secret}`) });
-    engine.create('p');
-    // when
-    change('mango');
-    // then
-    expect(engine.job('x').activate().variables).toEqual({ auth: PASSWORD });
-    engine.job('x').complete();
-    // when
-    change('token');
-    engine.job('listen').complete();
-    // then
-    const { jobKey } = engine.job('y');
-    engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'y', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
-    expect(engine.incident().errorMessage).toContain(
-      "the text 'camunda.secrets.token' at 'auth', but another reference",
-    );
-    // when
-    engine.setVariables(engine.elementInstanceKey('b'), { auth: 'camunda.secrets.token' }, true);
-    engine.resolve();
-    // then
-    expect(engine.job('y').activate().variables).toEqual({ auth: PASSWORD });
-    engine.job('y').complete();
-  });
-
-  it('with a reference in a list that a mapping reads stops the job', async () => {
-    const engine = testEngine({ secrets: known() });
-    create(engine, named('list', { of: ['camunda.secrets.token'] }));
-    await engine.deploy(working({ all: '=camunda.vars.env.list' }));
-    engine.create('p');
-    const { jobKey } = engine.job('x');
-    engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'x', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
-    expect(engine.incident().errorMessage).toContain("at 'all.of.0', but another reference, or a list");
-    engine.cancel(engine.rows('processInstance')[0]?.processInstanceKey ?? 0);
-  });
-
-  it('that an expression from outside reads is told with its references, and others are not', () => {
-    const engine = testEngine({ secrets: known() });
-    create(engine, named('auth', { token: 'camunda.secrets.token or camunda.secrets.other' }));
-    create(engine, named('more', 'camunda.secrets.more'));
-    create(engine, named('plain', 'camunda.secrets.plain', { kind: 'JSON' }));
-    const ask = (expression: string) =>
-      engine.execute({ type: 'EXPRESSION.EVALUATE', expression, variables: {}, scopeKey: null, tenantId: null });
-    expect(ask('=[camunda.vars.cluster.auth.token, camunda.vars.env.plain]')).toMatchObject({
-      value: ['camunda.secrets.token or camunda.secrets.other', 'camunda.secrets.plain'],
-      referencedSecrets: ['token', 'other'],
-    });
-    expect(ask('=camunda.vars.env')).toMatchObject({
-      value: { more: 'camunda.secrets.more' },
-      referencedSecrets: ['token', 'other', 'more'],
-    });
-  });
-});
-
 describe('Of an expression with branches a worker', () => {
   const chosen = working({
     auth: '=if n = 1 then camunda.secrets.token else if n = 2 then camunda.secrets.`token-2` else given',
@@ -309,6 +212,68 @@ describe('Of an expression with branches a worker', () => {
       engine.cancel(engine.rows('processInstance')[0]?.processInstanceKey ?? 0);
     },
   );
+});
+
+it('Nothing that a diagram or an expression does with a reference makes a value of it', async () => {
+  // given
+  const engine = testEngine({ secrets: known() });
+  const inputs = { named: '=camunda.secrets.token', all: '=string(camunda.secrets.token) + named' };
+  await engine.deploy(
+    process('q').start().scriptTask('seen', '=named', 'seenBelow').end(),
+    process('p')
+      .start()
+      .subProcess(
+        'sub',
+        (sub) =>
+          sub
+            .start('in')
+            .scriptTask('script', '={it: named, context: camunda.secrets, text: substring(named, 1)}', 'copied')
+            .decisionTask('decide', { decisionId: 'fee', resultVariable: 'decided' })
+            .callActivity('call', { processId: 'q' })
+            .userTask('ask', { assignee: '=named', candidateGroups: '=[all]' })
+            .serviceTask('echo', { type: '="x-" + named', headers: { named: 'camunda.secrets.token' } })
+            .catchEvent('wait', { message: { name: 'm', correlationKey: '=named' } })
+            .serviceTask('wrong', {
+              type: 'y',
+              inputs: { failing: '=if camunda.secrets.token = 1 then 1 else assert(named, named = 1)' },
+            })
+            .end('out'),
+        { inputs, outputs: { left: '=named + camunda.secrets.token', kept: '=copied' } },
+      )
+      .boundary('changed', 'sub', { condition: '=named != "camunda.secrets.token"' })
+      .end('leaked'),
+    dmnFile('fee.dmn', dmn(decision('fee', literal('named + "!"')))),
+  );
+  // when
+  engine.create('p');
+  engine.execute({
+    type: 'USER_TASK.COMPLETE',
+    userTaskKey: engine.userTask('ask').userTaskKey,
+    variables: {},
+    action: '',
+  });
+  const echo = engine.job('x-camunda.secrets.token');
+  const { variables } = echo.activate();
+  echo.complete(variables as Parameters<typeof echo.complete>[0]);
+  engine.publish('m', 'camunda.secrets.token');
+  const evaluate = (expression: string) =>
+    engine.execute({
+      type: 'EXPRESSION.EVALUATE',
+      expression,
+      variables: {},
+      scopeKey: engine.elementInstanceKey('sub'),
+      tenantId: null,
+    });
+  const answers = [
+    '=[camunda.secrets.token, named, get entries(camunda.secrets), get value(camunda.secrets, "token")]',
+    '=string(camunda)',
+    '=for s in get entries(camunda.secrets) return s.value',
+  ].map(evaluate);
+  // then
+  expect(engine.incident().elementId).toBe('wrong');
+  const shown = JSON.stringify([variables, answers, engine.records, engine.written()]);
+  expect(shown).toContain('camunda.secrets.token!');
+  expect(shown).not.toContain(PASSWORD);
 });
 
 it('Outside of input mappings a secret is null', async () => {
