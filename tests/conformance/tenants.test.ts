@@ -115,6 +115,33 @@ describe('tenants', () => {
   });
 });
 
+describe('the id of a tenant', () => {
+  it('has at most 31 letters, digits, dots, hyphens and underscores', async () => {
+    const make = async (tenantId: string) => (await send(ADMIN, 'POST', '/tenants', { tenantId, name: 'x' })).status;
+    const start = async (tenantId: string) =>
+      (await send(SOURCE.east, 'POST', '/process-instances', { processDefinitionId: 'birth', tenantId })).status;
+    const join = async (id: string) => (await send(ADMIN, 'PUT', `/tenants/${id}/users/lan`)).status;
+    for (const id of ['x'.repeat(32), 'a~b', 'a@b', 'a b'])
+      expect([await make(id), await start(id), await join(id)], id).toEqual([400, 400, 400]);
+    const longest = `A-b_c.${'9'.repeat(25)}`;
+    expect([await make(longest), await start(longest), await join(longest)]).toEqual([201, 403, 204]);
+    expect((await send(ADMIN, 'DELETE', `/tenants/${longest}`)).status).toBe(204);
+  });
+
+  it('may be longer where the tenant was made before that was so', async () => {
+    const tenantId = `a~${'x'.repeat(60)}`;
+    const membership = { containerType: 'TENANT', containerId: tenantId, memberType: 'USER', memberId: 'lan' } as const;
+    await subject.engine.execute({ type: 'TENANT.CREATE', tenant: { tenantId, name: 'Cũ', description: '' } });
+    await subject.engine.execute({ type: 'MEMBERSHIP.ADD', membership });
+
+    expect((await send(SOURCE.east, 'POST', '/deployments', deploymentFor(tenantId))).status).toBe(200);
+    expect((await send(ADMIN, 'GET', `/tenants/${tenantId}`)).body.name).toBe('Cũ');
+    expect((await send(ADMIN, 'PUT', `/tenants/${tenantId}/users/minh`)).status).toBe(400);
+    expect((await send(ADMIN, 'DELETE', `/tenants/${tenantId}/users/lan`)).status).toBe(204);
+    expect((await send(ADMIN, 'DELETE', `/tenants/${tenantId}`)).status).toBe(204);
+  });
+});
+
 describe('what is of a tenant', () => {
   it('is deployed, numbered and started for it alone', async () => {
     const [definition] = await search(SOURCE.west, 'process-definitions', { processDefinitionId: 'birth' });
@@ -145,6 +172,14 @@ describe('what is of a tenant', () => {
     expect([...tenantsOf(east)].filter((id) => id !== 'east' && id !== null)).toEqual([]);
     expect([...tenantsOf(west)].filter((id) => id !== 'west' && id !== null)).toEqual([]);
     expect(east.length).toBeGreaterThan(0);
+  });
+
+  it('is forbidden before it is not found to whoever may not read it anyway', async () => {
+    await send(ADMIN, 'POST', '/users', { username: 'nam', password: 'x', name: 'Nam', email: 'x@example.vn' });
+    const path = `/process-instances/${instances.west}`;
+    expect([(await send('nam:x', 'GET', path)).status, (await send(SOURCE.east, 'GET', path)).status]).toEqual([
+      403, 404,
+    ]);
   });
 
   it('cannot be read or changed by its key', async () => {

@@ -13,7 +13,7 @@ import type { Filter } from '../../store/contract/store.ts';
 import { tenantOfDefinition } from '../shared/definition-tenants.ts';
 import { TENANT_ID_CHARS_MAX } from '../shared/limits.ts';
 import { ApiProblem, invalid } from '../shared/problem.ts';
-import { ID_PATTERN } from '../shared/values.ts';
+import { TENANT_ID_PATTERN } from '../shared/values.ts';
 
 /** Whose what a request makes or asks for is. */
 export interface Tenancy {
@@ -46,9 +46,10 @@ export function createTenancy(isOn: boolean, ofCaller: () => readonly string[] |
   };
   const of = (given: string | null | undefined, field = 'tenantId'): string => {
     if (!isOn) return defaultOnly(given, field);
-    if (given === undefined || given === null || given === '')
+    if (isBlank(given))
       throw invalid(field, 'is required: no tenant identifier was provided, and this engine has several tenants');
-    return own(checkTenantId(given, field));
+    // Ids of up to 256 characters of more kinds were taken once: whoever is of such a tenant works on in it.
+    return ofCaller()?.includes(given) ? given : own(checkTenantId(given, field));
   };
   return {
     isOn,
@@ -68,23 +69,25 @@ export function createTenancy(isOn: boolean, ofCaller: () => readonly string[] |
   };
 }
 
+const isBlank = (given: string | null | undefined): given is null | undefined => given == null || given.trim() === '';
+
 function defaultOnly(given: string | null | undefined, field: string): string {
-  if (given === undefined || given === null || given === '' || given === DEFAULT_TENANT_ID) return DEFAULT_TENANT_ID;
+  if (isBlank(given) || given === DEFAULT_TENANT_ID) return DEFAULT_TENANT_ID;
   throw invalid(
     field,
     `expected to handle the request with tenant identifier '${given.slice(0, TENANT_ID_CHARS_MAX)}', but multi-tenancy is disabled`,
   );
 }
 
-const TENANT_ID = new RegExp(`^${ID_PATTERN}$`);
+const TENANT_ID = new RegExp(`^${TENANT_ID_PATTERN}$`);
 
 /** @throws ApiProblem 400 when no tenant can have this id */
-export function checkTenantId(tenantId: string, field: string): string {
+function checkTenantId(tenantId: string, field: string): string {
   if (tenantId === DEFAULT_TENANT_ID) return tenantId;
   if (tenantId.length > TENANT_ID_CHARS_MAX)
     throw invalid(field, `must not be longer than ${TENANT_ID_CHARS_MAX} characters`);
   if (!TENANT_ID.test(tenantId))
-    throw invalid(field, 'contains illegal characters: only letters, digits and _ . @ + ~ - are allowed');
+    throw invalid(field, 'contains illegal characters: only letters, digits and _ . - are allowed');
   return tenantId;
 }
 

@@ -47,7 +47,8 @@ export const CALL_DEPTH_MAX = 1_000;
 /** Sub-processes around an element; deeper than this is a loop in the data. */
 export const SCOPE_DEPTH_MAX = 1_000;
 
-export const TENANT_ID_CHARS_MAX = 256;
+/** Camunda's limit. */
+export const TENANT_ID_CHARS_MAX = 31;
 export const LISTENER_ID_CHARS_MAX = 256;
 
 /** A document's content; it is held in memory while it comes and goes. */

@@ -5,8 +5,10 @@ import { invalid } from './problem.ts';
 /** No row ever has it: stands for keys beyond what the engine can have handed out. */
 const NO_SUCH_KEY: Key = 0;
 
-/** Of the ids of users, groups, roles, tenants and rules, as Camunda lets them be. */
+/** Of the ids of users, groups, roles and rules, as Camunda lets them be. */
 export const ID_PATTERN = '[a-zA-Z0-9_~@.+-]+';
+/** Of the ids of tenants, which are narrower (Zeebe: validation of identifiers). */
+export const TENANT_ID_PATTERN = '[a-zA-Z0-9_.-]+';
 
 /** Of the tags of process instances (Camunda documentation, "Process instance tags"). */
 export const TAG_PATTERN = '^[A-Za-z][A-Za-z0-9_\\-:.]{0,99}$';

@@ -43,13 +43,14 @@ interface Container {
   readonly idField: 'groupId' | 'roleId' | 'tenantId';
   /** Of the container's id; that of other ids when absent. */
   readonly idSchema?: TString;
+  /** Of its id where a member is taken in; `idSchema` when absent. */
+  readonly joinedIdSchema?: TString;
 }
 
 export function registerMembers(api: Api, context: ApiContext, container: Container, kind: MemberKind): void {
   const { engine } = context;
   const { containerType, resource, idField } = container;
   const idSchema = container.idSchema ?? IdText;
-  const params = Strict({ [idField]: idSchema, [kind.idField]: IdText });
   const path = `/${resource}/:${idField}/${kind.path}`;
   const within = async (request: FastifyRequest): Promise<Filter<'membership'>> => {
     const id = (request.params as Record<string, string>)[idField] ?? '';
@@ -84,14 +85,14 @@ export function registerMembers(api: Api, context: ApiContext, container: Contai
       show: (rows) => rows.map((row) => present({ [kind.idField]: row.memberId })),
     });
 
-  for (const [method, type] of [
-    ['PUT', 'MEMBERSHIP.ADD'],
-    ['DELETE', 'MEMBERSHIP.REMOVE'],
+  for (const [method, type, ofContainer] of [
+    ['PUT', 'MEMBERSHIP.ADD', container.joinedIdSchema ?? idSchema],
+    ['DELETE', 'MEMBERSHIP.REMOVE', idSchema],
   ] as const)
     api.route({
       method,
       url: `${path}/:${kind.idField}`,
-      schema: { params },
+      schema: { params: Strict({ [idField]: ofContainer, [kind.idField]: IdText }) },
       handler: async (request, reply) => {
         const ids = request.params as Record<string, string>;
         const membership = {

@@ -8,7 +8,7 @@ import { textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
 import type { Searchable } from '../search/search.ts';
 import { findByText } from '../shared/find.ts';
-import { DescriptionText, NameText, TenantIdText } from '../shared/identity-schemas.ts';
+import { DescriptionText, KnownTenantIdText, NameText, TenantIdText } from '../shared/identity-schemas.ts';
 import { Strict } from '../shared/schemas.ts';
 
 const TenantBody = Strict({ tenantId: TenantIdText, name: NameText, description: Type.Optional(DescriptionText) });
@@ -26,7 +26,7 @@ export const tenantView = ({ tenantId, name, description }: Omit<Row<'tenant'>, 
 /** Tenants and who is of them. They can be made and changed while multi-tenancy is off too, as in Camunda: then they say nothing yet. */
 export const registerTenants: Resource = (api, context) => {
   const { engine } = context;
-  const params = Strict({ tenantId: TenantIdText });
+  const params = Strict({ tenantId: KnownTenantIdText });
   const path = '/tenants/:tenantId';
   const find = (id: string) => findByText(engine, 'tenant', 'tenantId', id, 'Tenant');
 
@@ -52,6 +52,7 @@ export const registerTenants: Resource = (api, context) => {
     return reply.code(204).send();
   });
 
-  const named = { containerType: 'TENANT', resource: 'tenants', idField: 'tenantId', idSchema: TenantIdText } as const;
+  const ids = { idSchema: KnownTenantIdText, joinedIdSchema: TenantIdText };
+  const named = { containerType: 'TENANT', resource: 'tenants', idField: 'tenantId', ...ids } as const;
   for (const kind of Object.values(memberKinds)) registerMembers(api, context, named, kind);
 };
