@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../../core/entities/index.ts';
+import { type PermittedProcesses, reaching } from '../../core/kernel/access.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Caller } from './guard.ts';
 import { createTenancy, engineOfTenants, type Tenancy } from './tenancy.ts';
@@ -22,7 +24,7 @@ export function actingFor(engine: Engine, multiTenancy = false): Acting {
   const tenancy = createTenancy(multiTenancy, () => callers.getStore()?.tenants ?? null);
   const named: Engine = {
     ...engine,
-    execute: (command, given = actor()) => engine.execute(command, given),
+    execute: (command, given = actor()) => engine.execute(withinPermissions(command, callers.getStore()), given),
     deploy: (resources, given = actor(), tenantId) => engine.deploy(resources, given, tenantId),
   };
   return {
@@ -33,4 +35,22 @@ export function actingFor(engine: Engine, multiTenancy = false): Acting {
       else run();
     },
   };
+}
+
+/** Commands of which only their processing tells which processes they reach. */
+const reachingCommands: ReadonlySet<Command['type']> = new Set([
+  'SIGNAL.BROADCAST',
+  'MESSAGE.CORRELATE',
+  'CONDITIONAL.EVALUATE',
+]);
+
+function withinPermissions<C extends Command>(command: C, caller: Caller | undefined): C {
+  if (caller === undefined || !reachingCommands.has(command.type)) return command;
+  const permitted: PermittedProcesses = Object.fromEntries(
+    Object.entries(reaching).flatMap(([how, permissionType]) => {
+      const { isForAll, resourceIds } = caller.grant('PROCESS_DEFINITION', permissionType);
+      return isForAll ? [] : [[how, resourceIds]];
+    }),
+  );
+  return { ...command, permitted };
 }

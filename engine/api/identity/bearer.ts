@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Principal } from '../../core/kernel/access.ts';
+import { textsOf } from '../../core/kernel/claims.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import { credentialsOf, type SignIn, unauthorized } from './sign-in.ts';
 
@@ -84,16 +85,10 @@ function principalOf(payload: JWTPayload, options: BearerOptions): Principal {
   const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, textsOf(value)]));
   const groups = claims[options.groupsClaim] ?? [];
   const username = claims[options.usernameClaim]?.[0];
-  if (username) return { type: 'USER', id: username, groups, claims };
+  if (username) return { type: 'USER', id: username, groups, claims, token: payload };
   const clientId = claims[options.clientIdClaim]?.[0] ?? payload.sub;
-  if (clientId) return { type: 'CLIENT', id: clientId, groups, claims };
+  if (clientId) return { type: 'CLIENT', id: clientId, groups, claims, token: payload };
   throw unauthorized(
     `The bearer token names nobody: it has neither ${options.usernameClaim} nor ${options.clientIdClaim}`,
   );
-}
-
-/** Returns a claim's values as texts; what is no text, number or list of them has none. */
-function textsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
 }

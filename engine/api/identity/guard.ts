@@ -1,5 +1,5 @@
 /** Who calls and what they may do, decided once for both APIs. */
-import { EVERY_RESOURCE, type Grant, type Principal } from '../../core/kernel/access.ts';
+import { EVERY_RESOURCE, type Grant, insufficient, type Principal } from '../../core/kernel/access.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { PermissionType, ResourceType } from './permissions.ts';
@@ -95,11 +95,5 @@ export function requirePermission(
     throw forbidden(resourceType, permissionType, resourceId);
 }
 
-export function forbidden(resourceType: ResourceType, permissionType: PermissionType, resourceId: string): ApiProblem {
-  const which = resourceId === EVERY_RESOURCE ? `for every resource` : `for resource identifiers [*, ${resourceId}]`;
-  return new ApiProblem(
-    403,
-    'FORBIDDEN',
-    `Insufficient permissions to perform operation '${permissionType}' on resource '${resourceType}', which is required ${which}`,
-  );
-}
+export const forbidden = (resourceType: ResourceType, permissionType: PermissionType, resourceId: string): ApiProblem =>
+  new ApiProblem(403, 'FORBIDDEN', insufficient(permissionType, resourceType, resourceId));

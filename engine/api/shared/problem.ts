@@ -42,6 +42,7 @@ const statusOf = {
   INVALID_ARGUMENT: 400,
   INVALID_STATE: 409,
   ALREADY_EXISTS: 409,
+  FORBIDDEN: 403,
 } as const satisfies Record<Rejection['code'], number>;
 
 /** Executes a command; a rejection becomes the problem that Camunda's gateway makes of it. */

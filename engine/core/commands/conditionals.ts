@@ -7,6 +7,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import type { Processor } from './processor.ts';
+import { refuseReach } from './refuse-reach.ts';
 
 /**
  * Evaluates the conditional start events of one process or of all, with the variables that are given, and starts an instance
@@ -18,10 +19,15 @@ export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (executio
     const reason = `Expected to evaluate the conditional start events of the process definition with key '${key}', but no such process was found`;
     return rejected('NOT_FOUND', reason);
   }
-  const conditionalEvaluationKey = execution.nextKey();
   const fulfilled = startConditionals(execution.state, command).filter((start) =>
     isFulfilled(execution, start, variables),
   );
+  const refusal = refuseReach(
+    command.permitted,
+    fulfilled.map(({ processDefinitionId }) => ({ processDefinitionId, how: 'start' })),
+  );
+  if (refusal) return refusal;
+  const conditionalEvaluationKey = execution.nextKey();
   const started = fulfilled.flatMap((start) => startInstance(execution, start, variables));
   return { ok: true, value: { conditionalEvaluationKey, started } };
 };

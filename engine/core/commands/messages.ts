@@ -4,10 +4,11 @@
  * meanwhile.
  */
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
-import { deliver } from '../events/messages.ts';
+import { deliver, reachedByMessage } from '../events/messages.ts';
 import { rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
+import { refuseReach } from './refuse-reach.ts';
 
 export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command) => {
   const { name, correlationKey, messageId, timeToLiveMs, variables, tenantId = DEFAULT_TENANT_ID } = command;
@@ -41,8 +42,13 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
  */
 export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, command) => {
   const { name, correlationKey, variables, tenantId = DEFAULT_TENANT_ID } = command;
-  const messageKey = execution.nextKey();
   const businessId = command.businessId ?? null;
+  const refusal = refuseReach(
+    command.permitted,
+    reachedByMessage(execution, { name, correlationKey, businessId, tenantId }),
+  );
+  if (refusal) return refusal;
+  const messageKey = execution.nextKey();
   const message = { messageKey, name, correlationKey, businessId, variables, tenantId };
   const { triggered, started, blockedProcessIds, takenProcessIds } = deliver(execution, message);
   const [processInstanceKey] = [...started, ...triggered];

@@ -1,11 +1,14 @@
 /** Broadcasts signals: those of a caller, and those that processes have thrown. */
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
-import { broadcast } from '../events/signals.ts';
+import { broadcast, reachedBySignal } from '../events/signals.ts';
 import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
+import { refuseReach } from './refuse-reach.ts';
 
 export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, command) => {
-  const { signalName, variables, tenantId = DEFAULT_TENANT_ID } = command;
+  const { signalName, variables, tenantId = DEFAULT_TENANT_ID, permitted } = command;
+  const refusal = refuseReach(permitted, reachedBySignal(execution.state, { signalName, tenantId }));
+  if (refusal) return refusal;
   const signalKey = execution.nextKey();
   broadcast(execution, signalKey, { signalName, variables, tenantId });
   return { ok: true, value: { signalKey } };

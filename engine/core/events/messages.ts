@@ -9,6 +9,7 @@
  */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { ElementInstance, Key, Message, MessageSubscription, ProcessDefinition } from '../entities/index.ts';
+import type { Reach } from '../kernel/access.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -18,15 +19,19 @@ import { createProcessInstance, isBusinessIdTaken } from '../scopes/process-inst
 import { joined } from '../state/indexes.ts';
 import { occur } from './occurrence.ts';
 
-/** A message on its way to those who wait for it. */
-export interface Delivery {
-  readonly messageKey: Key;
+/** What of a message tells to whom it goes. */
+interface Addressed {
   readonly name: string;
   readonly correlationKey: string;
   /** Null: it goes to whomever waits, with a business id or without. */
   readonly businessId: string | null;
-  readonly variables: VariableTexts;
   readonly tenantId: string;
+}
+
+/** A message on its way to those who wait for it. */
+export interface Delivery extends Addressed {
+  readonly messageKey: Key;
+  readonly variables: VariableTexts;
 }
 
 /** Whom a message has reached. */
@@ -66,30 +71,63 @@ export function deliver(execution: Execution, message: Delivery): Reached {
   return { ...reached, takenProcessIds: reached.blockedProcessIds.filter(isTaken) };
 }
 
+/** Lists whom a message that is not kept would reach: each process once, by an instance that waits rather than by its start. */
+export function reachedByMessage(execution: Execution, message: Addressed): readonly Reach[] {
+  const { subscriptionsByMessage, startSubscriptionsByName } = execution.state.indexes;
+  const { tenantId, name, correlationKey } = message;
+  const waiting = subscriptionsByMessage
+    .find(joined(tenantId, name, correlationKey))
+    .filter((subscription) => receiverOf(execution, subscription, message) !== null);
+  const starts = startSubscriptionsByName
+    .find(joined(tenantId, name))
+    .filter((subscription) => startableBy(execution, subscription, message) !== null);
+  const reached = new Map<string, Reach>();
+  for (const { processDefinitionId } of starts) reached.set(processDefinitionId, { processDefinitionId, how: 'start' });
+  for (const { processDefinitionId } of waiting)
+    reached.set(processDefinitionId, { processDefinitionId, how: 'instance' });
+  return [...reached.values()];
+}
+
 /** Tells whether a message may trigger who waits: one with a business id only whoever had that one when the wait began. */
 const isMeant = ({ businessId }: Pick<Delivery, 'businessId'>, subscription: MessageSubscription): boolean =>
   businessId === null || businessId === subscription.businessId;
 
-function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
-  const { elementInstanceKey, processInstanceKey, processDefinitionId, targetElementId } = subscription;
+/** Returns where a message takes effect in an instance that waits for it; null when it cannot now. */
+function receiverOf(execution: Execution, subscription: MessageSubscription, message: Addressed) {
+  const { elementInstanceKey, targetElementId } = subscription;
   if (!isMeant(message, subscription)) return null;
   const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
   if (host === undefined || isSuspended(execution.state, host)) return null;
   const target = elementById(execution, host, targetElementId);
-  if (!mayBeTriggered(execution.state, host, target)) return null;
-  markCorrelated(execution, message.messageKey, processDefinitionId);
-  noteCorrelation(execution, subscription, message, host);
-  occur(execution, host, target, message.variables);
-  return processInstanceKey;
+  return mayBeTriggered(execution.state, host, target) ? { host, target } : null;
+}
+
+function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
+  const receiver = receiverOf(execution, subscription, message);
+  if (receiver === null) return null;
+  markCorrelated(execution, message.messageKey, subscription.processDefinitionId);
+  noteCorrelation(execution, subscription, message, receiver.host);
+  occur(execution, receiver.host, receiver.target, message.variables);
+  return subscription.processInstanceKey;
+}
+
+/** Returns the process that a message may start; null while an instance with its correlation key or business id keeps it from that. */
+function startableBy(
+  execution: Execution,
+  { tenantId, processDefinitionId, processDefinitionKey }: MessageSubscription,
+  { correlationKey, businessId }: Addressed,
+): ProcessDefinition | null {
+  const isLocked = execution.state.indexes.startLock.has(joined(tenantId, processDefinitionId, correlationKey));
+  if (correlationKey !== '' && isLocked) return null;
+  if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;
+  return execution.state.tables.processDefinition.get(processDefinitionKey) ?? null;
 }
 
 function startByMessage(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
-  const { tenantId, processDefinitionId, processDefinitionKey, targetElementId } = subscription;
+  const { processDefinitionId, targetElementId } = subscription;
   const { correlationKey, businessId, variables } = message;
-  const isLocked = execution.state.indexes.startLock.has(joined(tenantId, processDefinitionId, correlationKey));
-  const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
-  if (definition === undefined || (correlationKey !== '' && isLocked)) return null;
-  if (isBusinessIdTaken(execution, tenantId, processDefinitionId, businessId)) return null;
+  const definition = startableBy(execution, subscription, message);
+  if (definition === null) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
   const processInstanceKey = createProcessInstance(execution, {
     definition,

@@ -1,5 +1,6 @@
 /** Signals (Camunda documentation, "Signal events"): broadcast to everybody who waits at the moment, and never buffered. */
 import type { Key, SignalSubscription } from '../entities/index.ts';
+import type { Reach } from '../kernel/access.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -7,6 +8,7 @@ import { mayBeTriggered } from '../kernel/guard.ts';
 import { isSuspended } from '../kernel/suspension.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
+import type { State } from '../state/state.ts';
 import { occur } from './occurrence.ts';
 
 interface Signal {
@@ -14,6 +16,20 @@ interface Signal {
   readonly variables: VariableTexts;
   readonly tenantId: string;
 }
+
+/** Lists whom a signal would reach, whether or not they are where they can take it. */
+export function reachedBySignal(
+  { indexes }: State,
+  { signalName, tenantId }: Omit<Signal, 'variables'>,
+): readonly Reach[] {
+  const name = joined(tenantId, signalName);
+  return [
+    ...indexes.signalSubscriptionsByName.find(name).map((each) => reach(each, 'instance')),
+    ...indexes.startSignalsByName.find(name).map((each) => reach(each, 'start')),
+  ];
+}
+
+const reach = ({ processDefinitionId }: SignalSubscription, how: Reach['how']): Reach => ({ processDefinitionId, how });
 
 /** Gives a signal to all of its tenant who wait for it at this moment, start events included; it is not buffered. */
 export function broadcast(execution: Execution, signalKey: Key, { signalName, variables, tenantId }: Signal): void {

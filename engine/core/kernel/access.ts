@@ -5,6 +5,7 @@
 import type { OwnerType } from '../entities/index.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
+import { valuesAt } from './claims.ts';
 
 /** Who calls, as the sign-in told it. */
 export interface Principal {
@@ -14,6 +15,8 @@ export interface Principal {
   readonly groups: readonly string[];
   /** Claims of a token, for mapping rules: each with all its values. */
   readonly claims: Readonly<Record<string, readonly string[]>>;
+  /** The token itself, for mapping rules that say where in it a claim lies. */
+  readonly token?: Readonly<Record<string, unknown>>;
 }
 
 export interface Owner {
@@ -32,6 +35,29 @@ export interface Grant {
 
 export const EVERY_RESOURCE = '*';
 
+/** By which permissions a caller may reach the instances of a process. */
+export const reaching = { start: 'CREATE_PROCESS_INSTANCE', instance: 'UPDATE_PROCESS_INSTANCE' } as const;
+
+/** The ids of the processes that a caller may start, and whose instances she may change; where one is absent: all of them. */
+export type PermittedProcesses = { readonly [How in keyof typeof reaching]?: ReadonlySet<string> };
+
+/** Of a command of which only its processing tells which processes it reaches: those that it may; absent: all. */
+export interface WithinPermissions {
+  readonly permitted?: PermittedProcesses;
+}
+
+/** What a signal, a message or a condition would reach: a start event, or an instance that waits. */
+export interface Reach {
+  readonly processDefinitionId: string;
+  readonly how: keyof typeof reaching;
+}
+
+/** Says which permission is missing, as Camunda's answers do. */
+export function insufficient(permissionType: string, resourceType: string, resourceId: string): string {
+  const which = resourceId === EVERY_RESOURCE ? 'for every resource' : `for resource identifiers [*, ${resourceId}]`;
+  return `Insufficient permissions to perform operation '${permissionType}' on resource '${resourceType}', which is required ${which}`;
+}
+
 /** Lists the caller, with the mapping rules that fit, the groups and the roles that follow. */
 export function ownersOf(state: State, principal: Principal): readonly Owner[] {
   const owners: Owner[] = [{ type: principal.type, id: principal.id }];
@@ -45,6 +71,8 @@ export function ownersOf(state: State, principal: Principal): readonly Owner[] {
     for (const value of values)
       for (const { mappingRuleId } of state.indexes.mappingRulesByClaim.find(joined(name, value)))
         add({ type: 'MAPPING_RULE', id: mappingRuleId });
+  for (const { claimName, claimValue, mappingRuleId } of state.indexes.mappingRulesWithPath.find(''))
+    if (valuesAt(claimName, principal.token).includes(claimValue)) add({ type: 'MAPPING_RULE', id: mappingRuleId });
   for (const id of principal.groups) add({ type: 'GROUP', id });
   // The list grows while it is read: a rule leads to groups, a group to roles.
   for (const { type, id } of owners)

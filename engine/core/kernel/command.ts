@@ -20,6 +20,7 @@ import type {
   VariableMetadata,
   Whereabouts,
 } from '../entities/index.ts';
+import type { WithinPermissions } from './access.ts';
 import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
 import type { JobResult } from './job-result.ts';
@@ -227,7 +228,8 @@ export type Command =
       readonly correlationKey: string;
       readonly businessId?: string;
       readonly variables: VariableTexts;
-    } & OfTenant)
+    } & OfTenant &
+      WithinPermissions)
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
   | {
       readonly type: 'AD_HOC_SUB_PROCESS.ACTIVATE';
@@ -235,7 +237,8 @@ export type Command =
       readonly elements: readonly { readonly elementId: string; readonly variables: VariableTexts }[];
       readonly cancelsRemaining: boolean;
     }
-  | ({ readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts } & OfTenant)
+  | ({ readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts } & OfTenant &
+      WithinPermissions)
   /** The broadcast of a signal that a process has thrown. */
   | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
   | ({
@@ -243,7 +246,8 @@ export type Command =
       /** The process whose conditional start events are evaluated; null for all processes of the tenant. */
       readonly processDefinitionKey: Key | null;
       readonly variables: VariableTexts;
-    } & OfTenant)
+    } & OfTenant &
+      WithinPermissions)
   | ({
       readonly type: 'CLUSTER_VARIABLE.CREATE';
       readonly kind: ClusterVariableKind;
@@ -375,7 +379,7 @@ export interface Replies extends IdentityReplies {
  * INVALID_STATE and ALREADY_EXISTS → 409.
  */
 export interface Rejection {
-  readonly code: 'NOT_FOUND' | 'INVALID_ARGUMENT' | 'INVALID_STATE' | 'ALREADY_EXISTS';
+  readonly code: 'NOT_FOUND' | 'INVALID_ARGUMENT' | 'INVALID_STATE' | 'ALREADY_EXISTS' | 'FORBIDDEN';
   readonly reason: string;
   /** Of a refused deployment: every problem with its place. */
   readonly problems?: readonly Problem[];

@@ -117,6 +117,8 @@ function identityIndexes(tables: LiveTables) {
     tenantById: tables.tenant.indexBy((row) => row.tenantId),
     mappingRuleById: tables.mappingRule.indexBy((row) => row.mappingRuleId),
     mappingRulesByClaim: tables.mappingRule.indexBy((row) => joined(row.claimName, row.claimValue)),
+    /** Those that say where in a token a claim lies. */
+    mappingRulesWithPath: tables.mappingRule.indexBy((row) => (row.claimName.startsWith('$') ? '' : undefined)),
     membershipByNames: tables.membership.indexBy((row) =>
       joined(row.containerType, row.containerId, row.memberType, row.memberId),
     ),

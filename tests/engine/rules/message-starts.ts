@@ -26,8 +26,8 @@ export const messageStarts: Area = {
       verdict: 'same',
       test: { file: starts, title: 'starts an instance by a message, one at a time for the same key' },
       turned: {
-        from: "if (definition === undefined || (correlationKey !== '' && isLocked)) return null;",
-        to: 'if (definition === undefined) return null;',
+        from: "if (correlationKey !== '' && isLocked) return null;",
+        to: '',
       },
     },
     {

@@ -189,7 +189,10 @@ export const messages: Area = {
       place: events,
       verdict: 'same',
       test: { file: tests, title: 'reaches the instance with its key and brings its variables' },
-      turned: { from: 'occur(execution, host, target, message.variables);', to: 'occur(execution, host, target, {});' },
+      turned: {
+        from: 'occur(execution, receiver.host, receiver.target, message.variables);',
+        to: 'occur(execution, receiver.host, receiver.target, {});',
+      },
     },
     {
       id: 'messages.not-interrupting-stays',
@@ -199,8 +202,8 @@ export const messages: Area = {
       verdict: 'same',
       test: { file: tests, title: 'on a boundary that does not interrupt is taken again and again' },
       turned: {
-        from: '  markCorrelated(execution, message.messageKey, processDefinitionId);\n  noteCorrelation(execution, subscription, message, host',
-        to: "  markCorrelated(execution, message.messageKey, processDefinitionId);\n  execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', subscription.messageSubscriptionKey, {});\n  noteCorrelation(execution, subscription, message, host",
+        from: '  noteCorrelation(execution, subscription, message, receiver.host);',
+        to: "  execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', subscription.messageSubscriptionKey, {});\n  noteCorrelation(execution, subscription, message, receiver.host);",
       },
     },
     {
@@ -285,8 +288,8 @@ export const messages: Area = {
         title: 'that two events behind a gateway could take is left for who waits next, when the other event was first',
       },
       turned: {
-        from: '  if (!mayBeTriggered(execution.state, host, target)) return null;\n  markCorrelated(execution, message.messageKey, processDefinitionId);',
-        to: '  markCorrelated(execution, message.messageKey, processDefinitionId);\n  if (!mayBeTriggered(execution.state, host, target)) return null;',
+        from: '  if (receiver === null) return null;\n  markCorrelated(execution, message.messageKey, subscription.processDefinitionId);',
+        to: '  markCorrelated(execution, message.messageKey, subscription.processDefinitionId);\n  if (receiver === null) return null;',
       },
     },
     {

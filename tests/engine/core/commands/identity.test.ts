@@ -41,6 +41,24 @@ describe('who may use the engine', () => {
     expect([...grant('UPDATE_PROCESS_INSTANCE').resourceIds]).toEqual([]);
   });
 
+  it.each([
+    ['$.realm_access.roles', true],
+    ["$['realm_access'].roles[0]", true],
+    ['$.realm_access[*]', true],
+    ['$["realm_access"]["roles"]', true],
+    ['$.realm_access', false],
+    ['$.roles', false],
+    ['$.realm_access.roles[1]', false],
+    ['$..roles', false],
+    ['realm_access.roles', false],
+  ])('is told by a claim inside a token, where a mapping rule says the way to it: %s', (claimName, isFound) => {
+    const engine = testEngine();
+    const rule = { mappingRuleId: 'clerks', name: 'Clerks', claimName, claimValue: 'clerk' };
+    engine.execute({ type: 'MAPPING_RULE.CREATE', rule });
+    const token = { realm_access: { roles: ['clerk', 'head'] } };
+    expect(ids(engine, { ...lan, token }).includes('MAPPING_RULE clerks')).toBe(isFound);
+  });
+
   it('is told by the claims of a token, where a mapping rule names them', () => {
     const engine = testEngine();
     prepare(engine);
