@@ -2,10 +2,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Filter } from '../../store/contract/store.ts';
 import { ApiProblem } from '../shared/problem.ts';
+import type { AccessRule } from './access-rule.ts';
 import type { Acting } from './acting.ts';
 import { checkRule } from './check-rule.ts';
 import type { Caller, Guard } from './guard.ts';
-import { type AccessRule, rules } from './rules.ts';
+import { rules } from './rules.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,11 +1,14 @@
 import type { UserTask } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Filter } from '../../store/contract/store.ts';
+import { decisionInstanceNamed, ofEvaluation } from '../shared/decision-instance-keys.ts';
+import { toKey } from '../shared/values.ts';
+import type { AccessRule, RuleOf } from './access-rule.ts';
+import { readableRecords } from './audit-logs.ts';
 import { type Caller, covers, forbidden, requirePermission } from './guard.ts';
 import type { PermissionType } from './permissions.ts';
 import { deployedResource, resourceIdOf } from './resource-id.ts';
-import type { AccessRule } from './rules.ts';
-import { isAssignedTask, isOwnTask, ownTasks } from './tasks.ts';
+import { isAssignedTo, isOwnTask, ownTasks } from './tasks.ts';
 
 /** What a rule looks at: who calls, and what with. */
 export interface RuleSubject {
@@ -25,11 +28,15 @@ export async function checkRule(
   rule: AccessRule,
   subject: RuleSubject,
 ): Promise<Filter<never> | undefined> {
-  const { caller } = subject;
+  const { caller, body } = subject;
   if (rule.kind === 'narrowed') return permittedRows(caller, rule);
   if (rule.kind === 'batch') return selectableRows(caller, rule);
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
+  if (rule.kind === 'audit-logs') return readableRecords(caller) as Filter<never> | undefined;
   if (rule.kind === 'task') await checkTask(engine, rule, subject);
+  else if (rule.kind === 'assignment') await checkTask(engine, isClaim(body) ? rule.claim : rule.change, subject);
+  else if (rule.kind === 'decisions') await checkDecisions(engine, rule, subject);
+  else if (rule.kind === 'audit-log') await checkRecord(engine, subject);
   else if (rule.kind === 'resource') await checkResource(engine, rule, subject);
   else if (rule.kind === 'permission') await checkPermission(engine, rule, subject);
   else if (rule.kind === 'all') for (const each of rule.rules) await checkRule(engine, each, subject);
@@ -38,7 +45,7 @@ export async function checkRule(
 
 async function checkPermission(
   engine: Engine,
-  { resourceType, permissionType, of }: Extract<AccessRule, { kind: 'permission' }>,
+  { resourceType, permissionType, of }: RuleOf<'permission'>,
   subject: RuleSubject,
 ): Promise<void> {
   const { caller } = subject;
@@ -48,9 +55,37 @@ async function checkPermission(
   requirePermission(caller, resourceType, permissionType, id);
 }
 
+async function checkDecisions(
+  engine: Engine,
+  { permissionType, of }: RuleOf<'decisions'>,
+  { caller, params }: RuleSubject,
+): Promise<void> {
+  if (caller.grant('DECISION_DEFINITION', permissionType).isForAll) return;
+  const { decisionEvaluationInstanceKey = '', decisionEvaluationKey = '' } = params as Readonly<Record<string, string>>;
+  const filter =
+    of === 'instance' ? decisionInstanceNamed(decisionEvaluationInstanceKey) : ofEvaluation(decisionEvaluationKey);
+  const ids = await engine.count('decisionInstance', { filter, by: 'decisionDefinitionId' });
+  for (const id of ids.keys()) requirePermission(caller, 'DECISION_DEFINITION', permissionType, String(id));
+}
+
+async function checkRecord(engine: Engine, { caller, params }: RuleSubject): Promise<void> {
+  const readable = readableRecords(caller);
+  if (readable === undefined) return;
+  const { auditLogKey } = params as { readonly auditLogKey: string };
+  const record = await engine.get('auditLog', toKey(auditLogKey));
+  if (record === undefined) return; // the operation says so
+  const isIt: Filter<'auditLog'> = { column: 'auditLogKey', condition: { op: 'eq', value: record.auditLogKey } };
+  const found = await engine.search('auditLog', {
+    filter: { and: [isIt, readable] },
+    sort: [],
+    page: { from: 0, limit: 1 },
+  });
+  if (found.rows.length === 0) throw forbidden('AUDIT_LOG', 'READ', record.category);
+}
+
 async function checkResource(
   engine: Engine,
-  { permissionTypes }: Extract<AccessRule, { kind: 'resource' }>,
+  { permissionTypes }: RuleOf<'resource'>,
   { caller, params }: RuleSubject,
 ): Promise<void> {
   const { resourceKey, formKey } = params as { readonly resourceKey?: string; readonly formKey?: string };
@@ -58,14 +93,15 @@ async function checkResource(
   if (found) requirePermission(caller, 'RESOURCE', permissionTypes[found.table], found.id);
 }
 
-function permittedRows(caller: Caller, rule: Extract<AccessRule, { kind: 'narrowed' }>): Filter<never> | undefined {
+function permittedRows(caller: Caller, rule: RuleOf<'narrowed'>): Filter<never> | undefined {
   const { isForAll, resourceIds } = caller.grant(rule.resourceType, rule.permissionType);
   if (isForAll) return undefined;
-  const named = { column: rule.column, condition: { op: 'in', values: [...resourceIds] } };
+  const values = rule.isKey ? [...resourceIds].map(Number).filter(Number.isSafeInteger) : [...resourceIds];
+  const named = { column: rule.column, condition: { op: 'in', values } };
   return (rule.isOfElement ? { ofElement: named } : named) as unknown as Filter<never>;
 }
 
-function selectableRows(caller: Caller, rule: Extract<AccessRule, { kind: 'batch' }>): Filter<never> | undefined {
+function selectableRows(caller: Caller, rule: RuleOf<'batch'>): Filter<never> | undefined {
   if (!caller.grant('BATCH', 'CREATE').isForAll) requirePermission(caller, 'BATCH', rule.toCreate);
   const { resourceType, column } = rule;
   const needed = [rule.toRead, rule.toChange].flatMap(
@@ -74,9 +110,13 @@ function selectableRows(caller: Caller, rule: Extract<AccessRule, { kind: 'batch
   return needed.length > 0 ? { and: needed } : undefined;
 }
 
+/** An assignment without a word of it takes the task from its holder, as Camunda's does. */
+const isClaim = (body: unknown): boolean =>
+  (body as { readonly allowOverride?: unknown } | undefined)?.allowOverride === false;
+
 async function checkTask(
   engine: Engine,
-  { byProcess, byTask, byAssignee }: Extract<AccessRule, { kind: 'task' }>,
+  { byProcess, byTask, byAssignee }: RuleOf<'task'>,
   { caller, params }: RuleSubject,
 ): Promise<void> {
   // Updating a task includes every step of it, but not reading it (Zeebe: user task authorizations).
@@ -88,6 +128,15 @@ async function checkTask(
   const found: UserTask | undefined = await engine.get('userTask', Number(userTaskKey));
   if (!found || grants.some((grant) => covers(grant, found.processDefinitionId))) return;
   if (isOwnTask(caller, byTask, found) || (!isRead && isOwnTask(caller, 'UPDATE', found))) return;
-  if (byAssignee && isAssignedTask(caller, byAssignee, found)) return;
+  if (byAssignee && mayAsAssignee(caller, byAssignee, found)) return;
   throw forbidden('PROCESS_DEFINITION', byProcess, found.processDefinitionId);
+}
+
+/** May she who holds the task do this with it, by its process, or by holding it and whoever it is offered to? */
+function mayAsAssignee(caller: Caller, { byProcess, byTask }: RuleOf<'task'>, task: UserTask): boolean {
+  if (!isAssignedTo(caller, task)) return false;
+  return (
+    covers(caller.grant('PROCESS_DEFINITION', byProcess), task.processDefinitionId) ||
+    isOwnTask(caller, byTask, { ...task, candidateUsers: [], candidateGroups: [] })
+  );
 }

@@ -1,6 +1,6 @@
 import type { TableName } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
-import type { ResourceTable, Source } from './rules.ts';
+import type { ResourceTable, Source } from './access-rule.ts';
 
 interface Request {
   readonly params: unknown;

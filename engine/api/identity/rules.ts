@@ -3,65 +3,8 @@
  * holds that every served operation is here: one that is not would be refused to everybody.
  */
 import type { TableName } from '../../core/entities/index.ts';
+import type { AccessRule, RuleOf, Source } from './access-rule.ts';
 import type { PermissionType, ResourceType } from './permissions.ts';
-
-/** Where the id of the resource comes from. */
-export type Source =
-  /** A field of the body or the path. */
-  | { readonly field: string }
-  /** The row that a path parameter or a field of the body names, and what of it is the id. */
-  | { readonly table: TableName; readonly param: string };
-
-/** The tables of what is deployed. */
-export type ResourceTable = 'processDefinition' | 'decisionRequirements' | 'form' | 'genericResource';
-
-export type AccessRule =
-  /** Whoever is signed in. */
-  | { readonly kind: 'signed-in' }
-  /** Answered to everybody: what tells that the server is there. */
-  | { readonly kind: 'public' }
-  | {
-      readonly kind: 'permission';
-      readonly resourceType: ResourceType;
-      readonly permissionType: PermissionType;
-      /** Absent: the permission must hold for every resource. */
-      readonly of?: Source;
-    }
-  /** Each of them must be permitted; one about a row that the request does not name says nothing. */
-  | { readonly kind: 'all'; readonly rules: readonly AccessRule[] }
-  /** A search shows the rows for which the permission holds: those whose column has a permitted id. */
-  | {
-      readonly kind: 'narrowed';
-      readonly resourceType: ResourceType;
-      readonly permissionType: PermissionType;
-      readonly column: string;
-      /** The column is of the element instance that a row belongs to, and not of the row. */
-      readonly isOfElement?: true;
-    }
-  /**
-   * A batch operation may be created with the permission for its type or for every type. It selects the rows that its creator may read
-   * and do it to, since nobody is asked again when its items are tried.
-   */
-  | {
-      readonly kind: 'batch';
-      readonly toCreate: PermissionType;
-      readonly resourceType: ResourceType;
-      readonly toRead: PermissionType;
-      readonly toChange: PermissionType;
-      readonly column: string;
-    }
-  /** A deployed resource, by its id; the permission may depend on what is deployed. */
-  | { readonly kind: 'resource'; readonly permissionTypes: Readonly<Record<ResourceTable, PermissionType>> }
-  /** A user task, by its process or by being the caller's own. Whoever may update it may do all with it but read it. */
-  | {
-      readonly kind: 'task';
-      readonly byProcess: PermissionType;
-      readonly byTask: PermissionType;
-      readonly byAssignee?: PermissionType;
-    }
-  | { readonly kind: 'tasks' }
-  /** Whoever is signed in gets the jobs of those processes for which the permission holds. */
-  | { readonly kind: 'jobs' };
 
 const on = (resourceType: ResourceType, permissionType: PermissionType, of?: Source): AccessRule => ({
   kind: 'permission',
@@ -79,11 +22,14 @@ const rowsOn = (
   permissionType,
   column,
 });
+const keysOn = (resourceType: ResourceType, permissionType: PermissionType, column: string): AccessRule => ({
+  ...rowsOn(resourceType, permissionType, column),
+  isKey: true,
+});
 const process = (permissionType: PermissionType, table: TableName, param: string): AccessRule =>
   on('PROCESS_DEFINITION', permissionType, { table, param });
 const decision = (permissionType: PermissionType, table: TableName, param: string): AccessRule =>
   on('DECISION_DEFINITION', permissionType, { table, param });
-type RuleOf<Kind extends AccessRule['kind']> = Extract<AccessRule, { kind: Kind }>;
 const task = (byProcess: PermissionType, byTask: PermissionType): RuleOf<'task'> => ({
   kind: 'task',
   byProcess,
@@ -101,6 +47,8 @@ const instancesBatch = (toCreate: PermissionType, toChange: PermissionType): Acc
   toChange,
   column: 'processDefinitionId',
 });
+const claimTask = task('CLAIM_USER_TASK', 'CLAIM');
+const changeTask = task('UPDATE_USER_TASK', 'UPDATE');
 const suspend = process('SUSPEND_PROCESS_INSTANCE', 'processInstance', 'processInstanceKey');
 const suspendMany = instancesBatch('CREATE_BATCH_OPERATION_SUSPEND_PROCESS_INSTANCE', 'SUSPEND_PROCESS_INSTANCE');
 const readResource: AccessRule = {
@@ -111,6 +59,7 @@ const signedIn: AccessRule = { kind: 'signed-in' };
 const open: AccessRule = { kind: 'public' };
 const batch = on('BATCH', 'UPDATE');
 const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');
+const instancesRead = rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE');
 /** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
 const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, AccessRule>> => ({
   [`POST /${resource}`]: on(resourceType, 'CREATE'),
@@ -119,6 +68,11 @@ const identity = (resource: string, id: string, resourceType: ResourceType): Rea
   [`PUT /${resource}/:${id}`]: on(resourceType, 'UPDATE', { field: id }),
   [`DELETE /${resource}/:${id}`]: on(resourceType, 'DELETE', { field: id }),
 });
+/** What has a name of its own is shown to whoever may read it; of other members there is an id alone, which goes with what holds them. */
+const membersFound: Readonly<Record<string, AccessRule>> = {
+  roles: rowsOn('ROLE', 'READ', 'roleId'),
+  'mapping-rules': rowsOn('MAPPING_RULE', 'READ', 'mappingRuleId'),
+};
 const members = (
   resource: string,
   id: string,
@@ -127,7 +81,7 @@ const members = (
 ): Readonly<Record<string, AccessRule>> =>
   Object.fromEntries(
     Object.entries(kinds).flatMap(([kind, member]) => [
-      [`POST /${resource}/:${id}/${kind}/search`, on(resourceType, 'READ', { field: id })],
+      [`POST /${resource}/:${id}/${kind}/search`, membersFound[kind] ?? rowsOn(resourceType, 'READ', 'containerId')],
       [`PUT /${resource}/:${id}/${kind}/:${member}`, on(resourceType, 'UPDATE', { field: id })],
       [`DELETE /${resource}/:${id}/${kind}/:${member}`, on(resourceType, 'UPDATE', { field: id })],
     ]),
@@ -172,19 +126,13 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'processDefinition',
     'processDefinitionKey',
   ),
-  'POST /process-definitions/:processDefinitionKey/variable-names/search': rowsOn(
-    'PROCESS_DEFINITION',
-    'READ_PROCESS_INSTANCE',
-  ),
-  'POST /process-definitions/statistics/process-instances': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
-  'POST /process-definitions/statistics/process-instances-by-version': on(
-    'PROCESS_DEFINITION',
-    'READ_PROCESS_INSTANCE',
-  ),
-  'POST /process-definitions/statistics/message-subscriptions': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /process-definitions/:processDefinitionKey/variable-names/search': instancesRead,
+  'POST /process-definitions/statistics/process-instances': instancesRead,
+  'POST /process-definitions/statistics/process-instances-by-version': instancesRead,
+  'POST /process-definitions/statistics/message-subscriptions': instancesRead,
 
   'POST /process-instances': on('PROCESS_DEFINITION', 'CREATE_PROCESS_INSTANCE', { field: 'processDefinitionId' }),
-  'POST /process-instances/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /process-instances/search': instancesRead,
   'GET /process-instances/:processInstanceKey': read('processInstance', 'processInstanceKey'),
   'GET /process-instances/:processInstanceKey/sequence-flows': read('processInstance', 'processInstanceKey'),
   'GET /process-instances/:processInstanceKey/call-hierarchy': read('processInstance', 'processInstanceKey'),
@@ -236,15 +184,15 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'MODIFY_PROCESS_INSTANCE',
   ),
 
-  'POST /batch-operations/search': on('BATCH', 'READ'),
-  'POST /batch-operation-items/search': on('BATCH', 'READ'),
-  'GET /batch-operations/:batchOperationKey': on('BATCH', 'READ'),
+  'POST /batch-operations/search': keysOn('BATCH', 'READ', 'batchOperationKey'),
+  'POST /batch-operation-items/search': keysOn('BATCH', 'READ', 'batchOperationKey'),
+  'GET /batch-operations/:batchOperationKey': on('BATCH', 'READ', { field: 'batchOperationKey' }),
   'POST /batch-operations/:batchOperationKey/suspension': batch,
   'POST /batch-operations/:batchOperationKey/resumption': batch,
   'POST /batch-operations/:batchOperationKey/cancellation': batch,
 
-  'POST /element-instances/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
-  'POST /element-instances/wait-states/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /element-instances/search': instancesRead,
+  'POST /element-instances/wait-states/search': instancesRead,
   'GET /process-instances/:processInstanceKey/statistics/wait-states': read('processInstance', 'processInstanceKey'),
   'GET /element-instances/:elementInstanceKey': read('elementInstance', 'elementInstanceKey'),
   'POST /element-instances/:elementInstanceKey/incidents/search': read('elementInstance', 'elementInstanceKey'),
@@ -253,17 +201,17 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     'adHocSubProcessInstanceKey',
   ),
   'PUT /element-instances/:elementInstanceKey/variables': update('elementInstance', 'elementInstanceKey'),
-  'POST /variables/search': { ...rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'), isOfElement: true },
+  'POST /variables/search': { ...instancesRead, isOfElement: true },
   'GET /variables/:variableKey': read('variable', 'variableKey'),
 
-  'POST /incidents/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /incidents/search': instancesRead,
   'GET /incidents/:incidentKey': read('incident', 'incidentKey'),
   'POST /incidents/:incidentKey/resolution': update('incident', 'incidentKey'),
-  'POST /incidents/statistics/process-instances-by-error': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
-  'POST /incidents/statistics/process-instances-by-definition': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /incidents/statistics/process-instances-by-error': instancesRead,
+  'POST /incidents/statistics/process-instances-by-definition': instancesRead,
 
   'POST /jobs/activation': { kind: 'jobs' },
-  'POST /jobs/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /jobs/search': instancesRead,
   'POST /jobs/:jobKey/completion': update('job', 'jobKey'),
   'POST /jobs/:jobKey/failure': update('job', 'jobKey'),
   'POST /jobs/:jobKey/error': update('job', 'jobKey'),
@@ -271,20 +219,21 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'PATCH /jobs/:jobKey': update('job', 'jobKey'),
 
   'POST /messages/publication': on('MESSAGE', 'CREATE', { field: 'name' }),
-  'POST /messages/correlation': on('MESSAGE', 'CREATE'),
-  'POST /message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
-  'POST /signals/broadcast': on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE'),
-  'POST /conditionals/evaluation': on('PROCESS_DEFINITION', 'CREATE_PROCESS_INSTANCE'),
+  // Whom they reach is told only when they are processed, and held against what the caller may do there.
+  'POST /messages/correlation': signedIn,
+  'POST /message-subscriptions/search': instancesRead,
+  'POST /signals/broadcast': signedIn,
+  'POST /conditionals/evaluation': signedIn,
 
   'POST /user-tasks/search': { kind: 'tasks' },
   'GET /user-tasks/:userTaskKey': task('READ_USER_TASK', 'READ'),
   'GET /user-tasks/:userTaskKey/form': task('READ_USER_TASK', 'READ'),
   'POST /user-tasks/:userTaskKey/variables/search': task('READ_USER_TASK', 'READ'),
   'POST /user-tasks/:userTaskKey/effective-variables/search': task('READ_USER_TASK', 'READ'),
-  'POST /user-tasks/:userTaskKey/assignment': task('CLAIM_USER_TASK', 'CLAIM'),
-  'DELETE /user-tasks/:userTaskKey/assignee': { ...task('UPDATE_USER_TASK', 'UPDATE'), byAssignee: 'CLAIM' },
+  'POST /user-tasks/:userTaskKey/assignment': { kind: 'assignment', claim: claimTask, change: changeTask },
+  'DELETE /user-tasks/:userTaskKey/assignee': { ...changeTask, byAssignee: claimTask },
   'POST /user-tasks/:userTaskKey/completion': task('COMPLETE_USER_TASK', 'COMPLETE'),
-  'PATCH /user-tasks/:userTaskKey': task('UPDATE_USER_TASK', 'UPDATE'),
+  'PATCH /user-tasks/:userTaskKey': changeTask,
 
   'POST /decision-definitions/search': rowsOn(
     'DECISION_DEFINITION',
@@ -305,7 +254,11 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     field: 'decisionDefinitionId',
   }),
   'POST /decision-instances/search': rowsOn('DECISION_DEFINITION', 'READ_DECISION_INSTANCE', 'decisionDefinitionId'),
-  'GET /decision-instances/:decisionEvaluationInstanceKey': on('DECISION_DEFINITION', 'READ_DECISION_INSTANCE'),
+  'GET /decision-instances/:decisionEvaluationInstanceKey': {
+    kind: 'decisions',
+    permissionType: 'READ_DECISION_INSTANCE',
+    of: 'instance',
+  },
   'POST /decision-instances/deletion': {
     kind: 'batch',
     toCreate: 'CREATE_BATCH_OPERATION_DELETE_DECISION_INSTANCE',
@@ -314,7 +267,11 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     toChange: 'DELETE_DECISION_INSTANCE',
     column: 'decisionDefinitionId',
   },
-  'POST /decision-instances/:decisionEvaluationKey/deletion': on('DECISION_DEFINITION', 'DELETE_DECISION_INSTANCE'),
+  'POST /decision-instances/:decisionEvaluationKey/deletion': {
+    kind: 'decisions',
+    permissionType: 'DELETE_DECISION_INSTANCE',
+    of: 'evaluation',
+  },
   'POST /decision-requirements/search': rowsOn('DECISION_REQUIREMENTS_DEFINITION', 'READ', 'decisionRequirementsId'),
   'GET /decision-requirements/:decisionRequirementsKey': on('DECISION_REQUIREMENTS_DEFINITION', 'READ', {
     table: 'decisionRequirements',
@@ -340,12 +297,12 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /jobs/statistics/by-types': jobMetrics,
   'POST /jobs/statistics/by-workers': jobMetrics,
   'POST /jobs/statistics/time-series': jobMetrics,
-  'POST /jobs/statistics/errors': jobMetrics,
+  'POST /jobs/statistics/errors': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
 
-  'POST /audit-logs/search': on('AUDIT_LOG', 'READ'),
-  'GET /audit-logs/:auditLogKey': on('AUDIT_LOG', 'READ'),
+  'POST /audit-logs/search': { kind: 'audit-logs' },
+  'GET /audit-logs/:auditLogKey': { kind: 'audit-log' },
   'POST /user-tasks/:userTaskKey/audit-logs/search': task('READ_USER_TASK', 'READ'),
-  'POST /correlated-message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /correlated-message-subscriptions/search': instancesRead,
 
   'POST /cluster-variables/search': rowsOn('CLUSTER_VARIABLE', 'READ', 'name'),
   ...clusterVariables('global'),
@@ -357,7 +314,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   'POST /documents/:documentId/links': on('DOCUMENT', 'CREATE'),
   'DELETE /documents/:documentId': on('DOCUMENT', 'DELETE'),
 
-  'POST /global-task-listeners/search': on('GLOBAL_LISTENER', 'READ_TASK_LISTENER'),
+  'POST /global-task-listeners/search': rowsOn('GLOBAL_LISTENER', 'READ_TASK_LISTENER', 'id'),
   'POST /global-task-listeners': on('GLOBAL_LISTENER', 'CREATE_TASK_LISTENER'),
   'GET /global-task-listeners/:id': on('GLOBAL_LISTENER', 'READ_TASK_LISTENER'),
   'PUT /global-task-listeners/:id': on('GLOBAL_LISTENER', 'UPDATE_TASK_LISTENER'),
@@ -370,7 +327,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
     clients: 'clientId',
     'mapping-rules': 'mappingRuleId',
   }),
-  'POST /groups/:groupId/roles/search': on('GROUP', 'READ', { field: 'groupId' }),
+  'POST /groups/:groupId/roles/search': rowsOn('ROLE', 'READ', 'roleId'),
   ...identity('roles', 'roleId', 'ROLE'),
   ...members('roles', 'roleId', 'ROLE', {
     users: 'username',
@@ -380,7 +337,7 @@ export const rules: Readonly<Record<string, AccessRule>> = {
   }),
   ...identity('mapping-rules', 'mappingRuleId', 'MAPPING_RULE'),
   ...identity('authorizations', 'authorizationKey', 'AUTHORIZATION'),
-  'POST /authorizations/search': on('AUTHORIZATION', 'READ'),
+  'POST /authorizations/search': keysOn('AUTHORIZATION', 'READ', 'authorizationKey'),
   ...identity('tenants', 'tenantId', 'TENANT'),
   ...members('tenants', 'tenantId', 'TENANT', {
     users: 'username',

@@ -25,12 +25,8 @@ export function isOwnTask(caller: Caller, permissionType: PermissionType, task: 
   return propertiesOf(grant.propertyNames, principal).some((name) => isMine[name](task, principal.id, caller.groups));
 }
 
-/** Is the task assigned to the caller, and may she do this with it by that, whoever it is offered to? */
-export function isAssignedTask(caller: Caller, permissionType: PermissionType, task: UserTask): boolean {
-  const { principal } = caller;
-  if (principal?.type !== 'USER' || principal.id !== task.assignee) return false;
-  return isOwnTask(caller, permissionType, { ...task, candidateUsers: [], candidateGroups: [] });
-}
+export const isAssignedTo = ({ principal }: Caller, { assignee }: UserTask): boolean =>
+  principal?.type === 'USER' && principal.id === assignee;
 
 /** Returns the tasks that the caller may see; undefined: all of them. */
 export function ownTasks(caller: Caller): Filter<'userTask'> | undefined {

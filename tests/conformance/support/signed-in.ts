@@ -11,12 +11,15 @@ import { createEngine } from '../../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { noteAnswered } from './answered.ts';
 
+/** What of an engine that asks who calls can be switched. */
+type Switch = 'multiTenancy' | 'authorizations';
+
 export const ADMIN = 'admin:quản-trị';
 
 /** @param signIn how callers prove who they are, over this engine */
 export async function startGuarded(
   signIn: (engine: Engine) => SignIn,
-  { multiTenancy = false }: { readonly multiTenancy?: boolean } = {},
+  { multiTenancy = false, authorizations = true }: Readonly<Partial<Record<Switch, boolean>>> = {},
 ) {
   const log = pino({ level: 'fatal' });
   const engine = await createEngine({ store: createMemoryStore(), clockControl: true, zone: 'UTC', log });
@@ -24,7 +27,7 @@ export async function startGuarded(
   const user = { username, name: '', email: '', passwordHash: await hashPassword(password) };
   await engine.execute({ type: 'USER.CREATE', user });
   await ensureRoles(engine, [{ type: 'USER', id: username }]);
-  const guard = createGuard(engine, { signIn: signIn(engine), authorizations: true });
+  const guard = createGuard(engine, { signIn: signIn(engine), authorizations });
   const server = createEngineServer(engine, { clockControl: true, guard, multiTenancy });
   const grpc = createGrpcServer(engine, { guard, multiTenancy });
   noteAnswered(server);

@@ -6,6 +6,7 @@ const conformance = 'tests/conformance/identity.test.ts';
 const authorizations = 'tests/conformance/authorizations.test.ts';
 const tenants = 'tests/conformance/tenants.test.ts';
 const tasks = 'tests/engine/api/own-tasks.test.ts';
+const names = 'tests/engine/api/names-without-sign-in.test.ts';
 const access = 'engine/core/kernel/access.ts';
 const requests = 'engine/api/rest/authorizations/routes.ts';
 const refusedField = '%s is refused, and the field named';
@@ -14,7 +15,7 @@ const place = 'engine/core/commands/identity.ts';
 export const authorizationRules: Area = {
   id: 'authorizations',
   title: 'Authorizations and their checks',
-  isWhole: false,
+  isWhole: true,
   read: [
     'AuthorizationCreateProcessor',
     'UserTaskAssignProcessor',
@@ -33,6 +34,24 @@ export const authorizationRules: Area = {
     'UserTaskPropertyAuthorizationEvaluator',
     'MembershipStateAdapter',
     'AuthenticatedAuthorizedTenants',
+    'AnonymouslyAuthorizedTenants',
+    'AuthorizedTenants',
+    'AuthorizedTenantsAdapter',
+    'AuthorizedTenantsResolver',
+    'AuthorizationRejectionMapper',
+    'AuthorizationScopeStateAdapter',
+    'AuthorizationValidator',
+    'CslAuthorizationCheck',
+    'CslTenantCheck',
+    'UserTaskAuthorizationCheck',
+    'UserTaskAuthorizationProperties',
+    'ForbiddenException',
+    'ClaimTransformer',
+    'JwtDecoder',
+    'MappingRuleMatcher',
+    'TenantValidator',
+    'ClusterVariableValidator',
+    'MultiTenancyValidator',
   ],
   rules: [
     {
@@ -142,8 +161,9 @@ export const authorizationRules: Area = {
     },
     {
       id: 'authorizations.exists-first',
-      rule: 'For deletions of users and tenants and changes of mapping rules, existence is asked before the permission.',
-      zeebe: 'UserDeleteProcessor, TenantDeleteProcessor, MappingRuleUpdateProcessor',
+      rule: 'For deletions of users and tenants, changes of mapping rules, and decisions that are evaluated by their id, existence is asked before the permission.',
+      zeebe:
+        'UserDeleteProcessor, TenantDeleteProcessor, MappingRuleUpdateProcessor, DecisionEvaluationEvaluateProcessor',
       place: 'engine/api/identity/check-rule.ts',
       verdict: 'differs',
       why: 'The permission is asked first, so that whoever may not change them does not learn who is there.',
@@ -166,7 +186,7 @@ export const authorizationRules: Area = {
       place: access,
       verdict: 'same',
       test: { file: tests, title: 'is told by the claims of a token, where a mapping rule names them' },
-      turned: { from: "add({ type: 'MAPPING_RULE', id: mappingRuleId });", to: ';' },
+      turned: { from: 'for (const value of values)', to: 'for (const value of values.slice(9))' },
     },
     {
       id: 'authorizations.granted-for-all',
@@ -237,6 +257,128 @@ export const authorizationRules: Area = {
       verdict: 'same',
       test: { file: tenants, title: 'is deployed, numbered and started for it alone' },
       turned: { from: 'if (ofCaller()?.includes(tenantId) === false)', to: 'if (ofCaller() === undefined)' },
+    },
+    {
+      id: 'authorizations.permission-before-tenant',
+      rule: 'Of something of a foreign tenant, whoever may not do that anyway is told that it is forbidden, and not whether it is there.',
+      zeebe: 'CslAuthorizationCheck',
+      place: 'engine/api/identity/check-rule.ts',
+      verdict: 'same',
+      test: { file: tenants, title: 'is forbidden before it is not found to whoever may not read it anyway' },
+      turned: { from: 'requirePermission(caller, resourceType, permissionType, id);', to: '' },
+    },
+    {
+      id: 'authorizations.jobs-of-foreign-tenants',
+      rule: 'An activation that names a tenant which is not the caller’s is FORBIDDEN, whatever other tenants it names.',
+      zeebe: 'CslTenantCheck, AuthenticatedAuthorizedTenants',
+      place: 'engine/api/identity/tenancy.ts',
+      verdict: 'same',
+      test: { file: tenants, title: 'goes to the workers of its tenant, by name or as it is assigned' },
+      turned: { from: "given.map((each) => of(each, 'tenantIds'))", to: 'given' },
+    },
+    {
+      id: 'authorizations.one-tenant',
+      rule: 'Without multi-tenancy everything is of the default tenant; a request may name that one, and no other.',
+      zeebe: 'AuthorizedTenantsResolver, CslTenantCheck, MultiTenancyValidator',
+      place: 'engine/api/identity/tenancy.ts',
+      verdict: 'same',
+      test: { file: tenants, title: 'without multi-tenancy there is the default tenant alone' },
+      turned: { from: 'if (!isOn) return defaultOnly(given, field);', to: 'if (!isOn) return given ?? field;' },
+    },
+    {
+      id: 'authorizations.tenant-ids',
+      rule: 'The id of a tenant has 1 to 31 letters, digits, dots, hyphens and underscores; another one is refused where a tenant is made, where somebody is assigned to it, and where a command or a cluster variable names it.',
+      zeebe: 'IdentifierValidator, TenantValidator, ClusterVariableValidator, MultiTenancyValidator',
+      place: 'engine/api/identity/tenancy.ts',
+      verdict: 'same',
+      test: { file: tenants, title: 'has at most 31 letters, digits, dots, hyphens and underscores' },
+      turned: { from: 'if (!TENANT_ID.test(tenantId))', to: 'if (TENANT_ID.test(field) === null)' },
+    },
+    {
+      id: 'authorizations.anonymous',
+      rule: 'Where nobody signs in, and in what the engine does by itself, nobody is asked for permissions, and everybody is of all tenants.',
+      zeebe: 'CslAuthorizationCheck, AnonymouslyAuthorizedTenants, AuthorizedTenantsAdapter',
+      place: 'engine/api/identity/guard.ts',
+      verdict: 'same',
+      test: { file: names, title: 'names who proves it, and lets everybody do everything' },
+      turned: { from: 'grant: () => EVERYTHING,', to: 'grant: () => ({ ...EVERYTHING, isForAll: false }),' },
+    },
+    {
+      id: 'authorizations.off',
+      rule: 'Where authorizations are switched off, whoever signed in may do everything.',
+      zeebe: 'CslAuthorizationCheck',
+      place: 'engine/api/identity/guard.ts',
+      verdict: 'same',
+      test: { file: authorizations, title: 'without authorizations whoever signed in may do everything' },
+      turned: {
+        from: 'authorizations ? access.grantOf(owners, resourceType, permissionType) : EVERYTHING',
+        to: 'access.grantOf(owners, resourceType, permissionType)',
+      },
+    },
+    {
+      id: 'authorizations.no-name',
+      rule: 'A command of somebody who is neither a user nor a client is FORBIDDEN.',
+      zeebe: 'CslAuthorizationCheck',
+      place: 'engine/api/identity/bearer.ts',
+      verdict: 'differs',
+      why: 'A token that names nobody signs nobody in: 401, so that it is clear what must be changed.',
+    },
+    {
+      id: 'authorizations.refusals',
+      rule: 'A refusal names the permission and the type of resource, and whose permission would do.',
+      zeebe: 'AuthorizationRejectionMapper, AuthorizationRequest, RejectionAggregator',
+      place: access,
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/reached-processes.test.ts',
+        title:
+          'a signal is broadcast by whoever may start and change all that it reaches, and by anybody when it reaches nothing',
+      },
+      turned: { from: '`for resource identifiers [*, ${resourceId}]`', to: "'for it'" },
+    },
+    {
+      id: 'authorizations.resource-ids',
+      rule: 'The id of a resource in an authorization is an asterisk, or has at most 256 letters, digits and signs of a few kinds.',
+      zeebe: 'AuthorizationValidator',
+      place: requests,
+      verdict: 'differs',
+      why: 'Processes and messages may have names with letters of any language and spaces, and must be permitted one by one too; at most 512 characters.',
+    },
+    {
+      id: 'authorizations.claims-by-path',
+      rule: 'A mapping rule names a claim, or, beginning with a dollar sign, says by a JSONPath where in the token it lies; of a list one value must be the rule’s.',
+      zeebe: 'MappingRuleMatcher',
+      place: 'engine/core/kernel/claims.ts',
+      verdict: 'same',
+      test: {
+        file: tests,
+        title: 'is told by a claim inside a token, where a mapping rule says the way to it: %s',
+      },
+      turned: { from: 'if (key === undefined) return Object.values(value);', to: 'if (key === undefined) return [];' },
+    },
+    {
+      id: 'authorizations.claims-of-all-depths',
+      rule: 'Such a path may also have filters, slices and functions, and search every depth.',
+      zeebe: 'MappingRuleMatcher',
+      place: 'engine/core/kernel/claims.ts',
+      verdict: 'differs',
+      why: 'It finds nothing then: whoever is given rights by a token must be told by the place of the claim alone.',
+      test: {
+        file: tests,
+        title: 'is told by a claim inside a token, where a mapping rule says the way to it: %s',
+      },
+      turned: {
+        from: 'if (step === null) return [];',
+        to: 'if (step === null) return textsOf(Object.values(token ?? {}));',
+      },
+    },
+    {
+      id: 'authorizations.claims-as-texts',
+      rule: 'A claim that is no text, such as a number, is that of no mapping rule.',
+      zeebe: 'MappingRuleMatcher, ClaimTransformer',
+      place: 'engine/core/kernel/claims.ts',
+      verdict: 'differs',
+      why: 'Numbers and truth values count as they are written, since the value of a rule can be nothing but a text.',
     },
   ],
 };

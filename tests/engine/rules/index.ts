@@ -29,6 +29,7 @@ import { migration } from './migration.ts';
 import { modification } from './modification.ts';
 import { multiInstance } from './multi-instance.ts';
 import { permissionRules } from './permissions.ts';
+import { permittedSearches } from './permitted-searches.ts';
 import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
@@ -95,6 +96,7 @@ export const areas: readonly Area[] = [
   identity,
   authorizationRules,
   permissionRules,
+  permittedSearches,
   migration,
   modification,
   processInstances,

@@ -1,14 +1,15 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { type DecisionInstance, type Key, whereaboutsOfDecision } from '../../../core/entities/index.ts';
+import { type DecisionInstance, whereaboutsOfDecision } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
+import { decisionInstanceNamed, ofEvaluation } from '../../shared/decision-instance-keys.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { createdBatchView } from '../batch-operations/view.ts';
 import { searchContext, searchRoute } from '../search/route.ts';
 import { assertCriterion, filterObjectSchema, toFilter } from '../search/search.ts';
-import { KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
-import { decisionInstances, named } from './table.ts';
+import { KeyParams, Nullable, OperationReference, Strict } from '../shared/schemas.ts';
+import { decisionInstances } from './table.ts';
 import { decisionInstanceDetails, decisionInstanceView } from './view.ts';
 
 /** A key of its own, as in Camunda 8.8, or the key of the evaluation with the place in it, as in 8.9. */
@@ -50,9 +51,9 @@ export const registerDecisionInstances: Resource = (api, context) => {
     '/decision-instances/:decisionEvaluationKey/deletion',
     { schema: { params: KeyParams('decisionEvaluationKey'), body: ReferenceBody } },
     async ({ params }, reply) => {
-      const decisionEvaluationKey = toKey(params.decisionEvaluationKey);
-      const decision = await findDecided(engine, decisionEvaluationKey);
+      const decision = await findDecided(engine, params.decisionEvaluationKey);
       if (decision === undefined) throw notFound('Decision evaluation', params.decisionEvaluationKey);
+      const { decisionEvaluationKey } = decision;
       const stood = whereaboutsOfDecision(decision);
       await execute(engine, { type: 'DECISION_EVALUATION.DELETE', decisionEvaluationKey, stood });
       return reply.code(204).send();
@@ -65,9 +66,9 @@ export const registerDecisionInstances: Resource = (api, context) => {
 };
 
 /** Returns the decision that was asked for, which is evaluated after those that it needs. */
-async function findDecided(engine: Engine, decisionEvaluationKey: Key): Promise<DecisionInstance | undefined> {
+async function findDecided(engine: Engine, decisionEvaluationKey: string): Promise<DecisionInstance | undefined> {
   const { rows } = await engine.search('decisionInstance', {
-    filter: { column: 'decisionEvaluationKey', condition: { op: 'eq', value: decisionEvaluationKey } },
+    filter: ofEvaluation(decisionEvaluationKey),
     sort: [{ column: 'decisionInstanceKey', order: 'DESC' }],
     page: { from: 0, limit: 1 },
   });
@@ -76,7 +77,7 @@ async function findDecided(engine: Engine, decisionEvaluationKey: Key): Promise<
 
 async function findInstance(engine: Engine, key: string): Promise<DecisionInstance> {
   const { rows } = await engine.search('decisionInstance', {
-    filter: named(key),
+    filter: decisionInstanceNamed(key),
     sort: [],
     page: { from: 0, limit: 1 },
   });

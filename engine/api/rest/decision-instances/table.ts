@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Filter } from '../../../store/contract/store.ts';
+import { decisionInstanceNamed } from '../../shared/decision-instance-keys.ts';
 import {
   enumField,
   type FilterField,
@@ -11,10 +12,11 @@ import {
 } from '../search/field.ts';
 import { type FilterValue, filterSchema, type Literal, toConditions } from '../search/operators.ts';
 import type { Searchable } from '../search/search.ts';
-import { toKey } from '../shared/schemas.ts';
 
 /** The key of an instance, as either version writes it. */
 const INSTANCE_KEY = Type.String({ maxLength: 30, pattern: '^[0-9]{1,25}(-[0-9]{1,9})?$' });
+
+const named = (key: Literal): Filter<'decisionInstance'> => decisionInstanceNamed(String(key));
 
 const instanceKeyField: FilterField<'decisionInstance'> = {
   schema: filterSchema(INSTANCE_KEY, {}),
@@ -31,15 +33,6 @@ const instanceKeyField: FilterField<'decisionInstance'> = {
     return { and: parts };
   },
 };
-
-/** Returns the filter for the instance of a key of its own, or of its evaluation's key and its place in it. */
-export function named(key: Literal): Filter<'decisionInstance'> {
-  const [first = '', index] = String(key).split('-');
-  const of = (column: 'decisionInstanceKey' | 'decisionEvaluationKey' | 'evaluationIndex', value: number) =>
-    ({ column, condition: { op: 'eq', value } }) as const;
-  if (index === undefined) return of('decisionInstanceKey', toKey(first));
-  return { and: [of('decisionEvaluationKey', toKey(first)), of('evaluationIndex', Number(index))] };
-}
 
 export const decisionInstances: Searchable<'decisionInstance'> = {
   table: 'decisionInstance',

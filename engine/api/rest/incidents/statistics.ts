@@ -1,4 +1,5 @@
 /** Counts of process instances with open incidents, by the error and by the definition. */
+import type { FastifyRequest } from 'fastify';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
@@ -17,17 +18,22 @@ const ByDefinitionBody = Strict({
 export const registerIncidentStatistics: Resource = (api, { engine }) => {
   const path = '/incidents/statistics';
 
-  api.post(`${path}/process-instances-by-error`, { schema: { body: ByErrorBody } }, async ({ body }) =>
-    paged(await byError(engine), body ?? {}),
+  api.post(`${path}/process-instances-by-error`, { schema: { body: ByErrorBody } }, async (request) =>
+    paged(await byError(engine, shownTo(request)), request.body ?? {}),
   );
 
-  api.post(`${path}/process-instances-by-definition`, { schema: { body: ByDefinitionBody } }, async ({ body }) =>
-    paged(await byDefinition(engine, body.filter.errorHashCode), body),
+  api.post(`${path}/process-instances-by-definition`, { schema: { body: ByDefinitionBody } }, async (request) =>
+    paged(await byDefinition(engine, request.body.filter.errorHashCode, shownTo(request)), request.body),
   );
 };
 
-async function byError(engine: Engine) {
-  const query = { filter: openIncidents, by: 'errorMessage', distinct: 'processInstanceKey' } as const;
+/** Open incidents of the processes of which the caller may be told. */
+const shownTo = ({ permitted }: Pick<FastifyRequest, 'permitted'>): Filter<'incident'> => ({
+  and: [openIncidents, ...(permitted ? [permitted as Filter<'incident'>] : [])],
+});
+
+async function byError(engine: Engine, filter: Filter<'incident'>) {
+  const query = { filter, by: 'errorMessage', distinct: 'processInstanceKey' } as const;
   const counts = await engine.count('incident', query);
   return [...counts].map(([message, activeInstancesWithErrorCount]) => ({
     errorHashCode: textHash(String(message)),
@@ -36,10 +42,10 @@ async function byError(engine: Engine) {
   }));
 }
 
-async function byDefinition(engine: Engine, errorHashCode: number) {
+async function byDefinition(engine: Engine, errorHashCode: number, shown: Filter<'incident'>) {
   const messages = await messagesWithHash(engine, (hash) => hash === errorHashCode);
   const filter: Filter<'incident'> = {
-    and: [openIncidents, { column: 'errorMessage', condition: { op: 'in', values: messages } }],
+    and: [shown, { column: 'errorMessage', condition: { op: 'in', values: messages } }],
   };
   const by = 'processDefinitionKey';
   const counts = await engine.count('incident', { filter, by, distinct: 'processInstanceKey' });

@@ -1,5 +1,6 @@
 /** Counts over process definitions: what runs, where it is stuck, what waits for messages. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import type { ProcessDefinition } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
@@ -40,23 +41,41 @@ export const registerDefinitionsStatistics: Resource = (api, context) => {
   const path = '/process-definitions/statistics';
 
   api.post(`${path}/process-instances`, { schema: { body: ByProcessBody } }, async (request) =>
-    paged(await byProcess(searchContext(context, request)), request.body ?? {}),
+    paged(await byProcess(searchContext(context, request), permittedTo(request)), request.body ?? {}),
   );
 
   api.post(`${path}/process-instances-by-version`, { schema: { body: ByVersionBody } }, async (request) => {
     const { processDefinitionId, tenantId } = request.body.filter;
-    const only = tenantId === undefined ? undefined : tenancy.of(tenantId, 'filter.tenantId');
-    return paged(await byVersion(searchContext(context, request), processDefinitionId, only), request.body);
+    const only: OfDefinition = {
+      and: [
+        permittedTo(request),
+        equal('processDefinitionId', processDefinitionId),
+        ...(tenantId === undefined ? [] : [equal('tenantId', tenancy.of(tenantId, 'filter.tenantId'))]),
+      ],
+    };
+    return paged(await byVersion(searchContext(context, request), only), request.body);
   });
 
   api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async (request) =>
     pageForward(
-      await subscriptionsByDefinition(searchContext(context, request), request.body),
+      await subscriptionsByDefinition(searchContext(context, request), request.body, permittedTo(request)),
       ({ processDefinitionKey }) => String(processDefinitionKey),
       request.body?.page,
     ),
   );
 };
+
+/** Over columns that definitions, their instances and their subscriptions have alike. */
+type OfDefinition = Filter<'processDefinition'> & Filter<'processInstance'> & Filter<'messageSubscription'>;
+
+const equal = (column: 'processDefinitionId' | 'tenantId', value: string): OfDefinition => ({
+  column,
+  condition: { op: 'eq', value },
+});
+
+/** Of which processes the caller may be told. */
+const permittedTo = ({ permitted }: Pick<FastifyRequest, 'permitted'>): OfDefinition =>
+  (permitted as OfDefinition | undefined) ?? { and: [] };
 
 /**
  * Active instances of definitions, by key: all, and those with an open incident in them or in what they called. What is suspended is
@@ -64,7 +83,7 @@ export const registerDefinitionsStatistics: Resource = (api, context) => {
  */
 async function activeInstances(
   { engine, version }: SearchContext,
-  only: Filter<'processInstance'> = { and: [] },
+  only: Filter<'processInstance'>,
 ): Promise<(key: number) => ActiveCounts | undefined> {
   const active: Filter<'processInstance'> = { and: [only, inState('ACTIVE', version)] };
   const troubled: Filter<'processInstance'> = { and: [active, { hasIncident: { of: 'process', value: true } }] };
@@ -93,9 +112,9 @@ async function definitionsOf(engine: Engine, only: Filter<'processDefinition'>):
 }
 
 /** A process of which nothing is active is left out, and so is such a version when the versions are counted. */
-async function byProcess(context: SearchContext) {
-  const countsOf = await activeInstances(context);
-  const byId = Map.groupBy(await definitionsOf(context.engine, { and: [] }), (row) =>
+async function byProcess(context: SearchContext, only: OfDefinition) {
+  const countsOf = await activeInstances(context, only);
+  const byId = Map.groupBy(await definitionsOf(context.engine, only), (row) =>
     JSON.stringify([row.tenantId, row.processDefinitionId]),
   );
   return [...byId.values()].flatMap((versions) => {
@@ -114,19 +133,13 @@ async function byProcess(context: SearchContext) {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-async function byVersion(context: SearchContext, processDefinitionId: string, tenantId: string | undefined) {
-  const only = {
-    and: [
-      { column: 'processDefinitionId', condition: { op: 'eq', value: processDefinitionId } },
-      ...(tenantId === undefined ? [] : [{ column: 'tenantId', condition: { op: 'eq', value: tenantId } } as const]),
-    ],
-  } as const;
+async function byVersion(context: SearchContext, only: OfDefinition) {
   const countsOf = await activeInstances(context, only);
   return (await definitionsOf(context.engine, only)).flatMap((row) => {
     const counts = countsOf(row.processDefinitionKey);
     if (counts === undefined) return [];
     return present({
-      processDefinitionId,
+      processDefinitionId: row.processDefinitionId,
       processDefinitionKey: keyText(row.processDefinitionKey),
       processDefinitionName: row.name,
       processDefinitionVersion: row.version,
@@ -150,11 +163,15 @@ const isOpen: Filter<'messageSubscription'> = {
 };
 
 /** Open subscriptions of instances, by definition; those of start events belong to no instance and are left out. */
-async function subscriptionsByDefinition(context: SearchContext, body: Static<typeof MessagesBody>) {
+async function subscriptionsByDefinition(
+  context: SearchContext,
+  body: Static<typeof MessagesBody>,
+  permitted: OfDefinition,
+) {
   const { engine } = context;
   const given = await toFilter(messageSubscriptions.filters, body?.filter ?? {}, 'filter', context);
   const ofInstance = { column: 'processInstanceKey', condition: { op: 'exists', value: true } } as const;
-  const filter: Filter<'messageSubscription'> = { and: [given, ofInstance, isOpen] };
+  const filter: Filter<'messageSubscription'> = { and: [given, permitted, ofInstance, isOpen] };
   const by = 'processDefinitionKey';
   const subscriptions = await engine.count('messageSubscription', { filter, by });
   const instances = await engine.count('messageSubscription', { filter, by, distinct: 'processInstanceKey' });
