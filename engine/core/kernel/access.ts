@@ -41,6 +41,11 @@ export const reaching = { start: 'CREATE_PROCESS_INSTANCE', instance: 'UPDATE_PR
 /** The ids of the processes that a caller may start, and whose instances she may change; where one is absent: all of them. */
 export type PermittedProcesses = { readonly [How in keyof typeof reaching]?: ReadonlySet<string> };
 
+/** Whose what a command makes is; absent: the default tenant's. */
+export interface OfTenant {
+  readonly tenantId?: string;
+}
+
 /** Of a command of which only its processing tells which processes it reaches: those that it may; absent: all. */
 export interface WithinPermissions {
   readonly permitted?: PermittedProcesses;

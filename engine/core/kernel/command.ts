@@ -20,7 +20,7 @@ import type {
   VariableMetadata,
   Whereabouts,
 } from '../entities/index.ts';
-import type { WithinPermissions } from './access.ts';
+import type { OfTenant, WithinPermissions } from './access.ts';
 import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
 import type { JobResult } from './job-result.ts';
@@ -43,11 +43,6 @@ export interface UserTaskChangeset {
   readonly dueDateMs?: number | null;
   readonly followUpDateMs?: number | null;
   readonly priority?: number;
-}
-
-/** Whose it is; absent: the default tenant's. */
-interface OfTenant {
-  readonly tenantId?: string;
 }
 
 export interface CreateProcessInstance extends OfTenant {
