@@ -1,58 +1,8 @@
-/** What a search shows of what has happened: which record writes which field, as Zeebe's exporters fill Camunda's searchable store. */
-import { pino } from 'pino';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createEngineServer } from '../../../engine/api/server.ts';
-import { createEngine } from '../../../engine/runtime/create.ts';
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { type BpmnBuilder, process } from '../support/bpmn.ts';
+/** What a search shows of instances and what they hold: which record writes which field, as Zeebe's exporters fill Camunda's searchable store. */
+import { describe, expect, it, vi } from 'vitest';
+import { answer, at, begin, find, type Json, send, startHistory, wait } from './searched-engine.ts';
 
-const AT = Date.parse('2026-03-02T01:00:00.000Z');
-const at = (seconds: number) => new Date(AT + seconds * 1000).toISOString();
-type Json = Readonly<Record<string, unknown>>;
-
-let engine: Awaited<ReturnType<typeof createEngine>>;
-let server: ReturnType<typeof createEngineServer>;
-let count = 0;
-
-beforeAll(async () => {
-  engine = await createEngine({
-    store: createMemoryStore(),
-    clockControl: true,
-    zone: 'UTC',
-    log: pino({ level: 'silent' }),
-  });
-  server = createEngineServer(engine, { clockControl: true });
-  return async () => {
-    await server.close();
-    await engine.close();
-  };
-});
-
-async function send(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<Json> {
-  const reply = await server.inject({ method, url: `/8.9/v2${path}`, ...(body ? { payload: body } : {}) });
-  if (reply.statusCode >= 400) throw new Error(`${method} ${path}: ${reply.body}`);
-  return reply.body === '' ? {} : reply.json();
-}
-
-const find = async (what: string, filter: Json): Promise<readonly Json[]> =>
-  (await send('POST', `/${what}/search`, { filter }))['items'] as readonly Json[];
-const wait = (seconds: number) => send('PUT', '/clock', { timestamp: AT + seconds * 1000 });
-
-/** Deploys a process under a name of its own, and starts it at the first second. */
-async function begin(build: (begun: BpmnBuilder, id: string) => BpmnBuilder, variables: Json = {}) {
-  await wait(0);
-  count += 1;
-  const id = `p${count}`;
-  await engine.deploy([build(process(id).start(), id).resource()]);
-  const { processInstanceKey } = await send('POST', '/process-instances', { processDefinitionId: id, variables });
-  return { id, filter: { processInstanceKey } };
-}
-
-/** Answers for the only job of an instance. */
-async function answer(filter: Json, how: 'completion' | 'failure' | 'error', body: Json = {}) {
-  const [job] = await find('jobs', filter);
-  await send('POST', `/jobs/${job?.['jobKey']}/${how}`, body);
-}
+startHistory();
 
 describe('A search for process instances', () => {
   it('shows the id where there is no name, and the moments of the beginning and the end', async () => {
@@ -181,6 +131,36 @@ describe('A search for element instances', () => {
   });
 });
 
+describe('A search after a migration', () => {
+  it('shows the instance and what goes on in it as of the new process, and what had ended as of the old one', async () => {
+    // given
+    const old = await begin((begun) => begun.userTask('old_task', { assignee: 'lan' }).end());
+    const other = await begin((begun) => begun.properties({ name: 'New' }).userTask('new_task').end());
+    const [target] = await find('process-definitions', { processDefinitionId: other.id });
+    const targetProcessDefinitionKey = target?.['processDefinitionKey'];
+    const [task] = await find('user-tasks', old.filter);
+
+    // when
+    await send('POST', `/process-instances/${old.filter.processInstanceKey}/migration`, {
+      targetProcessDefinitionKey,
+      mappingInstructions: [{ sourceElementId: 'old_task', targetElementId: 'new_task' }],
+    });
+
+    // then
+    const ofNew = { processDefinitionId: other.id, processDefinitionKey: targetProcessDefinitionKey };
+    expect(await find('process-instances', old.filter)).toMatchObject([
+      { ...ofNew, processDefinitionName: 'New', state: 'ACTIVE', startDate: at(0) },
+    ]);
+    expect(await find('element-instances', old.filter)).toMatchObject([
+      { elementId: 'start', processDefinitionId: old.id, state: 'COMPLETED' },
+      { ...ofNew, elementId: 'new_task', elementName: 'new_task', state: 'ACTIVE', startDate: at(0) },
+    ]);
+    expect(await find('user-tasks', old.filter)).toMatchObject([
+      { ...ofNew, userTaskKey: task?.['userTaskKey'], elementId: 'new_task', state: 'CREATED', assignee: 'lan' },
+    ]);
+  });
+});
+
 describe('A search for flows', () => {
   it('has each flow once, however often it was taken', async () => {
     const { filter } = await begin(
@@ -227,86 +207,6 @@ describe('A search for incidents', () => {
   });
 });
 
-describe('A search for user tasks', () => {
-  it('follows the task through its changes, and shows the assignee of the diagram only once it is assigned', async () => {
-    // given
-    const { filter } = await begin((begun) =>
-      begun.userTask('task', { assignee: 'lan' }).taskListeners({ eventType: 'creating', type: 'ask' }).end(),
-    );
-    const shown = async () => (await find('user-tasks', filter))[0];
-    expect(await shown()).toMatchObject({ state: 'CREATING', assignee: null, name: 'task', creationDate: at(0) });
-
-    // when
-    await answer({ ...filter, kind: 'TASK_LISTENER' }, 'completion');
-    expect(await shown()).toMatchObject({ state: 'CREATED', assignee: 'lan', completionDate: null });
-    await wait(9);
-    await send('POST', `/user-tasks/${(await shown())?.['userTaskKey']}/completion`, {});
-
-    // then
-    expect(await shown()).toMatchObject({ state: 'COMPLETED', assignee: 'lan', completionDate: at(9) });
-  });
-
-  it('shows a task that went with its instance as canceled', async () => {
-    const { filter } = await begin((begun) => begun.userTask('task').end());
-    await wait(4);
-    await send('POST', `/process-instances/${filter.processInstanceKey}/cancellation`, {});
-    expect(await find('user-tasks', filter)).toMatchObject([{ state: 'CANCELED', completionDate: at(4) }]);
-  });
-});
-
-describe('A search for jobs', () => {
-  it('shows when a job has ended, and what came of an error', async () => {
-    const done = await begin((begun) => begun.serviceTask('work', { type: 'x' }).end());
-    await wait(3);
-    await answer(done.filter, 'completion');
-    expect(await find('jobs', done.filter)).toMatchObject([
-      { state: 'COMPLETED', endTime: at(3), kind: 'BPMN_ELEMENT' },
-    ]);
-    const wrong = await begin((begun) => begun.serviceTask('work', { type: 'x' }).end());
-    await answer(wrong.filter, 'error', { errorCode: 'E1', errorMessage: 'no such person' });
-    expect(await find('jobs', wrong.filter)).toMatchObject([
-      { state: 'ERROR_THROWN', errorCode: 'E1', errorMessage: 'no such person', elementId: 'work' },
-    ]);
-  });
-
-  it('shows no end of a job whose error was caught', async () => {
-    const { filter } = await begin((begun) =>
-      begun.serviceTask('work', { type: 'x' }).end().boundary('wrong', 'work', { error: 'E1' }).end('told'),
-    );
-    await wait(3);
-    await answer(filter, 'error', { errorCode: 'E1' });
-    expect(await find('jobs', filter)).toMatchObject([{ state: 'ERROR_THROWN', endTime: null, lastUpdateTime: at(3) }]);
-  });
-
-  it('shows as its last update what is told of a job, and neither that it was taken nor that it came back or got time', async () => {
-    // given
-    const { filter } = await begin((begun) => begun.serviceTask('work', { type: 'updated', retries: '3' }).end());
-    const updated = async () => (await find('jobs', filter))[0]?.['lastUpdateTime'];
-    const [job] = await find('jobs', filter);
-    const patch = (changeset: Json) => send('PATCH', `/jobs/${job?.['jobKey']}`, { changeset });
-    expect(await updated()).toBe(at(0));
-
-    // when a worker takes it, and is given time
-    await wait(1);
-    const take = { type: 'updated', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 };
-    await send('POST', '/jobs/activation', take);
-    await wait(2);
-    await patch({ timeout: 90_000 });
-    // then
-    expect(await updated()).toBe(at(0));
-
-    // when it fails, comes back after a while, and is given retries
-    await wait(3);
-    await send('POST', `/jobs/${job?.['jobKey']}/failure`, { retries: 2, retryBackOff: 5_000 });
-    await wait(9);
-    expect(await updated()).toBe(at(3));
-    await wait(12);
-    await patch({ retries: 5 });
-    // then
-    expect(await updated()).toBe(at(12));
-  });
-});
-
 describe('A search for variables', () => {
   it('has each with its scope, under one key however often it was written', async () => {
     // given
@@ -326,5 +226,20 @@ describe('A search for variables', () => {
       ['own', '1', work?.['elementInstanceKey']],
     ]);
     expect(after.map(({ variableKey }) => variableKey)).toEqual(before.map(({ variableKey }) => variableKey));
+  });
+});
+
+describe('A search for the items of a batch operation', () => {
+  it('keeps the item of an instance whose history was deleted', async () => {
+    // given
+    const { id, filter } = await begin((begun) => begun.end());
+    const { batchOperationKey } = await send('POST', '/process-instances/deletion', {
+      filter: { processDefinitionId: id },
+    });
+    // when
+    await vi.waitFor(async () => expect(await find('process-instances', filter)).toEqual([]));
+    // then
+    const item = { ...filter, batchOperationKey, itemKey: filter.processInstanceKey, state: 'COMPLETED' };
+    expect(await find('batch-operation-items', { batchOperationKey })).toMatchObject([item]);
   });
 });

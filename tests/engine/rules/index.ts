@@ -33,6 +33,7 @@ import { permittedSearches } from './permitted-searches.ts';
 import { processInstances } from './process-instances.ts';
 import type { Area } from './rule.ts';
 import { scopes } from './scopes.ts';
+import { searchableCounts } from './searchable-counts.ts';
 import { searchableHistory } from './searchable-history.ts';
 import { searchableIncidents } from './searchable-incidents.ts';
 import { searchableRecords } from './searchable-records.ts';
@@ -104,6 +105,7 @@ export const areas: readonly Area[] = [
   searchableRecords,
   searchableWork,
   searchableIncidents,
+  searchableCounts,
   searchableHistory,
   keptHistory,
   auditLog,

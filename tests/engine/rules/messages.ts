@@ -321,11 +321,18 @@ export const messages: Area = {
     },
     {
       id: 'messages.business-id',
-      rule: 'A message may carry a business id, by which it is correlated and which must be unique among the instances that it starts.',
+      rule: 'A message may carry a business id: it is correlated by name, key and that id, and what it starts has it.',
       zeebe: 'MessageCorrelateBehavior',
-      place: commands,
-      verdict: 'differs',
-      why: 'Camunda 8.10 has it; no contract that is served here has the field.',
+      place: 'engine/core/events/messages.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/engine/core/events/messages-with-business-ids.test.ts',
+        title: 'triggers only who had that very one when the wait began',
+      },
+      turned: {
+        from: 'businessId === null || businessId === subscription.businessId',
+        to: 'businessId !== undefined || subscription !== undefined',
+      },
     },
     {
       id: 'messages.partitions',

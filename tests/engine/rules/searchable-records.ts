@@ -2,6 +2,8 @@
 import type { Area } from './rule.ts';
 
 const history = 'tests/engine/api/history.test.ts';
+const workHistory = 'tests/engine/api/work-history.test.ts';
+const conformance = 'tests/conformance/process-instances.test.ts';
 const begun = 'shows the id where there is no name, and the moments of the beginning and the end';
 const follows = 'follows the task through its changes, and shows the assignee of the diagram only once it is assigned';
 const has = 'has all but the process itself, from their activation to their end';
@@ -13,9 +15,29 @@ const work = 'engine/core/appliers/work.ts';
 export const searchableRecords: Area = {
   id: 'searchable-records',
   title: 'What is shown by searches',
-  isWhole: false,
+  isWhole: true,
   read: [
+    'CamundaExporter, ExporterBatchWriter, ErrorHandlers, ExporterUtil, ProcessCacheUtil',
     'ListViewProcessInstanceFromProcessInstanceHandler',
+    'ListViewProcessInstanceFromIncidentHandler',
+    'ListViewFlowNodeFromProcessInstanceHandler',
+    'SequenceFlowHandler',
+    'VariableHandler',
+    'VariableDeletedHandler',
+    'UserTaskJobBasedHandler',
+    'UserTaskProcessInstanceHandler',
+    'UserTaskVariableHandler',
+    'UserTaskCompletionVariableHandler',
+    'OperationFromProcessInstanceHandler',
+    'OperationFromVariableDocumentHandler',
+    'OperationFromIncidentHandler',
+    'OperationFromHistoryDeletionHandler',
+    'AbstractEventHandler',
+    'EventFromProcessInstanceHandler',
+    'EventFromJobHandler',
+    'EventFromProcessMessageSubscriptionHandler',
+    'ProcessInstanceFilterTransformer',
+    'UserTaskFilterTransformer',
     'FlowNodeInstanceFromProcessInstanceHandler',
     'MessageSubscriptionFromProcessMessageSubscriptionHandler',
     'AbstractCorrelatedMessageSubscriptionHandler',
@@ -61,6 +83,67 @@ export const searchableRecords: Area = {
       verdict: 'same',
       test: { file: history, title: begun },
       turned: { from: 'names.name ?? row.processDefinitionId', to: 'names.name' },
+    },
+    {
+      id: 'searchable-records.instance-found-by-shown-name',
+      rule: 'An instance is found by the name that is shown of its process, also where that is the id.',
+      zeebe: 'ListViewProcessInstanceFromProcessInstanceHandler, ProcessInstanceFilterTransformer',
+      place: 'engine/api/rest/process-instances/table.ts',
+      verdict: 'same',
+      test: {
+        file: history,
+        title: 'finds a process by the name that is shown of it, which is its id where the diagram has none',
+      },
+      turned: { from: 'isNamed(false), byId', to: 'isNamed(true), byId' },
+    },
+    {
+      id: 'searchable-records.instance-cancelled',
+      rule: 'An instance that was terminated, by whomever, is kept as cancelled and shown as TERMINATED.',
+      zeebe: 'ListViewProcessInstanceFromProcessInstanceHandler',
+      place: instances,
+      verdict: 'same',
+      test: { file: conformance, title: 'is shown while it runs and after it was cancelled' },
+      turned: { from: '? SUSPENDED : row.state', to: "? SUSPENDED : 'ACTIVE'" },
+    },
+    {
+      id: 'searchable-records.instance-tags',
+      rule: 'An instance shows the tags that it was created with.',
+      zeebe: 'ListViewProcessInstanceFromProcessInstanceHandler',
+      place: instances,
+      verdict: 'same',
+      test: { file: conformance, title: 'is shown while it runs and after it was cancelled' },
+      turned: { from: 'tags: row.tags', to: 'tags: []' },
+    },
+    {
+      id: 'searchable-records.migrated',
+      rule: 'A migrated instance and what goes on in it are shown as of the new process; what had ended before is shown as of the old one, and the beginnings stay.',
+      zeebe:
+        'ListViewProcessInstanceFromProcessInstanceHandler, FlowNodeInstanceFromProcessInstanceHandler, UserTaskHandler',
+      place: applied,
+      verdict: 'same',
+      test: {
+        file: history,
+        title: 'shows the instance and what goes on in it as of the new process, and what had ended as of the old one',
+      },
+      turned: {
+        from: 'change(processInstance, key, { processDefinitionKey, processDefinitionId, processDefinitionVersion });',
+        to: 'change(processInstance, key, { processDefinitionVersion });',
+      },
+    },
+    {
+      id: 'searchable-records.element-scope',
+      rule: 'An element instance is found by what encloses it: an element instance, or the process instance.',
+      zeebe: 'FlowNodeInstanceFromProcessInstanceHandler',
+      place: 'engine/api/rest/element-instances/table.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/elements-and-variables.test.ts',
+        title: 'are all that the process holds, in the order of their activation, without the process itself',
+      },
+      turned: {
+        from: "elementInstanceScopeKey: keyField('flowScopeKey')",
+        to: "elementInstanceScopeKey: keyField('processInstanceKey')",
+      },
     },
     {
       id: 'searchable-records.instance-root',
@@ -126,7 +209,7 @@ export const searchableRecords: Area = {
       zeebe: 'UserTaskExportHandler',
       place: 'engine/core/tasks/user-tasks.ts',
       verdict: 'same',
-      test: { file: history, title: follows },
+      test: { file: workHistory, title: follows },
       turned: { from: "assignee: isAsked ? '' : properties.assignee,", to: 'assignee: properties.assignee,' },
     },
     {
@@ -135,7 +218,7 @@ export const searchableRecords: Area = {
       zeebe: 'UserTaskExportHandler',
       place: work,
       verdict: 'same',
-      test: { file: history, title: follows },
+      test: { file: workHistory, title: follows },
       turned: {
         from: "{ state: 'COMPLETED', transition: null, endMs: timestampMs }",
         to: "{ state: 'COMPLETED', transition: null, endMs: null }",
@@ -147,11 +230,85 @@ export const searchableRecords: Area = {
       zeebe: 'UserTaskExportHandler',
       place: work,
       verdict: 'same',
-      test: { file: history, title: 'shows a task that went with its instance as canceled' },
+      test: { file: workHistory, title: 'shows a task that went with its instance as canceled' },
       turned: {
         from: "{ state: 'CANCELED', transition: null, endMs: timestampMs }",
         to: "{ state: 'CANCELED', transition: null, endMs: null }",
       },
+    },
+    {
+      id: 'searchable-records.task-unnamed',
+      rule: 'A user task without a name is shown by the id of its element, and not found by it as a name.',
+      zeebe: 'UserTaskHandler, ProcessCacheUtil',
+      place: 'engine/api/rest/user-tasks/view.ts',
+      verdict: 'same',
+      test: { file: workHistory, title: follows },
+      turned: { from: 'name: row.name ?? row.elementId', to: 'name: row.name' },
+    },
+    {
+      id: 'searchable-records.task-changing',
+      rule: 'While listeners are asked for a change the task shows which, and what it was before; a denied change leaves both behind.',
+      zeebe: 'UserTaskHandler',
+      place: work,
+      verdict: 'same',
+      test: { file: workHistory, title: 'shows a denied change by the state and the assignee from before' },
+      turned: {
+        from: "const settled = { state: 'CREATED', transition: null }",
+        to: "const settled = { state: 'ASSIGNING', transition: null }",
+      },
+    },
+    {
+      id: 'searchable-records.task-of-a-worker',
+      rule: 'User tasks that a job worker does are kept for Tasklist, and are none in a search for user tasks.',
+      zeebe: 'UserTaskJobBasedHandler, UserTaskFilterTransformer',
+      place: 'engine/core/elements/user-task.ts',
+      verdict: 'same',
+      test: { file: workHistory, title: 'has no task that a job worker does' },
+      turned: {
+        file: 'engine/model/readers/user-task.ts',
+        from: "if (extensionOf(element, 'zeebe:UserTask') === null) return null;",
+        to: '',
+      },
+    },
+    {
+      id: 'searchable-records.task-variables-kept',
+      rule: 'What a task was completed with is kept once more for Tasklist, as it was then.',
+      zeebe: 'UserTaskCompletionVariableHandler, UserTaskVariableHandler',
+      place: 'engine/api/rest/variables/user-task-variables.ts',
+      verdict: 'differs',
+      why: 'There is no Tasklist with an API of its own: the variables around a task are what they are now, as in the API of version 2.',
+    },
+    {
+      id: 'searchable-records.variable-one-row',
+      rule: 'A variable is one row of its scope under its name, however often it was written, with the last value.',
+      zeebe: 'VariableHandler',
+      place: applied,
+      verdict: 'same',
+      test: { file: history, title: 'has each with its scope, under one key however often it was written' },
+      turned: {
+        from: 'UPDATED: (state, { key, value }) => change(state.tables.variable, key, value),',
+        to: 'UPDATED: (state, { key }) => change(state.tables.variable, key, {}),',
+      },
+    },
+    {
+      id: 'searchable-records.variable-cut',
+      rule: 'Lists show the first 8,191 characters of a value and say that it is cut; the whole stays, for whoever asks for it.',
+      zeebe: 'VariableHandler, IndexConfiguration',
+      place: 'engine/api/rest/variables/view.ts',
+      verdict: 'same',
+      test: {
+        file: 'tests/conformance/elements-and-variables.test.ts',
+        title: 'are cut in lists, and whole when read or asked for',
+      },
+      turned: { from: 'value.slice(0, VARIABLE_PREVIEW_CHARS)', to: 'value.slice(0, 8_000)' },
+    },
+    {
+      id: 'searchable-records.operations-by-reference',
+      rule: 'What was asked with an operation reference marks that operation of Operate as done when it has happened.',
+      zeebe: 'AbstractOperationHandler of the package operation',
+      place: 'engine/api/rest/process-instances/changes.ts',
+      verdict: 'differs',
+      why: 'There is no Operate with operations of its own; the reference is taken and kept by nobody, and batch operations track their items themselves.',
     },
     {
       id: 'searchable-records.subscription-correlated',

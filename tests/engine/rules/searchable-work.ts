@@ -1,8 +1,9 @@
 /** What searches show of work that others do, and of what element instances wait for: which record writes which field. */
 import type { Area } from './rule.ts';
 
-const history = 'tests/engine/api/history.test.ts';
+const history = 'tests/engine/api/work-history.test.ts';
 const jobHistory = 'tests/engine/core/commands/jobs.test.ts';
+const listeners = 'tests/conformance/listeners.test.ts';
 const ended = 'shows when a job has ended, and what came of an error';
 const view = 'engine/api/rest/jobs/view.ts';
 const work = 'engine/core/appliers/work.ts';
@@ -116,6 +117,58 @@ export const searchableWork: Area = {
         from: '  RECURRED: (state, { key }) => change(state.tables.job, key, activatable),',
         to: '  RECURRED: (state, record) => changed(state, record, activatable),',
       },
+    },
+    {
+      id: 'searchable-work.listener-answer',
+      rule: 'What a listener has answered, whether it denied and why, is shown of its job from the completion on.',
+      zeebe: 'JobHandler',
+      place: view,
+      verdict: 'same',
+      test: { file: listeners, title: 'shows with the job what a listener said, and when' },
+      turned: { from: 'deniedReason: job.deniedReason', to: 'deniedReason: null' },
+    },
+    {
+      id: 'searchable-work.listener-event',
+      rule: 'A job shows what calls its listener and is found by that word; one that is no listener’s is UNSPECIFIED.',
+      zeebe: 'JobHandler, JobFilterTransformer',
+      place: view,
+      verdict: 'same',
+      test: {
+        file: listeners,
+        title:
+          'calls a process that is cancelled gone when its cancel listener is done, and says CANCEL to clients that know the word',
+      },
+      turned: { from: "&& version !== '8.10' ? UNSPECIFIED", to: "&& version === '8.9' ? UNSPECIFIED" },
+    },
+    {
+      id: 'searchable-work.failed-with-retries',
+      rule: 'Whether a job has retries left is what its last failure or error said, also when more has happened to it since.',
+      zeebe: 'JobHandler',
+      place: work,
+      verdict: 'same',
+      test: { file: jobHistory, title: 'when it has failed %s, also when it can be had again' },
+      turned: {
+        from: 'failedWithRetriesLeft: record.value.retries > 0,',
+        to: 'failedWithRetriesLeft: record.value.retries >= 0,',
+      },
+    },
+    {
+      id: 'searchable-work.worker-of-an-activation',
+      rule: 'Who has a job and until when is shown only with the next change that is exported, and stays shown when the job is over.',
+      zeebe: 'JobHandler',
+      place: work,
+      verdict: 'differs',
+      why: 'The worker is shown as soon as it has the job, and the deadline as long as it has it: before the next change nobody could see who works on what, and afterwards the deadline means nothing.',
+      test: { file: jobHistory, title: 'while a worker has it: that it was created' },
+    },
+    {
+      id: 'searchable-work.wait-follows',
+      rule: 'The details of what is waited for follow a failure, new retries and a migration.',
+      zeebe: 'WaitStateUpdateHandler, JobBasedWaitStateTransformer',
+      place: waits,
+      verdict: 'same',
+      test: { file: waitTests, title: whenOver },
+      turned: { from: '    retries,\n  }),', to: '    retries: 2,\n  }),' },
     },
     {
       id: 'searchable-work.wait-of-a-job',
