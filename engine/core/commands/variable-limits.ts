@@ -1,6 +1,8 @@
 /**
  * How much a command may bring, and how much one scope may hold. All commands take turns in one loop, so one that brings two hundred
  * thousand names would keep everybody waiting for seconds; Zeebe refuses it since its records do not fit into the message size of 4 MB.
+ * What a scope gets otherwise (from messages, signals, mappings, called processes) is bounded where the process goes on: see
+ * `isOverfull` in `kernel/guard.ts`.
  */
 
 import { weightOf } from '../data/variables.ts';
@@ -10,6 +12,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { MAX_VARIABLES_PER_SCOPE, MAX_VARIABLES_WEIGHT, VARIABLE_WEIGHT } from '../kernel/limits.ts';
 import { rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
+import type { CommandOf } from './processor.ts';
 
 /** Returns why the command's variables are too many or too large together, or undefined when they may come in. */
 export function refuseTooMuch(execution: Execution, command: Command): ReturnType<typeof rejected> | undefined {
@@ -21,7 +24,7 @@ export function refuseTooMuch(execution: Execution, command: Command): ReturnTyp
       'INVALID_ARGUMENT',
       `Expected to write variables of at most ${MAX_VARIABLES_WEIGHT / 1e6} MB with one command, each counted with ${VARIABLE_WEIGHT} bytes beside its name and value, but got ${(weight / 1e6).toFixed(1)} MB. Bring fewer variables, or put values that belong together into one object`,
     );
-  return refuseFullScope(execution, command, brought);
+  return refuseFullScope(execution, command, command.type === 'PROCESS_INSTANCE.MODIFY' ? forRoot(command) : brought);
 }
 
 function refuseFullScope(
@@ -58,6 +61,12 @@ function broughtBy(command: Command): readonly VariableTexts[] {
   return found.filter((texts) => Object.keys(texts).length > 0);
 }
 
+/** The variables of a modification that are for the process instance itself, and not for a scope within it. */
+const forRoot = ({ activate, move = [] }: CommandOf<'PROCESS_INSTANCE.MODIFY'>): readonly VariableTexts[] =>
+  [...activate, ...move].flatMap(({ variables }) =>
+    variables.filter(({ scopeId }) => scopeId === null).map((each) => each.variables),
+  );
+
 /** A signal comes to everybody who waits for it, with a copy of its variables for each. */
 function receiversOf({ state: { indexes } }: Execution, command: Command): number {
   if (command.type !== 'SIGNAL.BROADCAST') return 1;
@@ -69,6 +78,7 @@ function receiversOf({ state: { indexes } }: Execution, command: Command): numbe
 function scopeKeyOf({ tables }: Execution['state'], command: Command): Key | undefined {
   if (command.type === 'VARIABLE_DOCUMENT.UPDATE')
     return command.local ? command.scopeKey : tables.elementInstance.get(command.scopeKey)?.processInstanceKey;
+  if (command.type === 'PROCESS_INSTANCE.MODIFY') return command.processInstanceKey;
   if ('jobKey' in command) return tables.job.get(command.jobKey)?.processInstanceKey;
   if ('userTaskKey' in command) return tables.userTask.get(command.userTaskKey)?.processInstanceKey;
   return undefined;

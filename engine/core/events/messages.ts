@@ -13,7 +13,7 @@ import type { Reach } from '../kernel/access.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { mayBeTriggered } from '../kernel/guard.ts';
+import { isOverfull, mayBeTriggered } from '../kernel/guard.ts';
 import { isSuspended } from '../kernel/suspension.ts';
 import { createProcessInstance, isBusinessIdTaken } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
@@ -97,7 +97,7 @@ function receiverOf(execution: Execution, subscription: MessageSubscription, mes
   const { elementInstanceKey, targetElementId } = subscription;
   if (!isMeant(message, subscription)) return null;
   const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
-  if (host === undefined || isSuspended(execution.state, host)) return null;
+  if (host === undefined || isSuspended(execution.state, host) || isOverfull(execution.state, host)) return null;
   const target = elementById(execution, host, targetElementId);
   return mayBeTriggered(execution.state, host, target) ? { host, target } : null;
 }

@@ -4,7 +4,7 @@ import type { Reach } from '../kernel/access.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { mayBeTriggered } from '../kernel/guard.ts';
+import { isOverfull, mayBeTriggered } from '../kernel/guard.ts';
 import { isSuspended } from '../kernel/suspension.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
@@ -47,7 +47,7 @@ function triggerSubscriber(execution: Execution, subscription: SignalSubscriptio
   // What an earlier subscriber did may have closed this one.
   if (elementInstanceKey === null || signalSubscription.get(signalSubscriptionKey) === undefined) return;
   const host = elementInstance.get(elementInstanceKey);
-  if (host === undefined || isSuspended(execution.state, host)) return;
+  if (host === undefined || isSuspended(execution.state, host) || isOverfull(execution.state, host)) return;
   const target = elementById(execution, host, targetElementId);
   if (mayBeTriggered(execution.state, host, target)) occur(execution, host, target, variables);
 }

@@ -5,6 +5,7 @@
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { ElementInstance, Job, Key } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
+import { MAX_VARIABLES_PER_SCOPE } from './limits.ts';
 
 /**
  * Tells whether an event may reach an element instance. A timer, message or error reaches one that is active and that nothing
@@ -88,6 +89,14 @@ function asksListener({ indexes }: State, processInstanceKey: Key): boolean {
  */
 export function isOpenForWorker(job: Job): boolean {
   return job.state === 'ACTIVATED' || job.state === 'CREATED';
+}
+
+/**
+ * Tells whether the process instance holds more variables than may be, whichever way they came: then it enters nothing more, and no
+ * message and signal reaches it. Who brings variables herself is refused before it comes to this.
+ */
+export function isOverfull({ indexes }: State, { processInstanceKey }: ElementInstance): boolean {
+  return indexes.variablesOfScope.count(processInstanceKey) > MAX_VARIABLES_PER_SCOPE;
 }
 
 /** Tells whether something new may be entered in a scope: it is active and not being left. */

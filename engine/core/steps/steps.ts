@@ -10,9 +10,9 @@ import type { ElementInstance, Key, Step } from '../entities/index.ts';
 import { evaluateConditions, takeCondition } from '../events/conditionals.ts';
 import { correlateBuffered, startFromBuffer, startWithBusinessId } from '../events/messages.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { mayGoOn } from '../kernel/guard.ts';
+import { isOverfull, mayGoOn } from '../kernel/guard.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
-import { MAX_STEPS_PER_COMMAND, MAX_WRITTEN_WEIGHT } from '../kernel/limits.ts';
+import { MAX_STEPS_PER_COMMAND, MAX_VARIABLES_PER_SCOPE, MAX_WRITTEN_WEIGHT } from '../kernel/limits.ts';
 import { failed, type Result } from '../kernel/result.ts';
 import { holdBack } from '../kernel/suspension.ts';
 import { activate, pass } from './activation.ts';
@@ -28,7 +28,7 @@ export function drainSteps(execution: Execution): void {
   let evaluated = evaluateConditions(execution, 0);
   for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
     if (holdBack(execution, step)) continue;
-    const reason = step.kind === 'activate' ? tooMuch(execution, ++activations) : undefined;
+    const reason = step.kind === 'activate' ? tooMuch(execution, step.elementInstanceKey, ++activations) : undefined;
     if (step.kind === 'activate' && reason) stopHere(execution, step.elementInstanceKey, reason);
     else takeStep(execution, step);
     evaluated = evaluateConditions(execution, evaluated);
@@ -70,12 +70,15 @@ function takeStep(execution: Execution, step: Step): void {
   }
 }
 
-/** Why this command may enter no more elements; undefined when it may. */
-function tooMuch({ variablesWeight }: Execution, activations: number): string | undefined {
+/** Why this command may not enter the element; undefined when it may. */
+function tooMuch({ variablesWeight, state }: Execution, key: Key, activations: number): string | undefined {
   if (activations > MAX_STEPS_PER_COMMAND)
     return `Expected to reach a wait state within ${MAX_STEPS_PER_COMMAND} elements, but the process has none on its way; is there a loop without a task or event? Resolve the incident to go on.`;
   if (variablesWeight > MAX_WRITTEN_WEIGHT)
     return `Expected to write variables of at most ${MAX_WRITTEN_WEIGHT / 1e6} MB at once, but the elements before this one have written more; do mappings copy large values? Resolve the incident to go on.`;
+  const instance = state.tables.elementInstance.get(key);
+  if (instance !== undefined && isOverfull(state, instance))
+    return `Expected the process instance to hold at most ${MAX_VARIABLES_PER_SCOPE} variables, but it holds ${state.indexes.variablesOfScope.count(instance.processInstanceKey)}; do messages, signals or mappings bring it new names again and again? It cannot go on.`;
   return undefined;
 }
 

@@ -77,3 +77,112 @@ describe('Variables', () => {
     engine.execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey: key });
   });
 });
+
+/** Half of what a scope may hold, and a little more: two of them are too many. */
+const PART = MAX_VARIABLES_PER_SCOPE / 2 + 1;
+
+describe('A process instance that gets more variables than a scope may hold', () => {
+  const tooMany = /at most 20000 variables, but it holds 20002/;
+
+  it.each([
+    ['messages', { message: { name: 'm', correlationKey: '="k"' } }],
+    ['signals', { signal: 's' }],
+  ])('from %s stops at an incident, and no more of them reach it', async (kind, event) => {
+    // given
+    const engine = createTestEngine();
+    const waits = process('p').start().userTask('t').end();
+    await engine.deploy(waits.boundary('more', 't', { ...event, interrupting: false }).end('e'));
+    const key = engine.create('p');
+    const send = (variables: Record<string, string>) =>
+      kind === 'signals'
+        ? engine.execute({ type: 'SIGNAL.BROADCAST', signalName: 's', variables })
+        : engine.execute({
+            type: 'MESSAGE.PUBLISH',
+            name: 'm',
+            correlationKey: 'k',
+            messageId: '',
+            timeToLiveMs: 60_000,
+            variables,
+          });
+    const held = () => engine.state().indexes.variablesOfScope.count(key);
+
+    // when
+    send(names(PART));
+    send(names(PART, 'w'));
+    send(names(PART, 'x'));
+
+    // then
+    expect(held()).toBe(2 * PART);
+    expect(engine.incidents().map(({ errorMessage }) => errorMessage)).toEqual([expect.stringMatching(tooMany)]);
+    engine.resolve();
+    expect(engine.incidents()).toHaveLength(1);
+    const taken = engine.rows('message').map(({ correlatedProcessIds }) => correlatedProcessIds);
+    expect(taken).toEqual(kind === 'signals' ? [] : [['p'], ['p'], []]);
+    engine.cancel(key);
+  });
+
+  it('from messages that were buffered takes no more of them than fit', async () => {
+    // given
+    const engine = createTestEngine();
+    const message = { name: 'm', correlationKey: '="k"' };
+    await engine.deploy(
+      process('p').start().userTask('t').end().boundary('more', 't', { message, interrupting: false }).end('e'),
+    );
+    for (const prefix of ['v', 'w', 'x', 'y'])
+      engine.execute({
+        type: 'MESSAGE.PUBLISH',
+        name: 'm',
+        correlationKey: 'k',
+        messageId: '',
+        timeToLiveMs: 60_000,
+        variables: names(PART, prefix),
+      });
+
+    // when
+    const key = engine.create('p');
+
+    // then
+    expect(engine.state().indexes.variablesOfScope.count(key)).toBe(2 * PART);
+    expect(engine.incident().errorMessage).toMatch(tooMany);
+    engine.cancel(key);
+  });
+
+  it('from a process that it calls stops behind it', async () => {
+    // given
+    const engine = createTestEngine();
+    await engine.deploy(
+      process('c').start().serviceTask('t', { type: 'x' }).end(),
+      process('p').start().callActivity('call', { processId: 'c', propagateAllParentVariables: false }).task('a').end(),
+    );
+    const key = engine.execute(create(names(PART))).processInstanceKey;
+
+    // when
+    engine.execute({ type: 'JOB.COMPLETE', jobKey: engine.job('x').jobKey, variables: names(PART, 'w') });
+
+    // then
+    expect(engine.incident()).toMatchObject({ elementId: 'a', errorMessage: expect.stringMatching(tooMany) });
+    engine.cancel(key);
+  });
+
+  it('from a modification is not changed', async () => {
+    // given
+    const engine = createTestEngine();
+    await engine.deploy(process('p').start().userTask('t').end());
+    const key = engine.execute(create(names(PART))).processInstanceKey;
+    const modify = (scopeId: string | null) => ({
+      type: 'PROCESS_INSTANCE.MODIFY' as const,
+      processInstanceKey: key,
+      activate: [
+        { elementId: 't', ancestorElementInstanceKey: null, variables: [{ scopeId, variables: names(PART, 'w') }] },
+      ],
+      terminate: [],
+    });
+
+    // when
+    const refused = engine.rejection(modify(null));
+
+    // then
+    expect(refused).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining('at most 20000') });
+    engine.execute(modify('t'));
+  });
+});
