@@ -533,6 +533,7 @@ create table engine.job (
   priority integer not null,
   business_id text,
   secret_references jsonb,
+  lease_token text,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);

@@ -128,5 +128,6 @@ function watchLoad(engine: Engine, registers: Registry[]): void {
   gauge('engine_waiting_activations', 'Long polls that wait for jobs', () => engine.load().waitingActivations);
   gauge('engine_open_job_streams', 'Streams of jobs that are open', () => engine.load().openJobStreams);
   gauge('engine_activatable_jobs', 'Jobs that wait for a worker', () => engine.load().activatableJobs);
+  gauge('engine_leased_jobs', 'Jobs that wait for a worker who wants leases', () => engine.load().leasedJobs);
   gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().cachedInstances);
 }

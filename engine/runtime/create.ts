@@ -213,6 +213,7 @@ function readsOf(
       waitingActivations: activations.size,
       openJobStreams: streams.size,
       activatableJobs: loop.isReady() ? loop.live().session.jobs.size : 0,
+      leasedJobs: loop.isReady() ? loop.live().session.jobs.leased : 0,
       cachedInstances: loop.isReady() ? loop.live().session.instances.size : 0,
     }),
   };

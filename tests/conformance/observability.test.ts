@@ -96,6 +96,21 @@ it('metrics count commands, commits, jobs, incidents and requests', async () => 
   expect(text).toContain('engine_activatable_jobs 0');
 });
 
+it('metrics tell how many jobs wait for a worker that wants leases', async () => {
+  // given
+  const { post, metricsText } = await start();
+  for (let each = 0; each < 2; each += 1) await post('/process-instances', { processDefinitionId: 'p' });
+
+  // when
+  const [job] = (await post('/jobs/activation', { ...activation, withLease: true })).jobs;
+  await post(`/jobs/${job.jobKey}/failure`, { retries: 3, jobLeaseToken: job.jobLeaseToken });
+
+  // then
+  expect(await metricsText()).toContain('engine_leased_jobs 1');
+  await post('/jobs/activation', { ...activation, maxJobsToActivate: 2, withLease: true });
+  expect(await metricsText()).toContain('engine_leased_jobs 0');
+});
+
 it('an incident is logged with its instance and its place, without what it says', async () => {
   const { post, lines } = await start();
   const { processInstanceKey } = await post('/process-instances', { processDefinitionId: 'p' });

@@ -23,6 +23,8 @@ export function activatedJobMessage({ job, variables }: ActivatedJob) {
     kind: job.kind,
     listenerEventType: listenerEventOf(job),
     tags: job.tags,
+    priority: job.priority,
+    jobLeaseToken: job.leaseToken ?? undefined,
   };
 }
 
@@ -38,7 +40,7 @@ function userTaskMessage(headers: Job['customHeaders']) {
   };
 }
 
-/** The contract of 8.9 has no word for the events of 8.10. */
+/** The contract has no words for the events of 8.10, whose numbers are published nowhere. */
 function listenerEventOf({ listenerEventType: event }: Job): string {
   return event === null || event === 'BEFORE_ALL' || event === 'CANCEL' ? 'UNSPECIFIED' : event;
 }

@@ -33,6 +33,7 @@ export const twins: Readonly<Record<string, Twin>> = {
   FailJob: keyed('POST /jobs/:jobKey/failure', 'jobKey'),
   ThrowError: keyed('POST /jobs/:jobKey/error', 'jobKey'),
   UpdateJobRetries: keyed('PATCH /jobs/:jobKey', 'jobKey'),
+  UpdateJobPriority: keyed('PATCH /jobs/:jobKey', 'jobKey'),
   UpdateJobTimeout: keyed('PATCH /jobs/:jobKey', 'jobKey'),
   CreateProcessInstance: { operation: 'POST /process-instances', body: definitionOf },
   CreateProcessInstanceWithResult: {

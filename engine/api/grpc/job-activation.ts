@@ -14,6 +14,7 @@ interface StreamActivatedJobsRequest {
   readonly fetchVariable: readonly string[];
   readonly tenantIds: readonly string[];
   readonly tenantFilter: 'PROVIDED' | 'ASSIGNED';
+  readonly withLease: boolean;
 }
 
 interface ActivateJobsRequest extends StreamActivatedJobsRequest {
@@ -58,12 +59,13 @@ export const jobActivationCalls = ({ engine, tenancy, stopping }: GrpcContext) =
   },
 });
 
-function wantedBy({ type, worker, timeout, fetchVariable }: StreamActivatedJobsRequest) {
+function wantedBy({ type, worker, timeout, fetchVariable, withLease }: StreamActivatedJobsRequest) {
   return {
     type: required(type, 'type'),
     worker,
     timeoutMs: toInteger(timeout, 'timeout', 1),
     fetchVariables: fetchVariable,
+    withLease,
   };
 }
 

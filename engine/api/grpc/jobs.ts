@@ -1,11 +1,12 @@
-import { execute } from '../shared/problem.ts';
+import { execute, invalid } from '../shared/problem.ts';
 import { toInteger, toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { type ResultMessage, readJobResult } from './job-result.ts';
-import { required, variablesOf } from './read.ts';
+import { businessIdOf, required, variablesOf } from './read.ts';
 
 interface JobRequest {
   readonly jobKey: string;
+  readonly jobLeaseToken?: string;
 }
 
 interface VariablesRequest extends JobRequest {
@@ -14,6 +15,7 @@ interface VariablesRequest extends JobRequest {
 
 interface CompleteJobRequest extends VariablesRequest {
   readonly result?: ResultMessage | null;
+  readonly businessId?: string;
 }
 
 interface FailJobRequest extends VariablesRequest {
@@ -27,21 +29,29 @@ interface ThrowErrorRequest extends VariablesRequest {
   readonly errorMessage: string;
 }
 
+/** An empty token is none, as in Zeebe. */
+const jobOf = ({ jobKey, jobLeaseToken = '' }: JobRequest) => ({
+  jobKey: toKey(jobKey),
+  ...(jobLeaseToken === '' ? {} : { leaseToken: jobLeaseToken }),
+});
+
 export const jobCalls = ({ engine }: GrpcContext) => ({
-  async CompleteJob({ jobKey, variables, result }: CompleteJobRequest) {
+  async CompleteJob({ variables, result, businessId: given, ...of }: CompleteJobRequest) {
+    const businessId = businessIdOf(given);
     await execute(engine, {
       type: 'JOB.COMPLETE',
-      jobKey: toKey(jobKey),
+      ...jobOf(of),
       variables: variablesOf(variables),
       ...(result ? { result: readJobResult(result) } : {}),
+      ...(businessId === null ? {} : { businessId }),
     });
     return {};
   },
 
-  async FailJob({ jobKey, retries, errorMessage, retryBackOff, variables }: FailJobRequest) {
+  async FailJob({ retries, errorMessage, retryBackOff, variables, ...of }: FailJobRequest) {
     await execute(engine, {
       type: 'JOB.FAIL',
-      jobKey: toKey(jobKey),
+      ...jobOf(of),
       retries,
       errorMessage,
       retryBackOffMs: toInteger(retryBackOff, 'retryBackOff', 0),
@@ -50,10 +60,10 @@ export const jobCalls = ({ engine }: GrpcContext) => ({
     return {};
   },
 
-  async ThrowError({ jobKey, errorCode, errorMessage, variables }: ThrowErrorRequest) {
+  async ThrowError({ errorCode, errorMessage, variables, ...of }: ThrowErrorRequest) {
     await execute(engine, {
       type: 'JOB.THROW_ERROR',
-      jobKey: toKey(jobKey),
+      ...jobOf(of),
       errorCode: required(errorCode, 'errorCode'),
       errorMessage,
       variables: variablesOf(variables),
@@ -61,17 +71,19 @@ export const jobCalls = ({ engine }: GrpcContext) => ({
     return {};
   },
 
-  async UpdateJobRetries({ jobKey, retries }: JobRequest & { readonly retries: number }) {
-    await execute(engine, { type: 'JOB.UPDATE', jobKey: toKey(jobKey), retries });
+  async UpdateJobRetries({ retries, ...of }: JobRequest & { readonly retries: number }) {
+    await execute(engine, { type: 'JOB.UPDATE', ...jobOf(of), retries });
     return {};
   },
 
-  async UpdateJobTimeout({ jobKey, timeout }: JobRequest & { readonly timeout: string }) {
-    await execute(engine, {
-      type: 'JOB.UPDATE',
-      jobKey: toKey(jobKey),
-      timeoutMs: toInteger(timeout, 'timeout', 1),
-    });
+  async UpdateJobTimeout({ timeout, ...of }: JobRequest & { readonly timeout: string }) {
+    await execute(engine, { type: 'JOB.UPDATE', ...jobOf(of), timeoutMs: toInteger(timeout, 'timeout', 1) });
+    return {};
+  },
+
+  async UpdateJobPriority({ priority, ...of }: JobRequest & { readonly priority?: number }) {
+    if (priority === undefined) throw invalid('priority', 'is required');
+    await execute(engine, { type: 'JOB.UPDATE', ...jobOf(of), priority });
     return {};
   },
 });

@@ -1,7 +1,7 @@
 import { execute } from '../shared/problem.ts';
 import { toInteger } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
-import { required, variablesOf } from './read.ts';
+import { businessIdOf, required, variablesOf } from './read.ts';
 
 interface PublishMessageRequest {
   readonly name: string;
@@ -10,6 +10,7 @@ interface PublishMessageRequest {
   readonly messageId: string;
   readonly variables: string;
   readonly tenantId: string;
+  readonly businessId?: string;
 }
 
 interface BroadcastSignalRequest {
@@ -21,11 +22,13 @@ interface BroadcastSignalRequest {
 export const messageCalls = ({ engine, tenancy }: GrpcContext) => ({
   async PublishMessage({ name, correlationKey, timeToLive, messageId, variables, ...of }: PublishMessageRequest) {
     const tenantId = tenancy.of(of.tenantId);
+    const businessId = businessIdOf(of.businessId);
     const { messageKey } = await execute(engine, {
       type: 'MESSAGE.PUBLISH',
       name: required(name, 'name'),
       correlationKey,
       messageId,
+      ...(businessId === null ? {} : { businessId }),
       timeToLiveMs: toInteger(timeToLive, 'timeToLive', Number.MIN_SAFE_INTEGER),
       variables: variablesOf(variables),
       tenantId,

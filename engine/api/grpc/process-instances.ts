@@ -1,11 +1,10 @@
 import type { CreateProcessInstance } from '../../core/kernel/command.ts';
-import { MAX_BUSINESS_ID_CHARACTERS } from '../../core/kernel/limits.ts';
 import { TAGS_MAX } from '../shared/limits.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
 import { execute, invalid } from '../shared/problem.ts';
 import { TAG_PATTERN, toKey } from '../shared/values.ts';
 import type { GrpcCaller, GrpcContext } from './call.ts';
-import { required, variablesOf } from './read.ts';
+import { businessIdOf, required, variablesOf } from './read.ts';
 
 interface CreateRequest {
   readonly processDefinitionKey: string;
@@ -86,11 +85,4 @@ function tagsOf(tags: readonly string[]): readonly string[] {
   if (new Set(tags).size > TAGS_MAX) throw invalid('tags', `must be at most ${TAGS_MAX}`);
   for (const tag of tags) if (!TAG.test(tag)) throw invalid('tags', `must match ${TAG_PATTERN}, but one is '${tag}'`);
   return [...new Set(tags)];
-}
-
-/** As in Zeebe an empty one is none. */
-function businessIdOf(given = ''): string | null {
-  if (given.length > MAX_BUSINESS_ID_CHARACTERS)
-    throw invalid('businessId', `must not be longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`);
-  return given === '' ? null : given;
 }

@@ -1,6 +1,7 @@
 /** Reading of requests: what every call checks, and the values that only gRPC has as texts. */
 
 import type { VariableTexts } from '../../core/kernel/command.ts';
+import { MAX_BUSINESS_ID_CHARACTERS } from '../../core/kernel/limits.ts';
 import { parseLossless, refusalOf, textsOf } from '../shared/json.ts';
 import { LIST_ITEMS_MAX } from '../shared/limits.ts';
 import { ApiProblem, invalid } from '../shared/problem.ts';
@@ -33,6 +34,13 @@ function checkText(text: string, field: string): void {
 export function required(text: string, field: string): string {
   if (text.trim() === '') throw invalid(field, 'is required');
   return text;
+}
+
+/** Returns a business id, or null: as in Zeebe an empty one is none. */
+export function businessIdOf(given = ''): string | null {
+  if (given.length > MAX_BUSINESS_ID_CHARACTERS)
+    throw invalid('businessId', `must not be longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`);
+  return given === '' ? null : given;
 }
 
 /**

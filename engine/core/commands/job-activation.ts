@@ -12,9 +12,10 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
 import { collect, done, type Failure, failed, type Result, rejected } from '../kernel/result.ts';
 import { isSuspended } from '../kernel/suspension.ts';
+import type { Events } from '../state/records.ts';
 import { secretsOf, valuesOf, withValues } from '../tasks/secrets.ts';
 import { findJob } from './jobs.ts';
-import { accepted, type Processor } from './processor.ts';
+import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 /** A variable as a worker gets it; its text counts for the size of the message. */
 interface JobVariable {
@@ -39,7 +40,7 @@ export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, command
   const left: Job[] = [];
   let bytes = 0;
   for (const jobKey of command.jobKeys) {
-    const found = findCandidate(execution, jobKey, command.fetchVariables ?? []);
+    const found = findCandidate(execution, jobKey, command);
     const candidate = found && withSecrets(execution, found);
     if (candidate === null) continue;
     const size = bytesOf(candidate);
@@ -47,16 +48,23 @@ export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, command
     else if (bytes + size > MAX_ACTIVATION_BYTES) left.push(candidate.job);
     else {
       bytes += size;
-      jobs.push(activateJob(execution, candidate, command.worker, deadlineMs));
+      const leaseToken = command.leaseTokens?.get(jobKey);
+      const lease = leaseToken === undefined ? {} : { leaseToken };
+      jobs.push(activateJob(execution, candidate, { worker: command.worker, deadlineMs, ...lease }));
     }
   }
   return { ok: true, value: { jobs, left } };
 };
 
-function findCandidate(execution: Execution, jobKey: Key, names: readonly string[]): Candidate | null {
+function findCandidate(
+  execution: Execution,
+  jobKey: Key,
+  { fetchVariables: names = [], leaseTokens }: CommandOf<'JOB_BATCH.ACTIVATE'>,
+): Candidate | null {
   const { job: jobs, elementInstance } = execution.state.tables;
   const job = jobs.get(jobKey);
   if (job?.state !== 'CREATED') return null;
+  if (job.leaseToken !== null && !leaseTokens?.has(jobKey)) return null; // else a worker that was late could end it unseen
   const instance = elementInstance.get(job.elementInstanceKey);
   if (instance === undefined) return null;
   const visible = Array.from(visibleVariables(execution.state, instance).values(), given);
@@ -148,10 +156,9 @@ function stop(execution: Execution, { job: { jobKey, retries }, instance }: Cand
 function activateJob(
   execution: Execution,
   { job, variables }: Candidate,
-  worker: string,
-  deadlineMs: number,
+  activation: Events['JOB']['ACTIVATED'],
 ): ActivatedJob {
-  execution.emit('JOB', 'ACTIVATED', job.jobKey, { worker, deadlineMs });
+  execution.emit('JOB', 'ACTIVATED', job.jobKey, activation);
   return {
     job: execution.state.tables.job.get(job.jobKey) ?? job,
     variables: Object.fromEntries(variables.map(({ name, read }) => [name, read()])),

@@ -17,7 +17,7 @@ import { refuseSuspended } from '../kernel/suspension.ts';
 import { finishListener } from '../tasks/execution-listeners.ts';
 import { completeAdHocJob } from './ad-hoc.ts';
 import { prepareAssignment } from './business-ids.ts';
-import { accepted, type Processor } from './processor.ts';
+import { accepted, type CommandOf, type Processor } from './processor.ts';
 import { completeTaskListener } from './task-listeners.ts';
 
 interface JobAtElement {
@@ -33,20 +33,39 @@ export function findJob(execution: Execution, jobKey: Key, expected: string): An
   return rejected('NOT_FOUND', `${expected} with key '${jobKey}', but no such job was found`);
 }
 
-/** Finds a job that waits neither for an incident nor for the resumption of its instance. */
-function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
+/** Finds a job that waits neither for an incident nor for the resumption of its instance, for the worker that has it. */
+function findOpenJob(execution: Execution, { jobKey, leaseToken }: OfWorker, expected: string): Answer<JobAtElement> {
   const found = findJob(execution, jobKey, expected);
   if (!found.ok) return found;
   const suspended = refuseSuspended(execution.state, found.value.instance);
   if (suspended !== null) return suspended;
-  if (isOpenForWorker(found.value.job)) return found;
+  if (isOpenForWorker(found.value.job)) return refuseStale(found.value.job, leaseToken, expected) ?? found;
   const state = found.value.job.state === 'ERROR_THROWN' ? 'ERROR_THROWN' : 'FAILED'; // backing off counts as failed
   return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${state}'`);
 }
 
+type OfWorker = Pick<CommandOf<'JOB.COMPLETE'>, 'jobKey' | 'leaseToken'>;
+
+/**
+ * Refuses a worker whose activation is over. A leased job is ended only by who shows the token of its last activation with a lease, so a
+ * late worker cannot end what another one has by now, whatever both of them know of it (Camunda documentation, "Job leasing").
+ */
+function refuseStale(
+  { jobKey, leaseToken: held }: Job,
+  given: string | undefined,
+  expected: string,
+): ReturnType<typeof rejected> | null {
+  if (held === null || given === held) return null;
+  const reason =
+    given === undefined
+      ? 'it was activated with a lease and no lease token is given; give the one that came with the job'
+      : 'the given lease token is not that of its last activation; another worker may have it by now, so leave it alone';
+  return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but ${reason}`);
+}
+
 export const completeJob: Processor<'JOB.COMPLETE'> = (execution, command) => {
   const { jobKey, variables } = command;
-  const found = findOpenJob(execution, jobKey, 'Expected to complete job');
+  const found = findOpenJob(execution, command, 'Expected to complete job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
   const assignment = prepareAssignment(execution, job.processInstanceKey, command.businessId);
@@ -67,7 +86,7 @@ export const completeJob: Processor<'JOB.COMPLETE'> = (execution, command) => {
 
 export const failJob: Processor<'JOB.FAIL'> = (execution, command) => {
   const { jobKey, retryBackOffMs, variables } = command;
-  const found = findOpenJob(execution, jobKey, 'Expected to fail job');
+  const found = findOpenJob(execution, command, 'Expected to fail job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
   const { retries } = command;
@@ -95,7 +114,7 @@ function raiseNoRetries(execution: Execution, instance: ElementInstance, job: Jo
 export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) => {
   const { jobKey, errorCode, variables } = command;
   const errorMessage = limitedText(command.errorMessage);
-  const found = findOpenJob(execution, jobKey, 'Expected to throw an error for job');
+  const found = findOpenJob(execution, command, 'Expected to throw an error for job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
   if (job.kind === 'EXECUTION_LISTENER' || job.kind === 'TASK_LISTENER') {
@@ -110,12 +129,15 @@ export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) 
 };
 
 export const updateJob: Processor<'JOB.UPDATE'> = (execution, command) => {
-  const { jobKey, retries, timeoutMs } = command;
+  const { jobKey, retries, timeoutMs, leaseToken } = command;
   const found = findJob(execution, jobKey, 'Expected to update job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
   const suspended = refuseSuspended(execution.state, instance);
   if (suspended !== null) return suspended;
+  // Operators change leased jobs too, and have no token; whoever shows one asks whether the job is still hers.
+  const stale = leaseToken === undefined ? null : refuseStale(job, leaseToken, 'Expected to update job');
+  if (stale !== null) return stale;
   if (retries !== undefined && retries < 1) {
     const reason = `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`;
     return rejected('INVALID_ARGUMENT', reason);

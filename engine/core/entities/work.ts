@@ -100,6 +100,8 @@ export const jobTable = table({
     businessId: optionalText,
     /** What its worker is handed values for; null of a job that is older than this column. */
     secretReferences: optionalJson<readonly SecretReference[]>(),
+    /** Of its last activation with a lease; null: it never had one. It stays when the job comes back, so that it is never unfenced. */
+    leaseToken: optionalText,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',

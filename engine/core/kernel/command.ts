@@ -23,7 +23,7 @@ import type {
 import type { OfTenant, WithinPermissions } from './access.ts';
 import type { BatchOperationCommand } from './batch-command.ts';
 import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
-import type { JobResult } from './job-result.ts';
+import type { JobCommand } from './job-command.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
@@ -124,6 +124,7 @@ export type Command =
   /** The store has no running instance of a deleted definition any more. */
   | { readonly type: 'PROCESS.DRAIN'; readonly processDefinitionKey: Key }
   | BatchOperationCommand
+  | JobCommand
   | IdentityCommand
   | {
       readonly type: 'PROCESS_INSTANCE.MODIFY';
@@ -141,47 +142,6 @@ export type Command =
       readonly targetProcessDefinitionKey: Key;
       readonly mapping: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
     }
-  | {
-      readonly type: 'JOB_BATCH.ACTIVATE';
-      readonly jobType: string;
-      readonly jobKeys: readonly Key[];
-      readonly worker: string;
-      readonly timeoutMs: number;
-      /** Names of the variables that the worker wants; all of them when absent or empty. */
-      readonly fetchVariables?: readonly string[];
-    }
-  | {
-      readonly type: 'JOB.COMPLETE';
-      readonly jobKey: Key;
-      readonly variables: VariableTexts;
-      readonly result?: JobResult;
-      /** For the process instance of the job, as by `PROCESS_INSTANCE_BUSINESS_ID.ASSIGN`. */
-      readonly businessId?: string;
-    }
-  | {
-      readonly type: 'JOB.FAIL';
-      readonly jobKey: Key;
-      readonly retries: number;
-      readonly errorMessage: string;
-      readonly retryBackOffMs: number;
-      readonly variables: VariableTexts;
-    }
-  | {
-      readonly type: 'JOB.THROW_ERROR';
-      readonly jobKey: Key;
-      readonly errorCode: string;
-      readonly errorMessage: string;
-      readonly variables: VariableTexts;
-    }
-  | {
-      readonly type: 'JOB.UPDATE';
-      readonly jobKey: Key;
-      readonly retries?: number;
-      readonly timeoutMs?: number;
-      readonly priority?: number;
-    }
-  | { readonly type: 'JOB.TIME_OUT'; readonly jobKey: Key }
-  | { readonly type: 'JOB.RECUR'; readonly jobKey: Key }
   | {
       readonly type: 'USER_TASK.ASSIGN';
       readonly userTaskKey: Key;

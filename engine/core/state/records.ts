@@ -125,7 +125,12 @@ export interface Events {
   VARIABLE: { CREATED: Variable; UPDATED: Change<Variable, 'value'> };
   JOB: {
     CREATED: Job;
-    ACTIVATED: { readonly worker: string; readonly deadlineMs: number };
+    ACTIVATED: {
+      readonly worker: string;
+      readonly deadlineMs: number;
+      /** Unless the worker wanted no lease. */
+      readonly leaseToken?: string;
+    };
     COMPLETED: Partial<Change<Job, 'isDenied' | 'deniedReason'>>;
     FAILED: Change<Job, 'state' | 'retries' | 'errorMessage' | 'recurAtMs'>;
     ERROR_THROWN: Change<Job, 'errorCode' | 'errorMessage'>;

@@ -92,6 +92,7 @@ function createJob(
     tags: processInstance?.tags ?? [],
     businessId: processInstance?.businessId ?? null,
     secretReferences: referencesOf(execution, purpose.kind, instance),
+    leaseToken: null,
     tenantId: tenantOf(execution.state, instance),
   });
 }

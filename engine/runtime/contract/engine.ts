@@ -29,6 +29,8 @@ export interface ActivateJobsRequest {
   readonly processDefinitionIds?: ReadonlySet<string>;
   /** Tenants whose jobs are meant; absent: those of all. */
   readonly tenantIds?: ReadonlySet<string>;
+  /** Whether each job gets a lease token of its own; who wants none is never handed a job that had one. */
+  readonly withLease?: boolean;
   /** Aborts the wait when the client goes away; jobs not yet handed over stay activatable. */
   readonly signal?: AbortSignal;
 }
@@ -36,7 +38,7 @@ export interface ActivateJobsRequest {
 export interface StreamJobsRequest
   extends Pick<
     ActivateJobsRequest,
-    'type' | 'worker' | 'timeoutMs' | 'fetchVariables' | 'processDefinitionIds' | 'tenantIds'
+    'type' | 'worker' | 'timeoutMs' | 'fetchVariables' | 'processDefinitionIds' | 'tenantIds' | 'withLease'
   > {
   /** Sends a job to the worker; resolves when it is on its way, rejects when it cannot be sent. */
   send(job: ActivatedJob): Promise<void>;
@@ -87,6 +89,8 @@ export interface Load {
   readonly waitingActivations: number;
   readonly openJobStreams: number;
   readonly activatableJobs: number;
+  /** Of these, those that only workers who want leases are handed. */
+  readonly leasedJobs: number;
   readonly cachedInstances: number;
 }
 

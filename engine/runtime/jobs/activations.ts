@@ -15,7 +15,7 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { type ActivateJobsRequest, UnavailableError } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
-import { type Permitted, permitsAll, type QueuedJob } from './job-queues.ts';
+import { isForEverybody, type Permitted, type QueuedJob } from './job-queues.ts';
 
 /** An activation that waits for jobs. */
 export interface Waiter {
@@ -58,7 +58,8 @@ export interface Activations {
  * const activations = createActivations(DEFAULT_LIMITS);
  * const request = { type: 'stamp', worker: 'counter', timeoutMs: 1_000, maxJobs: 1, requestTimeoutMs: 0, fetchVariables: [] };
  * const answer = activations.wait(request);
- * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>', priority: 0 };
+ * const process = { rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
+ * const job = { ...process, jobKey: 10, priority: 0, leaseToken: null };
  * const [assignment] = activations.assign(() => [job]);
  * assignment?.jobs; // => [job]
  * activations.size; // => 0
@@ -89,13 +90,17 @@ export function createActivations(limits: Limits): Activations {
     take: Parameters<Activations['assign']>[0],
   ): Assignment[] => {
     const assignments: Assignment[] = [];
-    let isEmpty = false;
+    /** For whom nothing is left: for those who want a lease, and for those who want none. */
+    const isEmptyFor = { leasing: false, others: false };
     for (const waiter of [...waiters]) {
-      const { maxJobs } = waiter.request;
-      const jobs: readonly QueuedJob[] = isEmpty
+      const { maxJobs, withLease } = waiter.request;
+      const jobs: readonly QueuedJob[] = isEmptyFor[withLease === true ? 'leasing' : 'others']
         ? []
         : take(type, Math.min(maxJobs, limits.jobsPerActivation), waiter.request);
-      isEmpty ||= jobs.length === 0 && permitsAll(waiter.request);
+      if (jobs.length === 0 && isForEverybody(waiter.request)) {
+        isEmptyFor.others = true;
+        isEmptyFor.leasing ||= withLease === true;
+      }
       if (jobs.length > 0) {
         drop(waiter);
         assignments.push({ waiter, jobs });

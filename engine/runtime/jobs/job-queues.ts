@@ -2,7 +2,8 @@
  * Job queues: the activatable jobs of each type, the highest priority first, and within one priority first come first served. They are an index over the job table, made from it when a
  * session begins and fed from every batch's changes before that batch is written, so that a job can be handed out in the very batch
  * that made it. Each tenant's jobs of a type stand in a queue of their own: who asks for one tenant's does not walk past what has piled
- * up for another, in every turn anew. Who asks for several gets whichever was made first. Each priority has queues of its own too, so that with one
+ * up for another, in every turn anew. Who asks for several gets whichever was made first. Jobs that have been leased stand apart in the
+ * same way, since workers that want no lease never get them (Camunda documentation, "Job leasing"). Each priority has queues of its own too, so that with one
  * priority only, which is the usual thing, nothing is ever sorted. A job whose priority is changed while it waits goes to the end of its new queue.
  *
  * A job is in one of these modes:
@@ -25,19 +26,26 @@ export interface QueuedJob {
   readonly processDefinitionId: string;
   readonly tenantId: string;
   readonly priority: number;
+  /** Of its last activation with a lease; null: it never had one. */
+  readonly leaseToken: string | null;
 }
 
-/** Whose jobs somebody may have: of these processes, of these tenants; absent: those of all. */
+/** Which jobs somebody may have: those of these processes and tenants, or of all when absent; leased ones only who wants a lease. */
 export interface Permitted {
+  readonly withLease?: boolean | undefined;
   readonly processDefinitionIds?: ReadonlySet<string> | undefined;
   readonly tenantIds?: ReadonlySet<string> | undefined;
 }
 
-export const permitsAll = ({ processDefinitionIds, tenantIds }: Permitted): boolean =>
+export const isForEverybody = ({ processDefinitionIds, tenantIds }: Permitted): boolean =>
   processDefinitionIds === undefined && tenantIds === undefined;
 
-export const permits = ({ processDefinitionIds, tenantIds }: Permitted, job: QueuedJob): boolean =>
-  processDefinitionIds?.has(job.processDefinitionId) !== false && tenantIds?.has(job.tenantId) !== false;
+export const permits = (permitted: Permitted, job: QueuedJob): boolean =>
+  permitted.processDefinitionIds?.has(job.processDefinitionId) !== false && permitsQueue(permitted, job);
+
+/** The jobs of one queue are alike in both. */
+const permitsQueue = ({ tenantIds, withLease }: Permitted, { tenantId, leaseToken }: QueueOf): boolean =>
+  tenantIds?.has(tenantId) !== false && (withLease === true || leaseToken === null);
 
 /** Activatable jobs by type, by priority and then first come first served: an index over the job table, fed from every batch's changes. */
 export interface JobQueues {
@@ -57,20 +65,29 @@ export interface JobQueues {
   count(type: string): number;
   /** How many wait, of all types. */
   readonly size: number;
+  /** How many of them have been leased. */
+  readonly leased: number;
 }
 
-/** The jobs of one priority and tenant. They leave from the head; one that has left otherwise is passed over later. */
+/** What jobs of one priority have in common when they stand in one queue: the tenant, and whether they have been leased. */
+type QueueOf = Pick<QueuedJob, 'tenantId' | 'leaseToken'>;
+
+const queueName = ({ tenantId, leaseToken }: QueueOf): string =>
+  `${leaseToken === null ? 'free' : 'leased'} ${tenantId}`;
+
+/** The jobs of one priority and tenant, either those that have been leased or those that have not. They leave from the head; one that has left otherwise is passed over later. */
 interface Queue {
+  readonly of: QueueOf;
   order: QueuedJob[];
   head: number;
   /** How many of them wait still. */
   count: number;
 }
 
-/** The queues of one priority, by tenant. A queue in which nothing waits is not kept. */
+/** The queues of one priority, by their names. A queue in which nothing waits is not kept. */
 interface Level {
   readonly priority: number;
-  readonly byTenant: Map<string, Queue>;
+  readonly byName: Map<string, Queue>;
 }
 
 /** All that waits of one type; a type of which nothing waits is not kept. */
@@ -88,7 +105,8 @@ type Queues = Map<string, TypeQueues>;
  * ```ts
  * import { createJobQueues } from './job-queues.ts';
  *
- * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>', priority: 0 };
+ * const process = { rootProcessInstanceKey: 1, processDefinitionId: 'birth', tenantId: '<default>' };
+ * const job = { ...process, type: 'stamp', priority: 0, leaseToken: null };
  * const queues = createJobQueues([{ ...job, jobKey: 10 }, { ...job, jobKey: 11 }, { ...job, jobKey: 12, priority: 5 }]);
  * const taken = queues.take('stamp', 1);
  * taken.map(({ jobKey }) => jobKey); // => [12]
@@ -133,6 +151,11 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
       for (const jobs of streamed.values()) size += jobs.size;
       return size;
     },
+    get leased() {
+      const levels = [...queues.values()].flatMap(({ levels: ofType }) => ofType);
+      const leased = levels.flatMap(({ byName }) => [...byName.values()]).filter(({ of }) => of.leaseToken !== null);
+      return leased.reduce((sum, { count }) => sum + count, 0);
+    },
     count: (type) => queues.get(type)?.waiting.size ?? 0,
   };
 }
@@ -151,12 +174,12 @@ function enqueue(queues: Queues, type: string, job: QueuedJob): void {
 /** Lets a job wait in the queue that it belongs to, which is made if need be; where in its order is for the caller to say. */
 function add(queues: Queues, type: string, job: QueuedJob): { readonly queue: Queue; readonly queued: QueuedJob } {
   const ofType = queues.get(type) ?? { waiting: new Map(), levels: [] };
-  const { byTenant } = levelOf(ofType.levels, job.priority);
-  const queue = byTenant.get(job.tenantId) ?? { order: [], head: 0, count: 0 };
+  const { byName } = levelOf(ofType.levels, job.priority);
   const queued = queuedJobOf(job);
+  const queue = byName.get(queueName(job)) ?? { of: queued, order: [], head: 0, count: 0 };
   ofType.waiting.set(job.jobKey, queued);
   queue.count += 1;
-  byTenant.set(job.tenantId, queue);
+  byName.set(queueName(job), queue);
   queues.set(type, ofType);
   return { queue, queued };
 }
@@ -166,7 +189,7 @@ function levelOf(levels: Level[], priority: number): Level {
   const at = placeOf(levels, priority);
   const found = levels[at];
   if (found?.priority === priority) return found;
-  const level: Level = { priority, byTenant: new Map() };
+  const level: Level = { priority, byName: new Map() };
   levels.splice(at, 0, level);
   return level;
 }
@@ -189,12 +212,14 @@ const queuedJobOf = ({
   processDefinitionId,
   tenantId,
   priority,
+  leaseToken,
 }: QueuedJob): QueuedJob => ({
   jobKey,
   rootProcessInstanceKey,
   processDefinitionId,
   tenantId,
   priority,
+  leaseToken,
 });
 
 function dequeue(queues: Queues, type: string, jobKey: Key): void {
@@ -202,22 +227,17 @@ function dequeue(queues: Queues, type: string, jobKey: Key): void {
   const job = ofType?.waiting.get(jobKey);
   if (ofType === undefined || job === undefined) return;
   const level = levelOf(ofType.levels, job.priority);
-  const queue = level.byTenant.get(job.tenantId);
+  const name = queueName(job);
+  const queue = level.byName.get(name);
   ofType.waiting.delete(jobKey);
   if (queue !== undefined) queue.count -= 1;
-  forgetEmpty(queues, type, ofType, level, job.tenantId);
+  forgetEmpty(queues, type, ofType, level, name);
 }
 
-function forgetEmpty(
-  queues: Queues,
-  type: string,
-  { waiting, levels }: TypeQueues,
-  level: Level,
-  tenantId: string,
-): void {
-  if ((level.byTenant.get(tenantId)?.count ?? 0) > 0) return;
-  level.byTenant.delete(tenantId);
-  if (level.byTenant.size > 0) return;
+function forgetEmpty(queues: Queues, type: string, { waiting, levels }: TypeQueues, level: Level, name: string): void {
+  if ((level.byName.get(name)?.count ?? 0) > 0) return;
+  level.byName.delete(name);
+  if (level.byName.size > 0) return;
   levels.splice(placeOf(levels, level.priority), 1);
   if (waiting.size === 0) queues.delete(type);
 }
@@ -249,7 +269,7 @@ function takeFrom(queues: Queues, type: string, count: number, permitted: Permit
 
 /** A queue that is asked for jobs, and those in it that whoever asks may not have. */
 interface Asked {
-  readonly tenantId: string;
+  readonly name: string;
   readonly queue: Queue;
   readonly passedOver: QueuedJob[];
 }
@@ -265,8 +285,8 @@ function takeFromLevel(
   const { waiting } = ofType;
   const taken: QueuedJob[] = [];
   const asked: Asked[] = [];
-  for (const [tenantId, queue] of level.byTenant)
-    if (permitted.tenantIds?.has(tenantId) !== false) asked.push({ tenantId, queue, passedOver: [] });
+  for (const [name, queue] of level.byName)
+    if (permitsQueue(permitted, queue.of)) asked.push({ name, queue, passedOver: [] });
   const nextOf = ({ queue }: Asked) => nextIn(queue, waiting);
   while (taken.length < count) {
     const next = withOldest(asked, nextOf);
@@ -280,10 +300,10 @@ function takeFromLevel(
       taken.push(job);
     }
   }
-  for (const { tenantId, queue, passedOver } of asked) {
+  for (const { name, queue, passedOver } of asked) {
     if (passedOver.length > 0) putFirst(queue, passedOver);
     else compact(queue);
-    forgetEmpty(queues, type, ofType, level, tenantId);
+    forgetEmpty(queues, type, ofType, level, name);
   }
   return taken;
 }

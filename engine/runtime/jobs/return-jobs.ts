@@ -23,10 +23,18 @@ export function returnJobs({ submit, nowMs, log }: CommandSink, jobs: readonly A
   }
 }
 
-function returning({ jobKey, retries }: ActivatedJob['job']): Work {
+function returning({ jobKey, retries, leaseToken }: ActivatedJob['job']): Work {
   const errorMessage = 'The client that was to get this job went away before it was handed over';
   return {
-    command: { type: 'JOB.FAIL', jobKey, retries, errorMessage, retryBackOffMs: 0, variables: {} },
+    command: {
+      type: 'JOB.FAIL',
+      jobKey,
+      retries,
+      errorMessage,
+      retryBackOffMs: 0,
+      variables: {},
+      ...(leaseToken === null ? {} : { leaseToken }),
+    },
     roots: null,
     answer: () => undefined,
     fail: () => undefined, // the job comes back by its deadline

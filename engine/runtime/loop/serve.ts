@@ -10,7 +10,10 @@
  *
  * When the activation fails because the core cannot do it, the caller is told; when the session is lost, a waiting caller stands in
  * line again for the next session, and a stream forgets what it had reserved. The jobs themselves are then activatable in the table.
+ *
+ * Where a worker wants leases, the tokens are drawn here and come to the core with the command, since the core knows no randomness.
  */
+import { randomUUID } from 'node:crypto';
 import type { Command, Replies } from '../../core/kernel/command.ts';
 import type { Work } from '../contract/work.ts';
 import type { Assignment } from '../jobs/activations.ts';
@@ -89,7 +92,7 @@ function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
 }
 
 const activation = (
-  { type, worker, timeoutMs, fetchVariables }: Push['stream']['request'] | Assignment['waiter']['request'],
+  { type, worker, timeoutMs, fetchVariables, withLease }: Push['stream']['request'] | Assignment['waiter']['request'],
   jobs: readonly QueuedJob[],
 ): Command => ({
   type: 'JOB_BATCH.ACTIVATE',
@@ -98,6 +101,7 @@ const activation = (
   worker,
   timeoutMs,
   fetchVariables,
+  ...(withLease === true ? { leaseTokens: new Map(jobs.map(({ jobKey }) => [jobKey, randomUUID()])) } : {}),
 });
 
 const rootsOf = (jobs: readonly QueuedJob[]) => jobs.map((job) => job.rootProcessInstanceKey);

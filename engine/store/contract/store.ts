@@ -13,6 +13,7 @@ export interface StoreIndexes {
     readonly processDefinitionId: string;
     readonly tenantId: string;
     readonly priority: number;
+    readonly leaseToken: string | null;
   }[];
   /** Subscriptions of element instances, oldest first. */
   readonly messageSubscriptions: readonly {

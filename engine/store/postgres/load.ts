@@ -79,7 +79,8 @@ export function loadGlobal(client: ClientBase): Promise<Rows> {
 export async function loadIndexes(client: ClientBase): Promise<StoreIndexes> {
   const jobs = await client.query<StoreIndexes['activatableJobs'][number]>(
     `select job_key as "jobKey", type, root_process_instance_key as "rootProcessInstanceKey",
-       process_definition_id as "processDefinitionId", tenant_id as "tenantId", priority
+       process_definition_id as "processDefinitionId", tenant_id as "tenantId", priority,
+       lease_token as "leaseToken"
      from engine.job where state = 'CREATED' order by job_key`,
   );
   const subscriptions = await client.query<StoreIndexes['messageSubscriptions'][number]>(

@@ -59,6 +59,27 @@ describe('messages and signals', () => {
     expect(await statusOf(raw.call('PublishMessage', buffered))).toMatchObject({ code: ALREADY_EXISTS });
   });
 
+  it('reach only the instance that has the business id of the message', async () => {
+    // given
+    const [id, name] = [unique('p'), unique('m')];
+    const waits = process(id)
+      .start()
+      .catchEvent('wait', { message: { name, correlationKey: '="A"' } })
+      .end();
+    await deployProcesses(subject.client, waits);
+    const create = (businessId: string) =>
+      newer.call('CreateProcessInstance', { bpmnProcessId: id, version: -1, businessId });
+    const [first, second] = [await create('one'), await create('two')];
+    // when
+    const message = { name, correlationKey: 'A', businessId: 'two' };
+    await newer.call('PublishMessage', message);
+    // then
+    expect(await stateOf(String(first.processInstanceKey))).toBe('ACTIVE');
+    expect(await stateOf(String(second.processInstanceKey))).toBe('COMPLETED');
+    const tooLong = { ...message, businessId: 'x'.repeat(257) };
+    expect(await statusOf(newer.call('PublishMessage', tooLong))).toMatchObject({ code: INVALID_ARGUMENT });
+  });
+
   it('reach all who wait for a signal', async () => {
     const [id, signal] = [unique('p'), unique('s')];
     await deployProcesses(subject.client, process(id).start().catchEvent('wait', { signal }).end());
@@ -172,10 +193,10 @@ it('a condition starts the processes that it holds for', async () => {
 });
 
 describe('the contract', () => {
-  it('has 21 calls, newer clients know one more, and each is served', async () => {
+  it('has 21 calls, newer clients know two more, and each is served', async () => {
     expect(Object.keys(gatewayMethods)).toHaveLength(21);
     const all = { ...gatewayMethods, ...newerMethods };
-    expect(Object.keys(all)).toHaveLength(22);
+    expect(Object.keys(all)).toHaveLength(23);
     for (const [name, { responseStream }] of Object.entries(all)) {
       const client = name in newerMethods ? newer : raw;
       const call = responseStream

@@ -231,6 +231,50 @@ describe('a job', () => {
     });
   });
 
+  it('gets another priority, and is handed out by it', async () => {
+    // given
+    const { type } = await withJobs(2);
+    const [first, second] = await activate(type);
+    const update = { jobKey: second?.key, priority: 7 };
+    // when
+    expect(await newer.call('UpdateJobPriority', update)).toEqual({});
+    for (const job of [first, second]) await raw.call('FailJob', { jobKey: job?.key, retries: 3 });
+    // then
+    const request = { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 };
+    const [answer] = await allOf(newer.open('ActivateJobs', request));
+    expect(answer?.jobs).toMatchObject([
+      { key: second?.key, priority: 7 },
+      { key: first?.key, priority: 0 },
+    ]);
+    expect(await statusOf(newer.call('UpdateJobPriority', { jobKey: first?.key }))).toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      details: expect.stringContaining('priority: '),
+    });
+    expect(await statusOf(newer.call('UpdateJobPriority', { ...update, jobKey: NO_SUCH_KEY }))).toMatchObject({
+      code: status.NOT_FOUND,
+    });
+  });
+
+  it('gives its instance a business id when it is completed', async () => {
+    // given
+    const [bpmnProcessId, type] = [unique('p'), unique('t')];
+    const twice = process(bpmnProcessId).start().serviceTask('first', { type }).serviceTask('second', { type }).end();
+    await deployProcesses(subject.client, twice);
+    await raw.call('CreateProcessInstance', { bpmnProcessId, version: -1 });
+    const [{ key: jobKey } = {}] = await activate(type);
+    const businessId = unique('business');
+    // when
+    await expect(newer.call('CompleteJob', { jobKey, businessId: 'x'.repeat(257) })).rejects.toThrow('businessId');
+    await newer.call('CompleteJob', { jobKey, businessId });
+    // then
+    const [{ key: next } = {}] = await activate(type);
+    expect(await statusOf(newer.call('CompleteJob', { jobKey: next, businessId: 'another' }))).toMatchObject({
+      code: status.FAILED_PRECONDITION,
+      details: expect.stringContaining('has a business id already'),
+    });
+    expect(await newer.call('CompleteJob', { jobKey: next, businessId })).toEqual({});
+  });
+
   it('is left with at least one retry', async () => {
     const { jobKey } = await oneJob();
     expect(await statusOf(raw.call('UpdateJobRetries', { jobKey, retries: 0 }))).toMatchObject({

@@ -47,7 +47,7 @@ type Unary = (
 type Stream = (request: object, options: CallOptions) => ClientReadableStream<Answer>;
 
 export const createRawClient = (address: string): RawClient => clientOf(Gateway, address);
-/** Sends and reads what clients of 8.8 and 8.9 do. */
+/** Sends and reads what clients of 8.8, 8.9 and 8.10 do. */
 export const createNewerClient = (address: string): RawClient => clientOf(NewerGateway, address);
 
 function clientOf(Service: ServiceClientConstructor, address: string): RawClient {

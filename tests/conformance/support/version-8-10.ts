@@ -25,7 +25,12 @@ export const OPERATIONS_OF_8_10: readonly string[] = [
 /** What a known operation takes beyond the client of 8.9, in the words of `requests.test.ts`: `SearchJobs: filter has priority`. */
 export const REQUESTS_OF_8_10: readonly string[] = [
   'EvaluateExpression: body has scopeKey',
+  'ActivateJobs: body has withLease',
   'CompleteJob: body has businessId',
+  'CompleteJob: body has jobLeaseToken',
+  'FailJob: body has jobLeaseToken',
+  'ThrowJobError: body has jobLeaseToken',
+  'UpdateJob: body has jobLeaseToken',
   'CorrelateMessage: body has businessId',
   'CreateProcessInstance: body has processDefinitionVersionTag',
   'SearchJobs: filter has priority',

@@ -16,6 +16,7 @@ import { eventsFromOutside } from './events-from-outside.ts';
 import { gateways } from './gateways.ts';
 import { identity } from './identity.ts';
 import { incidents } from './incidents.ts';
+import { jobLeases } from './job-leases.ts';
 import { jobPriority } from './job-priority.ts';
 import { jobs } from './jobs.ts';
 import { joins } from './joins.ts';
@@ -86,6 +87,7 @@ export const areas: readonly Area[] = [
   validationValues,
   incidents,
   jobs,
+  jobLeases,
   jobPriority,
   messages,
   messageStarts,

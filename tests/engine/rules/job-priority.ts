@@ -85,6 +85,15 @@ export const jobPriority: Area = {
       turned: { from: 'command.priority ?? job.priority', to: 'job.priority' },
     },
     {
+      id: 'job-priority.update-over-grpc',
+      rule: 'Over gRPC the call `UpdateJobPriority` changes the priority; without one it is refused with INVALID_ARGUMENT.',
+      zeebe: 'documentation, "Zeebe API RPCs", `UpdateJobPriority`',
+      place: 'engine/api/grpc/jobs.ts',
+      verdict: 'same',
+      test: { file: 'tests/conformance/grpc/jobs.test.ts', title: 'gets another priority, and is handed out by it' },
+      turned: { from: "if (priority === undefined) throw invalid('priority', 'is required');", to: '' },
+    },
+    {
       id: 'job-priority.streams',
       rule: 'A stream gets jobs as they are made, whatever their priority.',
       zeebe: 'documentation, "Job workers", job streaming limitation',

@@ -57,8 +57,8 @@ export const secrets: Area = {
       verdict: 'same',
       test: { file: core, title: handed },
       turned: {
-        from: "execution.emit('JOB', 'ACTIVATED', job.jobKey, { worker, deadlineMs });",
-        to: "execution.emit('JOB', 'ACTIVATED', job.jobKey, { worker: JSON.stringify(variables.map(({ read }) => read())), deadlineMs });",
+        from: "execution.emit('JOB', 'ACTIVATED', job.jobKey, activation);",
+        to: "execution.emit('JOB', 'ACTIVATED', job.jobKey, { ...activation, worker: JSON.stringify(variables.map(({ read }) => read())) });",
       },
     },
     {

@@ -1,4 +1,4 @@
-/** The queues of jobs against the rule that they speed up: the highest priority first, then oldest first within a tenant, and of several tenants whichever was made first. */
+/** The queues of jobs against the rule that they speed up: the highest priority first, then oldest first within a tenant, of several tenants whichever was made first, and those that have been leased for who wants a lease. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/core/entities/index.ts';
@@ -13,8 +13,10 @@ const drawnPermission: fc.Arbitrary<Permitted> = fc
   .record({
     processDefinitionIds: fc.option(fc.subarray([...PROCESSES]), { nil: undefined }),
     tenantIds: fc.option(fc.subarray([...TENANTS]), { nil: undefined }),
+    withLease: fc.boolean(),
   })
-  .map(({ processDefinitionIds, tenantIds }) => ({
+  .map(({ processDefinitionIds, tenantIds, withLease }) => ({
+    withLease,
     processDefinitionIds: processDefinitionIds && new Set(processDefinitionIds),
     tenantIds: tenantIds && new Set(tenantIds),
   }));
@@ -26,6 +28,7 @@ const drawnStep = fc.oneof(
       add: fc.constantFrom(...TENANTS),
       of: fc.constantFrom(...PROCESSES),
       priority: fc.constantFrom(...PRIORITIES),
+      leaseToken: fc.constantFrom(null, null, 'token'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ changes: fc.nat(), to: fc.constantFrom(...PRIORITIES) }) },
@@ -36,10 +39,10 @@ const drawnStep = fc.oneof(
   },
 );
 
-/** Everybody's jobs as plain lists, one for each tenant, in the order in which they came. */
+/** Everybody's jobs as plain lists, two for each tenant, in the order in which they came. */
 function slowTake(lists: ReadonlyMap<string, QueuedJob[]>, count: number, permitted: Permitted): QueuedJob[] {
   const left = [...lists.values()].map((list) =>
-    list.filter((job) => permits({ tenantIds: permitted.tenantIds }, job)),
+    list.filter((job) => permits({ tenantIds: permitted.tenantIds, withLease: permitted.withLease }, job)),
   );
   const taken: QueuedJob[] = [];
   for (const priority of [...PRIORITIES].sort((a, b) => b - a)) {
@@ -58,22 +61,27 @@ describe('The queues of jobs', () => {
     fc.assert(
       fc.property(fc.array(drawnStep, { maxLength: 60 }), (steps) => {
         const queues = createJobQueues([]);
-        const lists = new Map<string, QueuedJob[]>(TENANTS.map((tenantId) => [tenantId, []]));
+        const lists = new Map<string, QueuedJob[]>();
         const made: QueuedJob[] = [];
-        const listOf = ({ tenantId }: QueuedJob): QueuedJob[] => lists.get(tenantId) ?? [];
+        const nameOf = ({ tenantId, leaseToken }: QueuedJob): string => `${tenantId} ${leaseToken}`;
+        const listOf = (job: QueuedJob): QueuedJob[] => {
+          const list = lists.get(nameOf(job)) ?? [];
+          lists.set(nameOf(job), list);
+          return list;
+        };
         const change = (job: QueuedJob, state: Job['state']): void =>
           queues.update({ job: { upserts: [{ ...job, type: 't', state } as Job], deletes: [] } });
         const leave = (job: QueuedJob): void => {
           lists.set(
-            job.tenantId,
+            nameOf(job),
             listOf(job).filter((other) => other !== job),
           );
         };
         for (const step of steps) {
           if ('add' in step) {
             const jobKey = made.length + 1;
-            const { priority, of: processDefinitionId, add: tenantId } = step;
-            const job = { jobKey, rootProcessInstanceKey: jobKey, processDefinitionId, tenantId, priority };
+            const { priority, of: processDefinitionId, add: tenantId, leaseToken } = step;
+            const job = { jobKey, rootProcessInstanceKey: jobKey, processDefinitionId, tenantId, priority, leaseToken };
             made.push(job);
             listOf(job).push(job);
             change(job, 'CREATED');

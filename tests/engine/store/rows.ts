@@ -87,6 +87,7 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   failedWithRetriesLeft: false,
   businessId: null,
   secretReferences: null,
+  leaseToken: null,
   ...more,
 });
 

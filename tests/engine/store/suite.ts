@@ -152,7 +152,11 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
     test('an opening gives what belongs to no instance, and the indexes of what waits', async () => {
       await write(
         upserts({
-          job: [job(32, 1, { type: 'b', priority: 7 }), job(31, 1), job(33, 1, { state: 'ACTIVATED', deadlineMs: 5 })],
+          job: [
+            job(32, 1, { type: 'b', priority: 7, leaseToken: 'token' }),
+            job(31, 1),
+            job(33, 1, { state: 'ACTIVATED', deadlineMs: 5 }),
+          ],
           timer: [timer(51, 1, 10), timer(52, null, 10)],
           messageSubscription: [subscription(71, 1), subscription(72, null)],
           message: [message(81, 10)],
@@ -167,9 +171,9 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
         message: [message(81, 10)],
       });
       expect(global.job ?? []).toEqual([]);
-      expect(indexes.activatableJobs.map(({ jobKey, type, priority }) => [jobKey, type, priority])).toEqual([
-        [31, 'work', 0],
-        [32, 'b', 7],
+      expect(indexes.activatableJobs.map((job) => [job.jobKey, job.type, job.priority, job.leaseToken])).toEqual([
+        [31, 'work', 0, null],
+        [32, 'b', 7, 'token'],
       ]);
       expect(indexes.messageSubscriptions).toMatchObject([
         { messageSubscriptionKey: 71, messageName: 'paid', correlationKey: 'order-1', rootProcessInstanceKey: 1 },

@@ -17,6 +17,7 @@ const Body = Strict({
   tenantIds: Type.Optional(Nullable(Texts)),
   /** Whether the tenants are those of `tenantIds`, or those of the caller. */
   tenantFilter: Type.Optional(Type.Enum(['PROVIDED', 'ASSIGNED'])),
+  withLease: Type.Optional(Nullable(Type.Boolean())),
 });
 
 export const registerJobActivation: Resource = (api, { engine, tenancy, stopping }) => {
@@ -30,6 +31,7 @@ export const registerJobActivation: Resource = (api, { engine, tenancy, stopping
       maxJobs: Math.min(body.maxJobsToActivate, JOBS_PER_ACTIVATION_MAX),
       requestTimeoutMs: toInteger(body.requestTimeout ?? 0, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       fetchVariables: body.fetchVariable ?? [],
+      withLease: body.withLease === true,
       ...processesOf(request.caller),
       ...tenants,
       signal: AbortSignal.any([stopping, whenGone(reply)]),

@@ -24,11 +24,15 @@ import { jobs } from './table.ts';
 import { jobView } from './view.ts';
 
 const variables = Type.Optional(Nullable(Variables));
+const jobLeaseToken = Type.Optional(Nullable(Type.String({ minLength: 1 })));
+
+const leaseOf = (token: string | null | undefined) => (token == null ? {} : { leaseToken: token });
 
 const CompletionBody = Nullable(
   Strict({
     variables,
     result: Type.Optional(Nullable(ResultBody)),
+    jobLeaseToken,
     businessId: Type.Optional(Nullable(BusinessIdText)),
   }),
 );
@@ -39,6 +43,7 @@ const FailureBody = Nullable(
     errorMessage: Type.Optional(Nullable(Type.String())),
     retryBackOff: Type.Optional(Int64),
     variables,
+    jobLeaseToken,
   }),
 );
 
@@ -46,6 +51,7 @@ const ErrorBody = Strict({
   errorCode: Type.String({ minLength: 1 }),
   errorMessage: Type.Optional(Nullable(Type.String())),
   variables,
+  jobLeaseToken,
 });
 
 const Changeset = Strict({
@@ -53,7 +59,11 @@ const Changeset = Strict({
   timeout: Type.Optional(Nullable(Int64)),
   priority: Type.Optional(Nullable(Int32)),
 });
-const UpdateBody = Strict({ changeset: Changeset, operationReference: Type.Optional(OperationReference) });
+const UpdateBody = Strict({
+  changeset: Changeset,
+  operationReference: Type.Optional(OperationReference),
+  jobLeaseToken,
+});
 const BatchUpdateBody = Strict({
   filter: filterObjectSchema(jobs.filters),
   changeset: Changeset,
@@ -90,6 +100,7 @@ export const registerJobs: Resource = (api, context) => {
       variables: variableTexts(request),
       ...result,
       ...assignment,
+      ...leaseOf(request.body?.jobLeaseToken),
     });
     return reply.code(204).send();
   });
@@ -103,6 +114,7 @@ export const registerJobs: Resource = (api, context) => {
       errorMessage: errorMessage ?? '',
       retryBackOffMs: toInteger(retryBackOff, 'retryBackOff', 0),
       variables: variableTexts(request),
+      ...leaseOf(request.body?.jobLeaseToken),
     });
     return reply.code(204).send();
   });
@@ -114,13 +126,15 @@ export const registerJobs: Resource = (api, context) => {
       errorCode: request.body.errorCode,
       errorMessage: request.body.errorMessage ?? '',
       variables: variableTexts(request),
+      ...leaseOf(request.body.jobLeaseToken),
     });
     return reply.code(204).send();
   });
 
   api.patch('/jobs/:jobKey', { schema: { params, body: UpdateBody } }, async (request, reply) => {
     const jobKey = toKey(request.params.jobKey);
-    await execute(engine, { type: 'JOB.UPDATE', jobKey, ...changesOf(request.body.changeset) });
+    const { changeset, jobLeaseToken: token } = request.body;
+    await execute(engine, { type: 'JOB.UPDATE', jobKey, ...changesOf(changeset), ...leaseOf(token) });
     return reply.code(204).send();
   });
 

@@ -4,7 +4,7 @@ import { listenedTask } from '../../shared/listened-task.ts';
 import { type ApiVersion, PerVersion, since } from '../../shared/versions.ts';
 import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
 
-/** Camunda's name of the tenant that every cluster has: there are no others here, and no leases of jobs. */
+/** Camunda's name of the tenant that every cluster has: there are no others here. */
 const PHYSICAL_TENANT_ID = 'default';
 
 /** Returns the job as its worker gets it. */
@@ -16,7 +16,8 @@ export function activatedJobView({ job, variables }: ActivatedJob) {
     variables,
     tags: job.tags,
     physicalTenantId: since('8.10', PHYSICAL_TENANT_ID),
-    jobLeaseToken: since('8.10', null),
+    // Older clients ask for no lease; whoever does has to be told the token, by whichever address, or could never end the job.
+    jobLeaseToken: job.leaseToken ?? since('8.10', null),
     userTask: job.kind === 'TASK_LISTENER' ? present(listenedTask(job.customHeaders)) : null,
   });
 }
