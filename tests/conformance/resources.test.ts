@@ -117,13 +117,27 @@ it('deletes the latest version of a process: the one before it starts, the runni
 it('deletes a process with all of its history', async () => {
   // given
   const id = unique('p');
-  const { processes } = await deploy(subject.client, process(id).start().end());
-  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const { processes } = await deploy(
+    subject.client,
+    process(id)
+      .start('begin', { message: { name: id } })
+      .end(),
+  );
+  await subject.client.correlateMessage({ name: id, correlationKey: '' });
+  const instances = await subject.client.searchProcessInstances({ filter: { processDefinitionId: id } }, now);
+  const processInstanceKey = instances.items?.[0]?.processInstanceKey;
   const resourceKey = processes[0]?.processDefinitionKey ?? '';
+  const newest = { ...subject, address: `${subject.address}/8.10` };
+  const starts = async () => {
+    const filter = { processDefinitionId: id, messageSubscriptionType: 'START_EVENT' };
+    return (await send(newest, 'POST', '/message-subscriptions/search', { filter })).json().items.length;
+  };
+  const startsBefore = await starts();
   // when
   await send(subject, 'POST', `/resources/${resourceKey}/deletion`, { deleteHistory: true });
-  // then
+  // then what waited to start it goes too
   await vi.waitFor(async () => {
+    expect([startsBefore, await starts()]).toEqual([1, 0]);
     expect(await send(subject, 'GET', `/process-definitions/${resourceKey}`)).toMatchObject({ status: 404 });
     expect(await send(subject, 'GET', `/process-instances/${processInstanceKey}`)).toMatchObject({ status: 404 });
   }, 10_000);

@@ -9,7 +9,10 @@ export const processAppliers = {
   CREATED: (state, { value }) => state.tables.processDefinition.put(value),
   DRAINING: (state, { key, value }) => change(state.tables.processDefinition, key, { state: 'DRAINING', ...value }),
   DELETED: (state, { key, value }) => change(state.tables.processDefinition, key, { state: 'DELETED', ...value }),
-  PURGED: (state, { key }) => change(state.tables.processDefinition, key, { state: 'PURGED', resource: '' }),
+  PURGED: (state, { key }) => {
+    change(state.tables.processDefinition, key, { state: 'PURGED', resource: '' });
+    state.purges.addDefinition(key);
+  },
 } satisfies { [I in keyof Events['PROCESS']]: Applier<Events['PROCESS'][I]> };
 
 export const formAppliers = {

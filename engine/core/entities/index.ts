@@ -98,6 +98,8 @@ export interface Purges {
   readonly processInstances: readonly Key[];
   readonly decisionEvaluations: readonly Key[];
   readonly decisionInstances: readonly Key[];
+  /** Of these the subscriptions of their start events, which belong to no instance. */
+  readonly processDefinitions: readonly Key[];
 }
 
 export type {

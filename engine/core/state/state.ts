@@ -117,18 +117,26 @@ interface PurgeList {
   addInstance(processInstanceKey: Key): void;
   addEvaluation(decisionEvaluationKey: Key): void;
   addDecisionInstance(decisionInstanceKey: Key): void;
+  addDefinition(processDefinitionKey: Key): void;
   take(): Purges;
 }
 
 function createPurgeList(): PurgeList {
-  let purges = { processInstances: [] as Key[], decisionEvaluations: [] as Key[], decisionInstances: [] as Key[] };
+  const noPurges = () => ({
+    processInstances: [] as Key[],
+    decisionEvaluations: [] as Key[],
+    decisionInstances: [] as Key[],
+    processDefinitions: [] as Key[],
+  });
+  let purges = noPurges();
   return {
     addInstance: (key) => void purges.processInstances.push(key),
     addEvaluation: (key) => void purges.decisionEvaluations.push(key),
     addDecisionInstance: (key) => void purges.decisionInstances.push(key),
+    addDefinition: (key) => void purges.processDefinitions.push(key),
     take() {
       const taken = purges;
-      purges = { processInstances: [], decisionEvaluations: [], decisionInstances: [] };
+      purges = noPurges();
       return taken;
     },
   };

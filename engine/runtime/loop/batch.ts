@@ -28,10 +28,10 @@ export const mergePurges = (purges: readonly Purges[]): Purges => ({
   processInstances: purges.flatMap((each) => each.processInstances),
   decisionEvaluations: purges.flatMap((each) => each.decisionEvaluations),
   decisionInstances: purges.flatMap((each) => each.decisionInstances),
+  processDefinitions: purges.flatMap((each) => each.processDefinitions),
 });
 
-export const hasPurges = (purges: Purges): boolean =>
-  purges.processInstances.length + purges.decisionEvaluations.length + purges.decisionInstances.length > 0;
+export const hasPurges = (purges: Purges): boolean => Object.values(purges).some((keys) => keys.length > 0);
 
 export const hasChanges = (changes: Changes): boolean => Object.keys(changes).length > 0;
 

@@ -144,11 +144,13 @@ function purgeTable(contents: Contents, name: TableName, purges: Purges): void {
   const instances = new Set<unknown>(purges.processInstances);
   const evaluations = new Set<unknown>(purges.decisionEvaluations);
   const decisions = new Set<unknown>(purges.decisionInstances);
+  const definitions = new Set<unknown>(purges.processDefinitions);
   for (const [key, row] of contents[name] as Map<Key, AnyRow>) {
     const isMeant =
       instances.has(row.processInstanceKey) ||
       evaluations.has(row.decisionEvaluationKey) ||
-      decisions.has(row.decisionInstanceKey);
+      decisions.has(row.decisionInstanceKey) ||
+      (name === 'messageSubscription' && row.processInstanceKey === null && definitions.has(row.processDefinitionKey));
     if (isMeant) contents[name].delete(key);
   }
 }

@@ -118,11 +118,14 @@ const parts = tableNames
 
 const statement = { name: 'purge', text: `with ${parts.join(',\n')}\nselect 1` };
 
-/** Drops all rows of finished instances, and decisions that are meant by themselves. */
+const DROP_STARTS =
+  'delete from engine.message_subscription where process_instance_key is null and process_definition_key = any($1::bigint[])';
+
+/** Drops all rows of finished instances, decisions that are meant by themselves, and what waited to start instances of deleted processes. */
 async function writePurges(client: ClientBase, purges: Purges): Promise<void> {
   const keys = [purges.processInstances, purges.decisionEvaluations, purges.decisionInstances];
   await client.query({ ...statement, values: keys.map((list: readonly Key[]) => keysText(list)) });
+  if (purges.processDefinitions.length > 0) await client.query(DROP_STARTS, [keysText(purges.processDefinitions)]);
 }
 
-export const isEmpty = (purges: Purges): boolean =>
-  purges.processInstances.length + purges.decisionEvaluations.length + purges.decisionInstances.length === 0;
+export const isEmpty = (purges: Purges): boolean => Object.values(purges).every((keys) => keys.length === 0);

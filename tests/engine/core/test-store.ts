@@ -42,14 +42,18 @@ export function testStore() {
       }
     },
     /** Drops what has ended for good, as a store does after it has written the changes. */
-    purge({ processInstances, decisionEvaluations, decisionInstances }: Purges): void {
-      if (processInstances.length + decisionEvaluations.length + decisionInstances.length === 0) return;
+    purge(purges: Purges): void {
+      if (Object.values(purges).every((keys) => keys.length === 0)) return;
+      const { processInstances, decisionEvaluations, decisionInstances, processDefinitions } = purges;
       for (const name of names.filter((each) => tables[each].ownerKey !== null)) {
         for (const [key, row] of written.get(name) ?? []) {
           const isMeant =
             processInstances.includes(row.processInstanceKey as Key) ||
             decisionEvaluations.includes(row.decisionEvaluationKey as Key) ||
-            decisionInstances.includes(row.decisionInstanceKey as Key);
+            decisionInstances.includes(row.decisionInstanceKey as Key) ||
+            (name === 'messageSubscription' &&
+              row.processInstanceKey === null &&
+              processDefinitions.includes(row.processDefinitionKey as Key));
           if (isMeant) written.get(name)?.delete(key);
         }
       }

@@ -159,6 +159,15 @@ export const keptHistory: Area = {
       turned: { from: 'if (deletesHistory) purge(execution, key);', to: '' },
     },
     {
+      id: 'kept-history.starts-with-the-definition',
+      rule: 'With it go the subscriptions by which messages have started it.',
+      zeebe: 'HistoryDeletionService',
+      place: 'engine/core/appliers/definitions.ts',
+      verdict: 'same',
+      test: { file: resourceTests, title: 'deletes a process with all of its history' },
+      turned: { from: '    state.purges.addDefinition(key);\n', to: '' },
+    },
+    {
       id: 'kept-history.requirements-last',
       rule: 'Decision requirements whose history is deleted too go with their decisions when the last decision instance of theirs has gone.',
       zeebe: 'HistoryDeletionService',

@@ -104,6 +104,21 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       expect((await store.findDue(100, 10)).map((item) => item.key)).toEqual([6, 7]);
     });
 
+    test('drops with a deleted process what waited to start it, and nothing of its instances', async () => {
+      // given
+      const [start, waiting] = [subscription(1, null), subscription(2, 20)];
+      const other = { ...subscription(3, null), processDefinitionKey: 2 };
+      await write(upserts({ messageSubscription: [start, waiting, other] }));
+      // when
+      const none = { processInstances: [], decisionEvaluations: [], decisionInstances: [] };
+      const purges = { ...none, processDefinitions: [1] };
+      await store.commit({ epoch, nextKey: 100, pinnedClockMs: null, changes: {}, purges });
+      // then
+      const every = { filter: { and: [] }, sort: [], page: { from: 0, limit: 10 } };
+      const { rows } = await store.search('messageSubscription', every);
+      expect(rows).toEqual([waiting, other]);
+    });
+
     test('loads the live rows of instance trees, called instances included, and nothing that has ended', async () => {
       await write(
         upserts({
