@@ -12,6 +12,7 @@ import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
 import { createHealthWatch } from './background/health-watch.ts';
 import { createOutbox } from './background/outbox.ts';
+import { createPackageKeeper } from './background/package-keeper.ts';
 import { createTaskFeed } from './background/task-feed.ts';
 import { asEngineProblem } from './engine/request.ts';
 import { watchedClient } from './engine/watched-client.ts';
@@ -87,7 +88,11 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 };
 
 /** Starts and stops what runs beside the requests, from when the server is ready until it is closed. */
-const runBeside = (app: App, { settings, changes, feed, health, loops }: Context, outbox: BackgroundLoop): void => {
+const runBeside = (
+  app: App,
+  { settings, changes, feed, health, loops }: Context,
+  { outbox, packages }: { readonly outbox: BackgroundLoop; readonly packages: BackgroundLoop },
+): void => {
   app.addHook('onReady', async () => {
     for (const loop of loops) loop.start();
     // What was read from the engine writes no message to it.
@@ -96,6 +101,8 @@ const runBeside = (app: App, { settings, changes, feed, health, loops }: Context
       if (type === 'task' || type === 'health') return;
       outbox.wake();
       feed.wake();
+      // Another day may be another version.
+      if (type === 'clock' || type === 'package') packages.wake();
     });
     const listeners = { changes, onStep: feed.wake, onWorkers: health.hearWorkers };
     const parts = [...loops, listenToOffice(settings.databaseUrl, listeners, app.log)];
@@ -129,7 +136,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     health,
   };
   const [bulk, outbox, archive] = [createBulkRunner(services), createOutbox(services), createArchiveKeeper(services)];
-  const loops = [services.feed, bulk, outbox, archive, createAuditKeeper(office, log), services.health];
+  const packages = createPackageKeeper(services);
+  const loops = [services.feed, bulk, outbox, archive, packages, createAuditKeeper(office, log), services.health];
   const context: Context = { ...services, site: parts.site, bulk, archive, loops };
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(compileSerializer);
@@ -142,6 +150,6 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   recordReading(app, parts.office);
   for (const register of [...routes, ...parts.site.routes]) register(app, context);
   await servePages(app, parts.settings.webRoot, parts.site);
-  runBeside(app, context, outbox);
+  runBeside(app, context, { outbox, packages });
   return app as unknown as FastifyInstance;
 };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { takeEffect } from '../../server/packages/take-effect.ts';
 import { keepBackups } from '../backup/keeper.ts';
 import { measureBackups } from '../backup/metrics.ts';
 import type { Stack } from '../lifetime/stack.ts';
@@ -11,10 +12,8 @@ import { installationSecret } from './installation.ts';
 import { furnishOffice, settleOffice } from './office.ts';
 import { measureOffice, startMetrics } from './office-metrics.ts';
 import { ensurePages } from './pages.ts';
-import { publishDocumentTemplates } from './papers.ts';
 import { startServer } from './server.ts';
 import { startWorkers } from './workers.ts';
-import { deployWorkflows } from './workflows.ts';
 
 export interface System {
   /** Address of the pages and their API. */
@@ -53,8 +52,7 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   measureOffice(office, registry);
   if (typeof backups === 'object') measureBackups(backups, registry);
   const client = createClient(engineAddresses, engineAccess, log);
-  await publishDocumentTemplates(office);
-  await deployWorkflows(client, office);
+  await takeEffect(office, client);
   await pages;
   const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.

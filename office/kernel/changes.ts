@@ -11,7 +11,17 @@ export const STEPS_CHANNEL = 'motcua_steps';
 export const WORKERS_CHANNEL = 'motcua_workers';
 
 export interface Change {
-  readonly type: 'approval' | 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person' | 'intake';
+  readonly type:
+    | 'approval'
+    | 'dossier'
+    | 'task'
+    | 'notification'
+    | 'document'
+    | 'clock'
+    | 'unit'
+    | 'person'
+    | 'intake'
+    | 'package';
   readonly id: string;
   /** Of a task: the units to whose groups it is offered, and who holds it; of an intake: who types it. Of several tasks of these units the first one stands for all. */
   readonly unitCodes?: readonly string[];

@@ -7,6 +7,7 @@ export {
   formsOf,
   papersIn,
   processesIn,
+  resourceNameOf,
   sharedDecisionsIn,
   type Workflow,
   workflowsIn,

@@ -3,8 +3,16 @@
  * and the engine begin with it on the same day. Nothing of it touches what is in force before that day.
  */
 import { audit } from '../audit/index.ts';
-import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { type CatalogueVerdict, judgeVersions, publishProcedures, readProcedureFiles } from '../procedures/index.ts';
+import { type Actor, actorName, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import {
+  type CatalogueVerdict,
+  catalogueFlaws,
+  judgeVersions,
+  publishProcedures,
+  readProcedureFiles,
+  refuseToPublish,
+  relabel,
+} from '../procedures/index.ts';
 import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
@@ -30,11 +38,14 @@ const CHARACTERS_MAX = 5_000_000;
  * Judges the procedures of a release together with all that are published. Nothing is written.
  * @throws OfficeError invalid for names, sizes, a day or a file that cannot be read
  */
-export async function judgeRelease(office: Office, release: PackageRelease): Promise<CatalogueVerdict> {
+async function judgeRelease(office: Office, release: PackageRelease): Promise<CatalogueVerdict> {
   await refuseUnreadable(office, release);
   const { versions, flaws } = readProcedureFiles(catalogueOf(release).files);
-  const verdict = await judgeVersions(office, versions, await processesWith(office, release));
-  return { ...verdict, flaws: [...flaws, ...verdict.flaws] };
+  const processes = await processesWith(office, release);
+  const verdict = await judgeVersions(office, versions, processes);
+  // Those that stay as they are have to fit its forms too.
+  const all = [...flaws, ...catalogueFlaws(versions, processes), ...verdict.flaws];
+  return { ...verdict, flaws: [...new Map(all.map((flaw) => [flaw.message, flaw])).values()] };
 }
 
 /**
@@ -54,6 +65,7 @@ export async function releasePackage(office: Office, actor: Actor, release: Pack
     const by = actorName(actor);
     const number = await addVersion(inside, { packageId: id, validFrom, note, files, by, origin: 'designed', ...base });
     await publishRecords(inside, actor, release);
+    await announceChange(inside, { type: 'package', id });
     audit(inside, actor, 'release-package', `package:${id}`, { number, validFrom, note });
     return number;
   });
@@ -69,10 +81,11 @@ async function addPackage(office: Office, actor: Actor, id: string): Promise<voi
 
 /** Publishes what is new in its procedures; those that stay as they are need nothing. */
 async function publishRecords(office: Office, actor: Actor, release: PackageRelease): Promise<void> {
-  const { added, corrected, flaws } = await judgeRelease(office, release);
-  if (added.length + corrected.length + flaws.length === 0) return;
-  const { versions } = readProcedureFiles(catalogueOf(release).files);
-  await publishProcedures(office, actor, versions, await processesWith(office, release));
+  const { added, corrected, unchanged, flaws } = await judgeRelease(office, release);
+  refuseToPublish(flaws);
+  for (const version of unchanged) await relabel(office, version);
+  if (added.length + corrected.length === 0) return;
+  await publishProcedures(office, actor, [...added, ...corrected], await processesWith(office, release));
 }
 
 /** The processes that there will be: those in force on the day of the release, and its own. */

@@ -4,7 +4,7 @@ import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/i
 import { joinTexts } from '../texts/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
-import { lockCatalogue, procedureRow } from './publish-procedures.ts';
+import { lockCatalogue, procedureRow, relabel } from './publish-procedures.ts';
 import { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 
 /** The catalogue that comes with a release: its files, and what they are checked against. */
@@ -54,7 +54,9 @@ export async function importCatalogue(office: Office, source: CatalogueSource): 
     const kept: string[] = [];
     for (const version of changed.filter((one) => known.has(keyOf(one)))) {
       const isCorrected =
-        (await correct(inside, version)) || (await addFacts(inside, version, known.get(keyOf(version))));
+        (await correct(inside, version)) ||
+        (await relabel(inside, version)) ||
+        (await addFacts(inside, version, known.get(keyOf(version))));
       (isCorrected ? corrected : kept).push(keyOf(version));
     }
     return { added: added.map(keyOf), corrected, kept };

@@ -25,7 +25,13 @@ export {
   type RequiredPaper,
   type Subtype,
 } from './procedure-version.ts';
-export { type CatalogueVerdict, judgeVersions, publishProcedures } from './publish-procedures.ts';
+export {
+  type CatalogueVerdict,
+  judgeVersions,
+  publishProcedures,
+  refuseToPublish,
+  relabel,
+} from './publish-procedures.ts';
 export { type FlaggedConflict, publishedConflicts } from './published-conflict.ts';
 export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 export { caseFor, papersFor, subtypeFor } from './rules.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
-import { type Actor, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { type Actor, asJson, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import {
@@ -103,21 +103,51 @@ export async function publishProcedures(
   });
 }
 
-function refuse({ added, corrected, flaws: [first, ...more] }: CatalogueVerdict): void {
+function refuse({ added, corrected, flaws }: CatalogueVerdict): void {
+  refuseToPublish(flaws);
+  if (added.length + corrected.length === 0) throw new OfficeError('invalid', 'procedures.nothingNew');
+}
+
+/** @throws OfficeError invalid with every flaw in `details.flaws`, where there is one */
+export function refuseToPublish([first, ...more]: readonly CatalogueFlaw[]): void {
   if (first)
     throw new OfficeError('invalid', 'procedures.notPublished', {
       flaws: [first, ...more].map(({ message }) => message),
       flawsVi: [first, ...more].map(({ messageVi }) => messageVi),
       first: { vi: first.messageVi, en: first.message },
     });
-  if (added.length + corrected.length === 0) throw new OfficeError('invalid', 'procedures.nothingNew');
 }
 
 /** A change of the process alone is one only as long as the version is not in force: the file of a procedure does not name it. */
 function saysTheSame(version: ProcedureVersion, known: ProcedureVersion | undefined, today: string): boolean {
   if (!known) return false;
   const same = { verifiedBy: known.verifiedBy, ...(known.validFrom <= today ? { processId: known.processId } : {}) };
-  return isDeepStrictEqual(asStored({ ...version, ...same }), known);
+  return isDeepStrictEqual(asStored(withoutLabels({ ...version, ...same })), withoutLabels(known));
+}
+
+/** What a version rules: what its form calls a field is none of it. */
+function withoutLabels(version: ProcedureVersion): ProcedureVersion {
+  if (!version.facts) return version;
+  const { labels: _labels, ...facts } = version.facts;
+  return { ...version, facts: facts as typeof version.facts };
+}
+
+/**
+ * Calls the fields of versions as their forms call them now. That is no other rule, so a version in force, and one under which dossiers were received, takes it over.
+ * @returns whether there was any difference
+ */
+export async function relabel({ db }: Office, { code, validFrom, facts }: ProcedureVersion): Promise<boolean> {
+  if (!facts?.labels) return false;
+  const labels = asJson(facts.labels);
+  const { numUpdatedRows } = await db
+    .updateTable('office.procedure')
+    .set({ content: sql`jsonb_set(content, '{facts,labels}', ${labels})` })
+    .where('code', '=', code)
+    .where('validFrom', '=', validFrom)
+    .where(sql<boolean>`content #> '{facts,labels}' is distinct from ${labels}`)
+    .where(sql<boolean>`content -> 'facts' is not null`)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 function repeatedFlaws(versions: readonly ProcedureVersion[]): readonly CatalogueFlaw[] {

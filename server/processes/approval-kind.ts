@@ -2,13 +2,14 @@
  * A deployment that changes what is offered. The engine is not part of the office's transaction: it deploys while the decision is being written, and deploys nothing a second time when
  * the same files come again. So a decision that is lost after the deployment is made anew without harm.
  */
-import type { Actor, Office } from '../../office/kernel/index.ts';
+import { type Actor, inTransaction, type Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions } from '../../office/procedures/index.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { noteDeployment } from '../engine/deployment-note.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
+import { keepDeployment } from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
 import { compareXml } from './compare-xml.ts';
 import { deploymentProblem, refuseUndecided, toDeployed } from './deployment.ts';
@@ -48,10 +49,14 @@ export const deployNow = async (
 ): Promise<DeployedView> => {
   refuseUndecided(await tried(office, engine, resources));
   const files = resources.map(({ name, content }) => new File([content], name));
-  const deployed = await engine.createDeployment({ resources: files }).catch(asDeploymentProblem);
-  const shown = toDeployed(deployed);
-  await noteDeployment(office, actor, shown.resources, comment);
-  return shown;
+  return inTransaction(office, async (inside) => {
+    // First what the office can take back: what the engine refuses leaves no version behind.
+    await keepDeployment(inside, actor, resources, comment);
+    const deployed = await engine.createDeployment({ resources: files }).catch(asDeploymentProblem);
+    const shown = toDeployed(deployed);
+    await noteDeployment(inside, actor, shown.resources, comment);
+    return shown;
+  });
 };
 
 /** Whether a deployment changes what runs, or what a procedure names. What is wholly new is used by nothing yet; a form is always taken for one that is in use. */

@@ -1,12 +1,13 @@
 /** The audit trail as administrators and those who watch over the city see it: in words, searched, exported and verified. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { audit, noteAct, shortenIdentityNumbers } from '../../office/audit/index.ts';
 import { ERASURE_SUBJECT } from '../../office/erasure/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
+import { packagesInForce } from '../../office/packages/index.ts';
 import { keepTasks } from '../../office/tasks/index.ts';
 import { lookActions, revealGrounds } from '../../office/terms/index.ts';
+import { publishPapers } from '../../server/packages/take-effect.ts';
 import { serverTexts } from '../../server/texts/index.ts';
 import { sources } from '../architecture/support/sources.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
@@ -35,7 +36,7 @@ describe('acts', () => {
   });
 
   test('name what they are about also where there is no dossier yet, and no word twice', async () => {
-    await publishDocumentTemplates(system.office);
+    await publishPapers(system.office, await packagesInForce(system.office));
     const { body: slip } = await counter.send('POST', '/api/slips', slipOrder());
     await counter.get(`/api/slips/${slip.id}/file`);
     const { body: slips } = await monitor.get('/api/audit/acts?action=issue-counter-slip');

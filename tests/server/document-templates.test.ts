@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shippedPapers } from '../../cli/parts/catalogue.ts';
-import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { issueDocument, previewTemplate } from '../../office/documents/index.ts';
+import { packagesInForce } from '../../office/packages/index.ts';
+import { publishPapers } from '../../server/packages/take-effect.ts';
 import { birthIntake } from './support/intake.ts';
 import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
@@ -86,7 +87,7 @@ it('lets a clerk change a paper, which counts for what is issued from then on, a
   const reset = await clerk.send('POST', `/api/document-templates/${KIND}/reset`, { reason: 'Trở lại mẫu ban đầu' });
   expect(await approvedBy(leader, reset)).toMatchObject({ status: 200, body: { state: 'approved' } });
   expect(await paper()).toMatchObject({ version: before.version + 2, delivered: true, template: before.template });
-  expect(await publishDocumentTemplates(office)).toEqual([]);
+  expect(await publishPapers(office, await packagesInForce(office))).toEqual([]);
 });
 
 it.each([

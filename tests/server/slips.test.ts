@@ -1,8 +1,9 @@
 /** What the counter hands out beside the receipt: numbered without gaps, once for each key, and only for its own unit. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { verifyAudit } from '../../office/audit/index.ts';
+import { packagesInForce } from '../../office/packages/index.ts';
+import { publishPapers } from '../../server/packages/take-effect.ts';
 import { giveOldSlip, OLD_CODE } from '../office/support/old-slip.ts';
 import { linesOf, readPaper } from '../support/read-paper.ts';
 import { openCitizen, openWhole } from './support/citizen.ts';
@@ -13,7 +14,7 @@ let system: System;
 let counter: Caller;
 beforeAll(async () => {
   system = await startServerAlone();
-  await publishDocumentTemplates(system.office);
+  await publishPapers(system.office, await packagesInForce(system.office));
   counter = await system.as('tiepnhan.h26-1');
 });
 afterAll(async () => system?.close());

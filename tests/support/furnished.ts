@@ -10,14 +10,14 @@
 import { pino } from 'pino';
 import { createClient } from '../../cli/parts/client.ts';
 import { bringInReference } from '../../cli/parts/office.ts';
-import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
-import { deployWorkflows } from '../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { type Office, openOffice } from '../../office/kernel/index.ts';
+import { packagesInForce } from '../../office/packages/index.ts';
 import { hashPassword } from '../../office/people/index.ts';
 import { SAMPLE_PASSWORD, seedSample } from '../../office/seed/index.ts';
+import { publishPapers, takeEffect } from '../../server/packages/take-effect.ts';
 import { createTestDatabase, ensureTemplate, type TestDatabase } from './database.ts';
 import { MIGRATED_DATABASE } from './global-setup.ts';
 
@@ -32,7 +32,7 @@ const templates: Readonly<Record<string, Template>> = {
     furnish: (url) =>
       inOffice(url, async (office) => {
         await bringInReference(office);
-        await publishDocumentTemplates(office);
+        await publishPapers(office, await packagesInForce(office));
       }),
   },
   peopled: {
@@ -87,7 +87,7 @@ async function deploy(office: Office, databaseUrl: string): Promise<void> {
   });
   const server = createEngineServer(engine, { clockControl: true });
   try {
-    await deployWorkflows(createClient(await server.listen({ host: '127.0.0.1', port: 0 })), office);
+    await takeEffect(office, createClient(await server.listen({ host: '127.0.0.1', port: 0 })));
   } finally {
     await server.close();
     await engine.close();

@@ -1,0 +1,92 @@
+/** How packages reach the engine and the counter: what a designer deploys is kept, and what was released for a day takes effect on it, while everything runs. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setClock } from '../../office/clock/index.ts';
+import { findPackageInForce, packagesInForce, releasePackage } from '../../office/packages/index.ts';
+import { takeEffect } from '../../server/packages/take-effect.ts';
+import { local, officer } from '../office/support/open-office.ts';
+import { type Caller, type System, startSystem } from './support/system.ts';
+
+let system: System;
+let designer: Caller;
+let counter: Caller;
+beforeAll(async () => {
+  system = await startSystem();
+  await setClock(system.office, local('2026-03-02 09:00'));
+  designer = await system.as('thietke.h26');
+  counter = await system.as('tiepnhan.h26-1');
+});
+afterAll(() => system.close());
+
+const inForce = async (id: string) => {
+  const found = await findPackageInForce(system.office, id);
+  if (!found) throw new Error(`no package ${id}`);
+  return found;
+};
+const deploy = (name: string, content: string) =>
+  designer.upload('/api/processes', { comment: 'a clearer word', files: new File([content], name) });
+const versionsOf = async (processId: string): Promise<readonly number[]> => {
+  const { items } = (await designer.get('/api/processes')).body;
+  return items
+    .filter((one: { processId: string }) => one.processId === processId)
+    .map(({ version }: { version: number }) => version);
+};
+
+describe('A diagram that a designer deploys', () => {
+  it('is the next version of its package, which a start finds in effect', async () => {
+    const { files, number } = await inForce('withdrawal');
+    const changed = (files['process.bpmn'] ?? '').replace('Rút hồ sơ', 'Rút lại hồ sơ');
+    expect(changed).not.toBe(files['process.bpmn']);
+    expect((await deploy('withdrawal.bpmn', changed)).status).toBe(200);
+    expect(await inForce('withdrawal')).toMatchObject({ number: number + 1, origin: 'designed' });
+    expect((await inForce('withdrawal')).files).toEqual({ ...files, 'process.bpmn': changed });
+    const before = await versionsOf('withdrawal');
+    await takeEffect(system.office, system.engine);
+    expect(await versionsOf('withdrawal')).toEqual(before);
+  });
+
+  it('leaves no version behind when the engine refuses it', async () => {
+    const { files, number } = await inForce('escalation');
+    const broken = (files['process.bpmn'] ?? '').replace(
+      /<zeebe:taskDefinition type="[^"]*"/,
+      '<zeebe:taskDefinition type=""',
+    );
+    expect(broken).not.toBe(files['process.bpmn']);
+    expect((await deploy('escalation.bpmn', broken)).status).toBe(400);
+    expect(await inForce('escalation')).toMatchObject({ number });
+  });
+
+  it('is refused when a procedure of its package would ask what its form does not', async () => {
+    const { files, number } = await inForce('birth-registration');
+    const form = (files['intake.form'] ?? '').replaceAll('"registrantRelation"', '"relation"');
+    const refused = await deploy('birth-registration-intake.form', form);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toMatch(/registrantRelation/);
+    expect(await inForce('birth-registration')).toMatchObject({ number });
+  });
+});
+
+describe('A package that is released for tomorrow', () => {
+  it('takes effect when its day has come: the form at the counter, the process in the engine', async () => {
+    const { id, files, number } = await inForce('birth-registration');
+    const labelled = (text = '') => text.replace('Quê quán', 'Nguyên quán');
+    const changed = {
+      ...files,
+      'intake.form': labelled(files['intake.form']),
+      'process.bpmn': (files['process.bpmn'] ?? '').replace('name="Đăng ký khai sinh"', 'name="Đăng ký việc sinh"'),
+    };
+    await releasePackage(system.office, officer, {
+      id,
+      files: changed,
+      basedOn: number,
+      validFrom: '2026-03-03',
+      note: '',
+    });
+    const askedAtCounter = async () => JSON.stringify((await counter.get('/api/procedures/1.001193/intake-form')).body);
+    const before = await versionsOf(id);
+    expect(await askedAtCounter()).not.toContain('Nguyên quán');
+    await setClock(system.office, local('2026-03-03 07:30'));
+    expect(await askedAtCounter()).toContain('Nguyên quán');
+    await expect.poll(() => versionsOf(id)).toHaveLength(before.length + 1);
+    expect((await packagesInForce(system.office)).find((one) => one.id === id)).toMatchObject({ number: number + 1 });
+  });
+});
