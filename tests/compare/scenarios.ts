@@ -57,6 +57,38 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a job that one worker leased and lost to another (from 8.10 on)',
+    build: (id) => [
+      begun(id)
+        .serviceTask('work', { type: id('x') })
+        .end(),
+    ],
+    async steps(player) {
+      await player.start(player.id('p'));
+      const leased = () =>
+        player.until('a leased job', async () => {
+          const asked = {
+            type: player.id('x'),
+            timeout: 60_000,
+            maxJobsToActivate: 1,
+            requestTimeout: -1,
+            withLease: true,
+          };
+          const { body } = await player.send('POST', '/jobs/activation', asked);
+          return (body['jobs'] as readonly Readonly<Record<string, unknown>>[] | undefined)?.[0];
+        });
+      const { jobKey, jobLeaseToken: lost } = await leased();
+      const [job, completion] = [`/jobs/${jobKey}`, `/jobs/${jobKey}/completion`];
+      await player.try('failure', 'POST', `/jobs/${jobKey}/failure`, { retries: 2, jobLeaseToken: lost });
+      const { jobLeaseToken } = await leased();
+      await player.try('completion without a token', 'POST', completion, {});
+      await player.try('completion with the lost one', 'POST', completion, { jobLeaseToken: lost });
+      await player.try('update without a token', 'PATCH', job, { changeset: { retries: 5 } });
+      await player.try('update with the lost one', 'PATCH', job, { changeset: { retries: 6 }, jobLeaseToken: lost });
+      await player.try('completion', 'POST', completion, { jobLeaseToken });
+    },
+  },
+  {
     name: 'jobs with priorities, of which one is no number',
     build: (id) => [
       begun(id)

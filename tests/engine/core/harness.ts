@@ -174,21 +174,23 @@ export function createTestEngine(
 
   function jobHandle(job: Job) {
     const { jobKey } = job;
+    // Whoever holds the handle is the worker that has the job, with its token.
+    const lease = job.leaseToken === null ? {} : { leaseToken: job.leaseToken };
+    const activation = { type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey] } as const;
     return {
       ...job,
-      activate: (worker = 'w', timeoutMs = 60_000) =>
-        only(
-          execute({ type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey], worker, timeoutMs }).jobs,
-          'job',
-        ),
+      activate: (worker = 'w', timeoutMs = 60_000) => only(execute({ ...activation, worker, timeoutMs }).jobs, 'job'),
+      lease: (token: string, timeoutMs = 60_000) =>
+        only(execute({ ...activation, worker: 'w', timeoutMs, leaseTokens: new Map([[jobKey, token]]) }).jobs, 'job'),
       complete: (variables: Variables = {}, result?: JobResult) =>
-        execute({ type: 'JOB.COMPLETE', jobKey, variables: textsOf(variables), ...(result && { result }) }),
+        execute({ type: 'JOB.COMPLETE', jobKey, ...lease, variables: textsOf(variables), ...(result && { result }) }),
       /** As a task listener: agrees, with corrections. */
       correct: (corrections: UserTaskTransition['changes']) =>
         execute({
           type: 'JOB.COMPLETE',
           jobKey,
           variables: {},
+          ...lease,
           result: { type: 'userTask', denied: false, deniedReason: '', corrections },
         }),
       /** As a task listener: refuses. */
@@ -197,21 +199,23 @@ export function createTestEngine(
           type: 'JOB.COMPLETE',
           jobKey,
           variables: {},
+          ...lease,
           result: { type: 'userTask', denied: true, deniedReason: 'no', corrections: {} },
         }),
       fail: (options: { retries?: number; message?: string; backOffMs?: number; variables?: Variables } = {}) =>
         execute({
           type: 'JOB.FAIL',
           jobKey,
+          ...lease,
           retries: options.retries ?? 0,
           errorMessage: options.message ?? '',
           retryBackOffMs: options.backOffMs ?? 0,
           variables: textsOf(options.variables ?? {}),
         }),
       throwError: (errorCode: string, variables: Variables = {}, errorMessage = '') =>
-        execute({ type: 'JOB.THROW_ERROR', jobKey, errorCode, errorMessage, variables: textsOf(variables) }),
+        execute({ type: 'JOB.THROW_ERROR', jobKey, ...lease, errorCode, errorMessage, variables: textsOf(variables) }),
       update: (changes: { retries?: number; timeoutMs?: number; priority?: number }) =>
-        execute({ type: 'JOB.UPDATE', jobKey, ...changes }),
+        execute({ type: 'JOB.UPDATE', jobKey, ...lease, ...changes }),
     };
   }
 

@@ -103,11 +103,13 @@ export const actions = {
     );
     picked(jobs, pick)?.correct({ priority: pick % 100 });
   },
-  activateJob: ({ engine }, pick) =>
-    void picked(
-      allJobs(engine).filter((job) => job.state === 'CREATED'),
-      pick,
-    )?.activate('w', 1 + (pick % 120_000)),
+  activateJob: ({ engine }, pick) => {
+    const waiting = allJobs(engine).filter((job) => job.state === 'CREATED');
+    const job = picked(waiting, pick);
+    const timeoutMs = 1 + (pick % 120_000);
+    if (job?.leaseToken === null && pick % 3 !== 0) job.activate('w', timeoutMs);
+    else job?.lease(`lease ${pick}`, timeoutMs);
+  },
   failJob: ({ engine }, pick) =>
     void picked(openJobs(engine), pick)?.fail({
       retries: pick % 3,
