@@ -256,7 +256,7 @@ export const scenarios: readonly Scenario[] = [
           .callActivity('has_its_own', { processId: id('q'), businessId: '=mine + "-1"', inputs: mine })
           .callActivity('has_none', { processId: id('q'), businessId: '' })
           .catchEvent('wait', { message: wait })
-          .callActivity('fails', { processId: id('q'), businessId: '=nothing' })
+          .callActivity('has_null', { processId: id('q'), businessId: '=null' })
           .end(),
         begun(id, 'q')
           .serviceTask('work', { type: id('y'), inputs: mine })

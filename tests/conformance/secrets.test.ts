@@ -92,6 +92,25 @@ it('are revealed to no administrator who was not permitted them, and to nobody w
   expect((await send('/secrets/list', {})).body).toEqual({ references: [] });
 });
 
+it('are listed for whoever may read them, and revealed to whoever may reveal them', async () => {
+  await send('/users', { username: 'mai', password: 'x', name: 'Mai', email: 'mai@example.vn' });
+  const asMai = { credentials: 'mai:x' };
+  const [read, reveal] = ['camunda.secrets.token', 'camunda.secrets.other-token'];
+  for (const [resourceId, permissionType] of [
+    [read, 'READ'],
+    [reveal, 'REVEAL'],
+  ]) {
+    const permission = { ownerId: 'mai', ownerType: 'USER', resourceType: 'SECRET', permissionTypes: [permissionType] };
+    expect((await send('/authorizations', { ...permission, resourceId })).status).toBe(201);
+  }
+  expect((await send('/secrets/list', {}, asMai)).body).toEqual({ references: [read] });
+  const { body } = await send('/secrets/resolve', { references: [read, reveal] }, asMai);
+  expect(body).toMatchObject({
+    resolved: [{ reference: reveal, value: 'dừa-4712' }],
+    errors: [{ reference: read, code: 'ACCESS_DENIED' }],
+  });
+});
+
 it('that are denied are not told apart from those that are not there', async () => {
   const references = ['camunda.secrets.token', 'camunda.secrets.nowhere'];
   const { body } = await send('/secrets/resolve', { references });

@@ -25,7 +25,10 @@ export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, 
   const referenced = new Set<string>();
   const scope: TenantScope = {
     ...around.value,
-    get: (name) => given.get(name) ?? around.value.get(name),
+    get(name) {
+      const value = given.get(name);
+      return value === undefined ? around.value.get(name) : value;
+    },
     secrets: secretsContext(secretsNamedIn(bare), (name) => referenced.add(name)),
     onClusterVariable: (row) => {
       for (const { name } of secretsIn(row)) referenced.add(name);

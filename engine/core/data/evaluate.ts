@@ -19,9 +19,18 @@ export const noVariables = (tenantId: string | null): TenantScope => ({
 });
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: TenantScope): Result<Json> {
-  const { state, nowMs, zone } = execution;
+  const result = evaluateWithWarnings(execution, expression, scope);
+  return result.ok ? done(result.value.value) : result;
+}
+
+/** Evaluates, and tells what FEEL made null instead of failing, such as a variable that is not there. */
+export function evaluateWithWarnings(
+  { state, nowMs, zone }: Execution,
+  expression: Expression,
+  scope: TenantScope,
+): Result<{ readonly value: Json; readonly warnings: readonly string[] }> {
   const evaluation = expression.evaluate({ scope: withCamunda(state, scope), nowMs, zone });
-  return evaluation.ok ? done(evaluation.value) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
+  return evaluation.ok ? done(evaluation) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
 }
 
 export function evaluate(execution: Execution, expression: Expression, instance: ElementInstance): Result<Json> {
@@ -190,7 +199,13 @@ function camundaContext({ tables }: State, scope: TenantScope): Json {
   };
 }
 
-/** Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it. */
+/** Returns a scope with the context `camunda` behind it; a process variable of that name hides all of it, and null is one. */
 export function withCamunda(state: State, scope: TenantScope): Scope {
-  return { get: (name) => scope.get(name) ?? (name === 'camunda' ? camundaContext(state, scope) : undefined) };
+  const behind = (name: string) => (name === 'camunda' ? camundaContext(state, scope) : undefined);
+  return {
+    get(name) {
+      const value = scope.get(name);
+      return value === undefined ? behind(name) : value;
+    },
+  };
 }

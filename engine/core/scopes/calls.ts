@@ -3,7 +3,7 @@
  * caller, with which it is loaded and cancelled. It inherits the caller's tags, and its business id unless the diagram says another one.
  */
 import type { CallDefinition, ExecutableElement } from '../../model/graph/graph.ts';
-import { evaluateString } from '../data/evaluate.ts';
+import { evaluateString, evaluateWithWarnings, typeName } from '../data/evaluate.ts';
 import { acceptVariables } from '../data/mappings.ts';
 import { localVariables, scopeOf, textsOf, visibleVariables } from '../data/variables.ts';
 import { boundProcess } from '../deployment/definitions.ts';
@@ -41,24 +41,30 @@ export function prepareCall(execution: Execution, call: CallDefinition, instance
   });
 }
 
-/** Evaluates the business id of the called instance, which may be long, and must not be empty (Zeebe: call activities, from 8.10). */
+/**
+ * Evaluates the business id of the called instance. An empty text, and null that is meant, are none; null that FEEL has made of what is not
+ * there, any other value and a text that is too long raise an incident (Zeebe: call activities, from 8.10).
+ */
 function calledBusinessId(
   execution: Execution,
-  call: CallDefinition,
+  { businessId: expression }: CallDefinition,
   instance: ElementInstance,
   inherited: string | null,
 ): Result<string | null> {
-  if (call.businessId === 'inherited') return done(inherited);
-  if (call.businessId === null) return done(null);
-  const businessId = evaluateString(execution, call.businessId, scopeOf(execution.state, instance));
-  if (!businessId.ok) return businessId;
-  const { length } = businessId.value;
-  if (length >= 1 && length <= MAX_BUSINESS_ID_CHARACTERS) return businessId;
-  const { source } = call.businessId;
-  const was = length === 0 ? 'empty' : `longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`;
+  if (expression === 'inherited') return done(inherited);
+  if (expression === null) return done(null);
+  const result = evaluateWithWarnings(execution, expression, scopeOf(execution.state, instance));
+  if (!result.ok) return result;
+  const { value, warnings } = result.value;
+  if (value === '' || (value === null && warnings.length === 0)) return done(null);
+  if (typeof value === 'string' && value.length <= MAX_BUSINESS_ID_CHARACTERS) return done(value);
+  const was =
+    typeof value === 'string'
+      ? `longer than ${MAX_BUSINESS_ID_CHARACTERS} characters`
+      : [`'${typeName(value)}'`, ...warnings].join('. ');
   return failed(
     'EXTRACT_VALUE_ERROR',
-    `Expected '${source}' to give the called process a business id, but it is ${was}.`,
+    `Expected '${expression.source}' to give the called process a business id, but it is ${was}.`,
   );
 }
 

@@ -29,6 +29,7 @@ export const businessIds: Area = {
     'CreateProcessInstanceBusinessIdUniquenessToggleTest',
     'CallActivityBusinessIdTest',
     'CallActivityBusinessIdValidationTest',
+    'CallActivityProcessor',
     'MessageStartEventBusinessIdUniquenessTest',
     'documentation, "Process instance creation", late business ID assignment',
     'documentation of the architecture, business ids of called processes and late assignment',
@@ -126,12 +127,21 @@ export const businessIds: Area = {
     },
     {
       id: 'business-ids.called-invalid',
-      rule: 'An expression that gives no text, an empty one or one of more than 256 characters raises an incident at the call activity.',
-      zeebe: 'CallActivityProcessor',
+      rule: 'An expression that gives anything but a text of at most 256 characters or null, or null because something is not there, raises an incident of type EXTRACT_VALUE_ERROR at the call activity; when it is resolved it is evaluated again.',
+      zeebe: 'CallActivityProcessor, CallActivityIncidentTest',
       place: calls,
       verdict: 'same',
       test: { file: tests, title: 'by %s raises an incident until it can be evaluated' },
-      turned: { from: 'if (length >= 1 &&', to: 'if (length >= 0 ||' },
+      turned: { from: '(value === null && warnings.length === 0)', to: 'value === null' },
+    },
+    {
+      id: 'business-ids.called-none',
+      rule: 'An expression that gives an empty text, or null without a warning, leaves the called instance without a business id.',
+      zeebe: 'CallActivityProcessor, CallActivityIncidentTest',
+      place: calls,
+      verdict: 'same',
+      test: { file: tests, title: 'by %s is %s' },
+      turned: { from: "value === '' ||", to: '' },
     },
     {
       id: 'business-ids.of-a-message',
@@ -227,8 +237,8 @@ export const businessIds: Area = {
       verdict: 'same',
       test: { file: tests, title: mapped },
       turned: {
-        from: 'scopeOf(execution.state, instance));\n  if (!businessId.ok)',
-        to: '{ ...scopeOf(execution.state, instance), get: () => undefined });\n  if (!businessId.ok)',
+        from: 'evaluateWithWarnings(execution, expression, scopeOf(execution.state, instance))',
+        to: 'evaluateWithWarnings(execution, expression, { ...scopeOf(execution.state, instance), get: () => undefined })',
       },
     },
     {
@@ -238,7 +248,7 @@ export const businessIds: Area = {
       place: calls,
       verdict: 'same',
       test: { file: tests, title: mapped },
-      turned: { from: 'length <= MAX_BUSINESS_ID_CHARACTERS', to: 'length < MAX_BUSINESS_ID_CHARACTERS' },
+      turned: { from: 'value.length <= MAX_BUSINESS_ID_CHARACTERS', to: 'value.length < MAX_BUSINESS_ID_CHARACTERS' },
     },
     {
       id: 'business-ids.called-by-called',

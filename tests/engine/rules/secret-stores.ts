@@ -143,6 +143,15 @@ export const secretStores: Area = {
       },
     },
     {
+      id: 'secret-stores.read-or-reveal',
+      rule: 'Who may read a secret is shown its name and not its value; who may reveal it is told the value, and is not shown it in the list.',
+      zeebe: 'SecretServicesTest',
+      place: routes,
+      verdict: 'same',
+      test: { file: api, title: 'are listed for whoever may read them, and revealed to whoever may reveal them' },
+      turned: { from: "caller.grant('SECRET', 'READ')", to: "caller.grant('SECRET', 'REVEAL')" },
+    },
+    {
       id: 'secret-stores.many',
       rule: 'A request names at most 20 references; more, none, or anything but texts is refused, and a reference of more than 256 characters is INVALID_REFERENCE.',
       zeebe: 'SecretRequestValidator',

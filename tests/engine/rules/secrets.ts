@@ -215,6 +215,21 @@ export const secrets: Area = {
       },
     },
     {
+      id: 'secrets.gone-between',
+      rule: 'One that is deleted meanwhile, or has the reference elsewhere, leaves the worker the older reference as a text, without an incident.',
+      zeebe: 'ClusterVariableSecretInjectionIncidentTest',
+      place,
+      verdict: 'same',
+      test: {
+        file: ofVariables,
+        title: 'that is deleted, or names nothing any more, before there is a job leaves the worker the reference',
+      },
+      turned: {
+        from: '.filter((found) => properties.every((property, index) => found.path[index] === property))',
+        to: '',
+      },
+    },
+    {
       id: 'secrets.too-large',
       rule: 'A job that is too large for a message with its values in it is an incident of type MESSAGE_SIZE_EXCEEDED; one that only does not fit beside others comes with the next activation.',
       zeebe: 'JobSecretInjector',

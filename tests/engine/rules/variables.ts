@@ -180,9 +180,18 @@ export const variables: Area = {
         title: 'sees a process variable of the name camunda in place of everything that the engine knows',
       },
       turned: {
-        from: "scope.get(name) ?? (name === 'camunda' ? camundaContext(state, scope) : undefined)",
-        to: "name === 'camunda' ? camundaContext(state, scope) : scope.get(name)",
+        from: 'const value = scope.get(name);',
+        to: "const value = name === 'camunda' ? undefined : scope.get(name);",
       },
+    },
+    {
+      id: 'variables.null-is-a-value',
+      rule: 'A variable that is null is there: it hides the one of the same name behind it, and to read it is no warning.',
+      zeebe: 'ExpressionBehavior, CallActivityIncidentTest',
+      place: 'engine/core/data/evaluate.ts',
+      verdict: 'same',
+      test: { file: expressionTests, title: 'takes null for a value, which hides what is behind it and is no warning' },
+      turned: { from: 'return value === undefined ? behind(name) : value;', to: 'return value ?? behind(name);' },
     },
     {
       id: 'variables.expression-order',
@@ -195,8 +204,8 @@ export const variables: Area = {
         title: 'sees those of a scope and of all around it, and what comes with it before them',
       },
       turned: {
-        from: 'given.get(name) ?? around.value.get(name)',
-        to: 'around.value.get(name) ?? given.get(name)',
+        from: 'const value = given.get(name);',
+        to: 'const value = around.value.get(name) ?? given.get(name);',
       },
     },
     {

@@ -201,13 +201,16 @@ describe('The business id of a called process', () => {
     ['', null],
     ['fixed', 'fixed'],
     ['=order + "-" + camunda.processInstance.businessId', 'o7-H26-1'],
+    ['=null', null],
+    ['=if order = "o7" then nobody else missing', null],
+    ['=""', null],
   ])('by %s is %s', async (given, businessId) => {
     // given
     const engine = testEngine();
     await engine.deploy(calling(given), process('q').start().serviceTask('one', { type: 'x' }).end());
 
     // when
-    createWith(engine, 'H26-1', { order: '"o7"' });
+    createWith(engine, 'H26-1', { order: '"o7"', nobody: 'null' });
 
     // then
     expect(idsOf(engine, 'q')).toEqual([businessId]);
@@ -247,8 +250,8 @@ describe('The business id of a called process', () => {
   });
 
   it.each([
-    ['=missing', "to be 'STRING', but was 'NULL'"],
-    ['=""', 'but it is empty'],
+    ['=missing', "but it is 'NULL'. [NO_VARIABLE_FOUND] No variable found with name 'missing'"],
+    ['=count(long)', "but it is 'NUMBER'"],
     ['=long', 'but it is longer than 256 characters'],
     ['t'.repeat(257), 'but it is longer than 256 characters'],
   ])('by %s raises an incident until it can be evaluated', async (businessId, text) => {
@@ -260,7 +263,7 @@ describe('The business id of a called process', () => {
     // then
     expect(engine.incident()).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'call' });
     expect(engine.incident().errorMessage).toContain(text);
-    if (businessId === '=""' || !businessId.startsWith('=')) return;
+    if (!['=missing', '=long'].includes(businessId)) return;
 
     // when
     engine.setVariables(key, { missing: 'now', long: 'now' });

@@ -40,6 +40,14 @@ describe('An expression from outside', () => {
     expect(see(element, { n: '7' })).toEqual([7, 2, key]);
   });
 
+  it('takes null for a value, which hides what is behind it and is no warning', async () => {
+    const { engine, element } = await atWork();
+    const answer = engine.execute(
+      asked('[n, camunda]', { scopeKey: element, variables: { n: 'null', camunda: 'null' } }),
+    );
+    expect(answer).toMatchObject({ value: [null, null], warnings: [] });
+  });
+
   it('finds no scope that nobody knows or that has ended', async () => {
     const { engine, key } = await atWork();
     expect(engine.rejection(asked('1', { scopeKey: 4711 }))).toMatchObject({ code: 'NOT_FOUND' });

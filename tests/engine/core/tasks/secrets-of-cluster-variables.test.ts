@@ -105,6 +105,32 @@ describe('A cluster variable of references', () => {
     engine.job('y').complete();
   });
 
+  it('that is deleted, or names nothing any more, before there is a job leaves the worker the reference', async () => {
+    // given
+    const engine = testEngine({ secrets: known() });
+    for (const name of ['gone', 'plain']) create(engine, named(name, { token: 'camunda.secrets.token' }));
+    const inputs = { gone: '=camunda.vars.env.gone.token', plain: '=camunda.vars.env.plain.token' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('a', { type: 'x', inputs })
+        .listeners({ eventType: 'start', type: 'listen' })
+        .end(),
+    );
+    engine.create('p');
+    // when
+    engine.execute({ type: 'CLUSTER_VARIABLE.DELETE', scope: 'GLOBAL', tenantId: null, name: 'gone' });
+    engine.execute({
+      type: 'CLUSTER_VARIABLE.UPDATE',
+      ...named('plain', { nested: { token: 'camunda.secrets.token' } }),
+    });
+    engine.job('listen').complete();
+    // then
+    const reference = 'camunda.secrets.token';
+    expect(engine.job('x').activate().variables).toEqual({ gone: reference, plain: reference });
+    engine.job('x').complete();
+  });
+
   it('with a reference in a list that a mapping reads stops the job', async () => {
     const engine = testEngine({ secrets: known() });
     create(engine, named('list', { of: ['camunda.secrets.token'] }));
