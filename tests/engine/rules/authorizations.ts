@@ -369,7 +369,7 @@ export const authorizationRules: Area = {
       },
       turned: {
         from: 'if (step === null) return [];',
-        to: 'if (step === null) return textsOf(Object.values(token ?? {}));',
+        to: 'if (step === null) return textsOf(Object.values(token ?? {}).flatMap((each) => Object.values(each)));',
       },
     },
     {

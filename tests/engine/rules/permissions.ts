@@ -5,7 +5,6 @@ const authorizations = 'tests/conformance/authorizations.test.ts';
 const single = 'tests/conformance/single-permissions.test.ts';
 const reached = 'tests/conformance/reached-processes.test.ts';
 const secrets = 'tests/conformance/secrets.test.ts';
-const nothing = 'whoever may do nothing gets through nowhere';
 const checks = 'engine/api/identity/check-rule.ts';
 const refuseReach = { from: 'if (refusal) return refusal;', to: '' };
 const place = 'engine/api/identity/rules.ts';
@@ -182,7 +181,10 @@ export const permissionRules: Area = {
       zeebe: 'ClockProcessor, ExpressionEvaluateProcessor, DocumentServices, GlobalListenerCreateProcessor',
       place,
       verdict: 'same',
-      test: { file: authorizations, title: nothing },
+      test: {
+        file: authorizations,
+        title: '%s %s names no resource, and is forbidden to whoever may not do it with all',
+      },
       turned: { from: "'PUT /clock': on('SYSTEM', 'UPDATE'),", to: "'PUT /clock': signedIn," },
     },
     {

@@ -3,7 +3,7 @@ import type { Area } from './rule.ts';
 
 const authorizations = 'tests/conformance/authorizations.test.ts';
 const single = 'tests/conformance/single-permissions.test.ts';
-const nothing = 'whoever may do nothing gets through nowhere';
+const nothing = '%s %s names no resource, and is forbidden to whoever may not do it with all';
 const ofGroup =
   'the members of a group are shown to whoever may read it, and its rules and roles to whoever may read these';
 const checks = 'engine/api/identity/check-rule.ts';
@@ -100,7 +100,7 @@ export const permittedSearches: Area = {
       zeebe: 'IndexFilterTransformer',
       place,
       verdict: 'same',
-      test: { file: authorizations, title: 'whoever may do nothing finds nothing' },
+      test: { file: authorizations, title: 'a search of %s is not refused to whoever may see nothing of it' },
       turned: {
         from: "'POST /authorizations/search': keysOn('AUTHORIZATION', 'READ', 'authorizationKey'),",
         to: "'POST /authorizations/search': { ...rowsOn('AUTHORIZATION', 'READ'), kind: 'permission' },",
