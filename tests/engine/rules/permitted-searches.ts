@@ -40,6 +40,12 @@ export const permittedSearches: Area = {
     'IncidentServices',
     'ProcessDefinitionServices',
     'REST specification: required permissions',
+    'ProcessInstanceServices',
+    'UserServices',
+    'DecisionDefinitionServices',
+    'DecisionRequirementsServices',
+    'FormServices',
+    'GlobalListenerServices',
   ],
   rules: [
     {
@@ -161,6 +167,19 @@ export const permittedSearches: Area = {
       turned: {
         from: "'POST /jobs/statistics/errors': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),",
         to: "'POST /jobs/statistics/errors': signedIn,",
+      },
+    },
+    {
+      id: 'permitted-searches.of-one-instance',
+      rule: 'The sequence flows, and the counts of elements and wait states, of an instance or a definition are empty for whoever may not read its instances.',
+      zeebe: 'ProcessInstanceServices, ProcessDefinitionServices',
+      place,
+      verdict: 'differs',
+      why: 'They are forbidden, as that instance itself is: an empty diagram would be taken for one in which nothing has happened.',
+      test: { file: authorizations, title: 'is told what waits in that one only' },
+      turned: {
+        from: "'GET /process-instances/:processInstanceKey/statistics/wait-states': read('processInstance', 'processInstanceKey'),",
+        to: "'GET /process-instances/:processInstanceKey/statistics/wait-states': signedIn,",
       },
     },
   ],
