@@ -5,7 +5,7 @@ import { compare, play } from './compare.ts';
 import { differenceOf } from './difference.ts';
 import { main, stageAt } from './main.ts';
 import { startOwnEngine } from './own-engine.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A fault: what a worker brings is forgotten. */
 const forgetful = (engine: Engine): Engine =>

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { differenceOf } from './difference.ts';
 import { createPlayer, type Stage } from './player.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { settledTrace } from './trace.ts';
 
 /** Returns the differences, a heading for each scenario that has some; nothing when there is none. */

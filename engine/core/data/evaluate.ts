@@ -204,8 +204,8 @@ export function withCamunda(state: State, scope: TenantScope): Scope {
   const behind = (name: string) => (name === 'camunda' ? camundaContext(state, scope) : undefined);
   return {
     get(name) {
-      const value = scope.get(name);
-      return value === undefined ? behind(name) : value;
+      const own = scope.get(name);
+      return own === undefined ? behind(name) : own;
     },
   };
 }

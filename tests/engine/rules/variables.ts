@@ -180,8 +180,8 @@ export const variables: Area = {
         title: 'sees a process variable of the name camunda in place of everything that the engine knows',
       },
       turned: {
-        from: 'const value = scope.get(name);',
-        to: "const value = name === 'camunda' ? undefined : scope.get(name);",
+        from: 'const own = scope.get(name);',
+        to: "const own = name === 'camunda' ? undefined : scope.get(name);",
       },
     },
     {
@@ -191,7 +191,7 @@ export const variables: Area = {
       place: 'engine/core/data/evaluate.ts',
       verdict: 'same',
       test: { file: expressionTests, title: 'takes null for a value, which hides what is behind it and is no warning' },
-      turned: { from: 'return value === undefined ? behind(name) : value;', to: 'return value ?? behind(name);' },
+      turned: { from: 'return own === undefined ? behind(name) : own;', to: 'return own ?? behind(name);' },
     },
     {
       id: 'variables.expression-order',
