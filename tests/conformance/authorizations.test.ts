@@ -68,38 +68,6 @@ const neededBodies: Readonly<Record<string, object>> = {
   '/incidents/statistics/process-instances-by-definition': { filter: { errorHashCode: 1 } },
 };
 
-const day = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
-
-it.each([
-  ['PUT', '/clock', { timestamp: 1 }],
-  ['POST', '/expression/evaluation', { expression: '=1' }],
-  ['POST', '/documents/absent/links', {}],
-  ['POST', '/global-task-listeners', { id: 'l', type: 'l', eventTypes: ['all'] }],
-  ['GET', `/jobs/statistics/global?${new URLSearchParams(day)}`, undefined],
-  ['POST', '/jobs/statistics/errors', { filter: { ...day, jobType: 'x' } }],
-  ['GET', `/system/usage-metrics?${new URLSearchParams({ startTime: day.from, endTime: day.to })}`, undefined],
-])('%s %s names no resource, and is forbidden to whoever may not do it with all', async (method, path, body) => {
-  expect((await send('nobody:x', method, path, body)).status).toBe(403);
-});
-
-it.each(['authorizations', 'batch-operations', 'audit-logs', 'global-task-listeners', 'groups/counter/users'])(
-  'a search of %s is not refused to whoever may see nothing of it',
-  async (what) => {
-    const { status, body } = await send('nobody:x', 'POST', `/${what}/search`, {});
-    expect([status, body.items]).toEqual([200, []]);
-  },
-);
-
-it('without authorizations whoever signed in may do everything', async () => {
-  const lenient = await startGuarded(signInByPassword, { authorizations: false });
-  const ask = (credentials: string, ...request: [method: string, path: string, body?: object]) =>
-    sendAs(lenient.address, credentials, ...request);
-  await ask(ADMIN, 'POST', '/users', { username: 'lan', password: 'x', name: 'Lan', email: 'x@example.vn' });
-  expect((await ask('lan:x', 'POST', '/groups', { groupId: 'counter', name: 'Counter' })).status).toBe(201);
-  expect((await ask('lan:y', 'POST', '/groups/search', {})).status).toBe(401);
-  await lenient.close();
-});
-
 it('whoever may do nothing finds nothing', async () => {
   const found: string[] = [];
   for (const [operation, { kind }] of Object.entries(rules)) {

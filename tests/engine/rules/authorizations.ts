@@ -309,7 +309,10 @@ export const authorizationRules: Area = {
       zeebe: 'CslAuthorizationCheck',
       place: 'engine/api/identity/guard.ts',
       verdict: 'same',
-      test: { file: authorizations, title: 'without authorizations whoever signed in may do everything' },
+      test: {
+        file: 'tests/conformance/nothing-permitted.test.ts',
+        title: 'without authorizations whoever signed in may do everything',
+      },
       turned: {
         from: 'authorizations ? access.grantOf(owners, resourceType, permissionType) : EVERYTHING',
         to: 'access.grantOf(owners, resourceType, permissionType)',

@@ -182,7 +182,7 @@ export const permissionRules: Area = {
       place,
       verdict: 'same',
       test: {
-        file: authorizations,
+        file: 'tests/conformance/nothing-permitted.test.ts',
         title: '%s %s names no resource, and is forbidden to whoever may not do it with all',
       },
       turned: { from: "'PUT /clock': on('SYSTEM', 'UPDATE'),", to: "'PUT /clock': signedIn," },

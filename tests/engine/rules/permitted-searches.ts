@@ -3,6 +3,7 @@ import type { Area } from './rule.ts';
 
 const authorizations = 'tests/conformance/authorizations.test.ts';
 const single = 'tests/conformance/single-permissions.test.ts';
+const nobody = 'tests/conformance/nothing-permitted.test.ts';
 const nothing = '%s %s names no resource, and is forbidden to whoever may not do it with all';
 const ofGroup =
   'the members of a group are shown to whoever may read it, and its rules and roles to whoever may read these';
@@ -106,7 +107,7 @@ export const permittedSearches: Area = {
       zeebe: 'IndexFilterTransformer',
       place,
       verdict: 'same',
-      test: { file: authorizations, title: 'a search of %s is not refused to whoever may see nothing of it' },
+      test: { file: nobody, title: 'a search of %s is not refused to whoever may see nothing of it' },
       turned: {
         from: "'POST /authorizations/search': keysOn('AUTHORIZATION', 'READ', 'authorizationKey'),",
         to: "'POST /authorizations/search': { ...rowsOn('AUTHORIZATION', 'READ'), kind: 'permission' },",
@@ -153,7 +154,7 @@ export const permittedSearches: Area = {
       place,
       verdict: 'differs',
       why: 'They are forbidden: a figure that says nothing would be taken for a fact.',
-      test: { file: authorizations, title: nothing },
+      test: { file: nobody, title: nothing },
       turned: { from: "const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');", to: 'const jobMetrics = signedIn;' },
     },
     {
@@ -163,7 +164,7 @@ export const permittedSearches: Area = {
       place,
       verdict: 'differs',
       why: 'They are not kept by process, and errors hold what an instance was about: the permission for all processes is needed.',
-      test: { file: authorizations, title: nothing },
+      test: { file: nobody, title: nothing },
       turned: {
         from: "'POST /jobs/statistics/errors': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),",
         to: "'POST /jobs/statistics/errors': signedIn,",
