@@ -15,14 +15,14 @@ await runUntilStopped(stack, async () => {
   const { furnishOffice, settleOffice } = await import('./parts/office.ts');
   const { ensurePages } = await import('./parts/pages.ts');
   const { startServer } = await import('./parts/server.ts');
-  const { takeEffect } = await import('../server/packages/take-effect.ts');
+  const { takeEffectAtStart } = await import('../server/packages/take-effect.ts');
   const log = createLog(settings);
   const [database] = await Promise.all([openDatabase(settings, stack, log), ensurePages()]);
   const settled = await settleOffice(settings, database, log, stack);
   await furnishOffice(settled, log);
   const { office } = settled;
   const client = createClient(zeebeRestAddresses, undefined, log);
-  await takeEffect(office, client);
+  await takeEffectAtStart(office, client, log);
   const address = await startServer(settled.settings, { office, client, database, log, backups: 'own-server' }, stack);
   console.log(`\n  The server answers at ${address}. Ctrl-C stops it.\n`);
 });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { takeEffect } from '../../server/packages/take-effect.ts';
+import { takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { keepBackups } from '../backup/keeper.ts';
 import { measureBackups } from '../backup/metrics.ts';
 import type { Stack } from '../lifetime/stack.ts';
@@ -52,7 +52,7 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
   measureOffice(office, registry);
   if (typeof backups === 'object') measureBackups(backups, registry);
   const client = createClient(engineAddresses, engineAccess, log);
-  await takeEffect(office, client);
+  await takeEffectAtStart(office, client, log);
   await pages;
   const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.

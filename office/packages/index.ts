@@ -1,13 +1,12 @@
 /** Packages: a procedure as data, with versions that hold from a day on (docs/decisions/0031-a-procedure-is-data.md). */
-export { importShipped } from './import-shipped.ts';
-export { findPackageInForce, type PackageVersion, packageNames, packagesInForce } from './package.ts';
+export { importShipped, lockPackages } from './import-shipped.ts';
+export { findPackageAt, findPackageInForce, type PackageVersion, packageNames, packagesInForce } from './package.ts';
 export {
   catalogueIn,
   type DeployedFile,
   formsOf,
   papersIn,
   processesIn,
-  resourceNameOf,
   sharedDecisionsIn,
   type Workflow,
   workflowsIn,

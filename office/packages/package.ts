@@ -78,6 +78,30 @@ export async function findPackageInForce(
   return (await withTexts(office, rows))[0];
 }
 
+/** One version of a package, whether it is in force or not. Undefined when there is none of that number. */
+export async function findPackageVersion(
+  office: Office,
+  id: string,
+  number: number,
+): Promise<PackageVersion | undefined> {
+  const rows = await versionsOf(office, id).where('number', '=', number).execute();
+  return (await withTexts(office, rows))[0];
+}
+
+function versionsOf({ db }: Office, id: string) {
+  return db.selectFrom('office.packageVersion').select(COLUMNS).where('packageId', '=', id);
+}
+
+/** The version of one package that held at a moment: of those of its day, only those that had been released by then. Undefined when there is no such package, or none that held yet. */
+export async function findPackageAt(office: Office, id: string, moment: Date): Promise<PackageVersion | undefined> {
+  const day = dayOf(moment);
+  const rows = await inForce(office, day)
+    .where('packageId', '=', id)
+    .where((where) => where.or([where('validFrom', '<', day), where('releasedAt', '<=', moment)]))
+    .execute();
+  return (await withTexts(office, rows))[0];
+}
+
 const COLUMNS = ['packageId', 'number', 'validFrom', 'origin', 'files', 'hash'] as const;
 type VersionRow = Pick<PackageVersionTable, (typeof COLUMNS)[number]>;
 

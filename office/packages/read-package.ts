@@ -32,15 +32,16 @@ export function workflowsIn(packages: readonly PackageContents[]): readonly Work
   return packages.filter(hasProcess).map((one) => ({ processId: one.id, files: deployedFiles(one) }));
 }
 
+/** In the order of their names in the package: what was deployed last is known by a hash over them, and a Motcua before packages hashed them in this order. */
 function deployedFiles(contents: PackageContents): readonly DeployedFile[] {
   const files = DEPLOYED.flatMap((kind) => filesOfKind(contents, kind));
   return files
-    .map(([name, content]) => ({ name: resourceNameOf(contents.id, name), content }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, content]) => ({ name: resourceNameOf(contents.id, name), content }));
 }
 
 /** `process.bpmn` of `birth-registration` is deployed as `birth-registration.bpmn`, `check.form` as `birth-registration-check.form`; a shared table under its own name. */
-export function resourceNameOf(packageId: string, name: string): string {
+function resourceNameOf(packageId: string, name: string): string {
   if (packageId === SHARED_PACKAGE) return name;
   return name === DIAGRAM ? `${packageId}.bpmn` : `${packageId}-${name}`;
 }

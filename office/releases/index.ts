@@ -1,1 +1,1 @@
-export { isReleased, recordRelease } from './release.ts';
+export { findReleased, isReleased, recordRelease } from './release.ts';

@@ -16,12 +16,17 @@ declare module '../kernel/database.ts' {
 
 /** Whether exactly this content was the last to be brought in under this name. */
 export async function isReleased(office: Office, name: string, checksum: string): Promise<boolean> {
+  return (await findReleased(office, name)) === checksum;
+}
+
+/** The checksum of what was brought in last under this name; undefined when nothing was. */
+export async function findReleased(office: Office, name: string): Promise<string | undefined> {
   const row = await office.db
     .selectFrom('office.release')
     .select('checksum')
     .where('name', '=', name)
     .executeTakeFirst();
-  return row?.checksum === checksum;
+  return row?.checksum;
 }
 
 /** Remembers what was brought in; call it after it really was. */

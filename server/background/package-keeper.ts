@@ -1,20 +1,17 @@
 /**
  * The keeper of packages: what is in force takes effect when its day has come, also when nobody starts anything anew. It looks each minute which versions are in force, and does something only when these are others
- * than those that took effect last.
+ * than those that took effect last, which the database remembers: a crash, or a day that comes while a server starts, loses nothing.
  *
- * It keeps only which those were, so a crash costs one comparison. What the engine refuses is told and tried again at the next turn; until then the version before goes on.
+ * What the engine refuses is told and tried again at the next turn; until then the version before goes on.
  */
-import type { Office } from '../../office/kernel/index.ts';
-import { packagesInForce } from '../../office/packages/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop, Services } from '../http/context.ts';
-import { takeEffect } from '../packages/take-effect.ts';
+import { isBehind, takeEffect } from '../packages/take-effect.ts';
 import { createLoop } from './loop.ts';
 
-/** Creates the loop that lets packages take effect. What is in force at the start has taken effect before. */
-export const createPackageKeeper = ({ office, engine, log }: Services): BackgroundLoop => {
-  let inEffect: string | undefined;
-  return createLoop({
+/** Creates the loop that lets packages take effect. */
+export const createPackageKeeper = ({ office, engine, log }: Services): BackgroundLoop =>
+  createLoop({
     name: 'packages',
     lookEveryMs: MINUTE_MS,
     onFailure: (error) =>
@@ -23,16 +20,9 @@ export const createPackageKeeper = ({ office, engine, log }: Services): Backgrou
         'A package that is in force from today could not take effect; the version before goes on',
       ),
     turn: async () => {
-      const inForce = await versionsInForce(office);
-      if (inEffect !== undefined && inForce !== inEffect) {
-        const deployed = await takeEffect(office, engine);
-        if (deployed.length > 0) log.info({ deployed }, 'Packages took effect');
-      }
-      inEffect = inForce;
+      if (!(await isBehind(office))) return false;
+      const deployed = await takeEffect(office, engine);
+      if (deployed.length > 0) log.info({ deployed }, 'Packages took effect');
       return false;
     },
   });
-};
-
-const versionsInForce = async (office: Office): Promise<string> =>
-  (await packagesInForce(office)).map(({ id, number }) => `${id}:${number}`).join(' ');

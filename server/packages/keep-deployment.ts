@@ -1,6 +1,6 @@
 /** What a designer deploys of a package becomes its next version: what the engine has and what the office goes by are the same, and an upgrade finds it. */
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { type PackageVersion, packagesInForce, releasePackage, resourceNameOf } from '../../office/packages/index.ts';
+import { type PackageVersion, packagesInForce, releasePackage } from '../../office/packages/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 
 /** A file as it was deployed. */
@@ -10,7 +10,8 @@ export interface Deployed {
 }
 
 /**
- * Releases, from today, the next version of each package whose files are among those that were deployed under the names that the engine knows them by. What belongs to no package is the engine's alone.
+ * Releases, from today, the next version of each package whose files are among those that were deployed. They are known by the ids of what they bring, as the engine knows them: a diagram that was given another
+ * process id is another process, whatever its file is called. What belongs to no package is the engine's alone.
  * @throws OfficeError as `releasePackage`
  */
 export const keepDeployment = async (
@@ -27,10 +28,41 @@ export const keepDeployment = async (
   }
 };
 
-const changedIn = ({ id, files }: PackageVersion, resources: readonly Deployed[]): Readonly<Record<string, string>> =>
+const changedIn = ({ files }: PackageVersion, resources: readonly Deployed[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.keys(files).flatMap((name) => {
-      const resource = resources.find((one) => one.name === resourceNameOf(id, name));
+    Object.entries(files).flatMap(([name, content]) => {
+      const ids = idsIn({ name, content });
+      const resource = ids.length > 0 && resources.find((one) => ids.every((id) => idsIn(one).includes(id)));
       return resource ? [[name, resource.content] as const] : [];
     }),
   );
+
+/** What a file brings, of every kind. */
+const idsIn = (file: Deployed): readonly string[] => [
+  ...processIdsIn(file).map((id) => `process:${id}`),
+  ...decisionIdsIn(file).map((id) => `decision:${id}`),
+  ...formIdsIn(file).map((id) => `form:${id}`),
+];
+
+/** The ids of the processes that a diagram draws; none for another file. */
+export const processIdsIn = ({ name, content }: Deployed): readonly string[] =>
+  /\.bpmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?process\b[^>]*?\bid="([^"]+)"/g) : [];
+
+/** The ids of the decisions in a file of tables; none for another file. */
+export const decisionIdsIn = ({ name, content }: Deployed): readonly string[] =>
+  /\.dmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?decision\b[^>]*?\bid="([^"]+)"/g) : [];
+
+const formIdsIn = ({ name, content }: Deployed): readonly string[] => {
+  if (!/\.form$/i.test(name)) return [];
+  try {
+    const form: unknown = JSON.parse(content);
+    return typeof form === 'object' && form !== null && 'id' in form ? [String(form.id)] : [];
+  } catch (error) {
+    // What is no JSON is the engine's to refuse.
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+};
+
+const idsOf = (content: string, pattern: RegExp): readonly string[] =>
+  [...content.matchAll(pattern)].map(([, id = '']) => id);

@@ -1,9 +1,11 @@
 /**
  * What is in force takes effect: papers are published, decision tables and processes are deployed. Each is done when what is in force is not what was brought in last, or when the
  * engine does not know it; so it may be done at every start, at every change of the day and by several servers, and does nothing where nothing changed
- * (docs/decisions/0003-workflows-are-deployed-once-per-change.md).
+ * (docs/decisions/0003-workflows-are-deployed-once-per-change.md). Which versions took effect last is remembered when all of them have, so that a day that came while the engine was away, or
+ * between a start and the first look of the keeper, is not forgotten.
  */
 import { OrchestrationLifters } from '@camunda8/sdk';
+import type { FastifyBaseLogger } from 'fastify';
 import { publishTemplate } from '../../office/documents/index.ts';
 import { hashContent, type Office } from '../../office/kernel/index.ts';
 import {
@@ -12,12 +14,18 @@ import {
   packagesInForce,
   papersIn,
   sharedDecisionsIn,
+  type Workflow,
   workflowsIn,
 } from '../../office/packages/index.ts';
-import { isReleased, recordRelease } from '../../office/releases/index.ts';
+import { findReleased, isReleased, recordRelease } from '../../office/releases/index.ts';
 import { rehearse } from '../decisions/rehearse.ts';
-import { AT_ONCE } from '../engine/request.ts';
+import { AT_ONCE, engineStatus, isAway } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
+import { adoptDeployed } from './adopt-deployed.ts';
+import { markOfDecision, markOfWorkflow } from './marks.ts';
+
+/** Under this name it is remembered which versions took effect last. */
+const VERSIONS = 'packages';
 
 /** Decision tables in force that leave a case of the catalogue open: nothing of them was deployed. */
 export class UnsoundDecisions extends Error {
@@ -25,23 +33,61 @@ export class UnsoundDecisions extends Error {
 }
 
 /**
- * Brings in what is in force today.
+ * Brings in what is in force today. What is refused keeps nothing else from taking effect.
  * @returns the ids of the decisions and processes that were deployed
- * @throws UnsoundDecisions with every case that is left open; what the engine refuses, as it refuses it
+ * @throws UnsoundDecisions with every case that is left open; what the engine refuses, as it refuses it; AggregateError where there are several
  */
 export async function takeEffect(office: Office, engine: EngineClient): Promise<readonly string[]> {
+  await adoptDeployed(office, engine);
   const packages = await packagesInForce(office);
   await publishPapers(office, packages);
-  const decisions = await deploySharedDecisions(office, engine, packages);
-  const deployed: string[] = [];
-  for (const { processId, files } of workflowsIn(packages)) {
-    const [name, checksum] = [`workflows/${processId}`, checksumOf(files)];
-    if ((await isReleased(office, name, checksum)) && (await isKnownProcess(engine, processId))) continue;
-    await engine.createDeployment({ resources: files.map((file) => new File([file.content], file.name)) });
-    await recordRelease(office, name, checksum);
-    deployed.push(processId);
+  const parts = [
+    ...sharedDecisionsIn(packages).map((file) => () => deploySharedDecision(office, engine, file)),
+    ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
+  ];
+  const deployed = await eachOf(parts);
+  await recordRelease(office, VERSIONS, versionsIn(packages));
+  return deployed;
+}
+
+/**
+ * Brings in what is in force at a start. Where packages took effect before, what the engine refuses of a designer's stops no start: it is told, and the keeper tries it again while the version before goes on.
+ * @throws UnsoundDecisions (docs/decisions/0006-decision-tables-are-tried-first.md); whatever fails at the first start; when the engine is away
+ */
+export async function takeEffectAtStart(office: Office, engine: EngineClient, log: FastifyBaseLogger): Promise<void> {
+  try {
+    await takeEffect(office, engine);
+  } catch (error) {
+    const failures: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+    const isRefused = failures.every((one) => engineStatus(one) === 400);
+    if (!isRefused || (await findReleased(office, VERSIONS)) === undefined) throw error;
+    log.error({ err: error }, 'Packages that are in force were refused by the engine; their versions before go on');
   }
-  return [...decisions, ...deployed];
+}
+
+/** Whether other versions are in force than those that took effect last; never where none did, for then a start is to bring them in. */
+export async function isBehind(office: Office): Promise<boolean> {
+  const last = await findReleased(office, VERSIONS);
+  return last !== undefined && last !== versionsIn(await packagesInForce(office));
+}
+
+const versionsIn = (packages: readonly PackageVersion[]): string =>
+  hashContent(packages.map(({ id, number }) => `${id}:${number}`).join(' '));
+
+/** Does each, also when one before it failed. An engine that is away is not asked again. */
+async function eachOf(parts: readonly (() => Promise<readonly string[]>)[]): Promise<readonly string[]> {
+  const deployed: string[] = [];
+  const failures: unknown[] = [];
+  for (const part of parts)
+    try {
+      deployed.push(...(await part()));
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failures.push(error);
+    }
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('\n'));
+  if (failures.length === 1) throw failures[0];
+  return deployed;
 }
 
 /**
@@ -60,25 +106,29 @@ export async function publishPapers(office: Office, packages: readonly PackageVe
   return published;
 }
 
-async function deploySharedDecisions(
+async function deployWorkflow(office: Office, engine: EngineClient, workflow: Workflow): Promise<readonly string[]> {
+  const { processId, files } = workflow;
+  const { name, checksum } = markOfWorkflow(workflow);
+  if ((await isReleased(office, name, checksum)) && (await isKnownProcess(engine, processId))) return [];
+  await engine.createDeployment({ resources: files.map((file) => new File([file.content], file.name)) });
+  await recordRelease(office, name, checksum);
+  return [processId];
+}
+
+async function deploySharedDecision(
   office: Office,
   engine: EngineClient,
-  packages: readonly PackageVersion[],
+  file: DeployedFile,
 ): Promise<readonly string[]> {
-  const deployed: string[] = [];
-  for (const file of sharedDecisionsIn(packages)) {
-    const decisionId = file.name.replace(/\.dmn$/, '');
-    const name = `workflows/shared/${file.name}`;
-    const checksum = checksumOf([file]);
-    if ((await isReleased(office, name, checksum)) && (await isKnownDecision(engine, decisionId))) continue;
-    const flaws = await rehearse(office, engine, [file]);
-    if (flaws.length > 0)
-      throw new UnsoundDecisions(`${name} is not deployed: ${flaws.map(({ message }) => message).join('; ')}`);
-    await engine.createDeployment({ resources: [new File([file.content], file.name)] });
-    await recordRelease(office, name, checksum);
-    deployed.push(decisionId);
-  }
-  return deployed;
+  const decisionId = file.name.replace(/\.dmn$/, '');
+  const { name, checksum } = markOfDecision(file);
+  if ((await isReleased(office, name, checksum)) && (await isKnownDecision(engine, decisionId))) return [];
+  const flaws = await rehearse(office, engine, [file]);
+  if (flaws.length > 0)
+    throw new UnsoundDecisions(`${name} is not deployed: ${flaws.map(({ message }) => message).join('; ')}`);
+  await engine.createDeployment({ resources: [new File([file.content], file.name)] });
+  await recordRelease(office, name, checksum);
+  return [decisionId];
 }
 
 async function isKnownDecision(engine: EngineClient, id: string): Promise<boolean> {
@@ -95,6 +145,3 @@ async function isKnownProcess(engine: EngineClient, id: string): Promise<boolean
   const found = await engine.searchProcessDefinitions({ filter: { processDefinitionId }, page: { limit: 1 } }, AT_ONCE);
   return (found.items ?? []).length > 0;
 }
-
-const checksumOf = (files: readonly DeployedFile[]): string =>
-  hashContent(files.map(({ name, content }) => `${name}${content}`).join(''));

@@ -9,7 +9,7 @@ import { noteDeployment } from '../engine/deployment-note.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
-import { keepDeployment } from '../packages/keep-deployment.ts';
+import { decisionIdsIn, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
 import { compareXml } from './compare-xml.ts';
 import { deploymentProblem, refuseUndecided, toDeployed } from './deployment.ts';
@@ -79,14 +79,11 @@ const asDeploymentProblem = (error: unknown): never => {
   throw deploymentProblem(error);
 };
 
-const broughtBy = ({ name, content }: DeploymentChange['resources'][number]): Brought => ({
-  processIds: /\.bpmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?process\b[^>]*?\bid="([^"]+)"/g) : [],
-  decisionIds: /\.dmn$/i.test(name) ? idsOf(content, /<(?:[\w-]+:)?decision\b[^>]*?\bid="([^"]+)"/g) : [],
-  isForm: !/\.(bpmn|dmn)$/i.test(name),
+const broughtBy = (resource: DeploymentChange['resources'][number]): Brought => ({
+  processIds: processIdsIn(resource),
+  decisionIds: decisionIdsIn(resource),
+  isForm: !/\.(bpmn|dmn)$/i.test(resource.name),
 });
-
-const idsOf = (content: string, pattern: RegExp): readonly string[] =>
-  [...content.matchAll(pattern)].map(([, id = '']) => id);
 
 /** A version that the engine has now. */
 interface Present {

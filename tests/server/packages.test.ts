@@ -1,8 +1,11 @@
 /** How packages reach the engine and the counter: what a designer deploys is kept, and what was released for a day takes effect on it, while everything runs. */
+import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
 import { findPackageInForce, packagesInForce, releasePackage } from '../../office/packages/index.ts';
-import { takeEffect } from '../../server/packages/take-effect.ts';
+import { noteDeployment } from '../../server/engine/deployment-note.ts';
+import { isBehind, takeEffect, takeEffectAtStart } from '../../server/packages/take-effect.ts';
+import { toDeployed } from '../../server/processes/deployment.ts';
 import { local, officer } from '../office/support/open-office.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
@@ -42,6 +45,36 @@ describe('A diagram that a designer deploys', () => {
     const before = await versionsOf('withdrawal');
     await takeEffect(system.office, system.engine);
     expect(await versionsOf('withdrawal')).toEqual(before);
+  });
+
+  it('is known by its process, whatever its file is called', async () => {
+    const { files, number } = await inForce('verification');
+    const drawn = files['process.bpmn'] ?? '';
+    const other = drawn.replaceAll('"verification"', '"verification-of-ours"');
+    expect(other).not.toBe(drawn);
+    expect((await deploy('verification.bpmn', other)).status).toBe(200);
+    expect(await inForce('verification')).toMatchObject({ number });
+    const renamed = drawn.replace('name="Xác minh', 'name="Xác minh lại');
+    expect(renamed).not.toBe(drawn);
+    expect((await deploy('my drawing.bpmn', renamed)).status).toBe(200);
+    expect((await inForce('verification')).files['process.bpmn']).toBe(renamed);
+  });
+
+  it('becomes a version of its package once when it was deployed before there were packages', async () => {
+    const { office, engine } = system;
+    const { files, number } = await inForce('consultation');
+    const drawn = (files['process.bpmn'] ?? '').replace('name="Lấy ý kiến', 'name="Hỏi ý kiến');
+    expect(drawn).not.toBe(files['process.bpmn']);
+    const deployed = await engine.createDeployment({ resources: [new File([drawn], 'consultation.bpmn')] });
+    await noteDeployment(office, officer, toDeployed(deployed).resources, 'by hand');
+    const before = await versionsOf('consultation');
+    await takeEffect(office, engine);
+    expect((await inForce('consultation')).number).toBe(number);
+    await office.db.deleteFrom('office.release').where('name', '=', 'packages/adopted').execute();
+    await takeEffect(office, engine);
+    expect(await inForce('consultation')).toMatchObject({ number: number + 1, origin: 'designed' });
+    expect((await inForce('consultation')).files).toEqual({ ...files, 'process.bpmn': drawn });
+    expect(await versionsOf('consultation')).toEqual(before);
   });
 
   it('leaves no version behind when the engine refuses it', async () => {
@@ -88,5 +121,29 @@ describe('A package that is released for tomorrow', () => {
     expect(await askedAtCounter()).toContain('Nguyên quán');
     await expect.poll(() => versionsOf(id)).toHaveLength(before.length + 1);
     expect((await packagesInForce(system.office)).find((one) => one.id === id)).toMatchObject({ number: number + 1 });
+  });
+
+  it('does not take effect when the engine refuses it, while others do and a start goes on', async () => {
+    const day = '2026-03-04';
+    const release = async (id: string, change: (xml: string) => string) => {
+      const { files, number } = await inForce(id);
+      const diagram = change(files['process.bpmn'] ?? '');
+      expect(diagram).not.toBe(files['process.bpmn']);
+      const changed = { ...files, 'process.bpmn': diagram };
+      await releasePackage(system.office, officer, { id, files: changed, basedOn: number, validFrom: day, note: '' });
+    };
+    await release('escalation', (xml) =>
+      xml.replace(/<zeebe:taskDefinition type="[^"]*"/, '<zeebe:taskDefinition type=""'),
+    );
+    await release('tracked-task', (xml) => xml.replace('name="Việc có hạn', 'name="Việc phải theo dõi có hạn'));
+    const [refused, taken] = [await versionsOf('escalation'), await versionsOf('tracked-task')];
+    await setClock(system.office, local(`${day} 07:30`));
+    await expect.poll(() => versionsOf('tracked-task')).toHaveLength(taken.length + 1);
+    expect(await versionsOf('escalation')).toEqual(refused);
+    const told: unknown[] = [];
+    const log = { error: (line: unknown) => told.push(line) } as unknown as FastifyBaseLogger;
+    await takeEffectAtStart(system.office, system.engine, log);
+    expect(told).toHaveLength(1);
+    expect(await isBehind(system.office)).toBe(true);
   });
 });
