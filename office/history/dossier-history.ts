@@ -138,6 +138,18 @@ export async function hasReceived({ db }: Office, dossierId: string, personId: s
   return row !== undefined;
 }
 
+/** When a dossier was written down, whatever the day from which its limit runs; undefined for one that was carried over. */
+export async function receivedInSystemAt({ db }: Office, dossierId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('office.dossierHistory')
+    .select('happenedAt')
+    .where('dossierId', '=', dossierId)
+    .where('action', '=', 'received' satisfies HistoryAction)
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.happenedAt;
+}
+
 /** When the applicant last asked for the dossier back. */
 export async function lastWithdrawalRequest({ db }: Office, dossierId: string): Promise<Date | undefined> {
   const row = await db

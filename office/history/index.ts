@@ -4,6 +4,7 @@ export {
   hasReceived,
   historyOf,
   lastWithdrawalRequest,
+  receivedInSystemAt,
   writeHistories,
   writeHistory,
 } from './dossier-history.ts';

@@ -109,6 +109,7 @@ export interface NewVersion {
 /** Adds the next version of a package, whose texts are kept already. @returns its number */
 export async function addVersion(office: Office, version: NewVersion): Promise<number> {
   const { packageId, validFrom, origin, files, by, basedOn = null, note = '' } = version;
+  const releasedAt = await office.now();
   const { number } = await office.db
     .insertInto('office.packageVersion')
     .values((insert) => ({
@@ -119,7 +120,7 @@ export async function addVersion(office: Office, version: NewVersion): Promise<n
         .where('packageId', '=', packageId),
       files: asJson(files),
       hash: hashOfFiles(files),
-      releasedAt: office.systemNow(),
+      releasedAt,
       releasedBy: by,
     }))
     .returning('number')

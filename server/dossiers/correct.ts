@@ -10,14 +10,13 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
-import { dayOf } from '../../office/time/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { applicantRows } from '../forms/declaration-rows.ts';
 import { factFlaws } from '../forms/fact-flaws.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
-import { intakeForm } from '../forms/intake-form.ts';
+import { formOfDossier } from '../forms/intake-form.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
@@ -80,12 +79,9 @@ interface Questions {
   readonly units: Names;
 }
 
-const questionsOf = async (
-  { office }: Context,
-  { procedureCode, procedureValidFrom, receivedAt }: Dossier,
-): Promise<Questions> => {
-  const procedure = await getProcedureVersion(office, procedureCode, procedureValidFrom);
-  const form = await intakeForm(office, procedure, dayOf(receivedAt));
+const questionsOf = async ({ office }: Context, dossier: Dossier): Promise<Questions> => {
+  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+  const form = await formOfDossier(office, procedure, dossier);
   return { procedure, form: form && readFormSchema(form.schema), units: await unitNames(office) };
 };
 

@@ -3,17 +3,16 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { officeTexts, type Text } from '../../office/texts/index.ts';
-import { dayOf } from '../../office/time/index.ts';
 import { unitNames } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import { type AnswerTexts, answerTexts, computedTexts } from './answer-rows.ts';
 import { readFormSchema } from './form-schema.ts';
-import { intakeForm } from './intake-form.ts';
+import { formOfDossier } from './intake-form.ts';
 
 /** Returns the answers of a dossier and what was computed from them, in both languages. */
 export const answerTextsOf = async (office: Office, dossier: Dossier): Promise<AnswerTexts[]> => {
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
-  const form = await intakeForm(office, procedure, dayOf(dossier.receivedAt));
+  const form = await formOfDossier(office, procedure, dossier);
   const known = { units: await unitNames(office), facts: procedure.facts };
   const asked = form ? answerTexts(readFormSchema(form.schema), dossier.answers, known) : [];
   return [...asked, ...computedTexts(dossier.answers, known)];

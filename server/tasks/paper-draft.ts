@@ -1,11 +1,11 @@
 import type { DraftedPapers, MissingPart, PaperStatement } from '../../office/documents/index.ts';
 import { groupsOf, type Membership, type Person } from '../../office/people/index.ts';
-import { getProcedure } from '../../office/procedures/index.ts';
+import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { changesSince, lastLook, lookAt, noteDrawn } from '../../office/signing/index.ts';
 import { inBoth, joinTexts, type Text } from '../../office/texts/index.ts';
 import type { ExpectedPaper } from '../diagrams/follow.ts';
 import { type FormField, type FormSchema, labelOf, readFormSchema } from '../forms/form-schema.ts';
-import { intakeForm } from '../forms/intake-form.ts';
+import { formOfDossier } from '../forms/intake-form.ts';
 import type { Context, Services } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { unitNames } from '../names/names.ts';
@@ -77,7 +77,12 @@ interface Labels {
 }
 
 const labelsOf = async ({ office }: Services, { dossier, form }: ExpectedPapers): Promise<Labels> => {
-  const intake = await intakeForm(office, await getProcedure(office, dossier.procedureCode));
+  const { procedureCode, procedureValidFrom } = dossier;
+  const intake = await formOfDossier(
+    office,
+    await getProcedureVersion(office, procedureCode, procedureValidFrom),
+    dossier,
+  );
   const schema = intake ? readFormSchema(intake.schema) : { components: [] };
   return { ofTask: labelsIn(form), ofIntake: labelsIn(schema) };
 };

@@ -7,6 +7,7 @@ import { noteDeployment } from '../../server/engine/deployment-note.ts';
 import { isBehind, takeEffect, takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { toDeployed } from '../../server/processes/deployment.ts';
 import { local, officer } from '../office/support/open-office.ts';
+import { birthIntake, handIn } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -145,5 +146,22 @@ describe('A package that is released for tomorrow', () => {
     await takeEffectAtStart(system.office, system.engine, log);
     expect(told).toHaveLength(1);
     expect(await isBehind(system.office)).toBe(true);
+  });
+});
+
+describe('What was declared', () => {
+  it('is read by the form under which it was taken in, also when another one is deployed on the same day', async () => {
+    const intake = birthIntake('H26.1');
+    const answers = { ...intake.answers, childBirthDate: '2026-02-26' };
+    const { status, body } = await handIn(counter, { ...intake, answers });
+    expect([status, body]).toMatchObject([201, {}]);
+    const { files, number } = await inForce('birth-registration');
+    const form = (files['intake.form'] ?? '').replace('Nơi sinh', 'Chỗ sinh');
+    expect(form).not.toBe(files['intake.form']);
+    await setClock(system.office, new Date((await system.office.now()).getTime() + 3_600_000));
+    expect((await deploy('birth-registration-intake.form', form)).status).toBe(200);
+    expect((await inForce('birth-registration')).number).toBe(number + 1);
+    expect(JSON.stringify((await counter.get(`/api/dossiers/${body.id}`)).body)).not.toContain('Chỗ sinh');
+    expect(JSON.stringify((await counter.get('/api/procedures/1.001193/intake-form')).body)).toContain('Chỗ sinh');
   });
 });
