@@ -8,15 +8,18 @@ import {
   type CatalogueVerdict,
   catalogueFlaws,
   judgeVersions,
+  listProcedureVersions,
+  type ProcedureVersion,
   publishProcedures,
   readProcedureFiles,
   refuseToPublish,
   relabel,
+  rulesTheSame,
 } from '../procedures/index.ts';
 import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
-import { packagesInForce } from './package.ts';
+import { findPackageVersion, packagesInForce } from './package.ts';
 import { fileKindOf, type PackageContents } from './package-file.ts';
 import { catalogueIn, processesIn } from './read-package.ts';
 
@@ -35,18 +38,42 @@ const FILES_MAX = 200;
 const CHARACTERS_MAX = 5_000_000;
 
 /**
- * Judges the procedures of a release together with all that are published. Nothing is written.
+ * Judges the procedures of a release together with all that are published. Nothing is written. A record that the release leaves as it was in the version before is no change: what is published of it may
+ * differ, because dossiers were received under it or it was corrected since, and stays.
  * @throws OfficeError invalid for names, sizes, a day or a file that cannot be read
  */
 async function judgeRelease(office: Office, release: PackageRelease): Promise<CatalogueVerdict> {
   await refuseUnreadable(office, release);
   const { versions, flaws } = readProcedureFiles(catalogueOf(release).files);
+  const before = await versionsBefore(office, release);
+  const isLeft = (version: ProcedureVersion) =>
+    before.some((one) => isSameKey(one, version) && rulesTheSame(one, version));
+  const [left, given] = [versions.filter(isLeft), versions.filter((version) => !isLeft(version))];
   const processes = await processesWith(office, release);
-  const verdict = await judgeVersions(office, versions, processes);
+  const verdict = await judgeVersions(office, given, processes);
   // Those that stay as they are have to fit its forms too.
-  const all = [...flaws, ...catalogueFlaws(versions, processes), ...verdict.flaws];
-  return { ...verdict, flaws: [...new Map(all.map((flaw) => [flaw.message, flaw])).values()] };
+  const standing = [...given, ...(await asPublished(office, left))];
+  const all = [...flaws, ...catalogueFlaws(standing, processes), ...verdict.flaws];
+  return {
+    ...verdict,
+    unchanged: [...verdict.unchanged, ...left],
+    flaws: [...new Map(all.map((flaw) => [flaw.message, flaw])).values()],
+  };
 }
+
+/** The versions of procedures in the version that a release is based on. */
+async function versionsBefore(office: Office, { id, basedOn }: PackageRelease): Promise<readonly ProcedureVersion[]> {
+  const before = basedOn === null ? undefined : await findPackageVersion(office, id, basedOn);
+  return before ? readProcedureFiles(catalogueIn([before]).files).versions : [];
+}
+
+async function asPublished(office: Office, left: readonly ProcedureVersion[]): Promise<readonly ProcedureVersion[]> {
+  const published = left.length === 0 ? [] : await listProcedureVersions(office);
+  return left.map((version) => published.find((one) => isSameKey(one, version)) ?? version);
+}
+
+const isSameKey = (one: ProcedureVersion, other: ProcedureVersion): boolean =>
+  one.code === other.code && one.validFrom === other.validFrom;
 
 /**
  * Releases the next version of a package, or the first one of a new package.

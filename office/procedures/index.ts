@@ -31,6 +31,7 @@ export {
   publishProcedures,
   refuseToPublish,
   relabel,
+  rulesTheSame,
 } from './publish-procedures.ts';
 export { type FlaggedConflict, publishedConflicts } from './published-conflict.ts';
 export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';

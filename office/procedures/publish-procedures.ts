@@ -122,7 +122,12 @@ export function refuseToPublish([first, ...more]: readonly CatalogueFlaw[]): voi
 function saysTheSame(version: ProcedureVersion, known: ProcedureVersion | undefined, today: string): boolean {
   if (!known) return false;
   const same = { verifiedBy: known.verifiedBy, ...(known.validFrom <= today ? { processId: known.processId } : {}) };
-  return isDeepStrictEqual(asStored(withoutLabels({ ...version, ...same })), withoutLabels(known));
+  return rulesTheSame({ ...version, ...same }, known);
+}
+
+/** Whether two versions say the same, whatever their forms call the fields. */
+export function rulesTheSame(version: ProcedureVersion, known: ProcedureVersion): boolean {
+  return isDeepStrictEqual(asStored(withoutLabels(version)), asStored(withoutLabels(known)));
 }
 
 /** What a version rules: what its form calls a field is none of it. */

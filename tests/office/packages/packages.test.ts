@@ -1,15 +1,19 @@
 /** How packages become what the office goes by: those that a release of Motcua brings, and those that are changed here. */
+
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  findPackageAt,
   findPackageInForce,
   importShipped,
   packageNames,
   packagesInForce,
   releasePackage,
+  workflowsIn,
 } from '../../../office/packages/index.ts';
 import { listProcedures } from '../../../office/procedures/index.ts';
 import { listShippedPackages } from '../../../workflows/catalog.ts';
-import { officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
+import { local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let system: TestOffice;
 beforeEach(async () => {
@@ -38,6 +42,11 @@ describe('What a release of Motcua brings', () => {
   test('is brought in once', async () => {
     const again = await importShipped(system.office, await listShippedPackages());
     expect(again).toEqual({ added: [], upgraded: [], waiting: [] });
+  });
+
+  test('goes to the engine in the order in which earlier releases were remembered', async () => {
+    const withdrawal = workflowsIn(await listShippedPackages()).find(({ processId }) => processId === 'withdrawal');
+    expect(withdrawal?.files.map(({ name }) => name)).toEqual(['withdrawal.bpmn', 'withdrawal-return-papers.form']);
   });
 
   test('follows the release from today where nobody changed the package here', async () => {
@@ -90,6 +99,35 @@ describe('A release of a designer', () => {
       .execute();
     expect(entries).toMatchObject([{ subject: 'package:withdrawal' }]);
     expect(JSON.parse(entries[0]?.data ?? '')).toEqual({ number: 2, validFrom: '2025-06-26', note: 'clearer' });
+  });
+
+  test('leaves a record as it is published that it does not touch, also where its file says something else', async () => {
+    const { files, number, id } = await inForce('birth-registration');
+    await system.office.db
+      .updateTable('office.procedure')
+      .set({ content: sql`jsonb_set(content, '{source}', '"corrected here"')` })
+      .where('code', '=', '1.001193')
+      .execute();
+    const changed = { ...files, 'README.md': 'ours' };
+    await releasePackage(system.office, officer, {
+      id,
+      files: changed,
+      basedOn: number,
+      validFrom: '2025-06-25',
+      note: '',
+    });
+    expect((await inForce(id)).number).toBe(number + 1);
+    const published = await listProcedures(system.office, { text: '1.001193' });
+    expect(published.map(({ source }) => source)).toEqual(['corrected here']);
+  });
+
+  test('held at a moment of its first day once it had been released', async () => {
+    await release({ validFrom: '2025-06-25' });
+    const numberAt = async (moment: string) =>
+      (await findPackageAt(system.office, 'withdrawal', local(moment)))?.number;
+    expect(await numberAt('2025-06-25 08:59')).toBe(1);
+    expect(await numberAt('2025-06-25 09:01')).toBe(2);
+    expect(await numberAt('2025-06-26 00:00')).toBe(2);
   });
 
   test('publishes what is new in its procedures', async () => {
