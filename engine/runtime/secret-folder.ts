@@ -51,7 +51,8 @@ export async function openSecretFolder(path: string, log: EngineLog, refreshMs =
   return { get: (name) => known.get(name), keys: () => known.keys(), close: () => clearInterval(timer) };
 }
 
-async function readFolder(path: string): Promise<ReadonlyMap<string, string | null>> {
+/** Kubernetes exchanges all files of a mount while they are read: what was listed and is gone by then is looked for once more. */
+async function readFolder(path: string, isSecondLook = false): Promise<ReadonlyMap<string, string | null>> {
   const names = (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted();
   if (names.length > SECRETS_MAX)
     throw new Error(`Expected at most ${SECRETS_MAX} secrets in ${path}, but there are ${names.length}`);
@@ -59,17 +60,21 @@ async function readFolder(path: string): Promise<ReadonlyMap<string, string | nu
   const found = new Map<string, string | null>();
   for (const name of names) {
     const value = await readSecret(folder, join(path, name));
-    if (value !== undefined) found.set(name, value);
+    if (value === GONE && !isSecondLook) return readFolder(path, true);
+    if (value !== GONE && value !== undefined) found.set(name, value);
   }
   return found;
 }
 
+/** What was listed, and is not there when it is read. */
+const GONE = Symbol('gone');
+
 /**
- * Reads a file; null for one that cannot be read, is too large or no text. Undefined for what is no secret: no file, one that is gone by now, and
- * a link that leads out of the folder, since whoever may lay links into it should not be told every file that the engine may read. Links inside
- * it are how Kubernetes mounts secrets.
+ * Reads a file; null for one that cannot be read, is too large or no text. Undefined for what is no secret: no file, and a link that leads out of
+ * the folder, since whoever may lay links into it should not be told every file that the engine may read. Links inside it are how Kubernetes
+ * mounts secrets.
  */
-async function readSecret(folder: string, file: string): Promise<string | null | undefined> {
+async function readSecret(folder: string, file: string): Promise<string | null | undefined | typeof GONE> {
   try {
     const target = await realpath(file);
     const about = await stat(target);
@@ -78,7 +83,7 @@ async function readSecret(folder: string, file: string): Promise<string | null |
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(target));
     return text.replace(/\r?\n$/, '');
   } catch (error) {
-    return reasonOf(error) === 'ENOENT' ? undefined : null;
+    return reasonOf(error) === 'ENOENT' ? GONE : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { openSecretFolder } from '../../../engine/runtime/secret-folder.ts';
 
@@ -79,6 +80,27 @@ it('A secret that was exchanged is known soon, and a folder that is gone leaves 
   expect(told[0]).toContain('ENOENT');
   expect(told[0]).not.toContain('new');
   expect(folder.get('token')).toBe('new');
+});
+
+it('A folder that goes while it is read leaves all that was known', async () => {
+  // given
+  const names = Array.from({ length: 100 }, (_, nth) => `secret-${nth}`);
+  await Promise.all(names.map((name) => write(name, 'xoài')));
+  const folder = await open();
+  const elsewhere = `${path}-gone`;
+  // when
+  const counts = new Set<number>();
+  for (let nth = 1; nth <= 10; nth += 1) {
+    await setTimeout(nth); // at another place of the list each time
+    await rename(path, elsewhere);
+    await vi.waitFor(() => expect(told).toHaveLength(nth));
+    counts.add([...folder.keys()].length);
+    await rename(elsewhere, path);
+    await write('secret-0', String(nth));
+    await vi.waitFor(() => expect(folder.get('secret-0')).toBe(String(nth)));
+  }
+  // then
+  expect([...counts]).toEqual([100]);
 });
 
 it('A folder that is not there is refused, with its name and what to do', async () => {
