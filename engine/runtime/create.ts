@@ -198,6 +198,7 @@ function readsOf(
       const { state } = loop.live().session;
       return {
         findUser: (username) => state.indexes.userByName.first(username),
+        hasTenant: (tenantId) => state.indexes.tenantById.first(tenantId) !== undefined,
         ownersOf: (principal) => ownersOf(state, principal),
         tenantsOf: (owners) => tenantsOf(state, owners),
         grantOf: (owners, resourceType, permissionType) => grantOf(state, owners, resourceType, permissionType),

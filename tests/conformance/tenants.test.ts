@@ -3,8 +3,9 @@
  * name in two tenants is two things. Without it there is one tenant, and a request that names another is refused.
  */
 import { Camunda8 } from '@camunda8/sdk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
+import { createEngineServer } from '../../engine/api/server.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { startSubject } from './support/harness.ts';
 import { ADMIN, sendAs, startGuarded } from './support/signed-in.ts';
@@ -139,6 +140,32 @@ describe('the id of a tenant', () => {
     expect((await send(ADMIN, 'PUT', `/tenants/${tenantId}/users/minh`)).status).toBe(400);
     expect((await send(ADMIN, 'DELETE', `/tenants/${tenantId}/users/lan`)).status).toBe(204);
     expect((await send(ADMIN, 'DELETE', `/tenants/${tenantId}`)).status).toBe(204);
+  });
+
+  it('may be longer also where nobody signs in, if there is such a tenant', async () => {
+    const open = createEngineServer(subject.engine, { clockControl: false, multiTenancy: true });
+    onTestFinished(() => void open.close());
+    const tenantId = `b~${'x'.repeat(60)}`;
+    const publish = async () =>
+      (await open.inject({ method: 'POST', url: '/v2/messages/publication', payload: { name: 'm', tenantId } }))
+        .statusCode;
+    expect(await publish()).toBe(400);
+    await subject.engine.execute({ type: 'TENANT.CREATE', tenant: { tenantId, name: 'Cũ', description: '' } });
+    expect(await publish()).toBe(200);
+    await subject.engine.execute({ type: 'OWNER.DELETE', ownerType: 'TENANT', id: tenantId });
+  });
+
+  it('is that of the instance in the audit log where the process is unknown that it was to be migrated to', async () => {
+    const path = `/process-instances/${instances.east}/migration`;
+    const plan = {
+      targetProcessDefinitionKey: '4711',
+      mappingInstructions: [{ sourceElementId: 'stamp', targetElementId: 'stamp' }],
+    };
+    expect((await send(SOURCE.east, 'POST', path, plan)).status).toBe(404);
+    const filter = { processInstanceKey: instances.east, operationType: 'MIGRATE' };
+    expect(await search(SOURCE.east, 'audit-logs', filter)).toMatchObject([
+      { tenantId: 'east', result: 'FAIL', processDefinitionKey: '4711' },
+    ]);
   });
 });
 

@@ -21,7 +21,11 @@ export function actingFor(engine: Engine, multiTenancy = false): Acting {
     const principal = callers.getStore()?.principal;
     return principal ? { type: principal.type, id: principal.id } : undefined;
   };
-  const tenancy = createTenancy(multiTenancy, () => callers.getStore()?.tenants ?? null);
+  const tenancy = createTenancy(
+    multiTenancy,
+    () => callers.getStore()?.tenants ?? null,
+    (tenantId) => engine.access().hasTenant(tenantId),
+  );
   const named: Engine = {
     ...engine,
     execute: (command, given = actor()) => engine.execute(withinPermissions(command, callers.getStore()), given),

@@ -33,8 +33,15 @@ export interface Tenancy {
   ofCaller(): readonly string[] | null;
 }
 
-/** @param ofCaller the tenants of whoever calls at the moment; null: all */
-export function createTenancy(isOn: boolean, ofCaller: () => readonly string[] | null): Tenancy {
+/**
+ * @param ofCaller the tenants of whoever calls at the moment; null: all
+ * @param isThere whether a tenant was made with this id
+ */
+export function createTenancy(
+  isOn: boolean,
+  ofCaller: () => readonly string[] | null,
+  isThere: (tenantId: string) => boolean,
+): Tenancy {
   const own = (tenantId: string): string => {
     if (ofCaller()?.includes(tenantId) === false)
       throw new ApiProblem(
@@ -49,7 +56,8 @@ export function createTenancy(isOn: boolean, ofCaller: () => readonly string[] |
     if (isBlank(given))
       throw invalid(field, 'is required: no tenant identifier was provided, and this engine has several tenants');
     // Ids of up to 256 characters of more kinds were taken once: whoever is of such a tenant works on in it.
-    return ofCaller()?.includes(given) ? given : own(checkTenantId(given, field));
+    const isOfCaller = ofCaller()?.includes(given) ?? isThere(given);
+    return isOfCaller ? given : own(checkTenantId(given, field));
   };
   return {
     isOn,

@@ -78,6 +78,7 @@ export interface Access {
   findUser(username: string): User | undefined;
   /** The caller, with the mapping rules, groups and roles that follow. */
   ownersOf(principal: Principal): readonly Owner[];
+  hasTenant(tenantId: string): boolean;
   /** Ids of the tenants that the owners are of. */
   tenantsOf(owners: readonly Owner[]): readonly string[];
   grantOf(owners: readonly Owner[], resourceType: string, permissionType: string): Grant;

@@ -3,6 +3,7 @@
 import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, BatchOperationItem, Key, Whereabouts } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
+import { tenantOf } from '../../core/state/tenants.ts';
 import { deletedLines, deployedLines, evaluatedLine } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
 import { type AuditLine, NO_ENTITY } from './audit-line.ts';
@@ -128,11 +129,16 @@ const deletedDecisionLine = (key: Key, stood: Whereabouts | undefined): AuditLin
   ...stood,
 });
 
-/** Names the process that the instance is to be of; one that there is not is named by the key that was asked for. */
+/**
+ * Names the process that the instance is to be of; one that there is not is named by the key that was asked for. That one is of no tenant, so
+ * that the line is of the tenant of its instance.
+ */
 function migratedLine(state: State, processInstanceKey: Key, targetKey: Key): AuditLine {
   const processDefinitionId = state.tables.processDefinition.get(targetKey)?.processDefinitionId ?? null;
   const target = { processDefinitionKey: targetKey, processDefinitionId };
-  return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, processInstanceKey), ...target };
+  const row = state.tables.processInstance.get(processInstanceKey);
+  const whose = row === undefined ? {} : { tenantId: tenantOf(state, row) };
+  return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, processInstanceKey), ...target, ...whose };
 }
 
 /**
