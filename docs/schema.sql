@@ -835,7 +835,7 @@ create table office.approval (
   constraint approval_change_hash_check CHECK ((length(change_hash) = 64)),
   constraint approval_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
   constraint approval_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
-  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'deployment'::text, 'reform'::text, 'password-reset'::text, 'factor-reset'::text, 'factor-enrolment'::text, 'erasure'::text]))),
+  constraint approval_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'substitution'::text, 'document-template'::text, 'procedure-file'::text, 'package'::text, 'deployment'::text, 'reform'::text, 'password-reset'::text, 'factor-reset'::text, 'factor-enrolment'::text, 'erasure'::text]))),
   constraint approval_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'stale'::text]))),
   constraint approval_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 1000))),
@@ -1836,6 +1836,23 @@ create table office.package_content (
   content text not null,
   constraint package_content_hash_check CHECK ((length(hash) = 64)),
   constraint package_content_pkey PRIMARY KEY (hash)
+);
+
+create table office.package_draft (
+  id uuid default gen_random_uuid() not null,
+  package_id text not null,
+  person_id uuid not null,
+  name text not null,
+  based_on integer,
+  changes jsonb default '{}'::jsonb not null,
+  revision integer default 1 not null,
+  begun_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  constraint package_draft_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint package_draft_package_id_check CHECK ((package_id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+  constraint package_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint package_draft_pkey PRIMARY KEY (id),
+  constraint package_draft_package_id_person_id_name_key UNIQUE (package_id, person_id, name)
 );
 
 create table office.package_version (

@@ -20,6 +20,7 @@ import { listViewsApi } from './list-views/contract.ts';
 import { ownFactorsApi, ownSessionsApi, signingKeysApi } from './me/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
+import { packagesApi } from './packages/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
 import { peopleApi } from './people/contract.ts';
 import { personDataApi } from './person-data/contract.ts';
@@ -80,4 +81,5 @@ export const api = {
   ...archiveApi,
   ...documentTemplatesApi,
   ...catalogueApi,
+  ...packagesApi,
 };

@@ -4,6 +4,7 @@ import { erasureKind } from './archive/approval-kind.ts';
 import { procedureFileKind } from './catalogue/approval-kind.ts';
 import type { ShownKinds } from './http/approval-kind.ts';
 import type { EngineClient } from './http/context.ts';
+import { packageKind } from './packages/approval-kind.ts';
 import { deploymentKind } from './processes/approval-kind.ts';
 
 /** Every kind of change that needs a second person, each from the feature that knows it. */
@@ -17,5 +18,6 @@ export const approvalKinds = (engine: EngineClient): ShownKinds => ({
   'factor-enrolment': shownFactorEnrolment,
   erasure: erasureKind,
   'procedure-file': procedureFileKind(engine),
+  package: packageKind(engine),
   deployment: deploymentKind(engine),
 });

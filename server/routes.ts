@@ -24,6 +24,7 @@ import { signingKeyRoutes } from './me/routes.ts';
 import { ownSessionRoutes } from './me/session-routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { packageRoutes } from './packages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { personDataRoutes } from './person-data/routes.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Routes[] = [
   decisionRoutes,
   listViewRoutes,
   documentTemplateRoutes,
+  packageRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

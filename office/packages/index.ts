@@ -1,6 +1,25 @@
 /** Packages: a procedure as data, with versions that hold from a day on (docs/decisions/0031-a-procedure-is-data.md). */
+export {
+  beginDraft,
+  type DraftNote,
+  discardDraft,
+  getDraft,
+  listDrafts,
+  type PackageDraft,
+  rebaseDraft,
+  releaseDraft,
+  saveDraft,
+} from './draft.ts';
 export { importShipped, lockPackages } from './import-shipped.ts';
-export { findPackageAt, findPackageInForce, type PackageVersion, packageNames, packagesInForce } from './package.ts';
+export { listPackages, versionsOfPackage } from './library.ts';
+export {
+  findPackageAt,
+  findPackageInForce,
+  findPackageVersion,
+  type PackageVersion,
+  packageNames,
+  packagesInForce,
+} from './package.ts';
 export {
   catalogueIn,
   type DeployedFile,
@@ -11,4 +30,4 @@ export {
   type Workflow,
   workflowsIn,
 } from './read-package.ts';
-export { type PackageRelease, releasePackage } from './release-package.ts';
+export { releasePackage } from './release-package.ts';

@@ -88,6 +88,12 @@ export async function findPackageVersion(
   return (await withTexts(office, rows))[0];
 }
 
+/** The version of a package that was released last, also one that holds only from a later day. */
+export async function newestVersionOf(office: Office, id: string): Promise<PackageVersion | undefined> {
+  const rows = await versionsOf(office, id).orderBy('number', 'desc').limit(1).execute();
+  return (await withTexts(office, rows))[0];
+}
+
 function versionsOf({ db }: Office, id: string) {
   return db.selectFrom('office.packageVersion').select(COLUMNS).where('packageId', '=', id);
 }

@@ -1,11 +1,12 @@
 /** The words for changes that need a second person. */
 
-/** What a second person has to approve: a role that signs or rules, a paper of the city, a procedure of its catalogue, what the engine runs, the units. */
+/** What a second person has to approve: a role that signs or rules, a paper of the city, a procedure of its catalogue or its whole package, what the engine runs, the units. */
 export const approvalKinds = [
   'role',
   'substitution',
   'document-template',
   'procedure-file',
+  'package',
   'deployment',
   'reform',
   'password-reset',

@@ -41,13 +41,19 @@ export async function takeEffect(office: Office, engine: EngineClient): Promise<
   await adoptDeployed(office, engine);
   const packages = await packagesInForce(office);
   await publishPapers(office, packages);
-  const parts = [
-    ...sharedDecisionsIn(packages).map((file) => () => deploySharedDecision(office, engine, file)),
-    ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
-  ];
-  const deployed = await eachOf(parts);
+  const deployed = await eachOf(partsOf(office, engine, packages));
   await recordRelease(office, VERSIONS, versionsIn(packages));
   return deployed;
+}
+
+/**
+ * Brings in what is in force of one package, whatever becomes of others.
+ * @throws as `takeEffect`
+ */
+export async function takeEffectOf(office: Office, engine: EngineClient, packageId: string): Promise<void> {
+  const packages = (await packagesInForce(office)).filter(({ id }) => id === packageId);
+  await publishPapers(office, packages);
+  await eachOf(partsOf(office, engine, packages));
 }
 
 /**
@@ -73,6 +79,11 @@ export async function isBehind(office: Office): Promise<boolean> {
 
 const versionsIn = (packages: readonly PackageVersion[]): string =>
   hashContent(packages.map(({ id, number }) => `${id}:${number}`).join(' '));
+
+const partsOf = (office: Office, engine: EngineClient, packages: readonly PackageVersion[]) => [
+  ...sharedDecisionsIn(packages).map((file) => () => deploySharedDecision(office, engine, file)),
+  ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
+];
 
 /** Does each, also when one before it failed. An engine that is away is not asked again. */
 async function eachOf(parts: readonly (() => Promise<readonly string[]>)[]): Promise<readonly string[]> {

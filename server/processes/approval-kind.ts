@@ -4,15 +4,16 @@
  */
 import { type Actor, inTransaction, type Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions } from '../../office/procedures/index.ts';
+import { compareXml } from '../approvals/compare-xml.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { noteDeployment } from '../engine/deployment-note.ts';
+import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
 import { decisionIdsIn, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
-import { compareXml } from './compare-xml.ts';
-import { deploymentProblem, refuseUndecided, toDeployed } from './deployment.ts';
+import { refuseUndecided, toDeployed } from './deployment.ts';
 import type { DeployedView } from './schema.ts';
 
 export interface DeploymentChange {

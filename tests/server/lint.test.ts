@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readReasons } from '../../server/processes/deployment.ts';
+import { readReasons } from '../../server/engine/deployment-problem.ts';
 import { LINT_PROFILE, lintProcess } from '../../server/processes/lint.ts';
 import { lintInThread } from '../../server/processes/lint-in-thread.ts';
 

@@ -3,11 +3,13 @@ import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
 import { findPackageInForce, packagesInForce, releasePackage } from '../../office/packages/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { noteDeployment } from '../../server/engine/deployment-note.ts';
 import { isBehind, takeEffect, takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { toDeployed } from '../../server/processes/deployment.ts';
 import { local, officer } from '../office/support/open-office.ts';
 import { birthIntake, handIn } from './support/intake.ts';
+import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -163,5 +165,88 @@ describe('What was declared', () => {
     expect((await inForce('birth-registration')).number).toBe(number + 1);
     expect(JSON.stringify((await counter.get(`/api/dossiers/${body.id}`)).body)).not.toContain('Chỗ sinh');
     expect(JSON.stringify((await counter.get('/api/procedures/1.001193/intake-form')).body)).toContain('Chỗ sinh');
+  });
+});
+
+describe('A draft that is released at the pages', () => {
+  const releasedVersions = async (id: string): Promise<number> =>
+    (await designer.get(`/api/packages/${id}`)).body.versions.length;
+  const draftOf = async (id: string, name: string, changes: object) => {
+    const begun = (await designer.send('POST', `/api/packages/${id}/drafts`, { name })).body;
+    const saved = await designer.send('PUT', `/api/packages/${id}/drafts/${begun.id}/files`, { revision: 1, changes });
+    expect(saved.body).toEqual({ revision: 2 });
+    return begun;
+  };
+  const release = (draft: { readonly id: string; readonly packageId: string }, validFrom: string) =>
+    designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/release`, {
+      revision: 2,
+      validFrom,
+      note: 'clearer',
+      reason: 'asked for',
+    });
+
+  it('is approved by a second person, who sees what changes, and holds from its day', async () => {
+    const draft = await draftOf('tracked-task', 'words', { 'README.md': 'clearer notes' });
+    const waiting = await release(draft, '2026-03-20');
+    expect(waiting.status).toBe(202);
+    const second = await system.as('quantri.h26');
+    const shown = (await second.get(`/api/approvals/${waiting.body.approvalId}`)).body;
+    expect(JSON.stringify(shown)).toMatch(/README\.md.*clearer notes/);
+    expect((await approvedBy(second, waiting)).body).toMatchObject({ state: 'approved', kind: 'package' });
+    const { versions, drafts } = (await designer.get('/api/packages/tracked-task')).body;
+    expect(versions[0]).toMatchObject({ note: 'clearer', validFrom: '2026-03-20', inForce: false });
+    expect(drafts).toEqual([]);
+  });
+
+  it('is not approved when it was saved after it was proposed', async () => {
+    const before = await releasedVersions('consultation');
+    const draft = await draftOf('consultation', 'words', { 'README.md': 'first' });
+    const waiting = await release(draft, '2026-03-20');
+    await designer.send('PUT', `/api/packages/${draft.packageId}/drafts/${draft.id}/files`, {
+      revision: 2,
+      changes: { 'README.md': 'second' },
+    });
+    const approved = await approvedBy(await system.as('quantri.h26'), waiting);
+    expect(approved.status).toBe(409);
+    expect(await releasedVersions('consultation')).toBe(before);
+  });
+
+  it('is not released from today when the engine refuses it', async () => {
+    const before = await releasedVersions('fee-payment');
+    const xml = (await inForce('fee-payment')).files['process.bpmn'] ?? '';
+    const broken = xml.replace(/<zeebe:taskDefinition type="[^"]*"/, '<zeebe:taskDefinition type=""');
+    const draft = await draftOf('fee-payment', 'broken', { 'process.bpmn': broken });
+    const today = dayOf(await system.office.now());
+    const approved = await approvedBy(await system.as('quantri.h26'), await release(draft, today));
+    expect(approved.status).toBe(400);
+    expect(await releasedVersions('fee-payment')).toBe(before);
+    expect((await designer.get(`/api/packages/${draft.packageId}/drafts/${draft.id}`)).body.changed).toEqual([
+      'process.bpmn',
+    ]);
+  });
+
+  it('is answered with what both have changed, when another version came meanwhile', async () => {
+    const draft = await draftOf('verification', 'words', { 'README.md': 'mine' });
+    const { id, files, number } = await inForce('verification');
+    const theirs = { ...files, 'README.md': 'theirs' };
+    await releasePackage(system.office, officer, {
+      id,
+      files: theirs,
+      basedOn: number,
+      validFrom: dayOf(await system.office.now()),
+      note: '',
+    });
+    const rebase = (chosen: object) =>
+      designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/rebase`, { chosen });
+    expect((await rebase({})).body.conflicts).toMatchObject([{ name: 'README.md', mine: 'mine', theirs: 'theirs' }]);
+    expect((await rebase({ 'README.md': 'both' })).body.conflicts).toEqual([]);
+    expect((await designer.get(`/api/packages/verification/versions/${number + 1}`)).body.files['README.md']).toBe(
+      'theirs',
+    );
+    expect((await designer.get(`/api/packages/withdrawal/drafts/${draft.id}`)).status).toBe(404);
+    expect((await designer.send('DELETE', `/api/packages/${draft.packageId}/drafts/${draft.id}`)).status).toBe(204);
+    expect(
+      (await designer.get('/api/packages?text=xac%20minh')).body.items.map((one: { id: string }) => one.id),
+    ).toContain('verification');
   });
 });

@@ -126,7 +126,7 @@ remarks: Array<Text>;
 stale: boolean;
 };
 
-export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "deployment" | "reform" | "password-reset" | "factor-reset" | "factor-enrolment" | "erasure";
+export type ApprovalKind = "role" | "substitution" | "document-template" | "procedure-file" | "package" | "deployment" | "reform" | "password-reset" | "factor-reset" | "factor-enrolment" | "erasure";
 
 export type ApprovalScope = "everywhere" | "live";
 
@@ -1923,6 +1923,90 @@ lastUsedAt: string;
 endsAt: string;
 };
 
+export type PackageDetails = {
+id: string;
+versions: Array<{
+number: number;
+validFrom: string;
+origin: PackageOrigin;
+basedOn: number | null;
+note: string;
+releasedAt: string;
+releasedBy: string;
+inForce: boolean;
+}>;
+drafts: Array<PackageDraftNote>;
+};
+
+export type PackageDraft = {
+id: string;
+packageId: string;
+name: string;
+basedOn: number | null;
+revision: number;
+savedAt: string;
+personName: string;
+mine: boolean;
+/** The text of each file by its name */
+files: Record<string, unknown>;
+changed: Array<string>;
+};
+
+export type PackageDraftNote = {
+id: string;
+packageId: string;
+name: string;
+basedOn: number | null;
+revision: number;
+savedAt: string;
+personName: string;
+mine: boolean;
+};
+
+export type PackageDraftRebased = {
+conflicts: Array<{
+name: string;
+base: string | null;
+mine: string | null;
+theirs: string | null;
+}>;
+};
+
+export type PackageDraftSaved = {
+revision: number;
+};
+
+export type PackageOrigin = "shipped" | "designed";
+
+export type PackageReleased = {
+number: number;
+validFrom: string;
+};
+
+export type PackageSummary = {
+id: string;
+name: Text;
+hasProcess: boolean;
+procedureCodes: Array<string>;
+inForce: {
+number: number;
+validFrom: string;
+} | null;
+coming: Array<{
+number: number;
+validFrom: string;
+}>;
+upgradeWaits: boolean;
+};
+
+export type PackageVersionFiles = {
+id: string;
+number: number;
+validFrom: string;
+/** The text of each file by its name */
+files: Record<string, unknown>;
+};
+
 export type Paper = {
 id: string;
 kind: string;
@@ -3240,6 +3324,15 @@ NumberedRegister: NumberedRegister;
 OpenSession: OpenSession;
 OpenTask: OpenTask;
 OwnSession: OwnSession;
+PackageDetails: PackageDetails;
+PackageDraft: PackageDraft;
+PackageDraftNote: PackageDraftNote;
+PackageDraftRebased: PackageDraftRebased;
+PackageDraftSaved: PackageDraftSaved;
+PackageOrigin: PackageOrigin;
+PackageReleased: PackageReleased;
+PackageSummary: PackageSummary;
+PackageVersionFiles: PackageVersionFiles;
 Paper: Paper;
 PaperChange: PaperChange;
 PaperDraft: PaperDraft;
@@ -10204,6 +10297,316 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": ProcedureFileVerdict;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackageSummary>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/versions/{number}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+number: number;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageVersionFiles;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+name?: string;
+/** The text of each file by its name; null leaves it out */
+files?: Record<string, unknown>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraft;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraft;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/files": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+revision: number;
+/** The text of each file by its name; null leaves it out */
+changes: Record<string, unknown>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraftSaved;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/rebase": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+/** The text of each file by its name; null leaves it out */
+chosen: Record<string, unknown>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraftRebased;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/release": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+revision: number;
+validFrom: string;
+note: string;
+reason?: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageReleased;
 } };
 202: { headers: Record<string, unknown>; content: {
 "application/json": WaitingForApproval;

@@ -1,0 +1,273 @@
+/**
+ * Drafts of packages: what a designer is at work on before it is released. A draft lives on the server, one for each person, package and name, so that another machine, a crash and a closed window lose at
+ * most the last second. It is what differs from the version that it began with; when somebody releases another version meanwhile, the draft is brought onto that one file by file, and what both have changed
+ * is left to the designer.
+ */
+import type { Generated } from 'kysely';
+import { type Actor, actorId, asJson, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { findPackageVersion, newestVersionOf, type PackageVersion } from './package.ts';
+import { fileKindOf, type PackageContents } from './package-file.ts';
+import { releasePackage } from './release-package.ts';
+
+/** The text of each file that differs, by its name; null where the file is left out. */
+export type FileChanges = Readonly<Record<string, string | null>>;
+
+interface PackageDraftTable {
+  id: Generated<string>;
+  packageId: string;
+  personId: string;
+  name: string;
+  basedOn: number | null;
+  changes: FileChanges;
+  revision: Generated<number>;
+  begunAt: Date;
+  savedAt: Date;
+}
+
+declare module '../kernel/database.ts' {
+  interface OfficeDatabase {
+    'office.packageDraft': PackageDraftTable;
+  }
+}
+
+/** A draft without its files, as others see that somebody is at work. */
+export interface DraftNote {
+  readonly id: string;
+  readonly packageId: string;
+  readonly name: string;
+  readonly basedOn: number | null;
+  readonly revision: number;
+  readonly savedAt: Date;
+  readonly personId: string;
+  readonly personName: string;
+}
+
+/** A draft with all files as they would be released. */
+export interface PackageDraft extends DraftNote {
+  readonly files: Readonly<Record<string, string>>;
+  /** The names of the files that differ from the version that it began with. */
+  readonly changed: readonly string[];
+}
+
+const USUAL_NAME = 'main';
+const CHANGES_CHARACTERS_MAX = 5_000_000;
+
+/** The drafts of a package, or of all packages, those that were saved last first. */
+export async function listDrafts(office: Office, packageId?: string): Promise<readonly DraftNote[]> {
+  const drafts = notes(office).orderBy('savedAt', 'desc').orderBy('draft.id');
+  return packageId === undefined ? drafts.execute() : drafts.where('packageId', '=', packageId).execute();
+}
+
+/**
+ * Begins a draft on the newest version of a package, or on nothing for a package that is not there yet; the one of that name which the person has already is gone on with.
+ * @throws OfficeError invalid for an id that no package can have
+ */
+export async function beginDraft(
+  office: Office,
+  actor: Actor,
+  { packageId, name = USUAL_NAME, files = {} }: { packageId: string; name?: string; files?: FileChanges },
+): Promise<PackageDraft> {
+  const personId = personOf(actor);
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(packageId))
+    throw new OfficeError('invalid', 'packages.strangeId', { id: packageId });
+  refuseStrange(packageId, files);
+  const newest = await newestVersionOf(office, packageId);
+  const now = office.systemNow();
+  await office.db
+    .insertInto('office.packageDraft')
+    .values({
+      ...{ packageId, personId, name, begunAt: now, savedAt: now },
+      basedOn: newest?.number ?? null,
+      changes: asJson(files),
+    })
+    .onConflict((conflict) => conflict.columns(['packageId', 'personId', 'name']).doNothing())
+    .execute();
+  const { id } = await notes(office)
+    .where('packageId', '=', packageId)
+    .where('personId', '=', personId)
+    .where('draft.name', '=', name)
+    .executeTakeFirstOrThrow();
+  return getDraft(office, id);
+}
+
+/** @throws OfficeError not-found */
+export async function getDraft(office: Office, id: string): Promise<PackageDraft> {
+  const note = isUuid(id) ? await notes(office).where('draft.id', '=', id).executeTakeFirst() : undefined;
+  if (!note) throw new OfficeError('not-found', 'packages.noDraft', { id });
+  const changes = await changesOf(office, id);
+  const base = await baseOf(office, note);
+  return { ...note, files: applied(base?.files ?? {}, changes), changed: Object.keys(changes).sort() };
+}
+
+/**
+ * Saves some files of one's own draft: their texts, or null to leave one out. What is as in the version that it began with is no change any more.
+ * @param revision the saving that the designer saw last
+ * @returns the number of this saving
+ * @throws OfficeError conflict when the draft was saved elsewhere meanwhile (another window); forbidden for somebody else's; invalid for names and sizes
+ */
+export async function saveDraft(
+  office: Office,
+  actor: Actor,
+  id: string,
+  { revision, changes }: { readonly revision: number; readonly changes: FileChanges },
+): Promise<number> {
+  return inTransaction(office, async (inside) => {
+    const draft = await lockOwn(inside, actor, id);
+    if (draft.revision !== revision)
+      throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest: draft.revision });
+    refuseStrange(draft.packageId, changes);
+    const base = (await baseOf(inside, draft))?.files ?? {};
+    return write(inside, draft, differing(base, { ...draft.changes, ...changes }));
+  });
+}
+
+/** A file that the draft and a version released meanwhile have both changed. Null where it was left out. */
+export interface FileConflict {
+  readonly name: string;
+  readonly base: string | null;
+  readonly mine: string | null;
+  readonly theirs: string | null;
+}
+
+/**
+ * Brings one's own draft onto the newest version: what only one side changed is taken, what both changed alike too. Where there are conflicts that `chosen` does not settle, nothing is written.
+ * @param chosen the text of each file that both have changed, as the designer wants it
+ * @returns what is left to choose
+ */
+export async function rebaseDraft(
+  office: Office,
+  actor: Actor,
+  id: string,
+  chosen: FileChanges = {},
+): Promise<readonly FileConflict[]> {
+  return inTransaction(office, async (inside) => {
+    const draft = await lockOwn(inside, actor, id);
+    const newest = await newestVersionOf(inside, draft.packageId);
+    if (!newest || newest.number === draft.basedOn) return [];
+    const base = (await baseOf(inside, draft))?.files ?? {};
+    refuseStrange(draft.packageId, chosen);
+    const conflicts = conflictsOf(base, draft.changes, newest.files).filter(({ name }) => !Object.hasOwn(chosen, name));
+    if (conflicts.length > 0) return conflicts;
+    const changes = differing(newest.files, { ...draft.changes, ...chosen });
+    await write(inside, { ...draft, basedOn: newest.number }, changes);
+    return [];
+  });
+}
+
+/** Throws one's own draft away. @throws OfficeError not-found, forbidden */
+export async function discardDraft(office: Office, actor: Actor, id: string): Promise<void> {
+  await inTransaction(office, async (inside) => {
+    await lockOwn(inside, actor, id);
+    await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
+  });
+}
+
+/**
+ * Releases a draft as the next version of its package, and ends it.
+ * @returns the number of the version
+ * @throws OfficeError as `releasePackage`; conflict when the draft was saved after `revision`, so that what is released is what was looked at
+ */
+export async function releaseDraft(
+  office: Office,
+  actor: Actor,
+  id: string,
+  { revision, validFrom, note }: { readonly revision: number; readonly validFrom: string; readonly note: string },
+): Promise<number> {
+  return inTransaction(office, async (inside) => {
+    const draft = await getDraft(inside, id);
+    if (draft.revision !== revision)
+      throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest: draft.revision });
+    const { packageId, basedOn, files } = draft;
+    const number = await releasePackage(inside, actor, { id: packageId, files, basedOn, validFrom, note });
+    await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
+    return number;
+  });
+}
+
+type Row = Pick<PackageDraftTable, 'packageId' | 'personId' | 'basedOn' | 'changes'> & {
+  readonly id: string;
+  readonly revision: number;
+};
+
+/** One's own draft, which nobody else changes until the transaction ends. */
+async function lockOwn(office: Office, actor: Actor, id: string): Promise<Row> {
+  const draft = isUuid(id)
+    ? await office.db
+        .selectFrom('office.packageDraft')
+        .select(['id', 'packageId', 'personId', 'basedOn', 'changes', 'revision'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
+  if (!draft) throw new OfficeError('not-found', 'packages.noDraft', { id });
+  if (draft.personId !== personOf(actor)) throw new OfficeError('forbidden', 'packages.draftOfAnother');
+  return draft;
+}
+
+async function write(office: Office, { id, basedOn, revision }: Row, changes: FileChanges): Promise<number> {
+  const characters = Object.values(changes).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  if (characters > CHANGES_CHARACTERS_MAX)
+    throw new OfficeError('invalid', 'packages.draftTooLarge', { characters: CHANGES_CHARACTERS_MAX });
+  await office.db
+    .updateTable('office.packageDraft')
+    .set({ basedOn, changes: asJson(changes), revision: revision + 1, savedAt: office.systemNow() })
+    .where('id', '=', id)
+    .execute();
+  return revision + 1;
+}
+
+function notes({ db }: Office) {
+  return db
+    .selectFrom('office.packageDraft as draft')
+    .innerJoin('office.person as person', 'person.id', 'draft.personId')
+    .select(['draft.id', 'packageId', 'draft.name', 'basedOn', 'revision', 'savedAt', 'personId'])
+    .select('person.fullName as personName');
+}
+
+async function changesOf({ db }: Office, id: string): Promise<FileChanges> {
+  const { changes } = await db
+    .selectFrom('office.packageDraft')
+    .select('changes')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return changes;
+}
+
+async function baseOf(
+  office: Office,
+  { packageId, basedOn }: { readonly packageId: string; readonly basedOn: number | null },
+): Promise<PackageVersion | undefined> {
+  return basedOn === null ? undefined : findPackageVersion(office, packageId, basedOn);
+}
+
+function applied(base: PackageContents['files'], changes: FileChanges): Readonly<Record<string, string>> {
+  const files = { ...base, ...changes };
+  return Object.fromEntries(Object.entries(files).flatMap(([name, text]) => (text === null ? [] : [[name, text]])));
+}
+
+/** The changes that make a difference. */
+function differing(base: PackageContents['files'], changes: FileChanges): FileChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([name, text]) => (base[name] ?? null) !== text));
+}
+
+function conflictsOf(
+  base: PackageContents['files'],
+  mine: FileChanges,
+  theirs: PackageContents['files'],
+): readonly FileConflict[] {
+  return Object.entries(mine).flatMap(([name, text]) => {
+    const [before, now] = [base[name] ?? null, theirs[name] ?? null];
+    return now === before || now === text ? [] : [{ name, base: before, mine: text, theirs: now }];
+  });
+}
+
+function refuseStrange(id: string, changes: FileChanges): void {
+  const name = Object.keys(changes).find((one) => fileKindOf(one) === undefined);
+  if (name !== undefined) throw new OfficeError('invalid', 'packages.strangeFile', { id, name });
+}
+
+function personOf(actor: Actor): string {
+  const id = actorId(actor);
+  if (id === null) throw new RangeError('Only a person has drafts');
+  return id;
+}

@@ -1,0 +1,71 @@
+/**
+ * The release of a draft. What a second person approves is the draft as it was saved when it was proposed: a later saving makes the proposal stale. What holds from today is deployed in the same transaction, so
+ * that what the engine refuses is not released; what holds from a later day takes effect then.
+ */
+import type { Actor, Office } from '../../office/kernel/index.ts';
+import { findPackageVersion, getDraft, type PackageDraft, releaseDraft } from '../../office/packages/index.ts';
+import { dayText } from '../../office/texts/index.ts';
+import { dayOf } from '../../office/time/index.ts';
+import { compareJson } from '../approvals/compare-json.ts';
+import { compareXml } from '../approvals/compare-xml.ts';
+import { deploymentProblem } from '../engine/deployment-problem.ts';
+import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
+import type { EngineClient } from '../http/context.ts';
+import { serverTexts } from '../texts/index.ts';
+import { takeEffectOf } from './take-effect.ts';
+
+export interface PackageChange {
+  readonly draftId: string;
+  readonly packageId: string;
+  readonly revision: number;
+  /** A day, as `2026-07-01`. */
+  readonly validFrom: string;
+  readonly note: string;
+}
+
+export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => ({
+  propose: 'deploy-processes',
+  decide: 'approve-procedures',
+  subjectOf: ({ packageId }) => `package:${packageId}`,
+  baseOf: async (office, { draftId }) => {
+    const { revision, basedOn } = await getDraft(office, draftId);
+    return { revision, basedOn };
+  },
+  apply: (office, actor, change) => releaseNow(office, engine, actor, change),
+  describe: async (office, { draftId, packageId, validFrom, note }) => {
+    const draft = await getDraft(office, draftId);
+    return {
+      title: asWritten(packageId),
+      differences: await differencesOf(office, draft),
+      remarks: [serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom), note })],
+    };
+  },
+});
+
+const releaseNow = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
+  const { draftId, revision, validFrom, note } = change;
+  const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note });
+  if (validFrom <= dayOf(await office.now()))
+    await takeEffectOf(office, engine, change.packageId).catch((error: unknown) => {
+      throw deploymentProblem(error);
+    });
+  return { number, validFrom };
+};
+
+const differencesOf = async (office: Office, draft: PackageDraft): Promise<readonly Difference[]> => {
+  const { packageId, basedOn, files } = draft;
+  const base = basedOn === null ? undefined : await findPackageVersion(office, packageId, basedOn);
+  return draft.changed.flatMap((name) => differencesIn(name, base?.files[name] ?? null, files[name] ?? null));
+};
+
+const differencesIn = (name: string, before: string | null, after: string | null): readonly Difference[] => {
+  const label = asWritten(name);
+  if (before === null) return [{ label, before: null, after: serverTexts.text('approvals.newFile') }];
+  if (after === null) return [{ label, before: serverTexts.text('approvals.presentFile'), after: null }];
+  if (/\.(?:bpmn|dmn)$/.test(name)) return compareXml(before, after);
+  if (/\.(?:form|json)$/.test(name)) return compareJson(JSON.parse(before), JSON.parse(after), [name]);
+  return [{ label, before: asWritten(before.slice(0, SHOWN)), after: asWritten(after.slice(0, SHOWN)) }];
+};
+
+/** Of notes so much is shown. */
+const SHOWN = 500;

@@ -1,0 +1,104 @@
+import { List, Nothing } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import { WaitingForApproval } from '../http/waiting.ts';
+import * as packages from './schema.ts';
+
+const tags = ['packages'] as const;
+const reads = 'nothing';
+
+/** Packages: what makes a procedure, the versions of it, and what designers are at work on. */
+export const packagesApi = {
+  listPackages: contract(
+    'listPackages',
+    'GET',
+    '/api/packages',
+    {
+      summary: 'The library of packages; with a text those that hold it in their name or a file',
+      tags,
+      reads,
+      querystring: packages.PackageQuery,
+    },
+    { 200: List(packages.PackageSummary) },
+  ),
+  getPackage: contract(
+    'getPackage',
+    'GET',
+    '/api/packages/:id',
+    { summary: 'The versions of a package and the drafts of it', tags, reads, params: packages.PackageParams },
+    { 200: packages.PackageDetails },
+  ),
+  getPackageVersion: contract(
+    'getPackageVersion',
+    'GET',
+    '/api/packages/:id/versions/:number',
+    { summary: 'The files of one version', tags, reads, params: packages.PackageVersionParams },
+    { 200: packages.PackageVersionFiles },
+  ),
+  beginPackageDraft: contract(
+    'beginPackageDraft',
+    'POST',
+    '/api/packages/:id/drafts',
+    {
+      summary:
+        'Begin a draft on the newest version, or go on with one’s own of that name; a package that is not there yet begins with the files given',
+      tags,
+      reads,
+      params: packages.PackageParams,
+      body: packages.PackageDraftStart,
+    },
+    { 200: packages.PackageDraft },
+  ),
+  getPackageDraft: contract(
+    'getPackageDraft',
+    'GET',
+    '/api/packages/:id/drafts/:draftId',
+    { summary: 'A draft with its files', tags, reads, params: packages.PackageDraftParams },
+    { 200: packages.PackageDraft },
+  ),
+  savePackageDraft: contract(
+    'savePackageDraft',
+    'PUT',
+    '/api/packages/:id/drafts/:draftId/files',
+    {
+      summary: 'Save some files of one’s own draft',
+      tags,
+      reads,
+      params: packages.PackageDraftParams,
+      body: packages.PackageDraftSaving,
+    },
+    { 200: packages.PackageDraftSaved },
+  ),
+  rebasePackageDraft: contract(
+    'rebasePackageDraft',
+    'POST',
+    '/api/packages/:id/drafts/:draftId/rebase',
+    {
+      summary: 'Bring one’s own draft onto the newest version; what both have changed is asked for',
+      tags,
+      reads,
+      params: packages.PackageDraftParams,
+      body: packages.PackageDraftRebase,
+    },
+    { 200: packages.PackageDraftRebased },
+  ),
+  releasePackageDraft: contract(
+    'releasePackageDraft',
+    'POST',
+    '/api/packages/:id/drafts/:draftId/release',
+    {
+      summary: 'Release a draft as the next version, from a day on',
+      tags,
+      reads,
+      params: packages.PackageDraftParams,
+      body: packages.PackageRelease,
+    },
+    { 200: packages.PackageReleased, 202: WaitingForApproval },
+  ),
+  discardPackageDraft: contract(
+    'discardPackageDraft',
+    'DELETE',
+    '/api/packages/:id/drafts/:draftId',
+    { summary: 'Throw one’s own draft away', tags, reads, params: packages.PackageDraftParams },
+    { 204: Nothing },
+  ),
+};

@@ -1,0 +1,154 @@
+import type { Office } from '../../office/kernel/index.ts';
+import {
+  beginDraft,
+  type DraftNote,
+  discardDraft,
+  findPackageVersion,
+  getDraft,
+  listDrafts,
+  listPackages,
+  type PackageDraft,
+  rebaseDraft,
+  saveDraft,
+  versionsOfPackage,
+} from '../../office/packages/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import { throughApproval } from '../approvals/through.ts';
+import type { Routes } from '../http/context.ts';
+import { notFound } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
+import { toWaiting } from '../http/waiting.ts';
+import { packagesApi } from './contract.ts';
+
+const toDraftNote = (person: Person, { savedAt, personId, ...note }: DraftNote) => ({
+  ...note,
+  savedAt: savedAt.toISOString(),
+  mine: personId === person.personId,
+});
+
+const toDraft = (person: Person, { files, changed, ...note }: PackageDraft) => ({
+  ...toDraftNote(person, note),
+  files: { ...files },
+  changed: [...changed],
+});
+
+export const packageRoutes: Routes = (app, context) => {
+  libraryRoutes(app, context);
+  draftRoutes(app, context);
+  releaseRoutes(app, context);
+};
+
+const libraryRoutes: Routes = (app, { office }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.listPackages,
+    preParsing,
+    handler: async ({ query }) => ({
+      items: (await listPackages(office, query.text)).map(({ procedureCodes, coming, ...one }) => ({
+        ...one,
+        procedureCodes: [...procedureCodes],
+        coming: [...coming],
+      })),
+    }),
+  });
+
+  app.route({
+    ...packagesApi.getPackage,
+    preParsing,
+    handler: async (request) => {
+      const { id } = request.params;
+      const [versions, drafts] = [await versionsOfPackage(office, id), await listDrafts(office, id)];
+      return {
+        id,
+        versions: versions.map(({ releasedAt, ...version }) => ({ ...version, releasedAt: releasedAt.toISOString() })),
+        drafts: drafts.map((draft) => toDraftNote(personOf(request), draft)),
+      };
+    },
+  });
+
+  app.route({
+    ...packagesApi.getPackageVersion,
+    preParsing,
+    handler: async ({ params: { id, number } }) => {
+      const found = await findPackageVersion(office, id, number);
+      if (!found) throw notFound();
+      return { id, number, validFrom: found.validFrom, files: { ...found.files } };
+    },
+  });
+};
+
+/** The draft at an address. @throws HttpProblem 404 when it is one of another package; OfficeError not-found */
+const draftAt = async (office: Office, { id, draftId }: { readonly id: string; readonly draftId: string }) => {
+  const draft = await getDraft(office, draftId);
+  if (draft.packageId !== id) throw notFound();
+  return draft;
+};
+
+const draftRoutes: Routes = (app, { office }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.beginPackageDraft,
+    preParsing,
+    handler: async (request) => {
+      const person = personOf(request);
+      const draft = await beginDraft(office, actorOf(person), { packageId: request.params.id, ...request.body });
+      return toDraft(person, draft);
+    },
+  });
+
+  app.route({
+    ...packagesApi.getPackageDraft,
+    preParsing,
+    handler: async (request) => toDraft(personOf(request), await draftAt(office, request.params)),
+  });
+
+  app.route({
+    ...packagesApi.savePackageDraft,
+    preParsing,
+    handler: async (request) => {
+      const { id } = await draftAt(office, request.params);
+      return { revision: await saveDraft(office, actorOf(personOf(request)), id, request.body) };
+    },
+  });
+
+  app.route({
+    ...packagesApi.rebasePackageDraft,
+    preParsing,
+    handler: async (request) => {
+      const { id } = await draftAt(office, request.params);
+      const { chosen } = request.body;
+      return {
+        conflicts: [...(await rebaseDraft(office, actorOf(personOf(request)), id, chosen))],
+      };
+    },
+  });
+
+  app.route({
+    ...packagesApi.discardPackageDraft,
+    preParsing,
+    handler: async (request, reply) => {
+      const { id } = await draftAt(office, request.params);
+      await discardDraft(office, actorOf(personOf(request)), id);
+      return reply.code(204).send(null);
+    },
+  });
+};
+
+/** What is released counts for every counter, so a second person approves it. */
+const releaseRoutes: Routes = (app, context) => {
+  const { office } = context;
+  app.route({
+    ...packagesApi.releasePackageDraft,
+    preParsing: [requirePerson({ office }, 'deploy-processes'), requireRecent({ office })],
+    handler: async (request, reply) => {
+      const { reason, ...release } = request.body;
+      const { id: draftId, packageId } = await draftAt(office, request.params);
+      const change = { draftId, packageId, ...release };
+      const outcome = await throughApproval(context, personOf(request), { kind: 'package', change, reason });
+      if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
+      return outcome.result as { number: number; validFrom: string };
+    },
+  });
+};
