@@ -58,6 +58,18 @@ export const dossiersApi = {
     },
     { 200: Total },
   ),
+  getDeclaredForm: contract(
+    'getDeclaredForm',
+    'GET',
+    '/api/dossiers/:id/declared-form',
+    {
+      summary: 'The form in which the dossier was taken in, which may have changed since',
+      tags: ['dossiers'],
+      reads: 'nothing',
+      params: dossiers.DossierParams,
+    },
+    { 200: corrections.DeclaredForm },
+  ),
   previewCorrection: contract(
     'previewCorrection',
     'POST',

@@ -34,6 +34,16 @@ export const correctionRoutes: Routes = (app, context) => {
   const preParsing = requirePerson(context);
 
   app.route({
+    ...dossiersApi.getDeclaredForm,
+    preParsing,
+    handler: async (request) => {
+      const dossier = await getWholeDossierFor(office, personOf(request), request.params.id);
+      const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+      return { schema: (await formOfDossier(office, procedure, dossier))?.schema ?? null };
+    },
+  });
+
+  app.route({
     ...dossiersApi.previewCorrection,
     preParsing,
     handler: async (request) => {

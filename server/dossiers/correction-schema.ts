@@ -16,6 +16,9 @@ const Revision = Type.String({
   description: 'The `revision` of the dossier that this is a correction of',
 });
 
+/** The form in which a dossier was taken in, for the form-js viewer; null where its procedure has none. */
+export const DeclaredForm = named('DeclaredForm', Type.Object({ schema: Nullable(JsonObject) }));
+
 /** The whole applicant and all answers, as they are to be. */
 export const CorrectionRequest = named(
   'CorrectionRequest',

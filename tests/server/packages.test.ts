@@ -165,6 +165,8 @@ describe('What was declared', () => {
     expect((await inForce('birth-registration')).number).toBe(number + 1);
     expect(JSON.stringify((await counter.get(`/api/dossiers/${body.id}`)).body)).not.toContain('Chỗ sinh');
     expect(JSON.stringify((await counter.get('/api/procedures/1.001193/intake-form')).body)).toContain('Chỗ sinh');
+    const declared = await counter.get(`/api/dossiers/${body.id}/declared-form`);
+    expect(declared.body).toEqual({ schema: JSON.parse(files['intake.form'] ?? '') });
   });
 });
 

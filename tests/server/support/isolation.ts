@@ -77,6 +77,7 @@ export const expected = {
   getDossierDeadline: 'hidden',
   revealDossier: 'hidden',
   withdrawDossier: 'hidden',
+  getDeclaredForm: 'hidden',
   previewCorrection: 'hidden',
   correctDossier: 'hidden',
   printDeclaration: 'hidden',

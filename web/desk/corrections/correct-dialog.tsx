@@ -5,7 +5,6 @@
 import { Checkbox, CheckboxGroup, Loading, TextArea, TextInput } from '@carbon/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../shared/api/problem.ts';
 import type {
   CorrectionEffect,
   CorrectionRequest,
@@ -25,8 +24,7 @@ import { DeclarationState } from '../declaration/declaration-state.tsx';
 import { applicantFields } from '../intake/declared/applicant-fields.tsx';
 import { FactFlaws } from '../intake/declared/fact-flaws.tsx';
 import { answerKeyOf, isReason, unsettledFlaws, useSaidOfFields } from '../intake/declared/shown-flaws.ts';
-import { useIntakeForm } from '../intake/declared/use-intake-form.ts';
-import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
+import { useCorrectDossier, useCorrectionPreview, useDeclaredForm } from './correction-queries.ts';
 
 /** How long what is typed must rest before it is asked what it would change. */
 const restMs = 400;
@@ -204,17 +202,17 @@ type AnswersProps = {
 /** The form in which it was declared, with what was answered. */
 function IntakeAnswers({ dossier, said, onChange, form, first }: AnswersProps) {
   const { t } = useTranslation();
-  const schema = useIntakeForm(dossier.procedure.code);
-  const units = useUnitOffers(schema.data?.schema);
+  const schema = useDeclaredForm(dossier.id);
+  const asked = schema.data?.schema ?? undefined;
+  const units = useUnitOffers(asked);
   const { isSuccess } = schema;
   useEffect(() => {
     if (isSuccess && first !== undefined) form.current?.focusField(first);
   }, [isSuccess, first, form]);
   if (schema.isPending) return <Loading small withOverlay={false} description={t('common.loading')} />;
-  // A matter that begins without a form has an applicant alone.
-  if (isProblem(schema.error, 404)) return null;
   if (schema.isError) return <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />;
-  const { schema: asked } = schema.data;
+  // A matter that begins without a form has an applicant alone.
+  if (asked === undefined) return null;
   const answers = withoutDefaults(asked, dossier.answers);
   // What the form puts there by itself when it opens is no correction.
   const change = (data: Record<string, unknown>, touched: boolean): void => {

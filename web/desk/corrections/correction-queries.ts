@@ -2,6 +2,15 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Correction, CorrectionRequest } from '../../shared/api/schema.d.ts';
 
+/** The questions as they were asked when the dossier was taken in: the form may have changed since. */
+export function useDeclaredForm(dossierId: string) {
+  return useQuery({
+    queryKey: ['declared-form', dossierId],
+    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/declared-form', { params: { path: { id: dossierId } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** Asks what a correction would change; the former answer stays while the next one is worked out. Not asked before something was changed. */
 export function useCorrectionPreview(dossierId: string, body: CorrectionRequest, enabled: boolean) {
   return useQuery({

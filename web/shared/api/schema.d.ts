@@ -891,6 +891,10 @@ path: string;
 };
 };
 
+export type DeclaredForm = {
+schema: Record<string, unknown> | null;
+};
+
 export type Delegation = {
 id: number;
 delegator: PersonRef;
@@ -3216,6 +3220,7 @@ DeclarationCheck: DeclarationCheck;
 DeclarationCheckState: DeclarationCheckState;
 DeclarationCheckWay: DeclarationCheckWay;
 DeclarationLink: DeclarationLink;
+DeclaredForm: DeclaredForm;
 Delegation: Delegation;
 DeletionRefusal: DeletionRefusal;
 Delivery: Delivery;
@@ -5226,6 +5231,38 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": Total;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/declared-form": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DeclaredForm;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
