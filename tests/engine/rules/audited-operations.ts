@@ -137,7 +137,7 @@ export const auditedOperations: Area = {
       verdict: 'same',
       test: { file: operations, title: 'names the process that an instance is migrated to' },
       turned: {
-        from: '...ofInstance(state, processInstanceKey), ...target };',
+        from: '...ofInstance(state, processInstanceKey), ...target, ...whose };',
         to: '...ofInstance(state, processInstanceKey) };',
       },
     },
