@@ -67,7 +67,9 @@ async function upgrade(office: Office, contents: PackageContents): Promise<'upgr
   const { id } = contents;
   const files = await keepTexts(office, contents);
   const hash = hashOfFiles(files);
-  const isAsTaken = await newestIsAsTaken(office, id);
+  const newest = await newestVersion(office, id);
+  // Nobody has changed the package here since it was last taken from a release.
+  const isAsTaken = newest === undefined || newest.hash === newest.takenHash;
   const shipped = { shippedFiles: asJson(files), shippedHash: hash };
   const taken = isAsTaken ? { takenFiles: asJson(files), takenHash: hash } : {};
   await office.db
@@ -76,23 +78,23 @@ async function upgrade(office: Office, contents: PackageContents): Promise<'upgr
     .where('id', '=', id)
     .execute();
   if (!isAsTaken) return 'waiting';
-  const validFrom = dayOf(await office.now());
-  await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
+  const today = dayOf(await office.now());
+  // What was to hold from a later day is of an older release: on that day this one goes on.
+  for (const validFrom of newest && newest.validFrom > today ? [today, newest.validFrom] : [today])
+    await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
   return 'upgraded';
 }
 
-/** Whether nobody has changed the package here since it was last taken from a release. */
-async function newestIsAsTaken({ db }: Office, id: string): Promise<boolean> {
-  const row = await db
+async function newestVersion({ db }: Office, id: string) {
+  return db
     .selectFrom('office.packageVersion as version')
     .innerJoin('office.package as package', 'package.id', 'version.packageId')
-    .select(['version.hash', 'package.takenHash'])
+    .select(['version.hash', 'version.validFrom', 'package.takenHash'])
     .where('packageId', '=', id)
     .where('withdrawnAt', 'is', null)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined || row.hash === row.takenHash;
 }
 
 /** What a new version says of itself. */

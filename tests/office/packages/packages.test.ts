@@ -56,6 +56,15 @@ describe('What a release of Motcua brings', () => {
     expect(await noteOf('withdrawal', '2025-06-24')).not.toBe('newer');
   });
 
+  test('goes on when the clock was moved back, and comes again to the day of an older release', async () => {
+    await system.at('2025-07-01 09:00');
+    await importShipped(system.office, await shippedWith('withdrawal', { 'README.md': 'older' }));
+    await system.at('2025-06-25 09:00');
+    await importShipped(system.office, await shippedWith('withdrawal', { 'README.md': 'newer' }));
+    expect(await noteOf('withdrawal')).toBe('newer');
+    expect(await noteOf('withdrawal', '2025-07-01')).toBe('newer');
+  });
+
   test('waits beside a package that was changed here', async () => {
     const { id, files, number } = await inForce('withdrawal');
     const own = { ...files, 'README.md': 'ours' };
