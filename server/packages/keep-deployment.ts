@@ -1,5 +1,5 @@
 /** What a designer deploys of a package becomes its next version: what the engine has and what the office goes by are the same, and an upgrade finds it. */
-import type { Actor, Office } from '../../office/kernel/index.ts';
+import { type Actor, hashContent, type Office } from '../../office/kernel/index.ts';
 import { type PackageVersion, packagesInForce, releasePackage } from '../../office/packages/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 
@@ -26,6 +26,15 @@ export const keepDeployment = async (
     const isChanged = Object.entries(files).some(([name, content]) => found.files[name] !== content);
     if (isChanged) await releasePackage(office, actor, { id: found.id, files, basedOn: found.number, validFrom, note });
   }
+};
+
+/** The forms that a deployment would replace, with a hash of what they are now: the engine is not asked for forms, so this tells whether one was changed since a deployment was proposed. */
+export const formsHeld = async (office: Office, resources: readonly Deployed[]): Promise<readonly string[]> => {
+  const forms = resources.filter(({ name }) => /\.form$/i.test(name));
+  if (forms.length === 0) return [];
+  return (await packagesInForce(office)).flatMap((found) =>
+    Object.keys(changedIn(found, forms)).map((name) => `${found.id}/${name} ${hashContent(found.files[name] ?? '')}`),
+  );
 };
 
 const changedIn = ({ files }: PackageVersion, resources: readonly Deployed[]): Readonly<Record<string, string>> =>

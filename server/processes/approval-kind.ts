@@ -11,7 +11,7 @@ import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
-import { decisionIdsIn, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
+import { decisionIdsIn, formsHeld, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
 import { refuseUndecided, toDeployed } from './deployment.ts';
 import type { DeployedView } from './schema.ts';
@@ -32,7 +32,10 @@ export const deploymentKind = (engine: EngineClient): ShownKind<DeploymentChange
   propose: 'deploy-processes',
   decide: 'approve-procedures',
   subjectOf: ({ resources }) => `deployment:${resources.map(({ name }) => name).join(',')}`.slice(0, 1_000),
-  baseOf: async (_office, { resources }) => (await Promise.all(resources.map((one) => presentOf(engine, one)))).flat(),
+  baseOf: async (office, { resources }) => [
+    ...(await Promise.all(resources.map((one) => presentOf(engine, one)))).flat(),
+    ...(await formsHeld(office, resources)),
+  ],
   check: async (office, _actor, { resources }) => refuseUndecided(await tried(office, engine, resources)),
   apply: (office, actor, change) => deployNow({ office, engine }, actor, change),
   describe: async (_office, { resources }) => ({

@@ -364,6 +364,21 @@ describe('a deployment', () => {
       await set('live');
     }
   });
+
+  it('of a form is stale when another one was deployed since', async () => {
+    const set = (scope: string) => administrator.send('PUT', '/api/approvals/scopes/deployment', { scope });
+    const form = await readFile(join(import.meta.dirname, '../../workflows/tracked-task/direction.form'), 'utf8');
+    const deployForm = (closing: string) =>
+      designer.upload('/api/processes', {
+        comment: 'Sửa biểu mẫu',
+        files: new File([`${form.trimEnd()}${closing}`], 'tracked-task-direction.form'),
+      });
+    await set('everywhere');
+    const proposed = await deployForm('\n\n').finally(() => set('live'));
+    expect(proposed.status).toBe(202);
+    expect((await deployForm('\n\n\n')).status).toBe(200);
+    expect((await approve(administrator, proposed)).body).toMatchObject({ code: 'approvals.closed.stale' });
+  });
 });
 
 it('leaves a trail that verifies', async () => {
