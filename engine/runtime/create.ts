@@ -1,4 +1,4 @@
-import type { Actor } from '../core/entities/index.ts';
+import type { Actor, Key } from '../core/entities/index.ts';
 import { grantOf, ownersOf, tenantsOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
 import type { Secrets } from '../core/kernel/execution.ts';
@@ -95,7 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...readsOf(loop, parts),
     ...clockOf(loop, parts),
     secrets: parts.secrets,
-    awaitCompletion: parts.resultWaiters.wait,
+    awaitCompletion: (key, timeoutMs, signal) => parts.resultWaiters.wait(key, isRunning(loop, key), timeoutMs, signal),
     idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
     isReady: loop.isReady,
     leadership: { id: store.lease.id, ...loop.standings, announce: store.lease.announce, members: store.lease.members },
@@ -233,6 +233,12 @@ function clockOf(loop: Loop, { clockControl }: LoopOptions): Pick<Engine, 'nowMs
       await setClock(pinnedMs);
     },
   };
+}
+
+/** Tells whether an instance is in memory and goes on. What is there is never behind the store. */
+function isRunning(loop: Loop, processInstanceKey: Key): boolean {
+  if (!loop.isReady()) return false;
+  return loop.live().session.state.tables.processInstance.get(processInstanceKey)?.state === 'ACTIVE';
 }
 
 /** Commands after which there is something to do in the background. */

@@ -14,14 +14,18 @@ import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { tenantOf } from '../state/tenants.ts';
 
+/** Most jobs need none. */
+const NONE: readonly SecretReference[] = [];
+
 /** Secrets that a new job needs, by its element's mappings and the cluster variables that these read; listeners are handed references. */
 export function referencesOf(
   execution: Execution,
   kind: Job['kind'],
   instance: ElementInstance,
 ): readonly SecretReference[] {
-  if (kind === 'EXECUTION_LISTENER' || kind === 'TASK_LISTENER') return [];
+  if (kind === 'EXECUTION_LISTENER' || kind === 'TASK_LISTENER') return NONE;
   const { inputs } = elementOf(execution, instance);
+  if (inputs.length === 0) return NONE;
   return inputs.flatMap(({ secrets, clusterVariables }) => [
     ...secrets,
     ...clusterVariables.flatMap((reference) => passedOn(execution, reference, instance)),
@@ -31,7 +35,7 @@ export function referencesOf(
 /** Secrets that a job needs. Longest names first: a name may begin with another. */
 export function secretsOf(execution: Execution, job: Job, instance: ElementInstance): readonly SecretReference[] {
   const references = job.secretReferences ?? referencesOf(execution, job.kind, instance);
-  return references.toSorted((a, b) => b.name.length - a.name.length);
+  return references.length < 2 ? references : references.toSorted((a, b) => b.name.length - a.name.length);
 }
 
 /** Lists the references that a mapping passes on from a cluster variable: those in what it reads of it, where this lands. */

@@ -3,7 +3,7 @@
  *
  * Each waiter is registered first and then looks its instance up in the store, so that no end can fall between the two: an instance that
  * has ended already is found by the look-up, one that ends later is told by the effect `processInstanceEnded` of its batch, after the
- * commit. The answer is the variables of a completed instance; it is null when the instance was terminated, is unknown, or did not end in
+ * commit. One that runs in memory, which is never behind the store, has not ended: it is not looked up, which saves a query for each instance. The answer is the variables of a completed instance; it is null when the instance was terminated, is unknown, or did not end in
  * time, and when the client went away. The first of these settles the waiter.
  *
  * A lost session may have committed an end and not told it: after each reopening all waiters look up again (`recheck`). A crash of the
@@ -15,8 +15,16 @@ import type { Store } from '../../store/contract/store.ts';
 
 /** Callers that wait for a process instance to end. */
 export interface ResultWaiters {
-  /** The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown, or its caller is gone. */
-  wait(processInstanceKey: Key, timeoutMs: number, signal?: AbortSignal): Promise<VariableTexts | null>;
+  /**
+   * The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown, or its caller is gone.
+   * @param isRunning whether the instance is known to run, so that its end is still to be told and the store need not be asked
+   */
+  wait(
+    processInstanceKey: Key,
+    isRunning: boolean,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<VariableTexts | null>;
   notify(effect: Extract<Effect, { type: 'processInstanceEnded' }>): void;
   /** Looks all waiting instances up in the store: an end may have been committed without its effect being run. */
   recheck(): Promise<void>;
@@ -40,7 +48,7 @@ export function createResultWaiters(store: Store): ResultWaiters {
     settle(key, instance?.state === 'COMPLETED' ? await variablesOf(store, key) : null);
   };
   return {
-    wait(key, timeoutMs, signal) {
+    wait(key, isRunning, timeoutMs, signal) {
       return new Promise((resolve, reject) => {
         const waiting = waiters.get(key) ?? new Set();
         waiters.set(key, waiting);
@@ -56,7 +64,7 @@ export function createResultWaiters(store: Store): ResultWaiters {
         waiting.add(answer);
         if (signal?.aborted) return giveUp();
         signal?.addEventListener('abort', giveUp);
-        lookUp(key).catch(reject);
+        if (!isRunning) lookUp(key).catch(reject);
       });
     },
     notify: ({ processInstanceKey, state, variables }) =>
