@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepTasks } from '../../office/tasks/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 
@@ -157,7 +158,7 @@ test('a monitor to whom a dossier was escalated sees it in lists as in the task,
 test('a leader’s report counts the procedures that her role takes part in, and tells of nobody', async () => {
   // given
   const leader = await system.as('lanhdao.h26-1');
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayOf(new Date());
   const url = `/api/reports/processing-times?from=${day.slice(0, 4)}-01-01&to=${day}`;
   const received = async (caller: Caller) => (await caller.get(url)).body.total.received;
   const before = await received(leader);

@@ -3,10 +3,11 @@
  * documentation, "Evaluate an expression", scope key from 8.10). The variables of the request come before those of the instance.
  */
 import { compileFeel } from '../../feel/compile.ts';
+import type { Json } from '../../feel/evaluation/expression.ts';
 import { secretsNamedIn } from '../../model/readers/secrets.ts';
 import { noVariables, secretsContext, withCamunda } from '../data/evaluate.ts';
 import { scopeOf, scopeOfTexts, type TenantScope } from '../data/variables.ts';
-import type { EvaluateExpression } from '../kernel/command.ts';
+import type { EvaluateExpression, Replies } from '../kernel/command.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
 import { tenantOf } from '../state/tenants.ts';
@@ -15,12 +16,12 @@ import type { Processor } from './processor.ts';
 
 /** An expression that is no FEEL, and one of which the evaluation fails, are refused; a scope that has ended is not found. */
 export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, command) => {
-  const text = command.expression.trimStart();
-  const bare = text.startsWith('=') ? text.slice(1) : text;
-  const compiled = compileFeel(bare);
-  if (!compiled.ok) return rejected('INVALID_ARGUMENT', compiled.message);
   const around = scopeAround(execution.state, command);
   if (!around.ok) return around;
+  if (!command.expression.startsWith('=')) return staticAnswer(command.expression);
+  const bare = command.expression.slice(1);
+  const compiled = compileFeel(bare);
+  if (!compiled.ok) return rejected('INVALID_ARGUMENT', compiled.message);
   const given = scopeOfTexts(command.variables);
   const referenced = new Set<string>();
   const scope: TenantScope = {
@@ -40,6 +41,23 @@ export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, 
   const { value, warnings } = evaluation;
   return { ok: true, value: { value, warnings, referencedSecrets: [...referenced] } };
 };
+
+/** A number as it is written in a diagram. */
+const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
+
+const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/** Without `=` at its very beginning an expression is what it says: a number, a truth value, null, or else its own text (Zeebe: expression language). */
+function staticAnswer(text: string): Answer<Replies['EXPRESSION.EVALUATE']> {
+  if (text.trim() === '') return rejected('INVALID_ARGUMENT', 'Expected to evaluate an expression, but it is blank');
+  const word = WORDS.get(text);
+  const value = word === undefined ? (NUMBER.test(text) ? Number(text) : text) : word;
+  return { ok: true, value: { value, warnings: [], referencedSecrets: [] } };
+}
 
 /** What is seen behind the variables of the request; an instance of another tenant than the one that is named is not there. */
 function scopeAround(state: State, { scopeKey, tenantId }: EvaluateExpression): Answer<TenantScope> {

@@ -27,6 +27,18 @@ export const variables: Area = {
   ],
   rules: [
     {
+      id: 'variables.static-expression',
+      rule: 'What somebody has evaluated without a sign of equality at its very beginning is what it says: a number, a truth value, null, or its own text.',
+      zeebe: 'ExpressionEvaluateProcessor',
+      place: expressions,
+      verdict: 'same',
+      test: {
+        file: expressionTests,
+        title: 'is what it says without a sign in front: a number, a truth value, null, or its own text',
+      },
+      turned: { from: "if (!command.expression.startsWith('='))", to: "if (command.expression === '')" },
+    },
+    {
       id: 'variables.merged-upward',
       rule: 'A merge writes each variable into the nearest scope that has one of its name, else into the process instance.',
       zeebe: 'VariableBehavior',
