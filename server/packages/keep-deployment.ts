@@ -1,6 +1,6 @@
 /** What a designer deploys of a package becomes its next version: what the engine has and what the office goes by are the same, and an upgrade finds it. */
 import { type Actor, hashContent, type Office } from '../../office/kernel/index.ts';
-import { type PackageVersion, packagesInForce, releasePackage } from '../../office/packages/index.ts';
+import { lockPackages, type PackageVersion, packagesInForce, releasePackage } from '../../office/packages/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 
 /** A file as it was deployed. */
@@ -11,7 +11,7 @@ export interface Deployed {
 
 /**
  * Releases, from today, the next version of each package whose files are among those that were deployed. They are known by the ids of what they bring, as the engine knows them: a diagram that was given another
- * process id is another process, whatever its file is called. What belongs to no package is the engine's alone.
+ * process id is another process, whatever its file is called. What belongs to no package is the engine's alone. Inside a transaction: until it ends nothing else is deployed of any package.
  * @throws OfficeError as `releasePackage`
  */
 export const keepDeployment = async (
@@ -20,6 +20,7 @@ export const keepDeployment = async (
   resources: readonly Deployed[],
   note: string,
 ): Promise<void> => {
+  await lockPackages(office);
   const validFrom = dayOf(await office.now());
   for (const found of await packagesInForce(office)) {
     const files = { ...found.files, ...changedIn(found, resources) };

@@ -7,9 +7,10 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { FastifyBaseLogger } from 'fastify';
 import { publishTemplate } from '../../office/documents/index.ts';
-import { hashContent, type Office } from '../../office/kernel/index.ts';
+import { hashContent, inTransaction, type Office } from '../../office/kernel/index.ts';
 import {
   type DeployedFile,
+  lockPackages,
   type PackageVersion,
   packagesInForce,
   papersIn,
@@ -33,16 +34,22 @@ export class UnsoundDecisions extends Error {
 }
 
 /**
- * Brings in what is in force today. What is refused keeps nothing else from taking effect.
+ * Brings in what is in force today. What is refused keeps nothing else from taking effect. Whoever deploys waits meanwhile, so that what was in force before is not laid on top of what it brings.
  * @returns the ids of the decisions and processes that were deployed
  * @throws UnsoundDecisions with every case that is left open; what the engine refuses, as it refuses it; AggregateError where there are several
  */
 export async function takeEffect(office: Office, engine: EngineClient): Promise<readonly string[]> {
-  await adoptDeployed(office, engine);
-  const packages = await packagesInForce(office);
-  await publishPapers(office, packages);
-  const deployed = await eachOf(partsOf(office, engine, packages));
-  await recordRelease(office, VERSIONS, versionsIn(packages));
+  const { deployed, failures } = await inTransaction(office, async (inside) => {
+    await lockPackages(inside);
+    await adoptDeployed(inside, engine);
+    const packages = await packagesInForce(inside);
+    await publishPapers(inside, packages);
+    const outcome = await eachOf(partsOf(inside, engine, packages));
+    if (outcome.failures.length === 0) await recordRelease(inside, VERSIONS, versionsIn(packages));
+    return outcome;
+  });
+  // What took effect is remembered also where something else was refused.
+  refuseFailures(failures);
   return deployed;
 }
 
@@ -53,7 +60,7 @@ export async function takeEffect(office: Office, engine: EngineClient): Promise<
 export async function takeEffectOf(office: Office, engine: EngineClient, packageId: string): Promise<void> {
   const packages = (await packagesInForce(office)).filter(({ id }) => id === packageId);
   await publishPapers(office, packages);
-  await eachOf(partsOf(office, engine, packages));
+  refuseFailures((await eachOf(partsOf(office, engine, packages))).failures);
 }
 
 /**
@@ -85,8 +92,13 @@ const partsOf = (office: Office, engine: EngineClient, packages: readonly Packag
   ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
 ];
 
+interface Outcome {
+  readonly deployed: readonly string[];
+  readonly failures: readonly unknown[];
+}
+
 /** Does each, also when one before it failed. An engine that is away is not asked again. */
-async function eachOf(parts: readonly (() => Promise<readonly string[]>)[]): Promise<readonly string[]> {
+async function eachOf(parts: readonly (() => Promise<readonly string[]>)[]): Promise<Outcome> {
   const deployed: string[] = [];
   const failures: unknown[] = [];
   for (const part of parts)
@@ -96,9 +108,12 @@ async function eachOf(parts: readonly (() => Promise<readonly string[]>)[]): Pro
       if (isAway(error)) throw error;
       failures.push(error);
     }
+  return { deployed, failures };
+}
+
+function refuseFailures(failures: readonly unknown[]): void {
   if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('\n'));
   if (failures.length === 1) throw failures[0];
-  return deployed;
 }
 
 /**

@@ -138,6 +138,31 @@ describe('the paper that a task leads to', () => {
     await page.getByText(`Đã xong “Duyệt và ký” của hồ sơ ${code}`).waitFor();
   });
 
+  it('is seen to its end when the bar at the foot was higher at first, and when the server would not hear of it', async () => {
+    // given a bar with so many words that it hid the end of the paper when that came
+    const { code } = await receive();
+    await work(minh, code, 'check', answers.complete);
+    const taskKey = await waitForTask(leader, code, 'sign');
+    await leader.take(taskKey);
+    const page = await desks.enter(LEADER);
+    await page.setViewportSize(LOW_WINDOW);
+    await page.goto('/tasks');
+    const manyWords = await page.addStyleTag({ content: '.mc-bar { padding-block-end: 100px }' });
+    // The page is led there without a reload, which would take the words away.
+    await page.evaluate(`history.pushState({}, '', '/tasks/${taskKey}'); dispatchEvent(new PopStateEvent('popstate'))`);
+    await paperOf(page).locator('canvas[data-drawn]').first().waitFor();
+    await manyWords.evaluate('(style) => style.remove()');
+    await page.getByLabel('Đồng ý và ký').check();
+    const unseen = page.getByText('Chưa ký được: chưa xem trang 1.');
+    await unseen.waitFor();
+
+    // when she looks at it, and the server cannot note it however often it is told
+    await page.route('**/paper-draft/seen', (route) => route.fulfill({ status: 500 }), { times: 7 });
+    // then she looks on until it can, without opening the page anew
+    await lookThrough(page);
+    await unseen.waitFor({ state: 'detached' });
+  });
+
   it('is asked for again when it could not be had: nothing is signed without it, however often it was seen', async () => {
     // given a leader who has seen it before
     const { code } = await receive();

@@ -1,10 +1,12 @@
 /** How packages reach the engine and the counter: what a designer deploys is kept, and what was released for a day takes effect on it, while everything runs. */
 import type { FastifyBaseLogger } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
 import { findPackageInForce, packagesInForce, releasePackage } from '../../office/packages/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { noteDeployment } from '../../server/engine/deployment-note.ts';
+import type { EngineClient } from '../../server/http/context.ts';
 import { isBehind, takeEffect, takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { toDeployed } from '../../server/processes/deployment.ts';
 import { local, officer } from '../office/support/open-office.ts';
@@ -35,6 +37,13 @@ const versionsOf = async (processId: string): Promise<readonly number[]> => {
   return items
     .filter((one: { processId: string }) => one.processId === processId)
     .map(({ version }: { version: number }) => version);
+};
+/** How many connections wait for the lock of the packages. */
+const waitsForPackages = async (): Promise<number> => {
+  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`.execute(
+    system.office.db,
+  );
+  return rows.length;
 };
 
 describe('A diagram that a designer deploys', () => {
@@ -78,6 +87,39 @@ describe('A diagram that a designer deploys', () => {
     expect(await inForce('consultation')).toMatchObject({ number: number + 1, origin: 'designed' });
     expect((await inForce('consultation')).files).toEqual({ ...files, 'process.bpmn': drawn });
     expect(await versionsOf('consultation')).toEqual(before);
+  });
+
+  it('stays the newest when what was in force before takes effect at that very moment', async () => {
+    const { office, engine } = system;
+    const drawn = (await inForce('data-request')).files['process.bpmn'] ?? '';
+    const named = (name: string) =>
+      drawn.replace(/<bpmn:process ([^>]*)name="[^"]*"/, `<bpmn:process $1name="${name}"`);
+    expect((await deploy('data-request.bpmn', named('the former'))).status).toBe(200);
+    // given a server that has read the former and is about to deploy it
+    await office.db.deleteFrom('office.release').where('name', '=', 'workflows/data-request').execute();
+    const [reached, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const halted: EngineClient = Object.assign(Object.create(engine), {
+      createDeployment: async (files: Parameters<EngineClient['createDeployment']>[0]) => {
+        reached.resolve();
+        await go.promise;
+        return engine.createDeployment(files);
+      },
+    });
+    const taking = takeEffect(office, halted);
+    await reached.promise;
+    // when a designer deploys another one, which waits or is done by then
+    let isDone = false;
+    const deployed = deploy('data-request.bpmn', named('the latter')).finally(() => {
+      isDone = true;
+    });
+    await expect.poll(async () => isDone || (await waitsForPackages()) > 0).toBe(true);
+    go.resolve();
+    expect((await deployed).status).toBe(200);
+    await taking;
+    // then hers is what new dossiers run by
+    const { items } = (await designer.get('/api/processes')).body;
+    const newest = items.find((one: { processId: string }) => one.processId === 'data-request');
+    expect((await designer.get(`/api/processes/${newest.processDefinitionKey}/xml`)).text).toContain('"the latter"');
   });
 
   it('leaves no version behind when the engine refuses it', async () => {

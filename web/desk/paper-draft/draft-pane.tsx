@@ -88,7 +88,7 @@ function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
   const text = useText();
   const [area, setArea] = useState<HTMLElement | null>(null);
   const width = usePageWidth(area, view.zoom);
-  const onDrawn = useLooking(area, pages, state.look);
+  const onDrawn = useLooking(area, pages, state.refusals, state.look);
   useImperativeHandle(ref, () => ({ showPage: (page) => showPage(area, page) }), [area]);
   return (
     <section

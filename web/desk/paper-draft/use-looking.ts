@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { PageSource } from '../papers/page-source.ts';
-import { createLookedAt } from './looked-at.ts';
+import { createLookedAt, type LookedAt } from './looked-at.ts';
 
 /** How often the time that went by is counted. */
 const STEP_MS = 200;
@@ -9,37 +9,59 @@ const HALF = 0.5;
 
 /**
  * Tells which pages in `area` were looked at, as soon as they were: drawn, in view, in a window that can be seen, with no dialog over them. Strips are the elements with
- * `data-strip` in the pages. @returns what has to be called when a page is drawn
+ * `data-strip` in the pages. With another `round` everything is looked at anew. @returns what has to be called when a page is drawn
  */
 export function useLooking(
   area: HTMLElement | null,
   pages: PageSource | undefined,
+  round: number,
   onLook: (pages: readonly number[]) => void,
 ): (page: number, pages: PageSource) => void {
   const look = useRef(onLook);
   look.current = onLook;
   const drawn = useRef(new Map<number, PageSource>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round begins from nothing
   useEffect(() => {
     if (area === null || pages === undefined) return;
     const lookedAt = createLookedAt();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting, intersectionRatio } of entries)
-          lookedAt.show(pageOf(target), stripOf(target), isIntersecting && intersectionRatio >= HALF);
-      },
-      { threshold: HALF, rootMargin: marginOfBars() },
-    );
-    for (const strip of area.querySelectorAll('[data-strip]')) observer.observe(strip);
+    const strips = observeStrips(area, lookedAt.show);
     const timer = setInterval(() => {
+      strips.keepClearOfBars();
       const shown = document.visibilityState === 'visible' && !isCovered(area);
       look.current(lookedAt.pass(performance.now(), (page) => shown && drawn.current.get(page) === pages));
     }, STEP_MS);
     return () => {
       clearInterval(timer);
-      observer.disconnect();
+      strips.disconnect();
     };
-  }, [area, pages]);
+  }, [area, pages, round]);
   return (page, of) => void drawn.current.set(page, of);
+}
+
+/**
+ * Tells which strips come into view and leave it. The margins of an observer are fixed for its life, but the bar at the foot grows and shrinks with what it says: a strip that was above a small bar would count
+ * under a high one, and one that a high bar hid would never count again. So another observer takes over when the bars have another height.
+ */
+function observeStrips(area: HTMLElement, show: LookedAt['show']) {
+  let margin = '';
+  let observer: IntersectionObserver | undefined;
+  const keepClearOfBars = (): void => {
+    const now = marginOfBars();
+    if (now === margin) return;
+    margin = now;
+    observer?.disconnect();
+    observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, intersectionRatio } of entries)
+          show(pageOf(target), stripOf(target), isIntersecting && intersectionRatio >= HALF);
+      },
+      { threshold: HALF, rootMargin: margin },
+    );
+    // It tells of each strip once at first, so that nothing stays that the other one told.
+    for (const strip of area.querySelectorAll('[data-strip]')) observer.observe(strip);
+  };
+  keepClearOfBars();
+  return { keepClearOfBars, disconnect: () => observer?.disconnect() };
 }
 
 const pageOf = (strip: Element): number => Number(strip.closest('[data-page]')?.getAttribute('data-page')) - 1;

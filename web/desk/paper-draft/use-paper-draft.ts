@@ -34,6 +34,8 @@ export type PaperDraftState = {
   telling: boolean;
   /** These pages were looked at; they are told to the server. */
   look: (pages: readonly number[]) => void;
+  /** How often the server would not be told: what was looked at then has to be looked at again. */
+  refusals: number;
 };
 
 /** What a draft is made from. Undefined while it is not known. */
@@ -117,7 +119,11 @@ function useClosed(pages: PageSource | undefined): void {
 }
 
 /** Which pages of the draft count as seen, and the way to tell the server of more. */
-function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraftState, 'seen' | 'telling' | 'look'> {
+function useSeen(
+  taskKey: string,
+  draft: PaperDraft | undefined,
+): Pick<PaperDraftState, 'seen' | 'telling' | 'look' | 'refusals'> {
+  const [refusals, setRefusals] = useState(0);
   const [told, setTold] = useState<{ hash: string; pages: readonly number[] }>({ hash: '', pages: [] });
   const { mutate, isPending: telling } = useMutation({
     mutationFn: (body: { draftHash: string; pages: number[] }) =>
@@ -129,6 +135,7 @@ function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraf
         hash: draftHash,
         pages: [...(before.hash === draftHash ? before.pages : []), ...pages.map((page) => page - 1)],
       })),
+    onError: () => setRefusals((before) => before + 1),
   });
   const draftHash = draft?.draftHash;
   const look = useCallback(
@@ -138,5 +145,5 @@ function useSeen(taskKey: string, draft: PaperDraft | undefined): Pick<PaperDraf
     [mutate, draftHash],
   );
   const known = (draft?.pagesSeen ?? []).map((page) => page - 1);
-  return { seen: new Set([...known, ...(told.hash === draftHash ? told.pages : [])]), telling, look };
+  return { seen: new Set([...known, ...(told.hash === draftHash ? told.pages : [])]), telling, look, refusals };
 }
