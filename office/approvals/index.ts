@@ -5,7 +5,7 @@ export { decidersOf, PASSWORD_KNOWN_DAYS, type WhyNotDecide, whyNotDecide } from
 export { documentTemplateKind, type TemplateChange } from './document-template-kind.ts';
 export type { ApprovalKind, ApprovalKinds } from './kind.ts';
 export { listApprovals, visibleKinds, waitingFor } from './list.ts';
-export { type Draft, type Proposed, proposeChange, refuseOwnGain } from './propose.ts';
+export { type Draft, type Proposed, proposeChange, refuseOwnGain, takenBack } from './propose.ts';
 export { reformKind } from './reform-kind.ts';
 export {
   type FactorEnrolment,

@@ -19,7 +19,7 @@ export interface ApprovalKind<Change = unknown> {
   readonly seenByDecidersAlone?: boolean;
   /** What the change starts from. A proposal is stale when this has another value on the day of the decision. */
   baseOf(office: Office, change: Change): Promise<unknown>;
-  /** Refuses what could not be applied now; nothing is changed. Without it the change is applied and taken back. */
+  /** Refuses what could not be applied now; nothing is changed. Without it the change is applied and taken back, so a kind whose change reaches the engine needs one. */
   check?(office: Office, actor: Actor, change: Change): Promise<void>;
   /** Applies it in the transaction of the decision, in the name of whoever proposed it. @returns what the caller shows */
   apply(office: Office, actor: Actor, change: Change): Promise<unknown>;

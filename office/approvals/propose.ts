@@ -80,14 +80,19 @@ export async function refuseOwnGain(office: Office, person: Person, beneficiary:
 /** A change is tried by doing it and taking it back, where its kind has no other way. */
 async function tryChange(office: Office, kind: ApprovalKind, actor: Actor, change: unknown): Promise<void> {
   if (kind.check) return kind.check(office, actor, change);
-  const takenBack = new Error('The trial is taken back');
+  await takenBack(office, (inside) => kind.apply(inside, actor, change));
+}
+
+/** Does something to know whether it can be done, and takes it back. Only what is in the database can be: nothing may be told to the engine in it. @throws whatever the work is refused with */
+export async function takenBack(office: Office, work: (office: Office) => Promise<unknown>): Promise<void> {
+  const trial = new Error('The trial is taken back');
   try {
     await inTransaction(office, async (inside) => {
-      await kind.apply(inside, actor, change);
-      throw takenBack;
+      await work(inside);
+      throw trial;
     });
   } catch (error) {
-    if (error !== takenBack) throw error;
+    if (error !== trial) throw error;
   }
 }
 

@@ -1,13 +1,23 @@
 /**
  * The release of a draft. What a second person approves is the draft as it was saved when it was proposed: a later saving makes the proposal stale. What holds from today is deployed in the same transaction, so
- * that what the engine refuses is not released; what holds from a later day takes effect then.
+ * that what the engine refuses is not released; what holds from a later day takes effect then. A proposal deploys nothing, since what the engine has cannot be taken back: what the engine refuses is told when it is
+ * approved.
  */
+import { takenBack } from '../../office/approvals/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { findPackageVersion, getDraft, type PackageDraft, releaseDraft } from '../../office/packages/index.ts';
+import {
+  findPackageVersion,
+  getDraft,
+  type PackageDraft,
+  releaseDraft,
+  sharedDecisionsIn,
+} from '../../office/packages/index.ts';
 import { dayText } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { compareJson } from '../approvals/compare-json.ts';
 import { compareXml } from '../approvals/compare-xml.ts';
+import { refuseUndecided } from '../decisions/refuse-undecided.ts';
+import { rehearse } from '../decisions/rehearse.ts';
 import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
@@ -31,6 +41,7 @@ export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => (
     const { revision, basedOn } = await getDraft(office, draftId);
     return { revision, basedOn };
   },
+  check: (office, actor, change) => takenBack(office, (inside) => releaseTried(inside, engine, actor, change)),
   apply: (office, actor, change) => releaseNow(office, engine, actor, change),
   describe: async (office, { draftId, packageId, validFrom, note }) => {
     const draft = await getDraft(office, draftId);
@@ -43,13 +54,27 @@ export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => (
 });
 
 const releaseNow = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
-  const { draftId, revision, validFrom, note } = change;
-  const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note });
-  if (validFrom <= dayOf(await office.now()))
-    await takeEffectOf(office, engine, change.packageId).catch((error: unknown) => {
-      throw deploymentProblem(error);
-    });
+  const number = await releaseTried(office, engine, actor, change);
+  const { packageId, validFrom } = change;
+  if (validFrom <= dayOf(await office.now())) await takeEffectOf(office, engine, packageId).catch(asDeploymentProblem);
   return { number, validFrom };
+};
+
+/**
+ * Releases a draft whose tables decide every case of the catalogue (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody could take them back before
+ * a start is refused for them. Of what is in force the engine learns nothing.
+ */
+const releaseTried = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
+  const { draftId, packageId: id, revision, validFrom, note } = change;
+  const { files, changed } = await getDraft(office, draftId);
+  const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note });
+  const tables = sharedDecisionsIn([{ id, files }]).filter(({ name }) => changed.includes(name));
+  refuseUndecided(await rehearse(office, engine, tables).catch(asDeploymentProblem));
+  return number;
+};
+
+const asDeploymentProblem = (error: unknown): never => {
+  throw deploymentProblem(error);
 };
 
 const differencesOf = async (office: Office, draft: PackageDraft): Promise<readonly Difference[]> => {

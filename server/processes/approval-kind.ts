@@ -5,6 +5,7 @@
 import { type Actor, inTransaction, type Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions } from '../../office/procedures/index.ts';
 import { compareXml } from '../approvals/compare-xml.ts';
+import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { noteDeployment } from '../engine/deployment-note.ts';
 import { deploymentProblem } from '../engine/deployment-problem.ts';
@@ -13,7 +14,7 @@ import { asWritten, type Difference, type ShownKind } from '../http/approval-kin
 import type { EngineClient } from '../http/context.ts';
 import { decisionIdsIn, formsHeld, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
-import { refuseUndecided, toDeployed } from './deployment.ts';
+import { toDeployed } from './deployment.ts';
 import type { DeployedView } from './schema.ts';
 
 export interface DeploymentChange {

@@ -269,6 +269,29 @@ describe('A draft that is released at the pages', () => {
     ]);
   });
 
+  it('is not deployed before a second person has approved it', async () => {
+    const xml = (await inForce('approve-and-sign')).files['process.bpmn'] ?? '';
+    const renamed = xml.replace(/<bpmn:process ([^>]*)name="[^"]*"/, '<bpmn:process $1name="not approved yet"');
+    expect(renamed).not.toBe(xml);
+    const draft = await draftOf('approve-and-sign', 'early', { 'process.bpmn': renamed });
+    const before = await versionsOf('approve-and-sign');
+    const waiting = await release(draft, dayOf(await system.office.now()));
+    expect(waiting.status).toBe(202);
+    expect(await versionsOf('approve-and-sign')).toEqual(before);
+    expect((await approvedBy(await system.as('quantri.h26'), waiting)).status).toBe(200);
+    expect(await versionsOf('approve-and-sign')).toHaveLength(before.length + 1);
+  });
+
+  it('is refused with the cases that its table leaves open, whatever its day', async () => {
+    const { files } = await inForce('shared');
+    const name = Object.keys(files).find((one) => one.endsWith('.dmn')) ?? '';
+    const table = (files[name] ?? '').replace(/<rule\b[\s\S]*<\/rule>/, '');
+    expect(table).not.toBe(files[name]);
+    const draft = await draftOf('shared', 'open', { [name]: table });
+    for (const day of [dayOf(await system.office.now()), '2026-03-20'])
+      expect(await release(draft, day)).toMatchObject({ status: 409, body: { elementCount: expect.any(Number) } });
+  });
+
   it('is answered with what both have changed, when another version came meanwhile', async () => {
     const draft = await draftOf('verification', 'words', { 'README.md': 'mine' });
     const { id, files, number } = await inForce('verification');
