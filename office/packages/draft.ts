@@ -90,11 +90,25 @@ export async function beginDraft(
   return getDraft(office, id);
 }
 
+/** A draft without its files; undefined when there is none, or none any more. */
+export async function findDraftNote(office: Office, id: string): Promise<DraftNote | undefined> {
+  return isUuid(id) ? notes(office).where('draft.id', '=', id).executeTakeFirst() : undefined;
+}
+
 /** @throws OfficeError not-found */
-export async function getDraft(office: Office, id: string): Promise<PackageDraft> {
-  const note = isUuid(id) ? await notes(office).where('draft.id', '=', id).executeTakeFirst() : undefined;
+export async function getDraftNote(office: Office, id: string): Promise<DraftNote> {
+  const note = await findDraftNote(office, id);
   if (!note) throw new OfficeError('not-found', 'packages.noDraft', { id });
-  const changes = await changesOf(office, id);
+  return note;
+}
+
+/** A draft with its files, those of the saving that it tells. @throws OfficeError not-found */
+export async function getDraft(office: Office, id: string): Promise<PackageDraft> {
+  const found = isUuid(id)
+    ? await notes(office).select('changes').where('draft.id', '=', id).executeTakeFirst()
+    : undefined;
+  if (!found) throw new OfficeError('not-found', 'packages.noDraft', { id });
+  const { changes, ...note } = found;
   const base = await baseOf(office, note);
   return { ...note, files: applied(base?.files ?? {}, changes), changed: Object.keys(changes).sort() };
 }
@@ -113,8 +127,7 @@ export async function saveDraft(
 ): Promise<number> {
   return inTransaction(office, async (inside) => {
     const draft = await lockOwn(inside, actor, id);
-    if (draft.revision !== revision)
-      throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest: draft.revision });
+    refuseUnseen(draft, revision);
     refuseStrange(draft.packageId, changes);
     const base = (await baseOf(inside, draft))?.files ?? {};
     return write(inside, draft, differing(base, { ...draft.changes, ...changes }));
@@ -174,10 +187,11 @@ export async function releaseDraft(
   { revision, validFrom, note }: { readonly revision: number; readonly validFrom: string; readonly note: string },
 ): Promise<number> {
   return inTransaction(office, async (inside) => {
-    const draft = await getDraft(inside, id);
-    if (draft.revision !== revision)
-      throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest: draft.revision });
-    const { packageId, basedOn, files } = draft;
+    // What is saved meanwhile would end with the draft: whoever saves waits, and is told that it is released.
+    const draft = await lockDraft(inside, id);
+    refuseUnseen(draft, revision);
+    const { packageId, basedOn } = draft;
+    const files = applied((await baseOf(inside, draft))?.files ?? {}, draft.changes);
     const number = await releasePackage(inside, actor, { id: packageId, files, basedOn, validFrom, note });
     await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
     return number;
@@ -189,8 +203,14 @@ type Row = Pick<PackageDraftTable, 'packageId' | 'personId' | 'basedOn' | 'chang
   readonly revision: number;
 };
 
-/** One's own draft, which nobody else changes until the transaction ends. */
+/** One's own draft, which nobody else changes until the transaction ends. @throws OfficeError not-found, forbidden */
 async function lockOwn(office: Office, actor: Actor, id: string): Promise<Row> {
+  const draft = await lockDraft(office, id);
+  if (draft.personId !== personOf(actor)) throw new OfficeError('forbidden', 'packages.draftOfAnother');
+  return draft;
+}
+
+async function lockDraft(office: Office, id: string): Promise<Row> {
   const draft = isUuid(id)
     ? await office.db
         .selectFrom('office.packageDraft')
@@ -200,8 +220,11 @@ async function lockOwn(office: Office, actor: Actor, id: string): Promise<Row> {
         .executeTakeFirst()
     : undefined;
   if (!draft) throw new OfficeError('not-found', 'packages.noDraft', { id });
-  if (draft.personId !== personOf(actor)) throw new OfficeError('forbidden', 'packages.draftOfAnother');
   return draft;
+}
+
+function refuseUnseen({ revision: newest }: Row, revision: number): void {
+  if (newest !== revision) throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest });
 }
 
 async function write(office: Office, { id, basedOn, revision }: Row, changes: FileChanges): Promise<number> {
@@ -222,15 +245,6 @@ function notes({ db }: Office) {
     .innerJoin('office.person as person', 'person.id', 'draft.personId')
     .select(['draft.id', 'packageId', 'draft.name', 'basedOn', 'revision', 'savedAt', 'personId'])
     .select('person.fullName as personName');
-}
-
-async function changesOf({ db }: Office, id: string): Promise<FileChanges> {
-  const { changes } = await db
-    .selectFrom('office.packageDraft')
-    .select('changes')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return changes;
 }
 
 async function baseOf(

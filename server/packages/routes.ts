@@ -5,6 +5,7 @@ import {
   discardDraft,
   findPackageVersion,
   getDraft,
+  getDraftNote,
   listDrafts,
   listPackages,
   type PackageDraft,
@@ -78,9 +79,14 @@ const libraryRoutes: Routes = (app, { office }) => {
   });
 };
 
-/** The draft at an address. @throws HttpProblem 404 when it is one of another package; OfficeError not-found */
-const draftAt = async (office: Office, { id, draftId }: { readonly id: string; readonly draftId: string }) => {
-  const draft = await getDraft(office, draftId);
+interface DraftAddress {
+  readonly id: string;
+  readonly draftId: string;
+}
+
+/** The draft at an address, without its files: it is saved every second. @throws HttpProblem 404 when it is one of another package; OfficeError not-found */
+const draftAt = async (office: Office, { id, draftId }: DraftAddress): Promise<DraftNote> => {
+  const draft = await getDraftNote(office, draftId);
   if (draft.packageId !== id) throw notFound();
   return draft;
 };
@@ -101,7 +107,10 @@ const draftRoutes: Routes = (app, { office }) => {
   app.route({
     ...packagesApi.getPackageDraft,
     preParsing,
-    handler: async (request) => toDraft(personOf(request), await draftAt(office, request.params)),
+    handler: async (request) => {
+      const { id } = await draftAt(office, request.params);
+      return toDraft(personOf(request), await getDraft(office, id));
+    },
   });
 
   app.route({

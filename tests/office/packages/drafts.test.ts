@@ -1,6 +1,8 @@
 /** Drafts of packages: kept on the server, one for each person and name, brought onto what others released, and released themselves. */
+
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../office/kernel/index.ts';
+import { type Actor, inTransaction } from '../../../office/kernel/index.ts';
 import {
   beginDraft,
   discardDraft,
@@ -8,6 +10,7 @@ import {
   getDraft,
   listDrafts,
   listPackages,
+  lockPackages,
   rebaseDraft,
   releaseDraft,
   releasePackage,
@@ -182,6 +185,35 @@ describe('What is released', () => {
     await expect(
       releaseDraft(system.office, an, id, { revision: 1, validFrom: '2025-07-01', note: '' }),
     ).rejects.toThrow(/saving 2/);
+  });
+
+  test('does not end what is saved at that very moment without a word', async () => {
+    const { office } = system;
+    const { id } = await begin(an);
+    await saveDraft(office, an, id, { revision: 1, changes: { 'README.md': `seen ${(await newest()).number}` } });
+    // given a release that waits for somebody else's
+    const go = Promise.withResolvers<void>();
+    const other = inTransaction(office, async (inside) => {
+      await lockPackages(inside);
+      await go.promise;
+    });
+    const waiting = async (): Promise<number> => {
+      const rows = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(office.db);
+      return rows.rows.length;
+    };
+    const released = releaseDraft(office, an, id, { revision: 2, validFrom: '2025-07-01', note: '' });
+    await expect.poll(waiting).toBe(1);
+    // when its owner saves on
+    let isSaved = false;
+    const saved = saveDraft(office, an, id, { revision: 2, changes: { 'README.md': 'later' } });
+    const settled = Promise.allSettled([released, saved.finally(() => (isSaved = true))]);
+    await expect.poll(async () => isSaved || (await waiting()) === 2).toBe(true);
+    go.resolve();
+    await other;
+    // then she is told
+    expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await expect(saved).rejects.toThrow(/There is no draft/);
   });
 
   test('is found in the library by a word of its name, its id or its files, without marks', async () => {
