@@ -6,6 +6,7 @@
 import { takenBack } from '../../office/approvals/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
+  findDraftNote,
   findPackageVersion,
   getDraft,
   type PackageDraft,
@@ -37,9 +38,10 @@ export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => (
   propose: 'deploy-processes',
   decide: 'approve-procedures',
   subjectOf: ({ packageId }) => `package:${packageId}`,
+  // A draft that was thrown away is another than was proposed.
   baseOf: async (office, { draftId }) => {
-    const { revision, basedOn } = await getDraft(office, draftId);
-    return { revision, basedOn };
+    const draft = await findDraftNote(office, draftId);
+    return draft ? { revision: draft.revision, basedOn: draft.basedOn } : null;
   },
   check: (office, actor, change) => takenBack(office, (inside) => releaseTried(inside, engine, actor, change)),
   apply: (office, actor, change) => releaseNow(office, engine, actor, change),
@@ -88,8 +90,18 @@ const differencesIn = (name: string, before: string | null, after: string | null
   if (before === null) return [{ label, before: null, after: serverTexts.text('approvals.newFile') }];
   if (after === null) return [{ label, before: serverTexts.text('approvals.presentFile'), after: null }];
   if (/\.(?:bpmn|dmn)$/.test(name)) return compareXml(before, after);
-  if (/\.(?:form|json)$/.test(name)) return compareJson(JSON.parse(before), JSON.parse(after), [name]);
+  if (/\.(?:form|json)$/.test(name)) return compareJson(readJson(before), readJson(after), [name]);
   return [{ label, before: asWritten(before.slice(0, SHOWN)), after: asWritten(after.slice(0, SHOWN)) }];
+};
+
+/** A draft is saved while somebody writes: what is no JSON yet is compared as the text that it is. */
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
 };
 
 /** Of notes so much is shown. */

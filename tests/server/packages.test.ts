@@ -282,6 +282,23 @@ describe('A draft that is released at the pages', () => {
     expect(await versionsOf('approve-and-sign')).toHaveLength(before.length + 1);
   });
 
+  it('hides no other proposal while its owner writes on, or when she throws it away', async () => {
+    const second = await system.as('quantri.h26');
+    const save = (draft: { readonly id: string }, revision: number, changes: object) =>
+      designer.send('PUT', `/api/packages/deliver-result/drafts/${draft.id}/files`, { revision, changes });
+    const draft = await draftOf('deliver-result', 'half', { 'names.json': '{"vi":"Trả","en":"Return"}' });
+    const waiting = await release(draft, '2026-03-20');
+    expect(waiting.status).toBe(202);
+    expect((await save(draft, 2, { 'names.json': '{"vi":"Tr' })).status).toBe(200);
+    expect((await second.get('/api/approvals')).status).toBe(200);
+    const url = `/api/approvals/${waiting.body.approvalId}`;
+    expect(JSON.stringify((await second.get(url)).body.differences)).toContain('names.json');
+    expect((await designer.send('DELETE', `/api/packages/deliver-result/drafts/${draft.id}`)).status).toBe(204);
+    expect((await second.get(url)).body).toMatchObject({ state: 'open', stale: true });
+    expect((await approvedBy(second, waiting)).status).toBe(409);
+    expect((await second.get(url)).body).toMatchObject({ state: 'stale' });
+  });
+
   it('is refused with the cases that its table leaves open, whatever its day', async () => {
     const { files } = await inForce('shared');
     const name = Object.keys(files).find((one) => one.endsWith('.dmn')) ?? '';

@@ -192,11 +192,13 @@ describe('What is released', () => {
     const { id } = await begin(an);
     await saveDraft(office, an, id, { revision: 1, changes: { 'README.md': `seen ${(await newest()).number}` } });
     // given a release that waits for somebody else's
-    const go = Promise.withResolvers<void>();
+    const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const other = inTransaction(office, async (inside) => {
       await lockPackages(inside);
+      held.resolve();
       await go.promise;
     });
+    await held.promise;
     const waiting = async (): Promise<number> => {
       const rows = await sql`select 1 from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`.execute(office.db);
