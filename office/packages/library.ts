@@ -5,8 +5,8 @@ import type { PackageOrigin } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { inBoth } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
-import { type PackageVersion, packageNames, packagesInForce } from './package.ts';
-import { filesOfKind, hasProcess, type PackageContents } from './package-file.ts';
+import { findPackageInForce, type PackageVersion, packageNames, packagesInForce } from './package.ts';
+import { filesOfKind, hasProcess, type PackageContents, procedureCodeOf } from './package-file.ts';
 
 /** A version as the log of releases has it, without its files. */
 export interface VersionNote {
@@ -62,7 +62,7 @@ function noteOf(id: string, name: Text | undefined, held: PackageVersion | undef
     id,
     name: name ?? inBoth(id, null),
     hasProcess: hasProcess(contents),
-    procedureCodes: filesOfKind(contents, 'procedure').map(([file]) => file.replace(/\.procedure\.json$/, '')),
+    procedureCodes: filesOfKind(contents, 'procedure').map(([file]) => procedureCodeOf(file)),
     inForce: held ? { number: held.number, validFrom: held.validFrom } : null,
   };
 }
@@ -91,6 +91,6 @@ export async function versionsOfPackage(office: Office, id: string): Promise<rea
     .orderBy('number', 'desc')
     .execute();
   if (rows.length === 0) throw new OfficeError('not-found', 'packages.unknown', { id });
-  const held = (await packagesInForce(office)).find((one) => one.id === id);
+  const held = await findPackageInForce(office, id);
   return rows.map((row) => ({ ...row, inForce: row.number === held?.number }));
 }
