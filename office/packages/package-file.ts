@@ -13,6 +13,7 @@ export const UNDRAWN_PACKAGE = 'not-offered';
 
 export const DIAGRAM = 'process.bpmn';
 export const INTAKE_FORM = 'intake.form';
+export const NAMES = 'names.json';
 const FACTS = 'facts.json';
 const PROCEDURE = '.procedure.json';
 

@@ -7,7 +7,8 @@ import type { Office } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { PackageContents } from './package-file.ts';
+import { NAMES, type PackageContents } from './package-file.ts';
+import { nameIn } from './read-package.ts';
 
 /** The hash of each file's text (SHA-256, in hex) by the name of the file. */
 export type FileHashes = Readonly<Record<string, string>>;
@@ -125,7 +126,7 @@ function inForce(office: Office, day: string) {
     .orderBy('number', 'desc');
 }
 
-/** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version. */
+/** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version, of which no other file is read. */
 export async function packageNames(office: Office): Promise<ReadonlyMap<string, Text>> {
   const rows = await office.db
     .selectFrom('office.packageVersion')
@@ -134,9 +135,15 @@ export async function packageNames(office: Office): Promise<ReadonlyMap<string, 
     .orderBy('packageId')
     .orderBy('number', 'desc')
     .execute();
-  const newest = await withTexts(office, rows);
+  const newest = await withTexts(
+    office,
+    rows.map(({ files, ...row }) => ({ ...row, files: files[NAMES] ? { [NAMES]: files[NAMES] } : {} })),
+  );
   return new Map(
-    newest.flatMap(({ id, files }) => (files['names.json'] ? [[id, JSON.parse(files['names.json'])]] : [])),
+    newest.flatMap((one) => {
+      const name = nameIn(one);
+      return name ? [[one.id, name] as const] : [];
+    }),
   );
 }
 

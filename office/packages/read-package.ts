@@ -1,5 +1,6 @@
 /** What the parts of the system take from packages: files for the engine, procedures for the catalogue, papers, names and forms. Nothing here asks the database. */
 import type { CatalogueSource, KnownProcesses, ProcedureFile } from '../procedures/index.ts';
+import type { Text } from '../texts/index.ts';
 import { labelsOfForm } from './form-labels.ts';
 import {
   DIAGRAM,
@@ -7,6 +8,7 @@ import {
   filesOfKind,
   hasProcess,
   INTAKE_FORM,
+  NAMES,
   type PackageContents,
   procedureCodeOf,
   SHARED_PACKAGE,
@@ -108,6 +110,21 @@ export function formsOf(contents: PackageContents): readonly Readonly<Record<str
     if (typeof form === 'object' && form !== null && !Array.isArray(form)) return form as Record<string, unknown>;
     throw new TypeError(`${contents.id}/${name} is no form`);
   });
+}
+
+/** What a package is called; undefined where none of its files says so. @throws SyntaxError for names that are no JSON; TypeError for names that are not in both languages */
+export function nameIn(contents: PackageContents): Text | undefined {
+  if (!Object.hasOwn(contents.files, NAMES)) return undefined;
+  const { vi, en } = Object(parsed(contents, NAMES));
+  if (typeof vi === 'string' && typeof en === 'string') return { vi, en };
+  throw new TypeError(`${contents.id}/${NAMES} has not a text "vi" and one "en"`);
+}
+
+/** Reads every file that somebody will read as JSON, so that what nobody can read is never in force. @throws SyntaxError naming a file that is no JSON; TypeError for a form or names that are none */
+export function readAll(contents: PackageContents): void {
+  for (const name of Object.keys(contents.files)) if (/\.(?:form|json)$/.test(name)) parsed(contents, name);
+  formsOf(contents);
+  nameIn(contents);
 }
 
 function keysOf(part: unknown): readonly string[] {

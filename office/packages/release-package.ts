@@ -8,6 +8,7 @@ import {
   type CatalogueVerdict,
   catalogueFlaws,
   judgeVersions,
+  type KnownProcesses,
   listProcedureVersions,
   type ProcedureVersion,
   publishProcedures,
@@ -21,7 +22,7 @@ import { dayOf } from '../time/index.ts';
 import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
 import { findPackageVersion, packagesInForce } from './package.ts';
 import { fileKindOf, type PackageContents } from './package-file.ts';
-import { catalogueIn, processesIn } from './read-package.ts';
+import { catalogueIn, processesIn, readAll } from './read-package.ts';
 
 /** What is to be released. */
 export interface PackageRelease extends PackageContents {
@@ -40,16 +41,18 @@ const CHARACTERS_MAX = 5_000_000;
 /**
  * Judges the procedures of a release together with all that are published. Nothing is written. A record that the release leaves as it was in the version before is no change: what is published of it may
  * differ, because dossiers were received under it or it was corrected since, and stays.
- * @throws OfficeError invalid for names, sizes, a day or a file that cannot be read
+ * @param processes those that there will be on its day
  */
-async function judgeRelease(office: Office, release: PackageRelease): Promise<CatalogueVerdict> {
-  await refuseUnreadable(office, release);
-  const { versions, flaws } = readProcedureFiles(catalogueOf(release).files);
+async function judgeRelease(
+  office: Office,
+  release: PackageRelease,
+  processes: KnownProcesses,
+): Promise<CatalogueVerdict> {
+  const { versions, flaws } = readProcedureFiles(catalogueIn([release]).files);
   const before = await versionsBefore(office, release);
   const isLeft = (version: ProcedureVersion) =>
     before.some((one) => isSameKey(one, version) && rulesTheSame(one, version));
   const [left, given] = [versions.filter(isLeft), versions.filter((version) => !isLeft(version))];
-  const processes = await processesWith(office, release);
   const verdict = await judgeVersions(office, given, processes);
   // Those that stay as they are have to fit its forms too.
   const standing = [...given, ...(await asPublished(office, left))];
@@ -78,7 +81,7 @@ const isSameKey = (one: ProcedureVersion, other: ProcedureVersion): boolean =>
 /**
  * Releases the next version of a package, or the first one of a new package.
  * @returns its number
- * @throws OfficeError invalid as `judgeRelease`, for flaws of its procedures (`details.flaws`), or where nothing changed; conflict when somebody released another version meanwhile
+ * @throws OfficeError invalid for names, sizes, a day, a file that cannot be read, for flaws of its procedures (`details.flaws`), or where nothing changed; conflict when somebody released another version meanwhile
  */
 export async function releasePackage(office: Office, actor: Actor, release: PackageRelease): Promise<number> {
   await refuseUnreadable(office, release);
@@ -108,15 +111,16 @@ async function addPackage(office: Office, actor: Actor, id: string): Promise<voi
 
 /** Publishes what is new in its procedures; those that stay as they are need nothing. */
 async function publishRecords(office: Office, actor: Actor, release: PackageRelease): Promise<void> {
-  const { added, corrected, unchanged, flaws } = await judgeRelease(office, release);
+  const processes = await processesWith(office, release);
+  const { added, corrected, unchanged, flaws } = await judgeRelease(office, release, processes);
   refuseToPublish(flaws);
   for (const version of unchanged) await relabel(office, version);
   if (added.length + corrected.length === 0) return;
-  await publishProcedures(office, actor, [...added, ...corrected], await processesWith(office, release));
+  await publishProcedures(office, actor, [...added, ...corrected], processes);
 }
 
 /** The processes that there will be: those in force on the day of the release, and its own. */
-async function processesWith(office: Office, release: PackageRelease) {
+async function processesWith(office: Office, release: PackageRelease): Promise<KnownProcesses> {
   const others = (await packagesInForce(office, release.validFrom)).filter(({ id }) => id !== release.id);
   return processesIn([...others, release]);
 }
@@ -132,12 +136,8 @@ async function refuseUnreadable(office: Office, release: PackageRelease): Promis
   const today = dayOf(await office.now());
   if (validFrom < today)
     throw new OfficeError('invalid', 'packages.beginsInPast', { day: dayText(validFrom), today: dayText(today) });
-  catalogueOf(release);
-}
-
-function catalogueOf(release: PackageRelease) {
   try {
-    return catalogueIn([release]);
+    readAll(release);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError)
       throw new OfficeError('invalid', 'packages.unreadable', { reason: error.message });

@@ -171,6 +171,21 @@ describe('A release of a designer', () => {
       { files: { '1.1.procedure.json': '{' } },
       /cannot be read: withdrawal\/1.1.procedure.json is no JSON/,
     ],
+    [
+      'with names that are no JSON',
+      { files: { 'names.json': '{' } },
+      /cannot be read: withdrawal\/names.json is no JSON/,
+    ],
+    [
+      'with names in one language',
+      { files: { 'names.json': '{"vi":"Rút"}' } },
+      /cannot be read: withdrawal\/names.json has not/,
+    ],
+    [
+      'with a paper that is no JSON',
+      { files: { 'a.document.json': '{' } },
+      /cannot be read: withdrawal\/a.document.json is no JSON/,
+    ],
     ['of a size that nobody reads', { files: { 'README.md': 'x'.repeat(5_000_001) } }, /too large/],
   ])('is refused %s', async (_, changes, message) => {
     await expect(release(changes)).rejects.toThrow(message);
