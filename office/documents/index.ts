@@ -10,6 +10,7 @@ export {
   type IssuedReference,
 } from './document.ts';
 export {
+  checkTemplate,
   findTemplate,
   getTemplate,
   listTemplates,

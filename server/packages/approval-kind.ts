@@ -4,12 +4,14 @@
  * approved.
  */
 import { takenBack } from '../../office/approvals/index.ts';
+import { checkTemplate } from '../../office/documents/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
   findDraftNote,
   findPackageVersion,
   getDraft,
   type PackageDraft,
+  papersIn,
   releaseDraft,
   sharedDecisionsIn,
 } from '../../office/packages/index.ts';
@@ -63,13 +65,16 @@ const releaseNow = async (office: Office, engine: EngineClient, actor: Actor, ch
 };
 
 /**
- * Releases a draft whose tables decide every case of the catalogue (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody could take them back before
- * a start is refused for them. Of what is in force the engine learns nothing.
+ * Releases a draft whose papers can be issued and whose tables decide every case of the catalogue (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody
+ * could take them back before a start is refused for them. Of what is in force the engine learns nothing.
+ * @throws OfficeError as `releaseDraft`, and for a paper that does not fit; HttpProblem 409 with the cases that a table leaves open
  */
 const releaseTried = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
   const { draftId, packageId: id, revision, validFrom, note } = change;
   const { files, changed } = await getDraft(office, draftId);
   const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note });
+  for (const { name, content } of papersIn([{ id, files }]))
+    if (changed.includes(name)) checkTemplate(JSON.parse(content));
   const tables = sharedDecisionsIn([{ id, files }]).filter(({ name }) => changed.includes(name));
   refuseUndecided(await rehearse(office, engine, tables).catch(asDeploymentProblem));
   return number;

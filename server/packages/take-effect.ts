@@ -43,10 +43,11 @@ export async function takeEffect(office: Office, engine: EngineClient): Promise<
     await lockPackages(inside);
     await adoptDeployed(inside, engine);
     const packages = await packagesInForce(inside);
-    await publishPapers(inside, packages);
+    const papers = await eachOf(papersOf(inside, packages));
     const outcome = await eachOf(partsOf(inside, engine, packages));
-    if (outcome.failures.length === 0) await recordRelease(inside, VERSIONS, versionsIn(packages));
-    return outcome;
+    const failures = [...papers.failures, ...outcome.failures];
+    if (failures.length === 0) await recordRelease(inside, VERSIONS, versionsIn(packages));
+    return { ...outcome, failures };
   });
   // What took effect is remembered also where something else was refused.
   refuseFailures(failures);
@@ -87,12 +88,16 @@ export async function isBehind(office: Office): Promise<boolean> {
 const versionsIn = (packages: readonly PackageVersion[]): string =>
   hashContent(packages.map(({ id, number }) => `${id}:${number}`).join(' '));
 
+const papersOf = (office: Office, packages: readonly PackageVersion[]) =>
+  papersIn(packages).map((file) => () => publishPaper(office, file));
+
 const partsOf = (office: Office, engine: EngineClient, packages: readonly PackageVersion[]) => [
   ...sharedDecisionsIn(packages).map((file) => () => deploySharedDecision(office, engine, file)),
   ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
 ];
 
 interface Outcome {
+  /** What was brought in: ids of what was deployed, or files of papers. */
   readonly deployed: readonly string[];
   readonly failures: readonly unknown[];
 }
@@ -122,14 +127,16 @@ function refuseFailures(failures: readonly unknown[]): void {
  */
 export async function publishPapers(office: Office, packages: readonly PackageVersion[]): Promise<readonly string[]> {
   const published: string[] = [];
-  for (const { name, content } of papersIn(packages)) {
-    const checksum = hashContent(content);
-    if (await isReleased(office, `papers/${name}`, checksum)) continue;
-    await publishTemplate(office, { kind: 'system', name: 'release' }, JSON.parse(content));
-    await recordRelease(office, `papers/${name}`, checksum);
-    published.push(name);
-  }
+  for (const publish of papersOf(office, packages)) published.push(...(await publish()));
   return published;
+}
+
+async function publishPaper(office: Office, { name, content }: DeployedFile): Promise<readonly string[]> {
+  const checksum = hashContent(content);
+  if (await isReleased(office, `papers/${name}`, checksum)) return [];
+  await publishTemplate(office, { kind: 'system', name: 'release' }, JSON.parse(content));
+  await recordRelease(office, `papers/${name}`, checksum);
+  return [name];
 }
 
 async function deployWorkflow(office: Office, engine: EngineClient, workflow: Workflow): Promise<readonly string[]> {

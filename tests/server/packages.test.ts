@@ -193,6 +193,26 @@ describe('A package that is released for tomorrow', () => {
   });
 });
 
+describe('A paper that cannot be issued', () => {
+  it('keeps no other package from taking effect, and is told', async () => {
+    const { office, engine } = system;
+    const { files, number } = await inForce('withdrawal');
+    const validFrom = dayOf(await office.now());
+    const unfit = { ...files, 'notice.document.json': '{"kind":"notice"}' };
+    await releasePackage(office, officer, { id: 'withdrawal', files: unfit, basedOn: number, validFrom, note: '' });
+    const xml = (await inForce('satisfaction-survey')).files['process.bpmn'] ?? '';
+    const drawn = xml.replace(/<bpmn:process ([^>]*)name="[^"]*"/, '<bpmn:process $1name="asked again"');
+    const survey = await inForce('satisfaction-survey');
+    const changed = { ...survey.files, 'process.bpmn': drawn };
+    const before = await versionsOf('satisfaction-survey');
+    const release = { id: survey.id, files: changed, basedOn: survey.number, validFrom, note: '' };
+    await releasePackage(office, officer, release);
+    await expect(takeEffect(office, engine)).rejects.toThrow(/notice|template|paper/i);
+    expect(await versionsOf('satisfaction-survey')).toHaveLength(before.length + 1);
+    await releasePackage(office, officer, { id: 'withdrawal', files, basedOn: number + 1, validFrom, note: '' });
+  });
+});
+
 describe('What was declared', () => {
   it('is read by the form under which it was taken in, also when another one is deployed on the same day', async () => {
     const intake = birthIntake('H26.1');
@@ -307,6 +327,12 @@ describe('A draft that is released at the pages', () => {
     const draft = await draftOf('shared', 'open', { [name]: table });
     for (const day of [dayOf(await system.office.now()), '2026-03-20'])
       expect(await release(draft, day)).toMatchObject({ status: 409, body: { elementCount: expect.any(Number) } });
+  });
+
+  it('is refused with a paper that cannot be issued, whatever its day', async () => {
+    const draft = await draftOf('withdrawal', 'paper', { 'notice.document.json': '{"kind":"notice"}' });
+    for (const day of [dayOf(await system.office.now()), '2026-03-20'])
+      expect((await release(draft, day)).status).toBe(400);
   });
 
   it('is answered with what both have changed, when another version came meanwhile', async () => {
