@@ -1,7 +1,6 @@
 /**
  * `office.package`, its versions, and which of them is in force. A version is never changed: what a designer or an upgrade brings is a new one with the day from which it
- * holds, so that what the counter, the citizens' pages, the workers and the engine go by on a day is one question. Texts of files are kept once each, by their hash,
- * and read once by each process.
+ * holds, so that what the counter, the citizens' pages, the workers and the engine go by on a day is one question. Texts of files are kept once each, by their hash.
  */
 import type { Office } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
@@ -148,23 +147,56 @@ export async function packageNames(office: Office): Promise<ReadonlyMap<string, 
 }
 
 /** Texts by their hash, as they were read once. What a hash says never changes, so that nothing kept here can be stale. */
-const texts = new Map<string, string>();
+const kept = new Map<string, string>();
+/** Ten times of what is shipped. Old versions and drafts that somebody looks at are read too: beyond this all is forgotten, and what is in force is read again. */
+const KEPT_CHARACTERS_MAX = 25_000_000;
+let keptCharacters = 0;
 
 async function withTexts(office: Office, rows: readonly VersionRow[]): Promise<readonly PackageVersion[]> {
-  await readTexts(
+  const texts = await textsByHash(
     office,
     rows.flatMap(({ files }) => Object.values(files)),
   );
-  return rows.map(({ packageId, files, ...row }) => ({ ...row, id: packageId, files: textsOf(files) }));
+  return rows.map(({ packageId, files, ...row }) => ({ ...row, id: packageId, files: textsOf(files, texts) }));
 }
 
-async function readTexts({ db }: Office, hashes: readonly string[]): Promise<void> {
-  const unknown = [...new Set(hashes)].filter((hash) => !texts.has(hash));
-  if (unknown.length === 0) return;
-  const rows = await db.selectFrom('office.packageContent').selectAll().where('hash', 'in', unknown).execute();
-  for (const { hash, content } of rows) texts.set(hash, content);
+async function textsByHash({ db }: Office, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const unknown = new Set<string>();
+  for (const hash of hashes) {
+    const text = kept.get(hash);
+    if (text === undefined) unknown.add(hash);
+    else found.set(hash, text);
+  }
+  if (unknown.size === 0) return found;
+  const rows = await db
+    .selectFrom('office.packageContent')
+    .selectAll()
+    .where('hash', 'in', [...unknown])
+    .execute();
+  for (const { hash, content } of rows) {
+    found.set(hash, content);
+    keep(hash, content);
+  }
+  return found;
 }
 
-function textsOf(files: FileHashes): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(files).map(([name, hash]) => [name, texts.get(hash) ?? '']));
+function keep(hash: string, content: string): void {
+  if (kept.has(hash)) return;
+  if (keptCharacters + content.length > KEPT_CHARACTERS_MAX) {
+    kept.clear();
+    keptCharacters = 0;
+  }
+  kept.set(hash, content);
+  keptCharacters += content.length;
+}
+
+function textsOf(files: FileHashes, texts: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, hash]) => {
+      const text = texts.get(hash);
+      if (text === undefined) throw new Error(`office.package_content has not the text ${hash} of ${name}`);
+      return [name, text];
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   findPackageAt,
   findPackageInForce,
+  findPackageVersion,
   importShipped,
   packageNames,
   packagesInForce,
@@ -194,6 +195,18 @@ describe('A release of a designer', () => {
 
   test('is refused where nothing changed', async () => {
     await expect(release({ files: (await inForce('withdrawal')).files })).rejects.toThrow(/Nothing in the package/);
+  });
+
+  test('is read as it was released, also when more was read than is kept in memory', async () => {
+    const files = (await inForce('withdrawal')).files;
+    const notes = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(4_900_000));
+    for (const [index, text] of notes.entries())
+      await release({ basedOn: index + 1, files: { ...files, 'README.md': text } });
+    for (const [index, text] of notes.entries())
+      expect((await findPackageVersion(system.office, 'withdrawal', index + 2))?.files['README.md'] === text).toBe(
+        true,
+      );
+    expect((await inForce('withdrawal')).files).toEqual(files);
   });
 
   test('makes a new package', async () => {
