@@ -1,6 +1,7 @@
 /**
  * One transaction for one act: the rows, the dossier's history, the messages of the outbox and the audit trail commit together or not at all. Nothing outside the database
- * is done inside it. The engine and the receivers of notices hear of the act from what was committed: the outbox and the notifications are tables that others read.
+ * is done inside it, but for deployments, which are made while their version is written and do no harm when they come again. The engine and the receivers of notices hear of the
+ * act from what was committed: the outbox and the notifications are tables that others read.
  *
  * A crash before the commit leaves nothing. A crash after it leaves rows that wait, and each of those is repeated under a key that its receiver knows.
  */

@@ -1,6 +1,6 @@
 /**
  * A designer's release: the next version of a package, from a day on. Versions of its procedures that are new are published with it, so that the catalogue, the counter
- * and the engine begin with it on the same day. Nothing of it touches what is in force before that day.
+ * and the engine begin with it on the same day. Nothing of it touches what is in force before that day, but what its forms call the fields: words are no rule.
  */
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
