@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Logger } from 'pino';
 import { settleInstallation } from '../../office/installation/index.ts';
 import { type Actor, inTransaction, type Office, openOffice, refuseLive } from '../../office/kernel/index.ts';
-import { catalogueIn, importShipped, packagesInForce } from '../../office/packages/index.ts';
+import { catalogueIn, importShipped, newestPackages } from '../../office/packages/index.ts';
 import { seedReference, seedSample } from '../../office/seed/index.ts';
 import { listShippedPackages } from '../../workflows/catalog.ts';
 import type { Stack } from '../lifetime/stack.ts';
@@ -61,12 +61,16 @@ export function operator(command: string): Actor {
   return { kind: 'system', name: `npm run ${command} (${userInfo().username})` };
 }
 
-/** Brings in the packages that are shipped, and with those in force the units, the calendar and the catalogue; all of it or nothing. @throws OfficeError invalid for an unsound catalogue */
+/**
+ * Brings in the packages that are shipped, the units, the calendar and the catalogue; all of it or nothing. The catalogue is that of the packages' newest versions, whose procedures were published when they were
+ * released: those in force would take back what a later version has corrected.
+ * @throws OfficeError invalid for an unsound catalogue
+ */
 export async function bringInReference(office: Office) {
   const shipped = await listShippedPackages();
   return inTransaction(office, async (inside) => {
     const packages = await importShipped(inside, shipped);
-    return { packages, ...(await seedReference(inside, catalogueIn(await packagesInForce(inside)))) };
+    return { packages, ...(await seedReference(inside, catalogueIn(await newestPackages(inside)))) };
   });
 }
 

@@ -18,6 +18,7 @@ export {
   findPackageAt,
   findPackageInForce,
   findPackageVersion,
+  newestPackages,
   type PackageVersion,
   packageNames,
   packagesInForce,

@@ -125,21 +125,34 @@ function inForce(office: Office, day: string) {
     .orderBy('number', 'desc');
 }
 
-/** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version, of which no other file is read. */
-export async function packageNames(office: Office): Promise<ReadonlyMap<string, Text>> {
-  const rows = await office.db
+/** The version of every package that was released last, also one that holds only from a later day: its procedures are published already. By the ids of the packages. */
+export async function newestPackages(office: Office): Promise<readonly PackageVersion[]> {
+  const rows = await newest(office)
+    .innerJoin('office.package', 'office.package.id', 'packageId')
+    .where('withdrawnAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .execute();
+  return withTexts(office, rows);
+}
+
+function newest({ db }: Office) {
+  return db
     .selectFrom('office.packageVersion')
     .distinctOn('packageId')
     .select(COLUMNS)
     .orderBy('packageId')
-    .orderBy('number', 'desc')
-    .execute();
-  const newest = await withTexts(
+    .orderBy('number', 'desc');
+}
+
+/** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version, of which no other file is read. */
+export async function packageNames(office: Office): Promise<ReadonlyMap<string, Text>> {
+  const rows = await newest(office).execute();
+  const named = await withTexts(
     office,
     rows.map(({ files, ...row }) => ({ ...row, files: files[NAMES] ? { [NAMES]: files[NAMES] } : {} })),
   );
   return new Map(
-    newest.flatMap((one) => {
+    named.flatMap((one) => {
       const name = nameIn(one);
       return name ? [[one.id, name] as const] : [];
     }),

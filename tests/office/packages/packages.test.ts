@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bringInReference } from '../../../cli/parts/office.ts';
 import {
   findPackageAt,
   findPackageInForce,
@@ -12,7 +13,7 @@ import {
   releasePackage,
   workflowsIn,
 } from '../../../office/packages/index.ts';
-import { listProcedures } from '../../../office/procedures/index.ts';
+import { listProcedures, listVersionsOf } from '../../../office/procedures/index.ts';
 import { listShippedPackages } from '../../../workflows/catalog.ts';
 import { local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
@@ -159,6 +160,21 @@ describe('A release of a designer', () => {
     expect(await sourceOn()).not.toBe('a decision of the city');
     await system.at('2025-07-15 08:00');
     expect(await sourceOn()).toBe('a decision of the city');
+  });
+
+  test('keeps what it corrected in its procedures when Motcua starts before its day', async () => {
+    const { files, id } = await inForce('birth-registration');
+    const name = '1.001193.procedure.json';
+    const record = JSON.parse(files[name] ?? '');
+    const corrected = (source: string) => {
+      const versions = [...record.versions, { ...record.versions.at(-1), validFrom: '2025-07-15', source }];
+      return { ...files, [name]: JSON.stringify({ ...record, versions }) };
+    };
+    await release({ id, basedOn: 1, validFrom: '2025-06-25', files: corrected('mistaken') });
+    await release({ id, basedOn: 2, validFrom: '2025-07-10', files: corrected('corrected') });
+    await bringInReference(system.office);
+    const published = await listVersionsOf(system.office, '1.001193');
+    expect(published.map(({ source }) => source)).toContain('corrected');
   });
 
   test.each([
