@@ -22,8 +22,7 @@ export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (executio
   const fulfilled = startConditionals(execution.state, command).filter((start) =>
     isFulfilled(execution, start, variables),
   );
-  const refusal = refuseReach(
-    command.permitted,
+  const refusal = refuseReach(command.permitted, () =>
     fulfilled.map(({ processDefinitionId }) => ({ processDefinitionId, how: 'start' })),
   );
   if (refusal) return refusal;

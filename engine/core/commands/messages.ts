@@ -43,8 +43,7 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
 export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, command) => {
   const { name, correlationKey, variables, tenantId = DEFAULT_TENANT_ID } = command;
   const businessId = command.businessId ?? null;
-  const refusal = refuseReach(
-    command.permitted,
+  const refusal = refuseReach(command.permitted, () =>
     reachedByMessage(execution, { name, correlationKey, businessId, tenantId }),
   );
   if (refusal) return refusal;

@@ -7,7 +7,7 @@ import { refuseReach } from './refuse-reach.ts';
 
 export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, command) => {
   const { signalName, variables, tenantId = DEFAULT_TENANT_ID, permitted } = command;
-  const refusal = refuseReach(permitted, reachedBySignal(execution.state, { signalName, tenantId }));
+  const refusal = refuseReach(permitted, () => reachedBySignal(execution.state, { signalName, tenantId }));
   if (refusal) return refusal;
   const signalKey = execution.nextKey();
   broadcast(execution, signalKey, { signalName, variables, tenantId });
