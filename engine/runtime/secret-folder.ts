@@ -87,6 +87,6 @@ async function readSecret(folder: string, file: string): Promise<string | null |
   }
 }
 
-/** The system's word alone: nothing of a content may come into a log. */
+/** The system's word, or the sentence above that counts the files: nothing of a content may come into a log. */
 const reasonOf = (error: unknown): string =>
   (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : 'unknown');

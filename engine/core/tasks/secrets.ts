@@ -54,13 +54,13 @@ function passedOn(
 }
 
 /** Rows are immutable, so each value is read at most once. */
-const references = new WeakMap<ClusterVariable, readonly SecretReference[]>();
+const secretsOfRow = new WeakMap<ClusterVariable, readonly SecretReference[]>();
 
 /** Lists the secrets that a cluster variable names, and where in its value; none unless it is one of references. */
 export function secretsIn(row: ClusterVariable | undefined): readonly SecretReference[] {
   if (row?.kind !== 'SECRET_REFERENCE') return [];
-  const found = references.get(row) ?? textsWithSecrets(parseExact(row.value).value, []);
-  references.set(row, found);
+  const found = secretsOfRow.get(row) ?? textsWithSecrets(parseExact(row.value).value, []);
+  secretsOfRow.set(row, found);
   return found;
 }
 
