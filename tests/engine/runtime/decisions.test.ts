@@ -1,37 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../../../engine/store/contract/store.ts';
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import { createTestDatabase } from '../../support/database.ts';
 import { process } from '../support/bpmn.ts';
 import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';
+import { places } from './places.ts';
 import { activate, complete, deploy, start, startEngine } from './support.ts';
 
 const rule = (id: string, source: string, options: Parameters<typeof decision>[2] = {}) =>
   dmnFile(`${id}.dmn`, dmnNamed({ id: `file-${id}`, name: id }, decision(id, literal(source), options)));
 
-/** Opens the same place again and again. */
-const places: Readonly<Record<string, () => Promise<() => Store>>> = {
-  async memory() {
-    const store = createMemoryStore();
-    return () => store;
-  },
-  async PostgreSQL() {
-    const database = await createTestDatabase();
-    onTestFinished(() => database.drop());
-    return () => createPostgresStore({ databaseUrl: database.url });
-  },
-};
-
-const placeOf = (name: string) => {
-  const place = places[name];
-  if (place === undefined) throw new Error(`No store is called '${name}'`);
-  return place;
-};
-
-test.each(Object.keys(places))('decisions are there again after a restart on the %s store', async (name) => {
+test.each(places)('decisions are there again after a restart on the %s store', async (_name, openPlace) => {
   // given a process that asks for one by its name, for one by an expression and for one by its version tag, and hardly any room to keep them
-  const openStore = await placeOf(name)();
+  const { openStore, drop } = await openPlace();
+  onTestFinished(drop);
   const limits = { decisionGraphs: 1, processModels: 1 };
   const asking = process('asking')
     .start()

@@ -3,11 +3,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Key } from '../../../engine/core/entities/index.ts';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
-import type { Store } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import { createTestDatabase } from '../../support/database.ts';
-import { activate, chain, deploy, start, startEngine } from './support.ts';
+import { places } from './places.ts';
+import { activate, chain, deploy, openStream, start, startEngine } from './support.ts';
 
 async function startedEngine(instances: number): Promise<Engine> {
   const { engine } = await startEngine(createMemoryStore());
@@ -21,22 +19,6 @@ const complete = (engine: Engine, jobKey: Key, leaseToken?: string) =>
   engine.execute({ type: 'JOB.COMPLETE', jobKey, variables: {}, ...(leaseToken === undefined ? {} : { leaseToken }) });
 
 const tokensOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.leaseToken);
-
-/** A stream that keeps what it gets. */
-function openStream(engine: Engine, more: { readonly withLease?: boolean; readonly signal?: AbortSignal } = {}) {
-  const jobs: ActivatedJob[] = [];
-  const over = engine.streamJobs({
-    type: 'x',
-    worker: 's',
-    timeoutMs: 60_000,
-    fetchVariables: [],
-    send: async (job) => void jobs.push(job),
-    isReady: () => true,
-    signal: new AbortController().signal,
-    ...more,
-  });
-  return { jobs, over };
-}
 
 describe('Jobs that are asked for with a lease', () => {
   it('have a token each, and a new one each time; those that are asked for without have none', async () => {
@@ -82,8 +64,7 @@ describe('Jobs that are asked for with a lease', () => {
   it('are pushed to streams that want leases, with a token', async () => {
     // given
     const engine = await startedEngine(0);
-    const gone = new AbortController();
-    const [plain, leasing] = [openStream(engine), openStream(engine, { withLease: true, signal: gone.signal })];
+    const [plain, leasing] = [openStream(engine), openStream(engine, { withLease: true })];
     for (let each = 0; each < 4; each += 1) await start(engine, 'p');
     await vi.waitFor(() => expect(plain.jobs.length + leasing.jobs.length).toBe(4));
 
@@ -97,8 +78,7 @@ describe('Jobs that are asked for with a lease', () => {
     expect(plain.jobs.slice(2).some(({ job }) => leased.has(job.jobKey) && job.leaseToken !== null)).toBe(false);
     expect(leasing.jobs.every(({ job }) => job.leaseToken !== null)).toBe(true);
     expect(leasing.jobs.length).toBeGreaterThanOrEqual(4);
-    gone.abort();
-    await leasing.over;
+    await leasing.close();
   });
 
   it('wait to be polled when no stream wants leases any more', async () => {
@@ -133,23 +113,12 @@ describe('Jobs that are asked for with a lease', () => {
   });
 });
 
-const stores: Readonly<Record<string, () => Promise<() => Store>>> = {
-  async memory() {
-    const store = createMemoryStore();
-    return () => store;
-  },
-  async PostgreSQL() {
-    const database = await createTestDatabase();
-    onTestFinished(() => database.drop());
-    return () => createPostgresStore({ databaseUrl: database.url });
-  },
-};
-
-it.each(Object.keys(stores))(
+it.each(places)(
   'a lease in %s outlives its engine: who has it ends the job, and nobody else is handed it',
-  async (name) => {
+  async (_name, openPlace) => {
     // given
-    const openStore = (await stores[name]?.()) ?? createMemoryStore;
+    const { openStore, drop } = await openPlace();
+    onTestFinished(drop);
     const before = await startEngine(openStore());
     await deploy(before.engine, chain('p', 'x'));
     await start(before.engine, 'p');

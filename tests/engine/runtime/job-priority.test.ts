@@ -2,11 +2,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Key } from '../../../engine/core/entities/index.ts';
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
-import type { Store } from '../../../engine/store/contract/store.ts';
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import { createTestDatabase } from '../../support/database.ts';
 import { process } from '../support/bpmn.ts';
+import { places } from './places.ts';
 import { activate, deploy, start, startEngine } from './support.ts';
 
 const everything = { filter: { and: [] }, sort: [], page: { from: 0, limit: 10 } } as const;
@@ -24,23 +21,12 @@ async function change(engine: Engine, from: number, priority: number): Promise<v
   await engine.execute({ type: 'JOB.UPDATE', jobKey, priority });
 }
 
-const stores: Readonly<Record<string, () => Promise<() => Store>>> = {
-  async memory() {
-    const store = createMemoryStore();
-    return () => store;
-  },
-  async PostgreSQL() {
-    const database = await createTestDatabase();
-    onTestFinished(() => database.drop());
-    return () => createPostgresStore({ databaseUrl: database.url });
-  },
-};
-
-it.each(Object.keys(stores))(
+it.each(places)(
   'jobs in %s go by the highest first, also after a restart and when one was given another while it waited',
-  async (name) => {
+  async (_name, openPlace) => {
     // given
-    const openStore = (await stores[name]?.()) ?? createMemoryStore;
+    const { openStore, drop } = await openPlace();
+    onTestFinished(drop);
     const before = await startEngine(openStore());
     const keys = await withJobs(before.engine, [0, -5, 90, 10]);
     await change(before.engine, -5, 50);

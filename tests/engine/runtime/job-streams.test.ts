@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
-import type { Engine, StreamJobsRequest } from '../../../engine/runtime/contract/engine.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { process as bpmn } from '../support/bpmn.ts';
-import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
+import { activate, chain, complete, deploy, openStream, start, startEngine, stateOf } from './support.ts';
 
 const MIB = 1024 * 1024;
 
@@ -13,30 +13,6 @@ async function engineWithProcess(limits: Partial<Limits> = {}): Promise<Engine> 
   onTestFinished(() => engine.close());
   await deploy(engine, chain('p', 'x'), chain('q', 'x', 'x'));
   return engine;
-}
-
-/** A stream that keeps what it gets; `close` is the client going away. */
-function openStream(engine: Engine, more: Partial<StreamJobsRequest> = {}) {
-  const gone = new AbortController();
-  const jobs: ActivatedJob[] = [];
-  const over = engine.streamJobs({
-    type: 'x',
-    worker: 's',
-    timeoutMs: 60_000,
-    fetchVariables: [],
-    send: async (job) => void jobs.push(job),
-    isReady: () => true,
-    signal: gone.signal,
-    ...more,
-  });
-  return {
-    jobs,
-    over,
-    async close() {
-      gone.abort();
-      await over;
-    },
-  };
 }
 
 const workersOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.worker);

@@ -1,7 +1,4 @@
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { placeInMemory } from './places.ts';
 import { describeEngine } from './suite.ts';
 
-describeEngine('memory', async () => {
-  const store = createMemoryStore();
-  return { openStore: () => store, drop: async () => undefined };
-});
+describeEngine('memory', placeInMemory);

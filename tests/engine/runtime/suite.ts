@@ -3,18 +3,12 @@ import { ClockControlError } from '../../../engine/runtime/clock.ts';
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
-import type { Store } from '../../../engine/store/contract/store.ts';
 import { process as bpmn } from '../support/bpmn.ts';
+import type { Place } from './places.ts';
 import { activate, chain, complete, deploy, elementsOf, start, startEngine, stateOf } from './support.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-03-02T12:00:00Z');
-
-/** Where an engine's data is; every store opened on it finds what the one before has written. */
-export interface Place {
-  openStore(): Store;
-  drop(): Promise<void>;
-}
 
 /** What the engine promises its users, on whatever store. */
 export function describeEngine(name: string, createPlace: () => Promise<Place>): void {

@@ -1,7 +1,12 @@
 import pg from 'pg';
 import type { Key, Row } from '../../../engine/core/entities/index.ts';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
-import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/contract/engine.ts';
+import type {
+  ActivateJobsRequest,
+  Engine,
+  ResourceFile,
+  StreamJobsRequest,
+} from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import type { EngineLog } from '../../../engine/runtime/contract/observer.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
@@ -82,6 +87,30 @@ export const activate = (
     fetchVariables: [],
     ...more,
   });
+
+/** A stream that keeps what it gets; `close` is the client going away. */
+export function openStream(engine: Engine, more: Partial<StreamJobsRequest> = {}) {
+  const gone = new AbortController();
+  const jobs: ActivatedJob[] = [];
+  const over = engine.streamJobs({
+    type: 'x',
+    worker: 's',
+    timeoutMs: 60_000,
+    fetchVariables: [],
+    send: async (job) => void jobs.push(job),
+    isReady: () => true,
+    signal: gone.signal,
+    ...more,
+  });
+  return {
+    jobs,
+    over,
+    async close() {
+      gone.abort();
+      await over;
+    },
+  };
+}
 
 export const complete = (engine: Engine, jobKey: Key, variables: Record<string, string> = {}) =>
   engine.execute({ type: 'JOB.COMPLETE', jobKey, variables });

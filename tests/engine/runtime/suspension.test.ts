@@ -1,33 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../engine/runtime/contract/engine.ts';
-import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import { createTestDatabase } from '../../support/database.ts';
 import { process as bpmn } from '../support/bpmn.ts';
-import type { Place } from './suite.ts';
+import { type Place, places } from './places.ts';
 import { activate, chain, complete, deploy, elementsOf, start, startEngine } from './support.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-03-02T12:00:00Z');
 /** Only one due item is read at once: what rests must not stand before what is due. */
 const TIGHT = { cachedInstances: 1, dueItems: 1 };
-
-const places: readonly (readonly [string, () => Promise<Place>])[] = [
-  [
-    'memory',
-    async () => {
-      const store = createMemoryStore();
-      return { openStore: () => store, drop: async () => undefined };
-    },
-  ],
-  [
-    'PostgreSQL',
-    async () => {
-      const database = await createTestDatabase();
-      return { openStore: () => createPostgresStore({ databaseUrl: database.url }), drop: database.drop };
-    },
-  ],
-];
 
 /** An engine that can be started anew on what it has written. */
 async function restartable(openPlace: () => Promise<Place>) {
