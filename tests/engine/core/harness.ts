@@ -176,12 +176,17 @@ export function createTestEngine(
     const { jobKey } = job;
     // Whoever holds the handle is the worker that has the job, with its token.
     const lease = job.leaseToken === null ? {} : { leaseToken: job.leaseToken };
-    const activation = { type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey] } as const;
+    /** Asks for it; nothing comes when it is not handed out. */
+    const ask = (worker = 'w', timeoutMs = 60_000, leaseToken?: string) => {
+      const leaseTokens = leaseToken === undefined ? {} : { leaseTokens: new Map([[jobKey, leaseToken]]) };
+      const activation = { type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey] } as const;
+      return execute({ ...activation, worker, timeoutMs, ...leaseTokens }).jobs;
+    };
     return {
       ...job,
-      activate: (worker = 'w', timeoutMs = 60_000) => only(execute({ ...activation, worker, timeoutMs }).jobs, 'job'),
-      lease: (token: string, timeoutMs = 60_000) =>
-        only(execute({ ...activation, worker: 'w', timeoutMs, leaseTokens: new Map([[jobKey, token]]) }).jobs, 'job'),
+      ask,
+      activate: (worker = 'w', timeoutMs = 60_000) => only(ask(worker, timeoutMs), 'job'),
+      lease: (token: string, timeoutMs = 60_000) => only(ask('w', timeoutMs, token), 'job'),
       complete: (variables: Variables = {}, result?: JobResult) =>
         execute({ type: 'JOB.COMPLETE', jobKey, ...lease, variables: textsOf(variables), ...(result && { result }) }),
       /** As a task listener: agrees, with corrections. */

@@ -15,17 +15,21 @@ const expected = (key: number) => `Expected to assign a business id to process i
 const idsOf = (engine: TestEngine, processId: string) =>
   engine.instances(processId).map(({ businessId }) => businessId);
 
-function createWith(engine: TestEngine, businessId: string, variables: Readonly<Record<string, string>> = {}): number {
-  const command: CreateProcessInstance = {
-    type: 'PROCESS_INSTANCE_CREATION.CREATE',
-    by: { processDefinitionId: 'p' },
-    variables,
-    startElementIds: [],
-    tags: [],
-    businessId,
-  };
-  return engine.execute(command).processInstanceKey;
-}
+const creation = (
+  processDefinitionId: string,
+  businessId: string,
+  variables: Readonly<Record<string, string>> = {},
+): CreateProcessInstance => ({
+  type: 'PROCESS_INSTANCE_CREATION.CREATE',
+  by: { processDefinitionId },
+  variables,
+  startElementIds: [],
+  tags: [],
+  businessId,
+});
+
+const createWith = (engine: TestEngine, businessId: string, variables: Readonly<Record<string, string>> = {}): number =>
+  engine.execute(creation('p', businessId, variables)).processInstanceKey;
 
 describe('A business id that is assigned late', () => {
   it('stays with the running instance that had none, and a repeated assignment does no harm', async () => {
@@ -276,15 +280,7 @@ describe('The business id of a called process', () => {
 
 describe('Unique business ids of instances that are migrated', () => {
   const waiting = (id: string) => process(id).start().serviceTask('one', { type: id }).end();
-  const create = (processDefinitionId: string) =>
-    ({
-      type: 'PROCESS_INSTANCE_CREATION.CREATE',
-      by: { processDefinitionId },
-      variables: {},
-      startElementIds: [],
-      tags: [],
-      businessId: 'H26-1',
-    }) as const;
+  const create = (processDefinitionId: string) => creation(processDefinitionId, 'H26-1');
 
   it('are those of the process to which they go, where they may be taken already', async () => {
     // given
@@ -292,15 +288,9 @@ describe('Unique business ids of instances that are migrated', () => {
     await engine.deploy(waiting('p'), waiting('q'));
     const migrated = engine.execute(create('p')).processInstanceKey;
     const other = engine.execute(create('q')).processInstanceKey;
-    const targetProcessDefinitionKey = engine.instances('q')[0]?.processDefinitionKey ?? 0;
 
     // when
-    engine.execute({
-      type: 'PROCESS_INSTANCE.MIGRATE',
-      processInstanceKey: migrated,
-      targetProcessDefinitionKey,
-      mapping: [{ sourceElementId: 'one', targetElementId: 'one' }],
-    });
+    engine.execute(engine.migration(migrated, 'q', { one: 'one' }));
 
     // then
     engine.execute(create('p'));

@@ -15,9 +15,9 @@ const started = () =>
     .serviceTask('work', { type: 'x' })
     .end();
 
-function create(engine: TestEngine, businessId: string): number {
+function create(engine: TestEngine, businessId: string, processDefinitionId = 'p'): number {
   const rest = { variables: {}, startElementIds: [], tags: [], businessId };
-  return engine.execute({ type: 'PROCESS_INSTANCE_CREATION.CREATE', by: { processDefinitionId: 'p' }, ...rest })
+  return engine.execute({ type: 'PROCESS_INSTANCE_CREATION.CREATE', by: { processDefinitionId }, ...rest })
     .processInstanceKey;
 }
 
@@ -135,16 +135,7 @@ describe('A message with a business id', () => {
     // given
     const engine = testEngine({ uniqueBusinessIds: true });
     await engine.deploy(process('s').start().serviceTask('old', { type: 'o' }).end());
-    const create = (businessId: string) =>
-      engine.execute({
-        type: 'PROCESS_INSTANCE_CREATION.CREATE',
-        by: { processDefinitionId: 's' },
-        variables: {},
-        startElementIds: [],
-        tags: [],
-        businessId,
-      }).processInstanceKey;
-    const holders = [create('A'), create('B')];
+    const holders = [create(engine, 'A', 's'), create(engine, 'B', 's')];
     await engine.deploy(started());
     publish(engine, 'A', 60_000, 'one');
     publish(engine, 'B', 600_000, 'two');

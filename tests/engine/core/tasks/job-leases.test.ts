@@ -13,18 +13,8 @@ const withJob = () =>
     .end('afterError');
 
 /** Activates the job of type `x`; with a token, as a lease. What it comes to is the row, or null when it is not handed out. */
-function activate(engine: TestEngine, token?: string): Job | null {
-  const { jobKey } = engine.job('x');
-  const leaseTokens = token === undefined ? {} : { leaseTokens: new Map([[jobKey, token]]) };
-  const command = {
-    type: 'JOB_BATCH.ACTIVATE',
-    jobType: 'x',
-    jobKeys: [jobKey],
-    worker: 'w',
-    timeoutMs: 60_000,
-  } as const;
-  return engine.execute({ ...command, ...leaseTokens }).jobs[0]?.job ?? null;
-}
+const activate = (engine: TestEngine, token?: string): Job | null =>
+  engine.job('x').ask('w', 60_000, token)[0]?.job ?? null;
 
 /** The three ends that a worker may give its job. */
 const ENDS = [

@@ -3,17 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterVariableName } from '../../../../engine/core/kernel/command.ts';
 import { process } from '../../support/bpmn.ts';
 import { type TestEngine, testEngine } from '../harness.ts';
-
-const PASSWORD = 'xoài-4711';
-const known = () =>
-  new Map<string, string | null>([
-    ['token', PASSWORD],
-    ['token-2', 'dừa-4712'],
-    ['broken', null],
-  ]);
-
-const working = (inputs: Readonly<Record<string, string>>) =>
-  process('p').start().serviceTask('work', { type: 'x', inputs }).end();
+import { known, PASSWORD, working } from './known-secrets.ts';
 
 describe('A cluster variable of references', () => {
   const named = (name: string, value: unknown, more: Partial<ClusterVariableName & { kind: 'JSON' }> = {}) => ({
@@ -92,8 +82,7 @@ describe('A cluster variable of references', () => {
     change('token');
     engine.job('listen').complete();
     // then
-    const { jobKey } = engine.job('y');
-    engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'y', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
+    engine.job('y').ask();
     expect(engine.incident().errorMessage).toContain(
       "the text 'camunda.secrets.token' at 'auth', but another reference",
     );
@@ -136,8 +125,7 @@ describe('A cluster variable of references', () => {
     create(engine, named('list', { of: ['camunda.secrets.token'] }));
     await engine.deploy(working({ all: '=camunda.vars.env.list' }));
     engine.create('p');
-    const { jobKey } = engine.job('x');
-    engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'x', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
+    engine.job('x').ask();
     expect(engine.incident().errorMessage).toContain("at 'all.of.0', but another reference, or a list");
     engine.cancel(engine.rows('processInstance')[0]?.processInstanceKey ?? 0);
   });

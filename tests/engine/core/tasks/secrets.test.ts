@@ -3,17 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { process } from '../../support/bpmn.ts';
 import { decision, dmn, dmnFile, literal } from '../../support/dmn.ts';
 import { testEngine } from '../harness.ts';
-
-const PASSWORD = 'xoài-4711';
-const known = () =>
-  new Map<string, string | null>([
-    ['token', PASSWORD],
-    ['token-2', 'dừa-4712'],
-    ['broken', null],
-  ]);
-
-const working = (inputs: Readonly<Record<string, string>>) =>
-  process('p').start().serviceTask('work', { type: 'x', inputs }).end();
+import { known, PASSWORD, working } from './known-secrets.ts';
 
 describe('A worker', () => {
   it('is handed the value of a secret where its input mapping names it, and the variable keeps the name', async () => {
@@ -73,14 +63,7 @@ describe('A worker', () => {
     const engine = testEngine({ secrets });
     await engine.deploy(working({ first: '=camunda.secrets.absent', second: '=camunda.secrets.broken' }));
     engine.create('p');
-    const ask = () =>
-      engine.execute({
-        type: 'JOB_BATCH.ACTIVATE',
-        jobType: 'x',
-        jobKeys: [engine.job('x').jobKey],
-        worker: 'w',
-        timeoutMs: 60_000,
-      }).jobs;
+    const ask = () => engine.job('x').ask();
     // when
     expect(ask()).toEqual([]);
     // then
@@ -107,8 +90,7 @@ describe('A worker', () => {
     await engine.deploy(working({ listed: '=append([], camunda.secrets.token)' }));
     engine.create('p');
     // when
-    const { jobKey } = engine.job('x');
-    engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'x', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
+    engine.job('x').ask();
     // then
     expect(engine.incident()).toMatchObject({
       errorType: 'SECRET_RESOLUTION_ERROR',
@@ -126,14 +108,8 @@ describe('A worker', () => {
       .end();
     await engine.deploy(working({ named: '=camunda.secrets.token' }), other);
     const processInstanceKey = engine.create('p', { given: 'camunda.secrets.token' });
-    const targetProcessDefinitionKey = engine.rows('processDefinition').at(-1)?.processDefinitionKey ?? 0;
     // when
-    engine.execute({
-      type: 'PROCESS_INSTANCE.MIGRATE',
-      processInstanceKey,
-      targetProcessDefinitionKey,
-      mapping: [{ sourceElementId: 'work', targetElementId: 'work' }],
-    });
+    engine.execute(engine.migration(processInstanceKey, 'q', { work: 'work' }));
     // then
     expect(engine.job('x').activate().variables).toEqual({ named: PASSWORD, given: 'camunda.secrets.token' });
     engine.job('x').complete();
@@ -144,15 +120,8 @@ describe('A worker', () => {
     const engine = testEngine({ secrets: new Map([['token', 'x'.repeat(60_000)]]) });
     await engine.deploy(working({ text: '=camunda.secrets.token + t' }));
     engine.create('p', { t: 'camunda.secrets.token'.repeat(80) });
-    const { jobKey } = engine.job('x');
     // when
-    const { jobs } = engine.execute({
-      type: 'JOB_BATCH.ACTIVATE',
-      jobType: 'x',
-      jobKeys: [jobKey],
-      worker: 'w',
-      timeoutMs: 60_000,
-    });
+    const jobs = engine.job('x').ask();
     // then
     expect(jobs).toEqual([]);
     expect(engine.incident()).toMatchObject({ errorType: 'MESSAGE_SIZE_EXCEEDED' });
@@ -206,8 +175,7 @@ describe('Of an expression with branches a worker', () => {
       const engine = testEngine({ secrets: known() });
       await engine.deploy(chosen);
       engine.create('p', { n: 3, given });
-      const { jobKey } = engine.job('x');
-      engine.execute({ type: 'JOB_BATCH.ACTIVATE', jobType: 'x', jobKeys: [jobKey], worker: 'w', timeoutMs: 60_000 });
+      engine.job('x').ask();
       expect(engine.incident()).toMatchObject({ errorType: 'SECRET_RESOLUTION_ERROR' });
       engine.cancel(engine.rows('processInstance')[0]?.processInstanceKey ?? 0);
     },
