@@ -90,7 +90,8 @@ export function valuesOf(
 
 /**
  * Returns the value of a variable with secrets in the place of their references. Which branch of an expression was taken is not known, and
- * somebody may have written something else there since: what is no reference any more is handed over as it stands. A reference that is left,
+ * somebody may have written something else there since: what is no reference any more is handed over as it stands, and what says one of them
+ * is replaced, whoever wrote it. A name is not read to its end, since an expression may have put any letter behind it. A reference that is left,
  * since it is another one or lies in a list, fails for the job.
  * @param inside references to the variable, longest names first
  */
