@@ -18,7 +18,7 @@ import type { Processor } from './processor.ts';
 export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, command) => {
   const around = scopeAround(execution.state, command);
   if (!around.ok) return around;
-  if (!command.expression.startsWith('=')) return staticAnswer(command.expression);
+  if (!/^=./s.test(command.expression)) return staticAnswer(command.expression);
   const bare = command.expression.slice(1);
   const compiled = compileFeel(bare);
   if (!compiled.ok) return rejected('INVALID_ARGUMENT', compiled.message);
@@ -42,8 +42,8 @@ export const evaluateExpression: Processor<'EXPRESSION.EVALUATE'> = (execution, 
   return { ok: true, value: { value, warnings, referencedSecrets: [...referenced] } };
 };
 
-/** A number as it is written in a diagram. */
-const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
+/** What Java's BigDecimal takes for a number, with which Zeebe reads it (Zeebe: static expressions). */
+const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 
 const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['true', true],
@@ -51,11 +51,12 @@ const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['null', null],
 ]);
 
-/** Without `=` at its very beginning an expression is what it says: a number, a truth value, null, or else its own text (Zeebe: expression language). */
+/** Without `=` and something behind it at its very beginning an expression is what it says: a number, a truth value, null, or else its own text. A number that is too large for JSON stays a text. */
 function staticAnswer(text: string): Answer<Replies['EXPRESSION.EVALUATE']> {
   if (text.trim() === '') return rejected('INVALID_ARGUMENT', 'Expected to evaluate an expression, but it is blank');
   const word = WORDS.get(text);
-  const value = word === undefined ? (NUMBER.test(text) ? Number(text) : text) : word;
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+  const value = word === undefined ? (Number.isFinite(number) ? number : text) : word;
   return { ok: true, value: { value, warnings: [], referencedSecrets: [] } };
 }
 

@@ -24,19 +24,20 @@ export const variables: Area = {
     'ExpressionBehavior',
     'ExpressionValidator',
     'ExpressionEvaluateProcessor',
+    'StaticExpression',
   ],
   rules: [
     {
       id: 'variables.static-expression',
-      rule: 'What somebody has evaluated without a sign of equality at its very beginning is what it says: a number, a truth value, null, or its own text.',
-      zeebe: 'ExpressionEvaluateProcessor',
+      rule: 'What somebody has evaluated without a sign of equality, and something behind it, at its very beginning is what it says: a number, a truth value, null, or its own text.',
+      zeebe: 'StaticExpression, ExpressionEvaluateProcessor',
       place: expressions,
       verdict: 'same',
       test: {
         file: expressionTests,
         title: 'is what it says without a sign in front: a number, a truth value, null, or its own text',
       },
-      turned: { from: "if (!command.expression.startsWith('='))", to: "if (command.expression === '')" },
+      turned: { from: 'if (!/^=./s.test(command.expression))', to: "if (command.expression === '')" },
     },
     {
       id: 'variables.merged-upward',

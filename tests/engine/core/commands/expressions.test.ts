@@ -52,7 +52,9 @@ describe('An expression from outside', () => {
     const engine = testEngine();
     const said = (expression: string) => engine.execute({ ...asked('=1'), expression }).value;
     expect(['42', '-3.14', 'true', 'false', 'null'].map(said)).toEqual([42, -3.14, true, false, null]);
-    for (const text of ['Hello World', '1 + 2', ' =1', '{a: 1}', '1.', 'True']) expect(said(text)).toBe(text);
+    expect(['1.', '.5', '+5', '1e3', '-2.5E-1'].map(said)).toEqual([1, 0.5, 5, 1000, -0.25]);
+    for (const text of ['Hello World', '1 + 2', ' =1', '{a: 1}', '.', '1e', '1e999', '=', 'True'])
+      expect(said(text)).toBe(text);
     expect(engine.rejection({ ...asked('=1'), expression: '  ' })).toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
