@@ -3,13 +3,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
 import { lookAtPapers } from '../../cli/demo/look.ts';
+import { until } from '../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
 import { type Desks, openDesks } from './support/desks.ts';
 import { hasFocus } from './support/keys.ts';
-import { lookThrough } from './support/staff.ts';
+import { LOOK_MS, lookThrough } from './support/staff.ts';
 import { answers, waitForTask, work } from './support/work.ts';
 
 const MINH = 'chuyenvien.h26-1';
@@ -151,7 +152,7 @@ describe('the paper that a task leads to', () => {
     // The page is led there without a reload, which would take the words away.
     await page.evaluate(`history.pushState({}, '', '/tasks/${taskKey}'); dispatchEvent(new PopStateEvent('popstate'))`);
     await paperOf(page).locator('canvas[data-drawn]').first().waitFor();
-    await manyWords.evaluate('(style) => style.remove()');
+    await manyWords.evaluate((style) => (style as unknown as { remove(): void }).remove());
     await page.getByLabel('Đồng ý và ký').check();
     const unseen = page.getByText('Chưa ký được: chưa xem trang 1.');
     await unseen.waitFor();
@@ -161,6 +162,32 @@ describe('the paper that a task leads to', () => {
     // then she looks on until it can, without opening the page anew
     await lookThrough(page);
     await unseen.waitFor({ state: 'detached' });
+  });
+
+  it('is seen to its sides where it is larger than the window: the button leads to what was not', async () => {
+    // given a paper that is drawn twice as wide as there is room for it
+    const { code } = await receive();
+    await work(minh, code, 'check', answers.complete);
+    const taskKey = await waitForTask(leader, code, 'sign');
+    await leader.take(taskKey);
+    const page = await desks.enter(LEADER);
+    await page.setViewportSize(LOW_WINDOW);
+    await page.goto(`/tasks/${taskKey}`);
+    await page.getByLabel('Đồng ý và ký').check();
+    await paperOf(page).locator('canvas[data-drawn]').first().waitFor();
+    for (const key of ['+', '+', '+', '+']) await paperOf(page).press(key);
+    // when she goes only where the button leads her
+    const complete = page.getByRole('button', { name: 'Hoàn thành' });
+    const dialog = page.getByRole('dialog', { name: 'Ký văn bản này?' });
+    await until('she was led through the paper', async () => {
+      await complete.press('Enter');
+      return dialog.waitFor({ timeout: LOOK_MS }).then(
+        () => true,
+        () => undefined,
+      );
+    });
+    // then she was led to its right side too
+    expect(await paperOf(page).evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
   });
 
   it('is asked for again when it could not be had: nothing is signed without it, however often it was seen', async () => {

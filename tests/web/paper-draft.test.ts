@@ -1,6 +1,6 @@
 /** What the page of a task does by itself with the paper that will be issued: when it is drawn, and which of its pages count as seen. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLookedAt, STRIPS } from '../../web/desk/paper-draft/looked-at.ts';
+import { COLUMNS, createLookedAt, PARTS, ROWS } from '../../web/desk/paper-draft/looked-at.ts';
 import { createRedraw } from '../../web/desk/paper-draft/redraw.ts';
 
 const REST_MS = 120;
@@ -104,37 +104,56 @@ describe('a page that is looked at', () => {
   /** Lets time go by in steps, as the page does. @returns the pages that count from then on */
   const look = (lookedAt: ReturnType<typeof createLookedAt>, fromMs: number, ms: number, isVisible = everyPage) =>
     Array.from({ length: ms / STEP_MS + 1 }, (_, step) => lookedAt.pass(fromMs + step * STEP_MS, isVisible)).flat();
-  const show = (lookedAt: ReturnType<typeof createLookedAt>, page: number, from: number, to: number) => {
-    for (let strip = 0; strip < STRIPS; strip += 1) lookedAt.show(page, strip, strip >= from && strip < to);
+  /** Shows the rows from the one to before the other, as far as the window is wide. */
+  const show = (
+    lookedAt: ReturnType<typeof createLookedAt>,
+    page: number,
+    [from, to]: readonly [number, number],
+    [left, right]: readonly [number, number] = [0, COLUMNS],
+  ) => {
+    for (let part = 0; part < PARTS; part += 1) {
+      const [row, column] = [Math.floor(part / COLUMNS), part % COLUMNS];
+      lookedAt.show(page, part, row >= from && row < to && column >= left && column < right);
+    }
   };
 
   it('counts after a second in view, once', () => {
     const lookedAt = createLookedAt();
-    show(lookedAt, 0, 0, STRIPS);
+    show(lookedAt, 0, [0, ROWS]);
     expect(look(lookedAt, 0, SECOND_MS - STEP_MS)).toEqual([]);
     expect(look(lookedAt, SECOND_MS - STEP_MS, 2 * SECOND_MS)).toEqual([0]);
   });
 
   it('counts in parts where it is larger than the window, and not while its end was never in view', () => {
     const lookedAt = createLookedAt();
-    show(lookedAt, 0, 0, 6);
+    show(lookedAt, 0, [0, 6]);
     expect(look(lookedAt, 0, 5 * SECOND_MS)).toEqual([]);
-    show(lookedAt, 0, 5, STRIPS);
+    show(lookedAt, 0, [5, ROWS]);
     expect(look(lookedAt, 5 * SECOND_MS, SECOND_MS)).toEqual([0]);
+  });
+
+  it('does not count while what lies beside the window was never in view, and says where that begins', () => {
+    const lookedAt = createLookedAt();
+    show(lookedAt, 0, [0, ROWS], [0, COLUMNS - 1]);
+    expect(look(lookedAt, 0, 9 * SECOND_MS)).toEqual([]);
+    expect(lookedAt.missing(0)).toEqual(Array.from({ length: ROWS }, (_, row) => row * COLUMNS + COLUMNS - 1));
+    show(lookedAt, 0, [0, ROWS], [COLUMNS - 1, COLUMNS]);
+    expect(look(lookedAt, 9 * SECOND_MS, SECOND_MS)).toEqual([0]);
+    expect(lookedAt.missing(0)).toEqual([]);
   });
 
   it('does not count when it flies by, is not drawn yet, or the machine slept', () => {
     const lookedAt = createLookedAt();
     for (let page = 0; page < 5; page += 1) {
-      show(lookedAt, page, 0, STRIPS);
+      show(lookedAt, page, [0, ROWS]);
       expect(look(lookedAt, page * SECOND_MS, SECOND_MS / 2)).toEqual([]);
-      show(lookedAt, page, 0, 0);
+      show(lookedAt, page, [0, 0]);
     }
-    show(lookedAt, 7, 0, STRIPS);
+    show(lookedAt, 7, [0, ROWS]);
     expect(look(lookedAt, 10 * SECOND_MS, 5 * SECOND_MS, (page) => page !== 7)).toEqual([]);
 
     const asleep = createLookedAt();
-    show(asleep, 0, 0, STRIPS);
+    show(asleep, 0, [0, ROWS]);
     asleep.pass(0, everyPage);
     expect(asleep.pass(3_600 * SECOND_MS, everyPage)).toEqual([]);
   });

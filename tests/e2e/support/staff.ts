@@ -120,7 +120,7 @@ export async function signTask(page: Page): Promise<void> {
 }
 
 /** How long somebody looks at what is in view: longer than what counts as a look. */
-const LOOK_MS = 1500;
+export const LOOK_MS = 1500;
 
 /** Goes up and down in the paper that will be issued until all of it was in view for long enough; a slow page gets each place all the same. */
 export async function lookThrough(page: Page): Promise<void> {

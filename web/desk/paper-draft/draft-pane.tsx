@@ -9,12 +9,12 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { DrawnPage } from '../papers/drawn-page.tsx';
 import { usePageWidth, useView, ViewTools } from '../papers/view.tsx';
 import { ChangeMarks, ChangesSinceLook, MissingParts } from './draft-notes.tsx';
-import { STRIPS } from './looked-at.ts';
+import { COLUMNS, PARTS, ROWS } from './looked-at.ts';
 import { useLooking } from './use-looking.ts';
 import type { PaperDraftState, ShownDraft } from './use-paper-draft.ts';
 
 export type DraftPaneHandle = {
-  /** Brings that page, from 0, into view and lets the arrows scroll on from there; one that begins at the upper edge already is shown to its end. */
+  /** Brings what was not looked at of that page, from 0, into view, and lets the arrows scroll on from there. */
   showPage: (page: number) => void;
 };
 type Props = {
@@ -88,8 +88,8 @@ function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
   const text = useText();
   const [area, setArea] = useState<HTMLElement | null>(null);
   const width = usePageWidth(area, view.zoom);
-  const onDrawn = useLooking(area, pages, state.refusals, state.look);
-  useImperativeHandle(ref, () => ({ showPage: (page) => showPage(area, page) }), [area]);
+  const { onDrawn, firstMissing } = useLooking(area, pages, state.refusals, state.look);
+  useImperativeHandle(ref, () => ({ showPage: (page) => showPage(area, page, firstMissing(page)) }));
   return (
     <section
       className="mc-viewer__pages"
@@ -105,16 +105,23 @@ function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
         <Fragment key={page}>
           <PaperBegins draft={draft} page={page} />
           <DrawnPage pages={pages} page={page} width={width} turn={view.turn} onDrawn={onDrawn}>
-            {Array.from({ length: STRIPS }, (_, strip) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a strip is its place
-              <i key={strip} data-strip={strip} style={{ insetBlockStart: `${(strip * 100) / STRIPS}%` }} />
-            ))}
+            <Parts />
             {view.turn === 0 && <ChangeMarks seen={draft.lastSeen} page={page + 1} />}
           </DrawnPage>
         </Fragment>
       ))}
     </section>
   );
+}
+
+/** What is observed of a page: `looked-at.ts` says why in parts. */
+function Parts() {
+  return Array.from({ length: PARTS }, (_, part) => {
+    const [row, column] = [Math.floor(part / COLUMNS), part % COLUMNS];
+    const place = { insetBlockStart: `${(row * 100) / ROWS}%`, insetInlineStart: `${(column * 100) / COLUMNS}%` };
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+    return <i key={part} data-part={part} style={place} />;
+  });
 }
 
 /** Of several papers, the name of the one whose first page follows. */
@@ -134,15 +141,11 @@ function PaperBegins({ draft: { papers }, page }: { draft: PaperDraft; page: num
   );
 }
 
-/** A page that begins so many pixels off the upper edge begins there. */
-const BORDER = 24;
-
-function showPage(area: HTMLElement | null, page: number): void {
+function showPage(area: HTMLElement | null, page: number, part: number | undefined): void {
   const figure = area?.querySelector(`[data-page="${page + 1}"]`);
   if (!area || !figure) return;
-  const header = document.querySelector('header')?.getBoundingClientRect().height ?? 0;
-  const edge = Math.max(area.getBoundingClientRect().top, header);
-  const begun = Math.abs(figure.getBoundingClientRect().top - edge) <= BORDER;
-  figure.scrollIntoView({ block: begun ? 'end' : 'start' });
+  // The head of a page is shown with what stands above it.
+  const wanted = part ? figure.querySelector(`[data-part="${part}"]`) : figure;
+  (wanted ?? figure).scrollIntoView({ block: 'start', inline: part === undefined ? 'start' : 'nearest' });
   area.focus({ preventScroll: true });
 }

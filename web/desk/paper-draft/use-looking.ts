@@ -4,45 +4,50 @@ import { createLookedAt, type LookedAt } from './looked-at.ts';
 
 /** How often the time that went by is counted. */
 const STEP_MS = 200;
-/** A strip is in view when half of it is. */
+/** A part is in view when half of it is. */
 const HALF = 0.5;
 
 /**
- * Tells which pages in `area` were looked at, as soon as they were: drawn, in view, in a window that can be seen, with no dialog over them. Strips are the elements with
- * `data-strip` in the pages. With another `round` everything is looked at anew. @returns what has to be called when a page is drawn
+ * Tells which pages in `area` were looked at, as soon as they were: drawn, in view, in a window that can be seen, with no dialog over them. Parts are the elements with
+ * `data-part` in the pages. With another `round` everything is looked at anew. @returns what has to be called when a page is drawn, and what leads to the part of a page that was not looked at first
  */
 export function useLooking(
   area: HTMLElement | null,
   pages: PageSource | undefined,
   round: number,
   onLook: (pages: readonly number[]) => void,
-): (page: number, pages: PageSource) => void {
+): { onDrawn: (page: number, pages: PageSource) => void; firstMissing: (page: number) => number | undefined } {
   const look = useRef(onLook);
   look.current = onLook;
   const drawn = useRef(new Map<number, PageSource>());
+  const current = useRef<LookedAt>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round begins from nothing
   useEffect(() => {
     if (area === null || pages === undefined) return;
     const lookedAt = createLookedAt();
-    const strips = observeStrips(area, lookedAt.show);
+    current.current = lookedAt;
+    const parts = observeParts(area, lookedAt.show);
     const timer = setInterval(() => {
-      strips.keepClearOfBars();
+      parts.keepClearOfBars();
       const shown = document.visibilityState === 'visible' && !isCovered(area);
       look.current(lookedAt.pass(performance.now(), (page) => shown && drawn.current.get(page) === pages));
     }, STEP_MS);
     return () => {
       clearInterval(timer);
-      strips.disconnect();
+      parts.disconnect();
     };
   }, [area, pages, round]);
-  return (page, of) => void drawn.current.set(page, of);
+  return {
+    onDrawn: (page, of) => void drawn.current.set(page, of),
+    firstMissing: (page) => current.current?.missing(page)[0],
+  };
 }
 
 /**
- * Tells which strips come into view and leave it. The margins of an observer are fixed for its life, but the bar at the foot grows and shrinks with what it says: a strip that was above a small bar would count
+ * Tells which parts come into view and leave it. The margins of an observer are fixed for its life, but the bar at the foot grows and shrinks with what it says: a part that was above a small bar would count
  * under a high one, and one that a high bar hid would never count again. So another observer takes over when the bars have another height.
  */
-function observeStrips(area: HTMLElement, show: LookedAt['show']) {
+function observeParts(area: HTMLElement, show: LookedAt['show']) {
   let margin = '';
   let observer: IntersectionObserver | undefined;
   const keepClearOfBars = (): void => {
@@ -53,19 +58,19 @@ function observeStrips(area: HTMLElement, show: LookedAt['show']) {
     observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting, intersectionRatio } of entries)
-          show(pageOf(target), stripOf(target), isIntersecting && intersectionRatio >= HALF);
+          show(pageOf(target), partOf(target), isIntersecting && intersectionRatio >= HALF);
       },
       { threshold: HALF, rootMargin: margin },
     );
-    // It tells of each strip once at first, so that nothing stays that the other one told.
-    for (const strip of area.querySelectorAll('[data-strip]')) observer.observe(strip);
+    // It tells of each part once at first, so that nothing stays that the other one told.
+    for (const part of area.querySelectorAll('[data-part]')) observer.observe(part);
   };
   keepClearOfBars();
   return { keepClearOfBars, disconnect: () => observer?.disconnect() };
 }
 
-const pageOf = (strip: Element): number => Number(strip.closest('[data-page]')?.getAttribute('data-page')) - 1;
-const stripOf = (strip: Element): number => Number(strip.getAttribute('data-strip'));
+const pageOf = (part: Element): number => Number(part.closest('[data-page]')?.getAttribute('data-page')) - 1;
+const partOf = (part: Element): number => Number(part.getAttribute('data-part'));
 
 /** What stands under the header or under the bar at the foot is not in view. */
 function marginOfBars(): string {

@@ -5,7 +5,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../shared/api/client.ts';
-import { isProblem } from '../../shared/api/problem.ts';
+import { ApiProblem, isProblem } from '../../shared/api/problem.ts';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
 import { useConnected } from '../../shared/live/live-events.tsx';
 import { oneAfterTheOther, type PageSource } from '../papers/page-source.ts';
@@ -73,7 +73,7 @@ export function usePaperDraft(taskKey: string, input: DraftInput | undefined): P
   useEffect(refresh, [refresh]);
   useBackOnLine(error, refresh);
   useClosed(shown?.pages);
-  return { shown, ledToOne: ledToOne.current, error, busy, refresh, ...useSeen(taskKey, shown?.draft) };
+  return { shown, ledToOne: ledToOne.current, error, busy, refresh, ...useSeen(taskKey, shown?.draft, refresh) };
 }
 
 /** Draws what is typed; the same paper as the one drawn before keeps its pages. Those of any earlier one are closed by now. */
@@ -122,9 +122,11 @@ function useClosed(pages: PageSource | undefined): void {
 function useSeen(
   taskKey: string,
   draft: PaperDraft | undefined,
+  refresh: () => void,
 ): Pick<PaperDraftState, 'seen' | 'telling' | 'look' | 'refusals'> {
   const [refusals, setRefusals] = useState(0);
-  const [told, setTold] = useState<{ hash: string; pages: readonly number[] }>({ hash: '', pages: [] });
+  // By the hash of the draft: an answer that comes late is for one that was shown before.
+  const [told, setTold] = useState<Readonly<Record<string, readonly number[]>>>({});
   const { mutate, isPending: telling } = useMutation({
     mutationFn: (body: { draftHash: string; pages: number[] }) =>
       api.POST('/api/tasks/{key}/paper-draft/seen', { params: { path: { key: taskKey } }, body }),
@@ -132,10 +134,15 @@ function useSeen(
     retryDelay: TELL_PAUSE_MS,
     onSuccess: (_answer, { draftHash, pages }) =>
       setTold((before) => ({
-        hash: draftHash,
-        pages: [...(before.hash === draftHash ? before.pages : []), ...pages.map((page) => page - 1)],
+        ...before,
+        [draftHash]: [...(before[draftHash] ?? []), ...pages.map((page) => page - 1)],
       })),
-    onError: () => setRefusals((before) => before + 1),
+    onError: (error) => {
+      if (!(error instanceof ApiProblem)) return;
+      // A draft of which the server knows nothing any more is drawn anew; what is refused for ever, as of a task that is over, is not told again.
+      if (error.status === 404) refresh();
+      if (error.status === 404 || error.status >= 500) setRefusals((before) => before + 1);
+    },
   });
   const draftHash = draft?.draftHash;
   const look = useCallback(
@@ -145,5 +152,5 @@ function useSeen(
     [mutate, draftHash],
   );
   const known = (draft?.pagesSeen ?? []).map((page) => page - 1);
-  return { seen: new Set([...known, ...(told.hash === draftHash ? told.pages : [])]), telling, look, refusals };
+  return { seen: new Set([...known, ...(told[draftHash ?? ''] ?? [])]), telling, look, refusals };
 }

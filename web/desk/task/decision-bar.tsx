@@ -1,6 +1,6 @@
 import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
 import { Button, InlineLoading, InlineNotification, MenuButton, MenuItem, TextArea } from '@carbon/react';
-import { type Ref, useRef, useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf, isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
@@ -29,6 +29,8 @@ type Props = {
   signing: Signing | undefined;
   /** Whether the paper that it leads to could not be had. */
   isPaperMissing: boolean;
+  /** Whether completing it waits for that paper. */
+  isPaperAwaited: boolean;
   onComplete: () => void;
   /** Leads to what stands in the way of signing. */
   onObstacle: () => void;
@@ -37,7 +39,7 @@ type Props = {
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
 export function DecisionBar(props: Props) {
-  const { task, work, savedAt, answers, onDecide, signing, isPaperMissing, onComplete, onObstacle, ref } = props;
+  const { task, work, savedAt, answers, onDecide, signing, isPaperMissing, onComplete, ref } = props;
   const { t } = useTranslation();
   const holder = useHolder(task);
   // What one does oneself is heard of before its answer is there: that is no overtaking.
@@ -46,7 +48,7 @@ export function DecisionBar(props: Props) {
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
     <Bar aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
-      {work.problem !== undefined && <BarProblem work={work} onObstacle={onObstacle} />}
+      {work.problem !== undefined && <BarProblem work={work} onObstacle={props.onObstacle} />}
       {overtaken && work.problem === undefined && (
         <div className="mc-bar__problem" role="alert">
           <OvertakenNotice task={task} />
@@ -93,7 +95,7 @@ export function DecisionBar(props: Props) {
           {t('task.complete')}
         </Button>
       )}
-      {work.may('complete') && <ObstacleNotice {...{ signing, isPaperMissing, onObstacle }} />}
+      {work.may('complete') && <ObstacleNotice {...props} />}
     </Bar>
   );
 }
@@ -109,9 +111,14 @@ const headings = new Map([
 function BarProblem({ work: { problem, uncertain }, onObstacle }: Pick<Props, 'work' | 'onObstacle'>) {
   const { t } = useTranslation();
   const conflict = isProblem(problem, 409);
+  const said = useRef<HTMLDivElement>(null);
+  // Where the bar is too high to stand over the page, what it says may be far below.
+  useEffect(() => {
+    if (problem !== undefined) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   const ofPaper = headings.get(codeOf(problem) as 'tasks.paperNotSeen');
   return (
-    <div className="mc-bar__problem">
+    <div className="mc-bar__problem" ref={said}>
       <ProblemNotice error={problem} title={t(ofPaper ?? (conflict ? 'task.conflict' : 'task.notDone'))} />
       {ofPaper !== undefined && (
         <Button kind="ghost" size="sm" onClick={onObstacle}>
@@ -130,10 +137,12 @@ const OBSTACLE_ID = 'signing-obstacle';
 function ObstacleNotice({
   signing,
   isPaperMissing,
+  isPaperAwaited,
   onObstacle,
-}: Pick<Props, 'signing' | 'isPaperMissing' | 'onObstacle'>) {
+}: Pick<Props, 'signing' | 'isPaperMissing' | 'isPaperAwaited' | 'onObstacle'>) {
   const { t } = useTranslation();
-  const obstacle = isPaperMissing ? { text: t('signing.missingPaper'), page: undefined } : signing?.obstacle;
+  const unknown = isPaperMissing ? 'signing.missingPaper' : isPaperAwaited ? 'signing.awaitedPaper' : undefined;
+  const obstacle = unknown === undefined ? signing?.obstacle : { text: t(unknown), page: undefined };
   return (
     <div className="mc-bar__obstacle" role="status">
       {obstacle !== undefined && (

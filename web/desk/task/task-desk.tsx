@@ -79,6 +79,7 @@ export function TaskDesk({ task }: { task: Task }) {
         onDecide={(label) => form.current?.choose(label)}
         signing={paper.signing}
         isPaperMissing={paper.isMissing}
+        isPaperAwaited={paper.isAwaited}
         onComplete={paper.complete}
         onObstacle={paper.showObstacle}
         ref={bar}

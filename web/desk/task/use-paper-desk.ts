@@ -47,6 +47,8 @@ export type PaperDesk = {
   signing: Signing | undefined;
   /** Whether it could not be had what the task leads to: nothing is completed then. */
   isMissing: boolean;
+  /** Whether somebody who wants to complete the task waits for what it leads to. */
+  isAwaited: boolean;
   /** Completes the task; where that signs, only after what is signed was seen and said. */
   complete: () => void;
   showObstacle: () => void;
@@ -105,6 +107,7 @@ export function usePaperDesk({ task, dossier, elsewhere, work, form, answers }: 
   };
   return {
     ...{ state, assumed, pane, ...papers, leadTo, toCorrect, signing, isMissing, complete, showObstacle, sign },
+    isAwaited: held && isComing,
     asks: asks && work.may('complete'),
     dropQuestion: () => setAsks(false),
   };
