@@ -29,7 +29,9 @@ function DeployedDecision({ id }: { id: string }) {
   const [draft, setDraft] = useState(() => decisionDrafts.read(id));
   useLiveRefresh(['decisions'], ['decision-versions']);
   const problem = decision.error ?? xml.error ?? decisions.error;
-  if (problem !== null) {
+  // What is drawn stays while a list that was there before cannot be had anew.
+  const lacks = decision.data === undefined || xml.data === undefined || decisions.data === undefined;
+  if (lacks && problem !== null) {
     const again = (): void => void Promise.all([decision.refetch(), xml.refetch(), decisions.refetch()]);
     return (
       <div className="mc-page">
@@ -38,8 +40,7 @@ function DeployedDecision({ id }: { id: string }) {
       </div>
     );
   }
-  if (!decision.isSuccess || !xml.isSuccess || !decisions.isSuccess)
-    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  if (lacks) return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
   return (
     <DecisionEditor
       key={draft === undefined ? 'deployed' : 'draft'}

@@ -34,7 +34,9 @@ function DeployedVersion({ id }: { id: string }) {
   const [draft, setDraft] = useState(() => processDrafts.read(id));
   useLiveRefresh(['processes']);
   const problem = xml.error ?? processes.error;
-  if (problem !== null) {
+  // What is drawn stays while a list that was there before cannot be had anew.
+  const lacks = xml.data === undefined || processes.data === undefined;
+  if (lacks && problem !== null) {
     return (
       <div className="mc-page">
         <PageTitle title={t('modeler.title')} />
@@ -42,8 +44,7 @@ function DeployedVersion({ id }: { id: string }) {
       </div>
     );
   }
-  if (!xml.isSuccess || !processes.isSuccess)
-    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  if (lacks) return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
   const base = processes.data.items.find((process) => process.processDefinitionKey === id);
   return (
     <Editor

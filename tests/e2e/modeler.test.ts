@@ -33,6 +33,14 @@ describe('the modeler', () => {
     // when
     await rename(designer, TASK, RENAMED);
     await designer.getByText(/Đã lưu nháp/).waitFor();
+    // and when what there is cannot be asked for, as she is about to deploy, then the drawing stays open
+    await designer.route('**/api/processes', (route) => route.fulfill({ status: 422 }), { times: 1 });
+    const refused = designer.waitForResponse((answer) => answer.status() === 422);
+    const dialog = await openDeployDialog(designer);
+    await (await refused).finished();
+    await dialog.getByRole('textbox').fill('một lời');
+    await dialog.getByRole('button', { name: 'Để sau' }).click();
+    await choose(designer, RENAMED);
     await designer.reload();
     // then
     await designer.getByText(/Đã khôi phục bản nháp/).waitFor();
