@@ -78,10 +78,8 @@ async function upgrade(office: Office, contents: PackageContents): Promise<'upgr
     .where('id', '=', id)
     .execute();
   if (!isAsTaken) return 'waiting';
-  const today = dayOf(await office.now());
-  // What was to hold from a later day is of an older release: on that day this one goes on.
-  for (const validFrom of newest && newest.validFrom > today ? [today, newest.validFrom] : [today])
-    await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
+  const validFrom = dayOf(await office.now());
+  await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
   return 'upgraded';
 }
 
@@ -89,7 +87,7 @@ async function newestVersion({ db }: Office, id: string) {
   return db
     .selectFrom('office.packageVersion as version')
     .innerJoin('office.package as package', 'package.id', 'version.packageId')
-    .select(['version.hash', 'version.validFrom', 'package.takenHash'])
+    .select(['version.hash', 'package.takenHash'])
     .where('packageId', '=', id)
     .where('withdrawnAt', 'is', null)
     .orderBy('number', 'desc')

@@ -73,12 +73,25 @@ function holds({ id, name }: { id: string; name: Text }, held: PackageVersion | 
   return texts.some((one) => foldText(one).includes(folded));
 }
 
+/** What will hold once its day has come: what was released after it, and holds on that day already, comes instead. */
 const comingAfter = ({ db }: Office, day: string) =>
   db
-    .selectFrom('office.packageVersion')
+    .selectFrom('office.packageVersion as version')
     .select(['packageId', 'number', 'validFrom'])
     .where('validFrom', '>', day)
     .where('withdrawnAt', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('office.packageVersion as later')
+            .select('later.number')
+            .whereRef('later.packageId', '=', 'version.packageId')
+            .whereRef('later.number', '>', 'version.number')
+            .whereRef('later.validFrom', '<=', 'version.validFrom')
+            .where('later.withdrawnAt', 'is', null),
+        ),
+      ),
+    )
     .orderBy('validFrom')
     .execute();
 

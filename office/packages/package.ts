@@ -111,6 +111,7 @@ export async function findPackageAt(office: Office, id: string, moment: Date): P
 const COLUMNS = ['packageId', 'number', 'validFrom', 'origin', 'files', 'hash'] as const;
 type VersionRow = Pick<PackageVersionTable, (typeof COLUMNS)[number]>;
 
+/** Of the versions whose day has come the one that was released last: each is made from the one before it, so one that was to hold from a later day does not come back when another was released from an earlier one meanwhile. */
 function inForce(office: Office, day: string) {
   return office.db
     .selectFrom('office.packageVersion')
@@ -121,7 +122,6 @@ function inForce(office: Office, day: string) {
     .where('withdrawnAt', 'is', null)
     .where('deletedAt', 'is', null)
     .orderBy('packageId')
-    .orderBy('validFrom', 'desc')
     .orderBy('number', 'desc');
 }
 

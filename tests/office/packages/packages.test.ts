@@ -8,6 +8,7 @@ import {
   findPackageInForce,
   findPackageVersion,
   importShipped,
+  listPackages,
   packageNames,
   packagesInForce,
   releasePackage,
@@ -32,6 +33,8 @@ const inForce = async (id: string) => {
   if (!found) throw new Error(`no package ${id}`);
   return found;
 };
+
+const listed = async (id: string) => (await listPackages(system.office)).find((one) => one.id === id);
 
 describe('What a release of Motcua brings', () => {
   test('is in force from the beginning, file by file', async () => {
@@ -110,6 +113,17 @@ describe('A release of a designer', () => {
       .execute();
     expect(entries).toMatchObject([{ subject: 'package:withdrawal' }]);
     expect(JSON.parse(entries[0]?.data ?? '')).toEqual({ number: 2, validFrom: '2025-06-26', note: 'clearer' });
+  });
+
+  test('does not come back over one that was made from it and holds from an earlier day', async () => {
+    const number = await release();
+    expect(await listed('withdrawal')).toMatchObject({ coming: [{ number, validFrom: '2025-06-26' }] });
+    const { files } = await inForce('withdrawal');
+    const mended = { ...files, 'README.md': 'mended' };
+    await release({ basedOn: number, validFrom: '2025-06-25', files: mended });
+    expect(await noteOf('withdrawal')).toBe('mended');
+    expect(await noteOf('withdrawal', '2025-06-26')).toBe('mended');
+    expect(await listed('withdrawal')).toMatchObject({ inForce: { number: number + 1 }, coming: [] });
   });
 
   test('leaves a record as it is published that it does not touch, also where its file says something else', async () => {
