@@ -26,17 +26,28 @@ async function buildWhenOld(): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   if (!existsSync(vite) && existsSync(join(output, 'index.html'))) return;
   const hash = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (areOf(hash)) return;
   console.log('Building the pages …');
   // Built beside and then put in place: a server that runs meanwhile, or another build at the same time, never sees half of it.
   const fresh = join(root, 'web', `dist.${process.pid}`);
   try {
     await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', fresh]);
     writeFileSync(join(fresh, '.sources'), hash);
-    rmSync(output, { recursive: true, force: true });
-    renameSync(fresh, output);
+    putInPlace(fresh, hash);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+const areOf = (hash: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+
+/** Another process that builds the same may put its own there between the two steps: that is as good. */
+function putInPlace(fresh: string, hash: string): void {
+  rmSync(output, { recursive: true, force: true });
+  try {
+    renameSync(fresh, output);
+  } catch (error) {
+    if (!areOf(hash)) throw error;
   }
 }
 
