@@ -79,7 +79,7 @@ async function bringIn(office: Office, log: Logger): Promise<void> {
   if (packages.waiting.length > 0)
     log.warn(
       { packages: packages.waiting },
-      'Packages that were changed here stay as they are: what this release brings of them waits in the library until a designer takes it in',
+      'Packages that were changed here stay as they are: what this release brings of them waits beside them, and stands in their folders of workflows/ for a designer to bring in',
     );
   if (kept.length > 0)
     log.warn(
