@@ -12,6 +12,7 @@ export const agencySend = defineWorker({
     agencyBody: Type.Record(Type.String(), Type.Unknown()),
   }),
   headers: Type.Object({ message: Type.String({ minLength: 1 }) }),
+  writes: Type.Object({}),
   async work({ office, key }, { dossierId, agencyCode, agencyCorrelationKey, agencyBody }, { message: name }) {
     const { code: dossierCode, procedureCode, procedureName } = await getDossier(office, dossierId);
     await sendAgencyMessage(office, {

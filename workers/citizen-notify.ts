@@ -11,6 +11,7 @@ export const citizenNotify = defineWorker({
     attachedDocumentId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({ template: Type.String() }),
+  writes: Type.Object({}),
   async work({ office, key }, { dossierId, templateData, attachedDocumentId }, { template }) {
     const attached = attachedDocumentId ? { attachedDocumentId } : {};
     await notifyCitizen(office, { dossierId, template, key, data: textsOf(templateData), ...attached });

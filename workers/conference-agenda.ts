@@ -11,6 +11,19 @@ const INCIDENTS_MAX = 500;
 export const conferenceAgenda = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    agenda: Type.Array(
+      Type.Object({
+        kindName: Type.String(),
+        kindNameEn: Type.String(),
+        unitCode: Type.String(),
+        unitName: Type.String(),
+        text: Type.String(),
+        textEn: Type.String(),
+      }),
+    ),
+    agendaText: Type.String(),
+  }),
   async work({ office, client }) {
     const agenda = [...(await liveExceptions(office)), ...(await incidents(office, client))];
     const lines = agenda.map(

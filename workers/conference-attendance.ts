@@ -6,5 +6,16 @@ import { defineWorker } from './run/worker.ts';
 export const conferenceAttendance = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    attendance: Type.Array(
+      Type.Object({
+        unitName: Type.String(),
+        replyName: Type.String(),
+        replyNameEn: Type.String(),
+        representative: Type.String(),
+        note: Type.String(),
+      }),
+    ),
+  }),
   work: async ({ office }, { dossierId }) => ({ attendance: await attendanceOf(office, dossierId) }),
 });

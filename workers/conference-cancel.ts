@@ -6,6 +6,7 @@ import { defineWorker } from './run/worker.ts';
 export const conferenceCancel = defineWorker({
   variables: Type.Object({ dossierId: Type.String(), cancelReason: Type.String({ minLength: 1 }) }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, actor, key }, { dossierId, cancelReason: reason }) {
     await cancelConference(office, actor, { dossierId, key, reason });
     return {};

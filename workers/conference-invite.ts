@@ -18,6 +18,9 @@ export const conferenceInvite = defineWorker({
     addressees: Type.Array(Type.Object({ name: Type.String(), email: Type.String() })),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    invitations: Type.Array(Type.Object({ unitCode: Type.String(), unitName: Type.String(), group: Type.String() })),
+  }),
   async work({ office, actor, key }, { agendaText, startsAt, addresseeUnitCodes, addressees, meetingLink, ...plan }) {
     const invitations = await planConference(office, actor, {
       ...plan,

@@ -6,6 +6,7 @@ import { defineWorker } from './run/worker.ts';
 export const conferenceMinutes = defineWorker({
   variables: Type.Object({ dossierId: Type.String(), attachedDocumentId: Type.String({ minLength: 1 }) }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, key }, { dossierId, attachedDocumentId }) {
     await tellInvitees(office, dossierId, { key, template: 'conference-minutes', attachedDocumentId });
     return {};

@@ -16,6 +16,7 @@ export const conferenceReply = defineWorker({
     attendanceNote: Words,
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, actor }, { dossierId, invitation: { unitCode }, attendance, representative, attendanceNote }) {
     const words = { representative: representative || null, note: attendanceNote || null };
     await noteReply(office, actor, { dossierId, unitCode, attendance, ...words });

@@ -3,8 +3,9 @@ import { findAgency } from '../office/agencies/index.ts';
 import { consultationDueAt } from '../office/legal-clock/index.ts';
 import { notifyStaff } from '../office/notifications/index.ts';
 import { groupName } from '../office/people/index.ts';
+import { oneOf } from '../office/terms/schema.ts';
 import { getUnit } from '../office/units/index.ts';
-import { writeVariableMoment } from './parts/moment.ts';
+import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
 /**
@@ -21,6 +22,13 @@ export const consultationOpen = defineWorker({
     }),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    consultationId: Type.String(),
+    consultedBy: oneOf(['system', 'person']),
+    consultedGroup: Type.String(),
+    consultedLeaderGroup: Type.String(),
+    consultationDueAt: Moment,
+  }),
   async work({ office, key }, { dossierId, consultation: { unitCode, question, workingDays } }) {
     const { kind } = await getUnit(office, unitCode);
     const group = groupName(unitCode, kind === 'department' ? 'department-officer' : 'case-officer');
@@ -30,7 +38,7 @@ export const consultationOpen = defineWorker({
       await notifyStaff(office, { dossierId, template: 'consultation-asked', key, group, data: { question } });
     return {
       consultationId: key,
-      consultedBy: bySystem ? 'system' : 'person',
+      consultedBy: bySystem ? ('system' as const) : ('person' as const),
       consultedGroup: group,
       consultedLeaderGroup: groupName(unitCode, 'unit-leader'),
       consultationDueAt: writeVariableMoment(dueAt),

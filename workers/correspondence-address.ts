@@ -13,6 +13,17 @@ const FLAWS_SHOWN_MAX = 10;
 export const correspondenceAddress = defineWorker({
   variables: Type.Object({ dossierId: Type.String(), recipients: Words, recipientUnits: Words }),
   headers: Type.Object({ empty: Type.Optional(Type.Literal('allowed')) }),
+  writes: Type.Object({
+    addressees: Type.Array(Type.Object({ name: Type.String(), email: Type.String() })),
+    addresseeUnitCodes: Type.Array(Type.String()),
+    addresseeNames: Type.String(),
+  }),
+  errors: [
+    {
+      code: 'addressees-unclear',
+      writes: Type.Object({ addresseeFlaws: Type.String(), addresseeFlawsEn: Type.String() }),
+    },
+  ],
   async work({ office }, { recipients, recipientUnits }, { empty }) {
     const people = readAddressees(recipients);
     const named = await readUnits(office, recipientUnits);

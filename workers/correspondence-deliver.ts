@@ -12,6 +12,7 @@ export const correspondenceDeliver = defineWorker({
     deliveredAnswers: Type.Record(Type.String(), Type.Unknown()),
   }),
   headers: Type.Object({ procedure: Type.String({ minLength: 1 }) }),
+  writes: Type.Object({ deliveredDossierCode: Type.String() }),
   async work(
     { office, client, actor, key },
     { dossierId, addresseeUnitCode: unitCode, deliveredDocumentId: documentId, deliveredAnswers: answers },

@@ -12,6 +12,7 @@ export const correspondenceMail = defineWorker({
     templateData: NoticeData,
   }),
   headers: Type.Object({ template: Type.String() }),
+  writes: Type.Object({}),
   async work({ office, key }, { dossierId, addressee, attachedDocumentId, templateData }, { template }) {
     const { name: recipient, email } = addressee;
     const attached = attachedDocumentId ? { attachedDocumentId } : {};

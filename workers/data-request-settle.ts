@@ -12,6 +12,13 @@ export const dataRequestSettle = defineWorker({
     requestAnswer: Type.String(),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
+  errors: [
+    {
+      code: 'not-settled',
+      writes: Type.Object({ requestObstacle: Type.String(), requestObstacleEn: Type.String() }),
+    },
+  ],
   async work({ office, actor }, { requestId, requestOutcome, requestAnswer }) {
     try {
       await settleCorrection(office, actor, requestId, { outcome: requestOutcome, answer: requestAnswer });

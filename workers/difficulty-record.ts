@@ -42,6 +42,23 @@ export const difficultyRecord = defineWorker({
       Type.Literal('release'),
     ]),
   }),
+  writes: Type.Object({
+    similar: Type.Optional(
+      Type.Array(
+        Type.Object({
+          code: Type.String(),
+          title: Type.String(),
+          unitName: Type.String(),
+          stateName: Type.String(),
+          stateNameEn: Type.String(),
+          answer: Type.String(),
+          likeness: Type.Number(),
+        }),
+      ),
+    ),
+    mainCode: Type.Optional(Type.String()),
+  }),
+  errors: [{ code: 'not-joinable', writes: Type.Object({ joinRefused: Type.String(), joinRefusedEn: Type.String() }) }],
   work: (context, variables, { action }) => actions[action](context, variables),
 });
 

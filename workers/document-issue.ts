@@ -13,6 +13,8 @@ export const documentIssue = defineWorker({
     documentData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   }),
   headers: Type.Object({ document: Type.String(), missingDataError: Type.Optional(Type.String()) }),
+  writes: Type.Object({ documentId: Type.String(), documentNumber: Type.Union([Type.String(), Type.Null()]) }),
+  errors: [{ codeHeader: 'missingDataError', writes: Type.Object({ missingData: Type.String() }) }],
   async work({ office, actor, key, step }, { dossierId, documentData }, { document: kind, missingDataError }) {
     try {
       const paper = { ...step, dossierId, kind, key, data: documentData ?? {} };

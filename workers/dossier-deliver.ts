@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/kernel/index.ts';
 import { closeClock } from '../office/legal-clock/index.ts';
-import type { Delivery } from '../office/terms/index.ts';
+import { type Delivery, returnWays } from '../office/terms/index.ts';
 import { oneOf } from '../office/terms/schema.ts';
 import { officeTexts } from '../office/texts/index.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
@@ -18,6 +18,7 @@ export const dossierDeliver = defineWorker({
   headers: Type.Object({
     action: oneOf(['ready', 'delivered', 'undeliverable'] as const satisfies readonly Delivery[]),
   }),
+  writes: Type.Object({ returnWay: Type.Optional(oneOf(returnWays)) }),
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {
       if (action === 'undeliverable') return enterUndelivered(inside, actor, dossierId);

@@ -13,6 +13,7 @@ export const dossierDirect = defineWorker({
     helperUnitCode: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, actor, key }, { dossierId, direction, directionText, helperUnitCode }) {
     const unit = helperUnitCode ? { unitCode: helperUnitCode } : {};
     await directDossier(office, actor, dossierId, { key, kind: direction, text: directionText, ...unit });

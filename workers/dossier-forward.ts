@@ -10,6 +10,7 @@ export const dossierForward = defineWorker({
     forwardReason: Type.String({ minLength: 1, maxLength: 2000 }),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, actor }, { dossierId, forwardUnitCode, forwardReason }) {
     await forwardDossier(office, actor, dossierId, { unitCode: forwardUnitCode, reason: forwardReason });
     return {};

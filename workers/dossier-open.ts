@@ -19,6 +19,7 @@ export const dossierOpen = defineWorker({
     openedInOwnName: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
   }),
   headers: Type.Object({ procedure: Type.String({ minLength: 1 }) }),
+  writes: Type.Object({ openedDossierId: Type.String(), openedDossierCode: Type.String() }),
   async work(
     { office, client, actor, key },
     { dossierId, openedAnswers: answers, openedNote, openedUnitCode, openedInOwnName },

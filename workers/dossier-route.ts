@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
+import { DecidedGroups } from '../workflows/shared/variables.ts';
+import { Moment } from './parts/moment.ts';
 import { routingOf } from './parts/routing.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -7,6 +9,12 @@ import { defineWorker } from './run/worker.ts';
 export const dossierRoute = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    competentUnitCode: Type.String(),
+    ...DecidedGroups.properties,
+    dueAt: Moment,
+    priority: Type.Integer(),
+  }),
   async work({ office, client }, { dossierId }) {
     return routingOf(office, client, await getDossier(office, dossierId));
   },

@@ -13,6 +13,7 @@ export const dossierTell = defineWorker({
     toldData: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
   }),
   headers: Type.Object({ message: Type.String({ minLength: 1 }) }),
+  writes: Type.Object({}),
   async work({ client, key }, { toldDossierId, toldData }, { message }) {
     await publishOnce(client, {
       name: message,

@@ -14,6 +14,7 @@ export const dossierTransition = defineWorker({
     reason: Type.Optional(Type.String()),
     'en.reason': Type.Optional(Type.String()),
   }),
+  writes: Type.Object({}),
   async work({ office, actor }, { dossierId, reason }, headers) {
     await transitionDossier(office, actor, dossierId, {
       ...wantedStates(headers),

@@ -9,6 +9,10 @@ const reasonTexts = officeTexts.names('jobs.likeness');
 export const duplicatesFind = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({ matter: Type.Union([Type.Literal('birth'), Type.Literal('death')]) }),
+  writes: Type.Object({
+    possibleDuplicates: Type.Union([Type.String(), Type.Null()]),
+    possibleDuplicatesEn: Type.Union([Type.String(), Type.Null()]),
+  }),
   async work({ office }, { dossierId }, { matter }) {
     const alike = await alikeDossiers(office, dossierId, matter);
     const lines = alike.map(({ code, competentUnitName, score, reasons }) =>

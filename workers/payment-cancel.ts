@@ -6,6 +6,7 @@ import { defineWorker } from './run/worker.ts';
 export const paymentCancel = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, actor }, { dossierId }) {
     await cancelPayments(office, actor, dossierId);
     return {};

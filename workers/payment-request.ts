@@ -8,7 +8,7 @@ import {
   transferFor,
   writeTransfer,
 } from '../office/payments/index.ts';
-import { writeVariableMoment } from './parts/moment.ts';
+import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
 /** Writes down what the applicant has to pay, once for each pass through the step, and where there is an account for transfers a slip with its VietQR code. `feeAmount` in dong. */
@@ -20,6 +20,13 @@ export const paymentRequest = defineWorker({
     feeReasonEn: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    paymentId: Type.String(),
+    paymentReference: Type.String(),
+    paymentDueAt: Moment,
+    paymentTransfer: Type.String(),
+    paymentSlipId: Type.Union([Type.String(), Type.Null()]),
+  }),
   async work({ office, actor, key }, { dossierId, feeAmount, feeReason, feeReasonEn }) {
     const demand = { dossierId, key, amountVnd: feeAmount, reason: feeReason, reasonEn: feeReasonEn || null };
     const payment = await requestPayment(office, actor, demand);

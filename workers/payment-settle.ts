@@ -15,6 +15,7 @@ export const paymentSettle = defineWorker({
     payerName: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({ paid: Type.Boolean(), feeReceiptId: Type.String() }),
   async work({ office, actor, key }, { dossierId, paymentId, applicantName, paymentMethod, payerName }) {
     const settlement = { method: paymentMethod ?? 'transfer', payerName: payerName || applicantName } as const;
     const {

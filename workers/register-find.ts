@@ -13,6 +13,13 @@ export const registerFind = defineWorker({
     registerQuestion: Type.Object({ kind: OptionalText, text: OptionalText, number: OptionalText }),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({
+    foundEntries: Type.Union([Type.String(), Type.Null()]),
+    foundEntriesEn: Type.Union([Type.String(), Type.Null()]),
+    entryNumber: Type.Optional(Type.String()),
+    entryDate: Type.Optional(Type.String({ format: 'date' })),
+    entryPlace: Type.Optional(Type.String()),
+  }),
   async work({ office }, { registerQuestion: { kind, text, number } }) {
     const question = { text: text ?? '', kind: kind || undefined, number: number?.trim() || undefined };
     const entries = await findRegisterEntries(office, question);

@@ -9,8 +9,8 @@ import {
   resumeClock,
 } from '../office/legal-clock/index.ts';
 import { DAY_MS } from '../office/time/index.ts';
-import type { SlaClockState } from '../workflows/sla-clock/variables.ts';
-import { writeVariableMoment } from './parts/moment.ts';
+import { SlaClockState } from '../workflows/sla-clock/variables.ts';
+import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 /** How long a citizen has to supplement before the officer decides on what is there, in calendar days. */
@@ -38,16 +38,32 @@ const Headers = Type.Object({
   refusedError: Type.Optional(Type.String()),
 });
 
+/** `observe` gives the state of the clock, `pause` the day until which a supplement is awaited, `resume` and `extend` the new due moment. */
+const Writes = Type.Object({
+  ...Type.Partial(SlaClockState).properties,
+  supplementDueAt: Type.Optional(Moment),
+  clockExtended: Type.Optional(Type.Boolean()),
+  extensionRefused: Type.Optional(Type.Null()),
+});
+type Answer = Static<typeof Writes>;
+
 interface Order {
   readonly variables: Static<typeof Variables>;
   readonly headers: Static<typeof Headers>;
 }
-type Act = (office: Office, actor: Actor, dossierId: string, reason: string, order: Order) => Promise<object>;
+type Act = (office: Office, actor: Actor, dossierId: string, reason: string, order: Order) => Promise<Answer>;
 
 /** Looks at the clock or moves it, and answers how it stands. The office's clock is the truth; timers are only wake-ups. */
 export const slaCompute = defineWorker({
   variables: Variables,
   headers: Headers,
+  writes: Writes,
+  errors: [
+    {
+      codeHeader: 'refusedError',
+      writes: Type.Object({ extensionRefused: Type.String(), extensionRefusedEn: Type.String() }),
+    },
+  ],
   async work({ office, actor }, variables, headers) {
     const { action, reason = '' } = headers;
     return { ...(await actions[action](office, actor, variables.dossierId, reason, { variables, headers })) };
@@ -73,7 +89,7 @@ const actions = {
 } satisfies Record<Static<typeof Action>, Act>;
 
 /** An extension that is there already, by as many days, is one whose answer was lost: the law allows it once. */
-async function extend(office: Office, actor: Actor, dossierId: string, reason: string, order: Order): Promise<object> {
+async function extend(office: Office, actor: Actor, dossierId: string, reason: string, order: Order): Promise<Answer> {
   const { extensionWorkingDays: workingDays, extensionReason } = order.variables;
   if (!workingDays) throw new OfficeError('invalid', 'jobs.extensionEmpty');
   const before = await clockOf(office, dossierId);
@@ -90,7 +106,11 @@ async function extend(office: Office, actor: Actor, dossierId: string, reason: s
   }
 }
 
-const extended = (dueAt: Date) => ({ dueAt: writeVariableMoment(dueAt), clockExtended: true, extensionRefused: null });
+const extended = (dueAt: Date) => ({
+  dueAt: writeVariableMoment(dueAt),
+  clockExtended: true,
+  extensionRefused: null,
+});
 
 async function observe(office: Office, dossierId: string): Promise<SlaClockState> {
   const { state, milestone, at } = await nextMilestone(office, dossierId);

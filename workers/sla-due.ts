@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { stepDueAt } from '../office/legal-clock/index.ts';
 import type { LimitUnit } from '../office/terms/index.ts';
 import { oneOf } from '../office/terms/schema.ts';
-import { writeVariableMoment } from './parts/moment.ts';
+import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
 const AMOUNT_MAX = 365;
@@ -18,6 +18,7 @@ export const slaDue = defineWorker({
     }),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({ stepDueAt: Moment }),
   async work({ office }, { competentUnitCode, stepLimit }) {
     return { stepDueAt: writeVariableMoment(await stepDueAt(office, competentUnitCode, stepLimit)) };
   },

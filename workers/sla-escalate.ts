@@ -21,6 +21,7 @@ export const slaEscalate = defineWorker({
     milestone: Type.Union(milestones.map((milestone) => Type.Literal(milestone))),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work({ office, client }, { dossierId, milestone }) {
     const clock = await recordMilestone(office, dossierId, milestone);
     if (!clock.milestones.some((recorded) => recorded.milestone === milestone)) return {};

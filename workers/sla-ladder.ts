@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { OfficeError } from '../office/kernel/index.ts';
 import { stepLadder } from '../office/legal-clock/index.ts';
-import { writeVariableMoment } from './parts/moment.ts';
+import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
 /** When the ladder of one task comes that has to be done by `ladderDueAt`, by the calendar of `ladderUnitCode`: `remindAt`, `warnAt`, `monitorAt`. The legal clock of the dossier is not touched. */
@@ -13,6 +13,7 @@ export const slaLadder = defineWorker({
     ladderDueAt: Type.String(),
   }),
   headers: Type.Object({}),
+  writes: Type.Object({ remindAt: Moment, warnAt: Moment, monitorAt: Moment }),
   async work({ office }, { dossierId, ladderUnitCode, ladderDueAt }) {
     const { remindAt, warnAt, monitorAt } = await stepLadder(office, dossierId, ladderUnitCode, momentIn(ladderDueAt));
     return {

@@ -25,6 +25,7 @@ export const staffNotify = defineWorker({
     group: Type.Optional(Type.Enum(Object.keys(groupNames) as (keyof typeof groupNames)[])),
     template: Type.String(),
   }),
+  writes: Type.Object({}),
   async work(
     { office, client, key },
     { dossierId, noticeGroup, templateData },

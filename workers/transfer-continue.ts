@@ -23,6 +23,7 @@ export const transferContinue = defineWorker({
     continueAt: ContinueAt,
   }),
   headers: Type.Object({}),
+  writes: Type.Object({}),
   async work(context, { item: { dossierId }, continueAt }) {
     const { office, client } = context;
     const dossier = await getDossier(office, dossierId);

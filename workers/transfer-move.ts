@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { slipMoves } from '../office/terms/index.ts';
 import { oneOf } from '../office/terms/schema.ts';
 import { getSlip, moveSlip } from '../office/transfers/index.ts';
+import { TransferSlip } from '../workflows/pending-dossier-transfer/variables.ts';
 import { defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -16,6 +17,7 @@ export const transferMove = defineWorker({
   headers: Type.Object({
     action: oneOf(['show', ...slipMoves]),
   }),
+  writes: Type.Object({ slip: TransferSlip }),
   async work({ office, actor }, { dossierId, codes, reason }, { action }) {
     if (action === 'show') return { slip: await getSlip(office, dossierId) };
     const details = { reason: reason ?? null, ...(action === 'return' ? { codes: codes ?? [] } : {}) };

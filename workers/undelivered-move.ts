@@ -11,7 +11,7 @@ import {
   reopenResult,
 } from '../office/undelivered/index.ts';
 import { contactLine, unitContact } from '../office/units/index.ts';
-import { Keeping } from '../workflows/undelivered-result/variables.ts';
+import { Keeping, LedgerEntryVariable } from '../workflows/undelivered-result/variables.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -33,6 +33,7 @@ export const undeliveredMove = defineWorker({
   headers: Type.Object({
     action: Type.Enum(['show', 'attempt', 'move', 'archive', 'reopen', 'keep']),
   }),
+  writes: Type.Object({ entry: LedgerEntryVariable }),
   async work({ office, actor, key }, variables, { action }) {
     const { dossierId, keeping, contactWay: way, contactOutcome: outcome, contactNote, archivePlace } = variables;
     if (action === 'attempt') {

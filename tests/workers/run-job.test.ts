@@ -1,5 +1,7 @@
 import { rename, symlink, unlink } from 'node:fs/promises';
 import { sql } from 'kysely';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
 import { searchEntries } from '../../office/audit/index.ts';
@@ -13,6 +15,7 @@ import { clockOf } from '../../office/legal-clock/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
 import { type JobFacts, runJob } from '../../workers/run/run-job.ts';
 import { waitWhileClockStands } from '../../workers/run/standing-clock.ts';
+import type { AnyWorker } from '../../workers/run/worker.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -53,6 +56,34 @@ it('takes the way of the error that the process handles', async () => {
     errorMessage: expect.stringContaining('ngày sinh của trẻ'),
     variables: { missingData: expect.stringContaining('nơi sinh') },
   });
+});
+
+it.each([
+  ['correspondence.address', { recipients: 'nobody' }, {}, 'addressees-unclear'],
+  [
+    'difficulty.record',
+    { answers: { title: 'A', content: 'B' }, joinCode: 'H26.9' },
+    { action: 'join' },
+    'not-joinable',
+  ],
+  ['sla.compute', { extensionWorkingDays: 400 }, { action: 'extend', refusedError: 'NOT_EXTENDED' }, 'NOT_EXTENDED'],
+  [
+    'document.issue',
+    {},
+    { document: 'birth-certificate', missingDataError: 'DOCUMENT_DATA_MISSING' },
+    'DOCUMENT_DATA_MISSING',
+  ],
+] as const)('tells with the error of %s what its contract says', async (type, variables, customHeaders, code) => {
+  const outcome = await run(type, variables, { customHeaders });
+  const { errors = [] }: AnyWorker = workers[type];
+  const [contract] = errors;
+  expect(outcome).toMatchObject({ kind: 'bpmn-error', errorCode: code });
+  expect(contract && ('code' in contract ? contract.code : customHeaders)).toEqual(
+    contract && 'code' in contract ? code : expect.objectContaining({ [contract?.codeHeader ?? '']: code }),
+  );
+  const told = 'variables' in outcome ? outcome.variables : {};
+  expect(Object.keys(told)).toEqual(Object.keys(contract?.writes.properties ?? {}));
+  expect(Value.Check(contract?.writes ?? Type.Never(), told)).toBe(true);
 });
 
 it.each([

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
+import type { TObject } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countOpenJobs } from '../../cli/demo/open-jobs.ts';
 import { documentsOf, issueDocument } from '../../office/documents/index.ts';
@@ -10,7 +12,7 @@ import { askCorrection } from '../../office/person-rights/index.ts';
 import { listTransfer, moveSlip } from '../../office/transfers/index.ts';
 import { importLedger } from '../../office/undelivered/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
-import { runJob } from '../../workers/run/run-job.ts';
+import { type JobOutcome, runJob } from '../../workers/run/run-job.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
 const actor = { kind: 'system', name: 'twice' } as const;
@@ -269,6 +271,15 @@ async function atRest(): Promise<Readonly<Record<string, string>>> {
   return last;
 }
 
+/** What of an answer the worker's contract does not tell: variables of another type, left out, or not named. */
+function unfitIn(writes: TObject, outcome: JobOutcome): readonly string[] {
+  const answer = 'variables' in outcome ? outcome.variables : {};
+  return [
+    ...Value.Errors(writes, answer).map(({ instancePath, message }) => `${instancePath} ${message}`),
+    ...Object.keys(answer).filter((name) => !Object.hasOwn(writes.properties, name)),
+  ];
+}
+
 let elementInstances = 9_000_000;
 const cases = Object.entries(steps).flatMap(([type, list]) =>
   list.map((step: Step) => ({
@@ -299,6 +310,7 @@ it.each(cases)(
     // when
     const first = await runJob(office, engine, workers[type], job, 0);
     expect(first).toMatchObject({ kind: 'completed' });
+    expect(unfitIn(workers[type].writes, first)).toEqual([]);
     const after = await atRest();
     const second = await runJob(office, engine, workers[type], job, 0);
 

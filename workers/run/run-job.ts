@@ -87,7 +87,7 @@ async function work(
   });
   const key = `${job.elementId}:${job.elementInstanceKey}`;
   const step = { processId: job.processDefinitionId, elementId: job.elementId };
-  return worker.work({ office, client, actor, key, step }, variables, headers);
+  return { ...(await worker.work({ office, client, actor, key, step }, variables, headers)) };
 }
 
 /** Every job names its process instance to the office; that also confirms the message that started it. */

@@ -19,21 +19,35 @@ export interface WorkContext {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A job type: what it reads, and what it does. The answer becomes variables of the process. */
-export interface Worker<V extends TObject = TObject, H extends TObject = TObject> {
+/** An error of the process in which the work may end, and the variables that come with it. Its code is fixed, or stands in a header that the designer fills in. */
+export type ErrorContract = { readonly writes: TObject } & (
+  | { readonly code: string }
+  | { readonly codeHeader: string }
+);
+
+type DeepReadonly<T> = T extends object ? { readonly [Name in keyof T]: DeepReadonly<T[Name]> } : T;
+
+/** A job type: what it reads, what it does, and what it gives. The answer becomes variables of the process. */
+export interface Worker<V extends TObject = TObject, H extends TObject = TObject, W extends TObject = TObject> {
   readonly variables: V;
   readonly headers: H;
-  work(context: WorkContext, variables: Static<V>, headers: Static<H>): Promise<Variables>;
+  readonly writes: W;
+  readonly errors?: readonly ErrorContract[];
+  work(context: WorkContext, variables: Static<V>, headers: Static<H>): Promise<DeepReadonly<Static<W>>>;
 }
 
 /** A worker as the registry keeps it: its types are checked against its schemas before `work` is called. */
 export interface AnyWorker {
   readonly variables: TObject;
   readonly headers: TObject;
-  work(context: WorkContext, variables: never, headers: never): Promise<Variables>;
+  readonly writes: TObject;
+  readonly errors?: readonly ErrorContract[];
+  work(context: WorkContext, variables: never, headers: never): Promise<object>;
 }
 
-export function defineWorker<V extends TObject, H extends TObject>(worker: Worker<V, H>): Worker<V, H> {
+export function defineWorker<V extends TObject, H extends TObject, W extends TObject>(
+  worker: Worker<V, H, W>,
+): Worker<V, H, W> {
   return worker;
 }
 
