@@ -61,6 +61,11 @@ export type FileEditorProps = {
   onChange: (state: { canUndo: boolean; canRedo: boolean }) => void;
   /** The text is not what the editor can read: the workspace offers it as text. */
   onUnreadable: (reason: unknown) => void;
+  /**
+   * Writes another file of the same draft, as a form does that gives one of its fields a kind in `facts.json`. Left out where the draft is only looked at: then an editor offers no such
+   * change.
+   */
+  onOtherFile?: ((name: string, text: string) => void) | undefined;
 };
 
 export type FileEditor = ComponentType<FileEditorProps>;
