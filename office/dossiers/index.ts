@@ -28,7 +28,7 @@ export { noteHandOvers, type TaskHandOver } from './note-hand-over.ts';
 export { type PublicDossier, publicDossier } from './public-dossier.ts';
 export { revisionOf } from './revision.ts';
 export { type DossierPage, dossierCodesOf, dossierIdsOf, searchDossiers } from './search-dossiers.ts';
-export { firstStates, type States, stateWord, transitions } from './states.ts';
+export { firstStates, type States, stateWord } from './states.ts';
 export { asSummary, type DossierLine, dossierLines, selectSummaries, summariesOf } from './summary.ts';
 export {
   COMMENT_LENGTH_MAX,

@@ -13,11 +13,13 @@ const VIETNAMESE = /[\p{L}--[a-z]]/iv;
 const rooms = sourcesIn('office', 'server', 'citizen', 'workers');
 
 const catalogues = new Map(
-  listFiles('office/texts/*.json', 'server/texts/*.json', 'citizen/texts/*.json').map((path) => [path, read(path)]),
+  ['office', 'server', 'citizen', 'workers']
+    .flatMap((room) => listFiles(`${room}/texts/*.json`))
+    .map((path) => [path, read(path)]),
 );
 
 /** A room's files by the languages that they are in; `vi-only` and `en-only` hold what exists in one of them. */
-const both = ['office', 'server', 'citizen'].map((room) => ({
+const both = ['office', 'server', 'citizen', 'workers'].map((room) => ({
   room,
   vi: catalogues.get(`${room}/texts/vi.json`) ?? new Map<string, string>(),
   en: catalogues.get(`${room}/texts/en.json`) ?? new Map<string, string>(),
@@ -108,9 +110,11 @@ it('amounts are digits in groups and the sign, as `writeMoney` writes them', () 
 });
 
 /** The catalogues that a room reads: its own, and the office's for the workers. */
-const catalogueRooms: Readonly<Record<string, string>> = { workers: 'office' };
-const cataloguesOf = (room: string): readonly Catalogue[] =>
-  [...catalogues].filter(([path]) => path.startsWith(`${catalogueRooms[room] ?? room}/`)).map(([, texts]) => texts);
+const catalogueRooms: Readonly<Record<string, readonly string[]>> = { workers: ['office', 'workers'] };
+const cataloguesOf = (room: string): readonly Catalogue[] => {
+  const read = catalogueRooms[room] ?? [room];
+  return [...catalogues].filter(([path]) => read.some((one) => path.startsWith(`${one}/`))).map(([, texts]) => texts);
+};
 
 const allKeys = new Set([...catalogues.values()].flatMap((texts) => [...texts.keys()].map(calledBy)));
 

@@ -7,7 +7,7 @@
 export const neighbours = {
   engine: [],
   office: [],
-  workflows: ['office/terms/'],
+  workflows: ['office/terms/', 'office/texts/'],
   workers: ['office/', 'workflows/'],
   server: ['office/', 'workflows/'],
   // Of the server the citizens' site takes HTTP, what things are called, the forms with their checks, the one way in which an intake is decided, and what is kept of a person in words.
