@@ -1824,9 +1824,11 @@ create table office.package (
   taken_hash text,
   deleted_at timestamp with time zone,
   deleted_by text,
+  folder text,
   constraint package_check CHECK (((shipped_files IS NULL) = (shipped_hash IS NULL))),
   constraint package_check1 CHECK (((taken_files IS NULL) = (taken_hash IS NULL))),
   constraint package_check2 CHECK (((deleted_at IS NULL) = (deleted_by IS NULL))),
+  constraint package_folder_check CHECK (((length(folder) >= 1) AND (length(folder) <= 120))),
   constraint package_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
   constraint package_pkey PRIMARY KEY (id)
 );
@@ -1853,6 +1855,17 @@ create table office.package_draft (
   constraint package_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
   constraint package_draft_pkey PRIMARY KEY (id),
   constraint package_draft_package_id_person_id_name_key UNIQUE (package_id, person_id, name)
+);
+
+create table office.package_presence (
+  package_id text not null,
+  person_id uuid not null,
+  draft_id uuid,
+  file text,
+  seen_at timestamp with time zone not null,
+  constraint package_presence_package_id_check CHECK ((package_id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
+  constraint package_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint package_presence_pkey PRIMARY KEY (package_id, person_id)
 );
 
 create table office.package_version (

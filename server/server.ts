@@ -98,7 +98,7 @@ const runBeside = (
     // What was read from the engine writes no message to it.
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
-      if (type === 'task' || type === 'health') return;
+      if (type === 'task' || type === 'health' || type === 'package-draft') return;
       outbox.wake();
       feed.wake();
       // Another day may be another version.

@@ -21,7 +21,8 @@ export interface Change {
     | 'unit'
     | 'person'
     | 'intake'
-    | 'package';
+    | 'package'
+    | 'package-draft';
   readonly id: string;
   /** Of a task: the units to whose groups it is offered, and who holds it; of an intake: who types it. Of several tasks of these units the first one stands for all. */
   readonly unitCodes?: readonly string[];

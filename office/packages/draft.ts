@@ -4,9 +4,18 @@
  * is left to the designer.
  */
 import type { Generated } from 'kysely';
-import { type Actor, actorId, asJson, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import {
+  type Actor,
+  actorId,
+  announceChange,
+  asJson,
+  inTransaction,
+  isUuid,
+  type Office,
+  OfficeError,
+} from '../kernel/index.ts';
 import { findPackageVersion, newestVersionOf, type PackageVersion } from './package.ts';
-import { fileKindOf, type PackageContents } from './package-file.ts';
+import { fileKindOf, isPackageId, type PackageContents } from './package-file.ts';
 import { releasePackage } from './release-package.ts';
 
 /** The text of each file that differs, by its name; null where the file is left out. */
@@ -68,8 +77,7 @@ export async function beginDraft(
   { packageId, name = USUAL_NAME, files = {} }: { packageId: string; name?: string; files?: FileChanges },
 ): Promise<PackageDraft> {
   const personId = personOf(actor);
-  if (!/^[a-z][a-z0-9-]{0,62}$/.test(packageId))
-    throw new OfficeError('invalid', 'packages.strangeId', { id: packageId });
+  if (!isPackageId(packageId)) throw new OfficeError('invalid', 'packages.strangeId', { id: packageId });
   refuseStrange(packageId, files);
   const newest = await newestVersionOf(office, packageId);
   const now = office.systemNow();
@@ -82,6 +90,7 @@ export async function beginDraft(
     })
     .onConflict((conflict) => conflict.columns(['packageId', 'personId', 'name']).doNothing())
     .execute();
+  await announceChange(office, { type: 'package-draft', id: packageId });
   const { id } = await notes(office)
     .where('packageId', '=', packageId)
     .where('personId', '=', personId)
@@ -170,8 +179,9 @@ export async function rebaseDraft(
 /** Throws one's own draft away. @throws OfficeError not-found, forbidden */
 export async function discardDraft(office: Office, actor: Actor, id: string): Promise<void> {
   await inTransaction(office, async (inside) => {
-    await lockOwn(inside, actor, id);
+    const { packageId } = await lockOwn(inside, actor, id);
     await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
+    await announceChange(inside, { type: 'package-draft', id: packageId });
   });
 }
 

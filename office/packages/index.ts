@@ -12,17 +12,21 @@ export {
   releaseDraft,
   saveDraft,
 } from './draft.ts';
+export type { TextHit } from './find-text.ts';
 export { importShipped, lockPackages } from './import-shipped.ts';
-export { listPackages, versionsOfPackage } from './library.ts';
+export { listPackages, packageHead, putIntoFolder, versionsOfPackage } from './library.ts';
 export {
   findPackageAt,
   findPackageInForce,
   findPackageVersion,
   newestPackages,
+  newestVersionOf,
   type PackageVersion,
   packageNames,
   packagesInForce,
 } from './package.ts';
+export { FILE_NAME_PATTERN, PACKAGE_ID_PATTERN } from './package-file.ts';
+export { notePresence, type Presence, presencesAt } from './presence.ts';
 export {
   catalogueIn,
   type DeployedFile,
@@ -33,4 +37,5 @@ export {
   type Workflow,
   workflowsIn,
 } from './read-package.ts';
+export { usesOf } from './references.ts';
 export { releasePackage } from './release-package.ts';

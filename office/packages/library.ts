@@ -1,11 +1,13 @@
-/** The library of packages: what there is, what holds, what comes, and what is said of each version. */
+/** The library of packages: what there is, what holds, what comes, what is said of each version, and where a text stands. */
 
 import { foldText, type Office, OfficeError } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
-import { inBoth } from '../texts/index.ts';
+import { inBoth, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
-import { findPackageInForce, type PackageVersion, packageNames, packagesInForce } from './package.ts';
+import { listDrafts } from './draft.ts';
+import { findText, type TextHit } from './find-text.ts';
+import { folderOf, foldersOf } from './folder.ts';
+import { findPackageInForce, newestVersionOf, type PackageVersion, packageNames, packagesInForce } from './package.ts';
 import { filesOfKind, hasProcess, type PackageContents, procedureCodeOf } from './package-file.ts';
 
 /** A version as the log of releases has it, without its files. */
@@ -35,25 +37,55 @@ export interface PackageNote {
   readonly coming: readonly { readonly number: number; readonly validFrom: string }[];
   /** Whether a release of Motcua brought what nobody has taken in, because the package was changed here. */
   readonly upgradeWaits: boolean;
+  /** Where it stands in the library: the names on the way to it between slashes. */
+  readonly folder: Text;
+  /** Null for one that was never released. */
+  readonly lastChange: LastChange | null;
+  /** Whose versions it has, who changed it last first. */
+  readonly authors: readonly string[];
+  /** How many are at work on it. */
+  readonly draftCount: number;
+  /** Where the text that was looked for stands; the first places of many. */
+  readonly hits: readonly TextHit[];
 }
 
-/** Every package by its id; with `text` those that hold it in their id, name or a file in force, whatever the case and the marks. */
+export interface LastChange {
+  readonly at: Date;
+  readonly by: string;
+  readonly number: number;
+  readonly note: string;
+}
+
+/**
+ * Every package by its id, those that are only drafted too; with `text` those that hold it in their id, name or a file in force, whatever the case and the marks.
+ */
 export async function listPackages(office: Office, text = ''): Promise<readonly PackageNote[]> {
   const today = dayOf(await office.now());
-  const [rows, names, held] = await Promise.all([
+  const [rows, names, held, coming, log, drafts] = await Promise.all([
     office.db.selectFrom('office.package').selectAll().where('deletedAt', 'is', null).orderBy('id').execute(),
     packageNames(office),
     packagesInForce(office, today),
+    comingAfter(office, today),
+    logOf(office),
+    listDrafts(office),
   ]);
-  const coming = await comingAfter(office, today);
   const inForce = new Map(held.map((one) => [one.id, one]));
-  return rows
-    .map(({ id, shippedHash, takenHash }) => ({
+  const folders = foldersOf(held);
+  const folded = foldText(text);
+  return [...rows, ...onlyDrafted(rows, drafts)]
+    .map(({ id, shippedHash, takenHash, folder }) => ({
       ...noteOf(id, names.get(id), inForce.get(id)),
       coming: coming.filter((one) => one.packageId === id).map(({ number, validFrom }) => ({ number, validFrom })),
       upgradeWaits: shippedHash !== takenHash,
+      folder: folderOf(inForce.get(id) ?? { id, files: {} }, folder, folders),
+      ...changesOf(log.get(id) ?? []),
+      draftCount: drafts.filter(({ packageId }) => packageId === id).length,
+      hits: findText(inForce.get(id) ?? { id, files: {} }, folded),
     }))
-    .filter((one) => holds(one, inForce.get(one.id), foldText(text)));
+    .filter(
+      ({ id, name, hits }) => hits.length > 0 || [id, name.vi, name.en].some((one) => foldText(one).includes(folded)),
+    )
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function noteOf(id: string, name: Text | undefined, held: PackageVersion | undefined) {
@@ -67,10 +99,72 @@ function noteOf(id: string, name: Text | undefined, held: PackageVersion | undef
   };
 }
 
-function holds({ id, name }: { id: string; name: Text }, held: PackageVersion | undefined, folded: string): boolean {
-  if (folded === '') return true;
-  const texts = [id, name.vi, name.en, ...Object.entries(held?.files ?? {}).flat()];
-  return texts.some((one) => foldText(one).includes(folded));
+/** A package that somebody draws and nobody has released has no row of its own. */
+function onlyDrafted(rows: readonly { readonly id: string }[], drafts: readonly { readonly packageId: string }[]) {
+  const known = new Set(rows.map(({ id }) => id));
+  const ids = new Set(drafts.map(({ packageId }) => packageId).filter((id) => !known.has(id)));
+  return [...ids].map((id) => ({ id, shippedHash: null, takenHash: null, folder: null }));
+}
+
+interface LogEntry {
+  readonly number: number;
+  readonly note: string;
+  readonly releasedAt: Date;
+  readonly releasedBy: string;
+}
+
+/** What was released of each package, the newest first. */
+async function logOf({ db }: Office): Promise<ReadonlyMap<string, readonly LogEntry[]>> {
+  const rows = await db
+    .selectFrom('office.packageVersion')
+    .select(['packageId', 'number', 'note', 'releasedAt', 'releasedBy'])
+    .orderBy('number', 'desc')
+    .execute();
+  return Map.groupBy(rows, ({ packageId }) => packageId);
+}
+
+function changesOf(log: readonly LogEntry[]): Pick<PackageNote, 'lastChange' | 'authors'> {
+  const [newest] = log;
+  return {
+    lastChange: newest
+      ? { at: newest.releasedAt, by: newest.releasedBy, number: newest.number, note: newest.note }
+      : null,
+    authors: [...new Set(log.map(({ releasedBy }) => releasedBy))],
+  };
+}
+
+/** What is said of one package as a whole. */
+export type PackageHead = Pick<PackageNote, 'id' | 'name' | 'folder' | 'upgradeWaits'>;
+
+/** What is said of one package as a whole, also of one that is only drafted. @throws OfficeError not-found where there is neither a version nor a draft */
+export async function packageHead(office: Office, id: string): Promise<PackageHead> {
+  const row = await office.db.selectFrom('office.package').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row && (await listDrafts(office, id)).length === 0)
+    throw new OfficeError('not-found', 'packages.unknown', { id });
+  const [name, held] = [(await packageNames(office, id)).get(id), await packagesInForce(office)];
+  const contents = held.find((one) => one.id === id) ?? (await newestVersionOf(office, id)) ?? { id, files: {} };
+  return {
+    id,
+    name: name ?? inBoth(id, null),
+    folder: folderOf(contents, row?.folder ?? null, foldersOf(held)),
+    upgradeWaits: row !== undefined && row.shippedHash !== row.takenHash,
+  };
+}
+
+/** Puts a package into a folder of the library; null puts it to the others of its field. @throws OfficeError not-found for one that was never released */
+export async function putIntoFolder(office: Office, id: string, folder: string | null): Promise<void> {
+  const path =
+    folder
+      ?.split('/')
+      .map((part) => part.trim().normalize('NFC'))
+      .filter(Boolean)
+      .join('/') || null;
+  const changed = await office.db
+    .updateTable('office.package')
+    .set({ folder: path })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw new OfficeError('not-found', 'packages.unknown', { id });
 }
 
 /** What will hold once its day has come: what was released after it, and holds on that day already, comes instead. */
@@ -95,7 +189,7 @@ const comingAfter = ({ db }: Office, day: string) =>
     .orderBy('validFrom')
     .execute();
 
-/** The versions of a package, the newest first. @throws OfficeError not-found */
+/** The versions of a package, the newest first; none of one that is only drafted. */
 export async function versionsOfPackage(office: Office, id: string): Promise<readonly VersionNote[]> {
   const rows = await office.db
     .selectFrom('office.packageVersion')
@@ -103,7 +197,6 @@ export async function versionsOfPackage(office: Office, id: string): Promise<rea
     .where('packageId', '=', id)
     .orderBy('number', 'desc')
     .execute();
-  if (rows.length === 0) throw new OfficeError('not-found', 'packages.unknown', { id });
   const held = await findPackageInForce(office, id);
   return rows.map((row) => ({ ...row, inForce: row.number === held?.number }));
 }

@@ -1,6 +1,6 @@
 /**
  * The files of a package and what their names say. A package is flat, as a folder of `workflows/` is: one diagram `process.bpmn`, the forms, decision tables and papers of
- * the procedures that it carries out, the record of each procedure, what may be true of what is declared, and the names of the process. Two packages carry out nothing
+ * the procedures that it carries out, the record of each procedure, what may be true of what is declared, the names of the process, and templates of steps for whoever draws. Two packages carry out nothing
  * themselves: `shared` has the decision tables and papers of all, `not-offered` the procedures whose process is not drawn yet.
  */
 import type { PackageFileKind } from '../terms/index.ts';
@@ -30,12 +30,21 @@ const KINDS: readonly (readonly [RegExp, PackageFileKind])[] = [
   [/\.procedure\.json$/, 'procedure'],
   [/(?:^|\.)facts\.json$/, 'facts'],
   [/\.document\.json$/, 'paper'],
+  [/\.template\.json$/, 'template'],
   [/^names\.json$/, 'names'],
   [/^README\.md$/, 'notes'],
 ];
 
 /** Names that are the same in every file system and in every address. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+export const FILE_NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$';
+const NAME = new RegExp(FILE_NAME_PATTERN);
+
+/** Ids that are those of a process, of a folder and in every address. The schema of the database has the same. */
+export const PACKAGE_ID_PATTERN = '^[a-z][a-z0-9-]{0,62}$';
+const ID = new RegExp(PACKAGE_ID_PATTERN);
+
+/** Whether a package may have this id. */
+export const isPackageId = (id: string): boolean => ID.test(id);
 
 /** What a file is; undefined for a name that no package has. */
 export function fileKindOf(name: string): PackageFileKind | undefined {

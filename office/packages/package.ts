@@ -22,6 +22,7 @@ interface PackageTable {
   takenHash: string | null;
   deletedAt: Date | null;
   deletedBy: string | null;
+  folder: string | null;
 }
 
 interface PackageContentTable {
@@ -145,8 +146,8 @@ function newest({ db }: Office) {
 }
 
 /** What each package is called, also one that was deleted or does not hold yet: instances and histories name it still. By id, from its newest version, of which no other file is read. */
-export async function packageNames(office: Office): Promise<ReadonlyMap<string, Text>> {
-  const rows = await newest(office).execute();
+export async function packageNames(office: Office, id?: string): Promise<ReadonlyMap<string, Text>> {
+  const rows = await (id === undefined ? newest(office) : newest(office).where('packageId', '=', id)).execute();
   const named = await withTexts(
     office,
     rows.map(({ files, ...row }) => ({ ...row, files: files[NAMES] ? { [NAMES]: files[NAMES] } : {} })),

@@ -1,1 +1,1 @@
-export { findReleased, isReleased, recordRelease } from './release.ts';
+export { findReleased, isReleased, listReleased, recordRelease } from './release.ts';

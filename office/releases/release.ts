@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 
 /** `office.release`: what a release of the software brought in, by name. */
@@ -27,6 +28,16 @@ export async function findReleased(office: Office, name: string): Promise<string
     .where('name', '=', name)
     .executeTakeFirst();
   return row?.checksum;
+}
+
+/** What was brought in last under each name that begins so: its checksum, by the name. */
+export async function listReleased(office: Office, beginning: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await office.db
+    .selectFrom('office.release')
+    .select(['name', 'checksum'])
+    .where(({ fn }) => fn<boolean>('starts_with', ['name', sql.val(beginning)]))
+    .execute();
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
 /** Remembers what was brought in; call it after it really was. */

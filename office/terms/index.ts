@@ -118,8 +118,10 @@ export {
 export {
   type PackageFileKind,
   type PackageOrigin,
+  type PackageReferenceKind,
   packageFileKinds,
   packageOrigins,
+  packageReferenceKinds,
 } from './packages.ts';
 export {
   ANSWER_PROOF,

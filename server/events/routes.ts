@@ -53,6 +53,8 @@ const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, ch
       return (['approve-roles', 'approve-document-templates', 'approve-procedures', 'approve-reforms'] as const).some(
         (action) => may(person, action),
       );
+    case 'package-draft':
+      return may(person, 'design-processes');
     case 'process':
       return may(person, 'see-board');
     case 'person':

@@ -3,29 +3,23 @@ import {
   beginDraft,
   type DraftNote,
   discardDraft,
-  findPackageVersion,
   getDraft,
   getDraftNote,
   listDrafts,
-  listPackages,
   type PackageDraft,
+  packageNames,
   rebaseDraft,
   saveDraft,
-  versionsOfPackage,
 } from '../../office/packages/index.ts';
 import type { Person } from '../../office/people/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
 import { throughApproval } from '../approvals/through.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { packagesApi } from './contract.ts';
-
-const toDraftNote = (person: Person, { savedAt, personId, ...note }: DraftNote) => ({
-  ...note,
-  savedAt: savedAt.toISOString(),
-  mine: personId === person.personId,
-});
+import { libraryRoutes, toDraftNote } from './library-routes.ts';
 
 const toDraft = (person: Person, { files, changed, ...note }: PackageDraft) => ({
   ...toDraftNote(person, note),
@@ -37,46 +31,6 @@ export const packageRoutes: Routes = (app, context) => {
   libraryRoutes(app, context);
   draftRoutes(app, context);
   releaseRoutes(app, context);
-};
-
-const libraryRoutes: Routes = (app, { office }) => {
-  const preParsing = requirePerson({ office }, 'design-processes');
-
-  app.route({
-    ...packagesApi.listPackages,
-    preParsing,
-    handler: async ({ query }) => ({
-      items: (await listPackages(office, query.text)).map(({ procedureCodes, coming, ...one }) => ({
-        ...one,
-        procedureCodes: [...procedureCodes],
-        coming: [...coming],
-      })),
-    }),
-  });
-
-  app.route({
-    ...packagesApi.getPackage,
-    preParsing,
-    handler: async (request) => {
-      const { id } = request.params;
-      const [versions, drafts] = [await versionsOfPackage(office, id), await listDrafts(office, id)];
-      return {
-        id,
-        versions: versions.map(({ releasedAt, ...version }) => ({ ...version, releasedAt: releasedAt.toISOString() })),
-        drafts: drafts.map((draft) => toDraftNote(personOf(request), draft)),
-      };
-    },
-  });
-
-  app.route({
-    ...packagesApi.getPackageVersion,
-    preParsing,
-    handler: async ({ params: { id, number } }) => {
-      const found = await findPackageVersion(office, id, number);
-      if (!found) throw notFound();
-      return { id, number, validFrom: found.validFrom, files: { ...found.files } };
-    },
-  });
 };
 
 interface DraftAddress {
@@ -93,6 +47,20 @@ const draftAt = async (office: Office, { id, draftId }: DraftAddress): Promise<D
 
 const draftRoutes: Routes = (app, { office }) => {
   const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.listPackageDrafts,
+    preParsing,
+    handler: async (request) => {
+      const [drafts, names] = [await listDrafts(office), await packageNames(office)];
+      return {
+        items: drafts.map((draft) => ({
+          ...toDraftNote(personOf(request), draft),
+          packageName: names.get(draft.packageId) ?? inBoth(draft.packageId, null),
+        })),
+      };
+    },
+  });
 
   app.route({
     ...packagesApi.beginPackageDraft,

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { packageOrigins } from '../../office/terms/index.ts';
+import { FILE_NAME_PATTERN, PACKAGE_ID_PATTERN } from '../../office/packages/index.ts';
+import { packageOrigins, packageReferenceKinds } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
-import { Closed, Day, Moment, named, SearchText, Text, Uuid } from '../http/common-schema.ts';
+import { Closed, Day, Moment, Nullable, NullableText, named, SearchText, Text, Uuid } from '../http/common-schema.ts';
 import { ApprovalReason } from '../http/waiting.ts';
 
-const PackageId = Type.String({ pattern: '^[a-z][a-z0-9-]{0,62}$' });
-const FileName = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' });
+const PackageId = Type.String({ pattern: PACKAGE_ID_PATTERN });
+const FileName = Type.String({ pattern: FILE_NAME_PATTERN });
 const FILE_CHARACTERS_MAX = 5_000_000;
 const FileText = Type.String({ maxLength: FILE_CHARACTERS_MAX });
 const Files = Type.Record(Type.String(), Type.String(), { description: 'The text of each file by its name' });
@@ -19,7 +20,21 @@ export const PackageQuery = Type.Object({ text: Type.Optional(SearchText) });
 
 const VersionOfDay = Type.Object({ number: VersionNumber, validFrom: Day });
 
-/** A package as the library lists it: what holds today, and what comes. */
+/** Where a package holds the text that was looked for. */
+export const PackageTextHit = named(
+  'PackageTextHit',
+  Type.Object({
+    file: Type.String(),
+    /** An element's id in a diagram or table, a JSON pointer in a file of JSON; null where only the line is known. */
+    place: NullableText,
+    placeName: NullableText,
+    /** Counted from 1; null in a file of JSON, which has a place. */
+    line: NullableNumber,
+    excerpt: Type.String(),
+  }),
+);
+
+/** A package as the library lists it: what holds today, and what comes. One that was never released has neither. */
 export const PackageSummary = named(
   'PackageSummary',
   Type.Object({
@@ -31,6 +46,16 @@ export const PackageSummary = named(
     coming: Type.Array(VersionOfDay),
     /** Has an upgrade brought what nobody has taken in yet? */
     upgradeWaits: Type.Boolean(),
+    /** The names on the way to it stand between slashes. */
+    folder: Text,
+    /** The version that took effect last; null where none did, and for packages without a process. */
+    deployed: NullableNumber,
+    lastChange: Nullable(Type.Object({ at: Moment, by: Type.String(), number: VersionNumber, note: Type.String() })),
+    /** Whose versions it has, who changed it last first. */
+    authors: Type.Array(Type.String()),
+    draftCount: Type.Integer(),
+    /** Where the text that was looked for stands; the first places of many. */
+    hits: Type.Array(PackageTextHit),
   }),
 );
 
@@ -49,10 +74,54 @@ export const PackageDraftNote = named(
   }),
 );
 
+export const PackageDraftListed = named(
+  'PackageDraftListed',
+  Type.Object({ ...PackageDraftNote.properties, packageName: Text }),
+);
+
+/** Who has a package open at this time, and what of it. */
+export const PackagePresence = named(
+  'PackagePresence',
+  Type.Object({
+    personName: Type.String(),
+    mine: Type.Boolean(),
+    draftId: NullableText,
+    file: NullableText,
+    seenAt: Moment,
+  }),
+);
+export const PackagePresenceTold = Closed({ draftId: Nullable(Uuid), file: Nullable(FileName) });
+export const PackagePresences = named('PackagePresences', Type.Object({ here: Type.Array(PackagePresence) }));
+
+export const PackageFolder = Closed({
+  /** The names on the way to it between slashes; null: with the others of its field. */
+  folder: Nullable(Type.String({ minLength: 1, maxLength: 120 })),
+});
+
+/** A place that uses something of a package. */
+export const PackageUse = named(
+  'PackageUse',
+  Type.Object({
+    kind: oneOf(packageReferenceKinds, { title: 'PackageReferenceKind' }),
+    /** What is used: the id of a process, a form or a decision, the kind of a paper, the name of a message. */
+    used: Type.String(),
+    packageId: Type.String(),
+    packageName: Text,
+    file: Type.String(),
+    place: NullableText,
+    placeName: NullableText,
+  }),
+);
+
 export const PackageDetails = named(
   'PackageDetails',
   Type.Object({
     id: Type.String(),
+    name: Text,
+    folder: Text,
+    deployed: NullableNumber,
+    upgradeWaits: Type.Boolean(),
+    here: Type.Array(PackagePresence),
     /** The newest first. */
     versions: Type.Array(
       Type.Object({

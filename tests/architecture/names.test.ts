@@ -143,6 +143,7 @@ describe('address of the server', () => {
     'known-people': 'dossiers',
     lessons: 'registers',
     'openapi.json': 'openapi',
+    'package-drafts': 'packages',
     'task-changes': 'tasks',
     'task-choices': 'tasks',
     'task-count': 'tasks',

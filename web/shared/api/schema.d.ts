@@ -1929,6 +1929,11 @@ endsAt: string;
 
 export type PackageDetails = {
 id: string;
+name: Text;
+folder: Text;
+deployed: number | null;
+upgradeWaits: boolean;
+here: Array<PackagePresence>;
 versions: Array<{
 number: number;
 validFrom: string;
@@ -1954,6 +1959,18 @@ mine: boolean;
 /** The text of each file by its name */
 files: Record<string, unknown>;
 changed: Array<string>;
+};
+
+export type PackageDraftListed = {
+id: string;
+packageId: string;
+name: string;
+basedOn: number | null;
+revision: number;
+savedAt: string;
+personName: string;
+mine: boolean;
+packageName: Text;
 };
 
 export type PackageDraftNote = {
@@ -1982,6 +1999,20 @@ revision: number;
 
 export type PackageOrigin = "shipped" | "designed";
 
+export type PackagePresence = {
+personName: string;
+mine: boolean;
+draftId: string | null;
+file: string | null;
+seenAt: string;
+};
+
+export type PackagePresences = {
+here: Array<PackagePresence>;
+};
+
+export type PackageReferenceKind = "process" | "form" | "decision" | "paper" | "message";
+
 export type PackageReleased = {
 number: number;
 validFrom: string;
@@ -2001,6 +2032,35 @@ number: number;
 validFrom: string;
 }>;
 upgradeWaits: boolean;
+folder: Text;
+deployed: number | null;
+lastChange: {
+at: string;
+by: string;
+number: number;
+note: string;
+} | null;
+authors: Array<string>;
+draftCount: number;
+hits: Array<PackageTextHit>;
+};
+
+export type PackageTextHit = {
+file: string;
+place: string | null;
+placeName: string | null;
+line: number | null;
+excerpt: string;
+};
+
+export type PackageUse = {
+kind: PackageReferenceKind;
+used: string;
+packageId: string;
+packageName: Text;
+file: string;
+place: string | null;
+placeName: string | null;
 };
 
 export type PackageVersionFiles = {
@@ -3331,12 +3391,18 @@ OpenTask: OpenTask;
 OwnSession: OwnSession;
 PackageDetails: PackageDetails;
 PackageDraft: PackageDraft;
+PackageDraftListed: PackageDraftListed;
 PackageDraftNote: PackageDraftNote;
 PackageDraftRebased: PackageDraftRebased;
 PackageDraftSaved: PackageDraftSaved;
 PackageOrigin: PackageOrigin;
+PackagePresence: PackagePresence;
+PackagePresences: PackagePresences;
+PackageReferenceKind: PackageReferenceKind;
 PackageReleased: PackageReleased;
 PackageSummary: PackageSummary;
+PackageTextHit: PackageTextHit;
+PackageUse: PackageUse;
 PackageVersionFiles: PackageVersionFiles;
 Paper: Paper;
 PaperChange: PaperChange;
@@ -10401,6 +10467,143 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": PackageDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/folder": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+folder: string | null;
+};
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/uses": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackageUse>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/presence": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+draftId: string | null;
+file: string | null;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackagePresences;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/package-drafts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackageDraftListed>;
+};
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

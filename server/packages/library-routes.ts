@@ -1,0 +1,133 @@
+/** What there is of packages, for whoever looks: the library, one package, who is there, and what uses what. */
+import {
+  type DraftNote,
+  findPackageVersion,
+  listDrafts,
+  listPackages,
+  newestVersionOf,
+  notePresence,
+  type Presence,
+  packageHead,
+  packageNames,
+  packagesInForce,
+  presencesAt,
+  putIntoFolder,
+  usesOf,
+  versionsOfPackage,
+} from '../../office/packages/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
+import type { Routes } from '../http/context.ts';
+import { notFound } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { packagesApi } from './contract.ts';
+import { deployedVersions } from './deployed-version.ts';
+
+export const toDraftNote = (person: Person, { savedAt, personId, ...note }: DraftNote) => ({
+  ...note,
+  savedAt: savedAt.toISOString(),
+  mine: personId === person.personId,
+});
+
+const toPresence = (person: Person, { personId, seenAt, ...one }: Presence) => ({
+  ...one,
+  seenAt: seenAt.toISOString(),
+  mine: personId === person.personId,
+});
+
+export const libraryRoutes: Routes = (app, context) => {
+  packageLists(app, context);
+  placeRoutes(app, context);
+};
+
+const packageLists: Routes = (app, { office }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.listPackages,
+    preParsing,
+    handler: async ({ query }) => {
+      const [packages, deployed] = [await listPackages(office, query.text), await deployedVersions(office)];
+      return {
+        items: packages.map(({ lastChange, ...one }) => ({
+          ...one,
+          procedureCodes: [...one.procedureCodes],
+          coming: [...one.coming],
+          authors: [...one.authors],
+          hits: [...one.hits],
+          deployed: deployed.get(one.id) ?? null,
+          lastChange: lastChange && { ...lastChange, at: lastChange.at.toISOString() },
+        })),
+      };
+    },
+  });
+
+  app.route({
+    ...packagesApi.getPackage,
+    preParsing,
+    handler: async (request) => {
+      const { id } = request.params;
+      const person = personOf(request);
+      const head = await packageHead(office, id);
+      const [versions, drafts] = [await versionsOfPackage(office, id), await listDrafts(office, id)];
+      return {
+        ...head,
+        deployed: (await deployedVersions(office, id)).get(id) ?? null,
+        here: (await presencesAt(office, id)).map((one) => toPresence(person, one)),
+        versions: versions.map(({ releasedAt, ...version }) => ({ ...version, releasedAt: releasedAt.toISOString() })),
+        drafts: drafts.map((draft) => toDraftNote(person, draft)),
+      };
+    },
+  });
+
+  app.route({
+    ...packagesApi.getPackageVersion,
+    preParsing,
+    handler: async ({ params: { id, number } }) => {
+      const found = await findPackageVersion(office, id, number);
+      if (!found) throw notFound();
+      return { id, number, validFrom: found.validFrom, files: { ...found.files } };
+    },
+  });
+};
+
+const placeRoutes: Routes = (app, { office }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.setPackageFolder,
+    preParsing,
+    handler: async ({ params, body }, reply) => {
+      await putIntoFolder(office, params.id, body.folder);
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    ...packagesApi.tellPackagePresence,
+    preParsing,
+    handler: async (request) => {
+      const person = personOf(request);
+      const open = { packageId: request.params.id, ...request.body };
+      return { here: (await notePresence(office, actorOf(person), open)).map((one) => toPresence(person, one)) };
+    },
+  });
+
+  app.route({
+    ...packagesApi.listPackageUses,
+    preParsing,
+    handler: async ({ params: { id } }) => {
+      const packages = await packagesInForce(office);
+      const found = packages.find((one) => one.id === id) ?? (await newestVersionOf(office, id));
+      const names = await packageNames(office);
+      const uses = found ? usesOf(found, packages) : [];
+      return {
+        items: uses.map(({ id: used, ...use }) => ({
+          ...use,
+          used,
+          packageName: names.get(use.packageId) ?? inBoth(use.packageId, null),
+        })),
+      };
+    },
+  });
+};

@@ -1,0 +1,118 @@
+/** What the library of packages tells: folders, who is at work, what runs, where a text stands and where something is used. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, type System, startSystem } from './support/system.ts';
+
+let system: System;
+let designer: Caller;
+let second: Caller;
+beforeAll(async () => {
+  system = await startSystem();
+  designer = await system.as('thietke.h26');
+  second = await system.as('quantri.h26');
+});
+afterAll(() => system.close());
+
+type Listed = Readonly<Record<string, unknown>> & { readonly id: string };
+const library = async (text = ''): Promise<readonly Listed[]> =>
+  (await designer.get(`/api/packages?text=${encodeURIComponent(text)}`)).body.items;
+const listed = async (id: string) => (await library()).find((one) => one.id === id);
+
+describe('The library', () => {
+  it('says of each package what runs, who changed it and where it stands', async () => {
+    expect(await listed('birth-registration')).toMatchObject({
+      folder: { vi: 'Hộ tịch', en: 'Civil status' },
+      inForce: { number: 1 },
+      deployed: 1,
+      lastChange: { number: 1, by: 'release' },
+      authors: ['release'],
+      draftCount: 0,
+      hits: [],
+    });
+    expect(await listed('approve-and-sign')).toMatchObject({ folder: { vi: 'Phần dùng chung', en: 'Parts' } });
+    expect(await listed('shared')).toMatchObject({ folder: { en: 'Shared tables and papers' }, deployed: 1 });
+    expect(await listed('not-offered')).toMatchObject({ folder: { en: 'Not offered yet' }, deployed: null });
+  });
+
+  it('puts a package where a designer wants it, and a folder that is there in the other language is the same', async () => {
+    const put = (folder: string | null) => designer.send('PUT', '/api/packages/withdrawal/folder', { folder });
+    expect((await put(' Của tôi / Thử ')).status).toBe(204);
+    expect(await listed('withdrawal')).toMatchObject({ folder: { vi: 'Của tôi/Thử', en: 'Của tôi/Thử' } });
+    expect((await put('ho tich')).status).toBe(204);
+    expect(await listed('withdrawal')).toMatchObject({ folder: { vi: 'Hộ tịch', en: 'Civil status' } });
+    expect((await put(null)).status).toBe(204);
+    expect(await listed('withdrawal')).toMatchObject({ folder: { en: 'Parts' } });
+    expect((await designer.send('PUT', '/api/packages/nowhere/folder', { folder: 'x' })).status).toBe(404);
+  });
+
+  it('finds a text without marks, and says in which file and at which place it stands', async () => {
+    const found = await library('que quan');
+    const birth = found.find(({ id }) => id === 'birth-registration');
+    expect(birth?.hits).toContainEqual(
+      expect.objectContaining({
+        file: 'intake.form',
+        place: expect.stringMatching(/^\/components\/.*label$/),
+        line: null,
+      }),
+    );
+    const copies = (await library('Đối chiếu bản chính, đếm trang')).find(({ id }) => id === 'certified-copy');
+    expect(copies?.hits).toContainEqual(
+      expect.objectContaining({
+        ...{ file: 'process.bpmn', place: 'check', placeName: 'Đối chiếu bản chính, đếm trang' },
+        line: expect.any(Number),
+        excerpt: expect.stringContaining('đếm trang'),
+      }),
+    );
+    expect(await library('no such words anywhere')).toEqual([]);
+  });
+
+  it('says where a part, a form and a message are used', async () => {
+    const { items } = (await designer.get('/api/packages/approve-and-sign/uses')).body;
+    expect(items).toContainEqual({
+      ...{ kind: 'process', used: 'approve-and-sign', packageId: 'birth-registration', file: 'process.bpmn' },
+      packageName: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+      place: expect.any(String),
+      placeName: expect.any(String),
+    });
+    const own = (await designer.get('/api/packages/birth-registration/uses')).body.items;
+    expect(own).toContainEqual(
+      expect.objectContaining({ kind: 'form', used: 'birth-registration-check', place: 'check' }),
+    );
+    expect(own.map(({ kind }: { kind: string }) => kind)).toContain('paper');
+  });
+});
+
+describe('A package that was never released', () => {
+  it('is in the library and has a page as long as somebody drafts it', async () => {
+    expect((await designer.get('/api/packages/market-stall')).status).toBe(404);
+    const draft = (await designer.send('POST', '/api/packages/market-stall/drafts', {})).body;
+    expect(await listed('market-stall')).toMatchObject({ inForce: null, coming: [], lastChange: null, draftCount: 1 });
+    expect((await second.get('/api/packages/market-stall')).body).toMatchObject({
+      versions: [],
+      drafts: [{ id: draft.id, mine: false }],
+    });
+    expect((await second.get('/api/package-drafts')).body.items).toMatchObject([
+      { id: draft.id, packageId: 'market-stall', packageName: { vi: 'market-stall' }, mine: false },
+    ]);
+    await designer.send('DELETE', `/api/packages/market-stall/drafts/${draft.id}`);
+    expect(await listed('market-stall')).toBeUndefined();
+  });
+});
+
+describe('Whoever has a package open', () => {
+  const tell = (caller: Caller, file: string | null) =>
+    caller.send('POST', '/api/packages/withdrawal/presence', { draftId: null, file });
+
+  it('is seen by the others until she has been gone for a minute', async () => {
+    expect((await tell(designer, 'process.bpmn')).body.here).toMatchObject([{ mine: true, file: 'process.bpmn' }]);
+    expect((await tell(second, null)).body.here).toMatchObject([
+      { mine: true, file: null },
+      { mine: false, file: 'process.bpmn', personName: expect.any(String) },
+    ]);
+    await system.office.db
+      .updateTable('office.packagePresence')
+      .set({ seenAt: new Date(Date.now() - 61_000) })
+      .where('file', 'is not', null)
+      .execute();
+    expect((await designer.get('/api/packages/withdrawal')).body.here).toMatchObject([{ mine: false, file: null }]);
+  });
+});
