@@ -15,9 +15,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import vietnamese from '../diagram/bpmn-texts.vi.json';
+import { translatedGroupsModule } from '../diagram/translated-groups.ts';
 import { translationModule } from '../editor/translation.ts';
-import vietnamese from './bpmn-texts.vi.json';
-import { translatedGroupsModule } from './translated-groups.ts';
 
 type DrawnElement = { id: string; name: string };
 export type EditorState = { canUndo: boolean; canRedo: boolean; elements: readonly DrawnElement[] };

@@ -1,0 +1,78 @@
+/**
+ * Opens the diagram of a package in bpmn-js.
+ *
+ * Nothing is kept here: every change is told, and the text is written when somebody asks for it. A version, or another person's draft, opens with the same tools
+ * looking the same, but with a command stack that does nothing, so that no key, drag or field can change what is only looked at.
+ */
+import Modeler from 'bpmn-js/lib/Modeler';
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+} from 'bpmn-js-properties-panel';
+import camundaBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import type { Language } from '../../web/shared/api/schema.d.ts';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import { translationModule } from '../editor/translation.ts';
+import vietnamese from './bpmn-texts.vi.json';
+import { onlyLookedAtModule, stopCommands } from './only-looked-at.ts';
+import { type Get, servicesOf } from './services.ts';
+import { translatedGroupsModule } from './translated-groups.ts';
+
+export type OpenDiagram = {
+  get: Get;
+  /** The text as it would be saved now. @throws where it cannot be written */
+  read: () => Promise<string>;
+  close: () => void;
+};
+
+type Places = { canvas: HTMLElement; panel: HTMLElement };
+type Options = { language: Language; readOnly: boolean };
+
+const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
+
+/** The drawing tool speaks English of its own. */
+const catalogues = { vi: vietnamese, en: {} } as const satisfies Record<Language, Readonly<Record<string, string>>>;
+
+/**
+ * Draws a BPMN text for editing, with Camunda 8's properties beside it.
+ * @throws where the text is no BPMN, or nothing of it is drawn
+ */
+export async function openDiagram(
+  { canvas, panel }: Places,
+  xml: string,
+  { language, readOnly }: Options,
+): Promise<OpenDiagram> {
+  const modeler = new Modeler({
+    container: canvas,
+    propertiesPanel: { parent: panel },
+    moddleExtensions: { zeebe },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      ZeebePropertiesProviderModule,
+      camundaBehaviors,
+      translationModule(catalogues[language]),
+      translatedGroupsModule,
+      ...(readOnly ? [onlyLookedAtModule] : []),
+    ],
+    textRenderer: { defaultStyle: { fontFamily } },
+  });
+  try {
+    await modeler.importXML(xml);
+  } catch (error) {
+    modeler.destroy();
+    throw error;
+  }
+  const get = servicesOf(modeler);
+  if (readOnly) stopCommands(get);
+  return {
+    get,
+    read: async () => (await modeler.saveXML({ format: true })).xml ?? '',
+    close: () => modeler.destroy(),
+  };
+}

@@ -1,0 +1,81 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
+import type { FileEditorProps, OpenFile } from '../workspace/file-editor.ts';
+import { fixProperty, isPropertyFix } from './fix-property.ts';
+import { type OpenDiagram, openDiagram } from './open-diagram.ts';
+import { fitDiagram, keepView, restoreView, showElement } from './view.ts';
+
+/**
+ * Holds the diagram that is open: opens it anew when another text or language is given, and tells the workspace what it can do with it.
+ * @returns undefined until it is drawn
+ */
+export function useDiagram(
+  props: FileEditorProps,
+  canvas: RefObject<HTMLElement | null>,
+  panel: RefObject<HTMLElement | null>,
+): OpenDiagram | undefined {
+  const { name, text, readOnly } = props;
+  const told = useRef(props);
+  told.current = props;
+  // Its words are drawn once, so another language opens it anew, with what was drawn meanwhile.
+  useTranslation();
+  const language = currentLanguage();
+  const latest = useRef<{ text: string; drawn: string }>(undefined);
+  const closing = useRef<Promise<void>>(Promise.resolve());
+  const [diagram, setDiagram] = useState<OpenDiagram>();
+  useEffect(() => {
+    const places = { canvas: canvas.current, panel: panel.current };
+    if (places.canvas === null || places.panel === null) return;
+    let closed = false;
+    const { canvas: drawnIn, panel: shownIn } = places;
+    const opening = closing.current.then(() =>
+      openDiagram({ canvas: drawnIn, panel: shownIn }, latest.current?.text === text ? latest.current.drawn : text, {
+        language,
+        readOnly,
+      }),
+    );
+    opening.then(
+      (open) => {
+        if (closed) return;
+        if (!restoreView(open.get, name)) fitDiagram(open.get, drawnIn.clientWidth);
+        const commands = open.get('commandStack');
+        open
+          .get('eventBus')
+          .on('commandStack.changed', () =>
+            told.current.onChange({ canUndo: commands.canUndo(), canRedo: commands.canRedo() }),
+          );
+        setDiagram(open);
+        told.current.onOpen(offer(open));
+      },
+      (error: unknown) => closed || told.current.onUnreadable(error),
+    );
+    return () => {
+      closed = true;
+      setDiagram(undefined);
+      told.current.onOpen(undefined);
+      closing.current = opening.then(async (open) => {
+        keepView(open.get, name);
+        latest.current = { text, drawn: await open.read() };
+        open.close();
+      }, ignoreUnreadable);
+    };
+  }, [canvas, panel, name, text, readOnly, language]);
+  return diagram;
+}
+
+/** What could not be opened was told when it was opened, and there is nothing to close. */
+const ignoreUnreadable = (): void => undefined;
+
+/** What the workspace can do with the file while it is open. */
+function offer({ get, read }: OpenDiagram): OpenFile {
+  return {
+    read,
+    undo: () => get('commandStack').undo(),
+    redo: () => get('commandStack').redo(),
+    show: (place) => showElement(get, place),
+    fix: (change) => {
+      if (isPropertyFix(change)) fixProperty(get, change);
+    },
+  };
+}
