@@ -52,6 +52,8 @@ export interface ServerParts {
   readonly settings: ServerSettings;
   readonly site: CitizenSite;
   readonly log: FastifyBaseLogger;
+  /** What each job type reads and writes, from the workers. */
+  readonly jobContracts: Services['jobContracts'];
   /** By which the server speaks TLS itself; absent: it speaks HTTP, as behind a proxy. */
   readonly certificate?: { readonly cert: Buffer; readonly key: Buffer };
   readonly tellFirstLink?: NonNullable<Services['tellFirstLink']>;

@@ -15,6 +15,7 @@ import type { OpenSession, OutsideIdentity, Person } from '../../office/people/i
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { ShownKinds } from './approval-kind.ts';
 import type { Backups } from './backups.ts';
+import type { JobContracts } from './job-contract.ts';
 import type { KeptDossier, KeptFile, WrittenFile } from './kept-dossier.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -130,6 +131,8 @@ export interface Services {
   readonly feed: BackgroundLoop;
   readonly health: HealthWatch;
   readonly log: FastifyBaseLogger;
+  /** What each job type reads and writes. */
+  readonly jobContracts: JobContracts;
   /** Every kind of change that needs a second person. */
   readonly approvals: ShownKinds;
   /** Tells at the machine, and nowhere else, by which link the first administrator comes in. */

@@ -1,3 +1,4 @@
+import { PackageCheck } from '../checks/schema.ts';
 import { List, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import { WaitingForApproval } from '../http/waiting.ts';
@@ -112,6 +113,18 @@ export const packagesApi = {
       body: packages.PackageDraftSaving,
     },
     { 200: packages.PackageDraftSaved },
+  ),
+  checkPackageDraft: contract(
+    'checkPackageDraft',
+    'POST',
+    '/api/packages/:id/drafts/:draftId/check',
+    {
+      summary: 'What the rules say of a draft: errors keep it from being released, warnings need a reason',
+      tags,
+      reads,
+      params: packages.PackageDraftParams,
+    },
+    { 200: PackageCheck },
   ),
   rebasePackageDraft: contract(
     'rebasePackageDraft',

@@ -14,9 +14,11 @@ import {
 import type { Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { throughApproval } from '../approvals/through.ts';
+import { checkInThread } from '../checks/check-in-thread.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
+import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { packagesApi } from './contract.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
@@ -45,7 +47,7 @@ const draftAt = async (office: Office, { id, draftId }: DraftAddress): Promise<D
   return draft;
 };
 
-const draftRoutes: Routes = (app, { office }) => {
+const draftRoutes: Routes = (app, { office, jobContracts }) => {
   const preParsing = requirePerson({ office }, 'design-processes');
 
   app.route({
@@ -87,6 +89,17 @@ const draftRoutes: Routes = (app, { office }) => {
     handler: async (request) => {
       const { id } = await draftAt(office, request.params);
       return { revision: await saveDraft(office, actorOf(personOf(request)), id, request.body) };
+    },
+  });
+
+  app.route({
+    ...packagesApi.checkPackageDraft,
+    preParsing,
+    handler: async ({ params }, reply) => {
+      const { id } = await draftAt(office, params);
+      const { packageId, revision, files } = await getDraft(office, id);
+      const findings = await checkInThread(office, jobContracts, { id: packageId, files }, untilGone(reply));
+      return { revision, findings: [...findings] };
     },
   });
 

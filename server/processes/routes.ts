@@ -1,11 +1,10 @@
 import { needsTwo } from '../../office/approvals/index.ts';
-import { ThreadLimitError } from '../../office/kernel/index.ts';
-import { SECOND_MS } from '../../office/time/index.ts';
 import { throughApproval } from '../approvals/through.ts';
+import { lintInThread, refuseTooLong } from '../checks/check-in-thread.ts';
 import { readComment } from '../engine/deployment-note.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
-import { notFound, problem } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
@@ -13,7 +12,6 @@ import { toWaiting } from '../http/waiting.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { changesWhatIsOffered, deployNow } from './approval-kind.ts';
 import { processesApi } from './contract.ts';
-import { LINT_MS_MAX, lintInThread } from './lint-in-thread.ts';
 import { type DeployedView, LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
 
 const DEFINITIONS_MAX = 1000;
@@ -44,12 +42,6 @@ const listDefinitions = async ({ engine, office }: Context): Promise<ProcessDefi
       latest,
     };
   });
-};
-
-const asLintProblem = (error: unknown): never => {
-  if (!(error instanceof ThreadLimitError)) throw error;
-  if (error.isCrowded) throw problem(503, 'http.tooBusy');
-  throw problem(413, 'processes.lintTooLong', { seconds: LINT_MS_MAX / SECOND_MS });
 };
 
 export const processRoutes: Routes = (app, context) => {
@@ -128,6 +120,6 @@ const designingRoutes: Routes = (app, context) => {
     ...processesApi.lintProcess,
     bodyLimit: LINT_BODY_BYTES_MAX,
     preParsing: requirePerson({ office }, 'design-processes'),
-    handler: async ({ body: { xml } }, reply) => lintInThread(xml, untilGone(reply)).catch(asLintProblem),
+    handler: async ({ body: { xml } }, reply) => lintInThread(xml, untilGone(reply)).catch(refuseTooLong),
   });
 };

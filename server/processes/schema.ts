@@ -71,6 +71,4 @@ export const LintReport = named(
 
 export const ProcessParams = Type.Object({ key: EngineKey });
 export type ProcessDefinitionView = Static<typeof ProcessDefinition>;
-export type LintProblemView = Static<typeof LintProblem>;
-export type LintReportView = Static<typeof LintReport>;
 export type DeployedView = Static<typeof Deployed>;

@@ -142,7 +142,16 @@ describe('the server with a certificate', () => {
     const settings = { ...system.settings, publicUrl: 'https://localhost' };
     const { office, engine } = system;
     const site = (await import('../../citizen/site.ts')).citizenSite;
-    server = await createServer({ office, engine, settings, site, log, certificate, tellFirstLink: () => undefined });
+    server = await createServer({
+      office,
+      engine,
+      settings,
+      site,
+      jobContracts: {},
+      log,
+      certificate,
+      tellFirstLink: () => undefined,
+    });
     await server.listen({ host: '127.0.0.1', port: 0 });
     unfollow = followCertificate(server.server as never, tls, certificate, log, 20);
     ({ port } = server.server.address() as AddressInfo);

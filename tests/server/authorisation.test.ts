@@ -107,6 +107,7 @@ const lines: readonly Line[] = [
     { revision: 1, validFrom: '2026-11-02', note: '' },
   ],
   ['DELETE', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000', DESIGN, 403],
+  ['POST', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/check', DESIGN, 403],
   ['GET', '/api/catalogue', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193/versions/2025-06-16/fees', EVERYBODY, 403],

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lintInThread } from '../../server/checks/check-in-thread.ts';
+import { LINT_PROFILE, lintProcess } from '../../server/checks/lint.ts';
 import { readReasons } from '../../server/engine/deployment-problem.ts';
-import { LINT_PROFILE, lintProcess } from '../../server/processes/lint.ts';
-import { lintInThread } from '../../server/processes/lint-in-thread.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const diagrams = globSync('workflows/**/*.bpmn', { cwd: root });

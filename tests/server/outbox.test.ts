@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { citizenSite } from '../../citizen/site.ts';
 import { instancesOf } from '../../office/dossiers/index.ts';
 import { createServer } from '../../server/server.ts';
+import { workers } from '../../workers/registry.ts';
 import { birthIntake } from './support/intake.ts';
 import { type System, startSystem } from './support/system.ts';
 
@@ -16,7 +17,14 @@ afterAll(async () => system?.close());
 test('two servers that share the outbox start each process once', async () => {
   // given
   const { office, engine, settings } = system;
-  const second = await createServer({ office, engine, settings, site: citizenSite, log: pino({ level: 'silent' }) });
+  const second = await createServer({
+    office,
+    engine,
+    settings,
+    site: citizenSite,
+    jobContracts: workers,
+    log: pino({ level: 'silent' }),
+  });
   await second.ready();
   const counter = await system.as('tiepnhan.h26-1');
 

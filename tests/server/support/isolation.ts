@@ -196,6 +196,7 @@ export const expected = {
   rebasePackageDraft: 'nothing',
   releasePackageDraft: 'nothing',
   discardPackageDraft: 'nothing',
+  checkPackageDraft: 'nothing',
   getCatalogue: 'nothing',
   getProcedureDetails: 'nothing',
   getFeesByTable: 'nothing',

@@ -1927,6 +1927,11 @@ lastUsedAt: string;
 endsAt: string;
 };
 
+export type PackageCheck = {
+revision: number;
+findings: Array<PackageFinding>;
+};
+
 export type PackageDetails = {
 id: string;
 name: Text;
@@ -1995,6 +2000,28 @@ theirs: string | null;
 
 export type PackageDraftSaved = {
 revision: number;
+};
+
+export type PackageFinding = {
+rule: string;
+severity: "error" | "warning";
+file: string;
+place: string | null;
+placeName: string | null;
+message: Text;
+mend: Text | null;
+fixes: Array<{
+label: Text;
+change: {
+elementId: string;
+part?: string;
+property: string;
+value: string | null;
+} | {
+pointer: string;
+value: unknown;
+};
+}>;
 };
 
 export type PackageOrigin = "shipped" | "designed";
@@ -3389,12 +3416,14 @@ NumberedRegister: NumberedRegister;
 OpenSession: OpenSession;
 OpenTask: OpenTask;
 OwnSession: OwnSession;
+PackageCheck: PackageCheck;
 PackageDetails: PackageDetails;
 PackageDraft: PackageDraft;
 PackageDraftListed: PackageDraftListed;
 PackageDraftNote: PackageDraftNote;
 PackageDraftRebased: PackageDraftRebased;
 PackageDraftSaved: PackageDraftSaved;
+PackageFinding: PackageFinding;
 PackageOrigin: PackageOrigin;
 PackagePresence: PackagePresence;
 PackagePresences: PackagePresences;
@@ -10778,6 +10807,39 @@ responses: {
 };
 };
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/check": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageCheck;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;

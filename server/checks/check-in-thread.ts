@@ -1,0 +1,54 @@
+import { createThread, type Office, ThreadLimitError } from '../../office/kernel/index.ts';
+import { newestPackages } from '../../office/packages/index.ts';
+import { SECOND_MS } from '../../office/time/index.ts';
+import { loadUnits } from '../../office/units/index.ts';
+import { type JobContracts, jobNames } from '../http/job-contract.ts';
+import { problem } from '../http/problem.ts';
+import type { Finding } from './finding.ts';
+import type { LintReport } from './lint.ts';
+import type { PackageTexts } from './read-package.ts';
+import type { CheckQuestion } from './rule.ts';
+
+/** Diagrams of 2 MB, the most that is taken, are given up; those that people draw take less than a second. */
+const CHECK_MS_MAX = 20_000;
+
+export type ThreadTask = { readonly xml: string } | CheckQuestion;
+
+/**
+ * A diagram of 1 MB keeps the rules busy for seconds, so they stand in a thread of their own; they weigh 20 MB and only designers need them, so it is started with the first question. It keeps what it
+ * has parsed, so that a check looks only at what has changed.
+ */
+const ask = createThread<ThreadTask, unknown>(new URL('./check-thread.ts', import.meta.url), {
+  taskMsMax: CHECK_MS_MAX,
+  heapMbMax: 512,
+  waitingMax: 20,
+  idleMs: 300_000,
+});
+
+/** Returns what keeps a BPMN text from running on Camunda 8. @throws ThreadLimitError when it takes longer than 20 s, or when too many wait */
+export const lintInThread = async (xml: string, signal?: AbortSignal): Promise<LintReport> =>
+  (await ask({ xml }, signal)) as LintReport;
+
+/** Returns what the rules say of a package among the others that were released last. @throws HttpProblem 413 for one that takes too long, 503 when too many wait */
+export async function checkInThread(
+  office: Office,
+  contracts: JobContracts,
+  { id, files }: PackageTexts,
+  signal?: AbortSignal,
+): Promise<readonly Finding[]> {
+  const others = (await newestPackages(office)).filter((one) => one.id !== id);
+  const question: CheckQuestion = {
+    own: { id, files },
+    others: others.map((one) => ({ id: one.id, files: one.files })),
+    jobs: jobNames(contracts),
+    unitCodes: (await loadUnits(office)).map(({ code }) => code),
+  };
+  return (await ask(question, signal).catch(refuseTooLong)) as readonly Finding[];
+}
+
+/** @throws HttpProblem 413 for what took too long, 503 when too many waited; whatever else it was */
+export const refuseTooLong = (error: unknown): never => {
+  if (!(error instanceof ThreadLimitError)) throw error;
+  if (error.isCrowded) throw problem(503, 'http.tooBusy');
+  throw problem(413, 'processes.lintTooLong', { seconds: CHECK_MS_MAX / SECOND_MS });
+};

@@ -1,0 +1,40 @@
+/** Whether a file can be read at all, and whether Camunda 8 would take the diagram. */
+import type { Text } from '../../office/texts/index.ts';
+import { serverTexts } from '../texts/index.ts';
+import { type Finding, findingOf, say } from './finding.ts';
+import { lintDiagram } from './lint.ts';
+import { DIAGRAM } from './read-package.ts';
+import type { Rule } from './rule.ts';
+
+/** What is not read is not there: it would be lost with the next saving. */
+export const readable: Rule = ({ own: { unreadable, diagram } }) => {
+  const at = { file: DIAGRAM };
+  if (unreadable?.hasEntities) return [say('entities', { rule: 'xml', at })];
+  if (unreadable) return [say('noXml', { rule: 'xml', at, values: { reason: unreadable.reason } })];
+  return (diagram?.dropped ?? []).map((reason) => say('dropped', { rule: 'xml', at, values: { reason } }));
+};
+
+/** The rules of bpmnlint and those of the newest Camunda 8, each in Vietnamese too. */
+export const camunda: Rule = async ({ own: { diagram } }) => {
+  if (!diagram) return [];
+  const problems = await lintDiagram(diagram.definitions);
+  return problems.map(
+    ({ rule, elementId, elementName, message, category }): Finding =>
+      findingOf({
+        rule: 'camunda',
+        severity: category,
+        at: { file: DIAGRAM, place: elementId, placeName: elementName },
+        message: inWords(rule, message),
+        mend: null,
+      }),
+  );
+};
+
+const words = serverTexts.names('checks.lint');
+
+/** What a rule means in both languages; in English what it found stands beside it, which nobody translates. */
+function inWords(rule: string, found: string): Text {
+  const name = rule.split('/').at(-1) ?? '';
+  const { vi, en } = Object.hasOwn(words, name) ? words[name as keyof typeof words] : words.other;
+  return { vi, en: `${en} (${found})` };
+}

@@ -1,0 +1,17 @@
+import { camunda, readable } from './readable.ts';
+import { calledProcess, decision, feel, form, group, jobType, message, userTask } from './references.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule, in the order in which a designer mends best: what cannot be read comes before what it says. */
+export const rules: readonly Rule[] = [
+  readable,
+  jobType,
+  form,
+  group,
+  calledProcess,
+  decision,
+  message,
+  feel,
+  userTask,
+  camunda,
+];
