@@ -26,6 +26,7 @@ import { peopleApi } from './people/contract.ts';
 import { personDataApi } from './person-data/contract.ts';
 import { proceduresApi } from './procedures/contract.ts';
 import { processesApi } from './processes/contract.ts';
+import { recordSchemasApi } from './record-schemas/contract.ts';
 import { registersApi } from './registers/contract.ts';
 import { reportsApi } from './reports/contract.ts';
 import { scansApi } from './scans/contract.ts';
@@ -82,4 +83,5 @@ export const api = {
   ...documentTemplatesApi,
   ...catalogueApi,
   ...packagesApi,
+  ...recordSchemasApi,
 };

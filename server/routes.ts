@@ -30,6 +30,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { personDataRoutes } from './person-data/routes.ts';
 import { procedureRoutes } from './procedures/routes.ts';
 import { processRoutes } from './processes/routes.ts';
+import { recordSchemaRoutes } from './record-schemas/routes.ts';
 import { registerRoutes } from './registers/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { scanRoutes } from './scans/routes.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Routes[] = [
   listViewRoutes,
   documentTemplateRoutes,
   packageRoutes,
+  recordSchemaRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

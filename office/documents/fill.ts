@@ -30,6 +30,9 @@ const writings = {
       .join(', '),
 } as const satisfies Readonly<Record<string, (value: unknown, scope: Scope) => string>>;
 
+/** The names of the ways to write a value, in the order in which they are offered. */
+export const writingNames: readonly string[] = Object.keys(writings);
+
 /** Where the names of units stand in what a paper may say, by their codes. */
 const UNIT_NAMES = 'dossier.unitNames';
 

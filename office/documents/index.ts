@@ -27,6 +27,7 @@ export {
   type PaperStatement,
   refuseIncomplete,
 } from './draft-papers.ts';
+export { writingNames } from './fill.ts';
 export { unitFacts } from './gather-facts.ts';
 export { type DocumentOrder, issueDocument } from './issue-document.ts';
 export { issueReceipt } from './issue-receipt.ts';

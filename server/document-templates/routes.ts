@@ -75,7 +75,8 @@ const lookingRoutes: Routes = (app, context) => {
 
   app.route({
     ...documentTemplatesApi.previewDocumentTemplate,
-    preParsing,
+    // A designer looks at the papers of a package while she makes them.
+    preParsing: requirePerson(context, 'change-document-templates', 'design-processes'),
     handler: async ({ body }, reply) =>
       reply
         .type('application/pdf')

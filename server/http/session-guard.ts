@@ -46,15 +46,15 @@ export const requireSession =
     if (found.session.factorDuty === 'prove' && !halfway) throw proveFactorFirst();
   };
 
-/** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed or a second factor is lacking, and with an action when the person may nowhere do it. */
-export const requirePerson = (context: Pick<Context, 'office'>, action?: Action) => {
+/** Returns a hook as `requireSession` does, which also answers 403 while a first password was not changed or a second factor is lacking, and with actions when the person may nowhere do any of them. */
+export const requirePerson = (context: Pick<Context, 'office'>, ...actions: readonly Action[]) => {
   const withSession = requireSession(context);
   return async (request: Guarded): Promise<void> => {
     await withSession(request);
     const person = personOf(request);
     if (person.mustChangePassword) throw changePasswordFirst();
     if (request.openSession?.factorDuty === 'enrol') throw enrolFactorFirst();
-    if (action && !may(person, action)) throw forbidden();
+    if (actions.length > 0 && !actions.some((action) => may(person, action))) throw forbidden();
   };
 };
 

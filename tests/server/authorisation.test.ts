@@ -62,7 +62,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/units', EVERYBODY, 403],
   ['GET', '/api/document-templates', ADMINISTRATION, 403],
   ['GET', '/api/document-templates/building-permit', ADMINISTRATION, 403],
-  ['POST', '/api/document-templates/preview', ADMINISTRATION, 403, { template: {} }],
+  ['POST', '/api/document-templates/preview', DESIGN, 403, { template: {} }],
   ['POST', '/api/document-templates/poem/versions', ADMINISTRATION, 403, { template: {}, basedOn: 1 }],
   ['POST', '/api/document-templates/poem/reset', ADMINISTRATION, 403],
   [
@@ -108,6 +108,7 @@ const lines: readonly Line[] = [
   ],
   ['DELETE', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000', DESIGN, 403],
   ['POST', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/check', DESIGN, 403],
+  ['GET', '/api/record-schemas', DESIGN, 403],
   ['GET', '/api/catalogue', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193/versions/2025-06-16/fees', EVERYBODY, 403],

@@ -197,6 +197,7 @@ export const expected = {
   releasePackageDraft: 'nothing',
   discardPackageDraft: 'nothing',
   checkPackageDraft: 'nothing',
+  getRecordSchemas: 'nothing',
   getCatalogue: 'nothing',
   getProcedureDetails: 'nothing',
   getFeesByTable: 'nothing',

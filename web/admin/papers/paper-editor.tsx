@@ -5,7 +5,8 @@ import type { DocumentTemplate, DocumentTemplateDetails } from '../../shared/api
 import { ApprovalReason, isWaiting, WaitingNotice } from '../../shared/approval/waiting.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
-import { usePreview, usePublishPaper, useResetPaper } from './paper-queries.ts';
+import { usePaperPreview } from '../../shared/paper/paper-preview.ts';
+import { usePublishPaper, useResetPaper } from './paper-queries.ts';
 
 type Signature = DocumentTemplate['signatures'][number];
 
@@ -19,10 +20,10 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
   const [template, setTemplate] = useState<DocumentTemplate>(paper.template);
   const [seen, setSeen] = useState<DocumentTemplate>();
   const [reason, setReason] = useState('');
-  const { mutate: draw, ...preview } = usePreview();
+  const { mutate: draw, ...preview } = usePaperPreview();
   const publish = usePublishPaper(kind);
   const reset = useResetPaper(kind);
-  useEffect(() => draw(paper.template), [draw, paper.template]);
+  useEffect(() => draw({ ...paper.template }), [draw, paper.template]);
   const change = (part: Partial<DocumentTemplate>): void => {
     publish.reset();
     setTemplate((before) => ({ ...before, ...part }));
@@ -51,7 +52,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
             kind="tertiary"
             size="md"
             disabled={preview.isPending}
-            onClick={() => draw(template, { onSuccess: () => setSeen(template) })}
+            onClick={() => draw({ ...template }, { onSuccess: () => setSeen(template) })}
           >
             {t('admin.papers.look')}
           </Button>

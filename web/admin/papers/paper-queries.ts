@@ -18,18 +18,6 @@ export function usePaper(kind: string) {
   });
 }
 
-/** The paper as it would look, as the address of a PDF that the browser holds. */
-export function usePreview() {
-  return useMutation({
-    mutationFn: async (template: DocumentTemplate): Promise<string> => {
-      const pdf = await answerOf(
-        api.POST('/api/document-templates/preview', { body: { template: { ...template } }, parseAs: 'blob' }),
-      );
-      return URL.createObjectURL(pdf as unknown as Blob);
-    },
-  });
-}
-
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ['document-templates'] });

@@ -2498,6 +2498,13 @@ others: number;
 unsettled: Array<BankLine>;
 };
 
+export type RecordSchemas = {
+procedure: Record<string, unknown>;
+facts: Record<string, unknown>;
+paper: Record<string, unknown>;
+paperWritings: Array<string>;
+};
+
 export type Reform = {
 reason: string;
 /** the decision that orders it */
@@ -3472,6 +3479,7 @@ ReadDeclaration: ReadDeclaration;
 Readiness: Readiness;
 ReceivedDossier: ReceivedDossier;
 Reconciliation: Reconciliation;
+RecordSchemas: RecordSchemas;
 Reform: Reform;
 ReformEffects: ReformEffects;
 Register: Register;
@@ -10921,6 +10929,36 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/record-schemas": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": RecordSchemas;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;
