@@ -10,6 +10,7 @@ import { clockApi } from './clock/contract.ts';
 import { decisionsApi } from './decisions/contract.ts';
 import { documentTemplatesApi } from './document-templates/contract.ts';
 import { dossiersApi } from './dossiers/contract.ts';
+import { elementTemplatesApi } from './element-templates/contract.ts';
 import { eventsApi } from './events/contract.ts';
 import { healthApi } from './health/contract.ts';
 import { incidentsApi } from './incidents/contract.ts';
@@ -84,4 +85,5 @@ export const api = {
   ...catalogueApi,
   ...packagesApi,
   ...recordSchemasApi,
+  ...elementTemplatesApi,
 };

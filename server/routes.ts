@@ -11,6 +11,7 @@ import { clockRoutes } from './clock/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { documentTemplateRoutes } from './document-templates/routes.ts';
 import { dossierRoutes } from './dossiers/routes.ts';
+import { elementTemplateRoutes } from './element-templates/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import type { Routes } from './http/context.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Routes[] = [
   documentTemplateRoutes,
   packageRoutes,
   recordSchemaRoutes,
+  elementTemplateRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

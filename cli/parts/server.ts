@@ -8,7 +8,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import type { Backups } from '../../server/http/backups.ts';
 import { createServer } from '../../server/server.ts';
-import { workers } from '../../workers/registry.ts';
+import { jobContracts } from '../../workers/contracts.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { ServerTls } from '../settings/server-tls.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -37,7 +37,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     office: parts.office,
     engine: parts.client,
     site: citizenSite,
-    jobContracts: workers,
+    jobContracts,
     ...(certificate ? { certificate } : {}),
     log: parts.log.child({ part: 'server' }),
     backups: parts.backups,

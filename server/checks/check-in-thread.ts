@@ -2,7 +2,8 @@ import { createThread, type Office, ThreadLimitError } from '../../office/kernel
 import { newestPackages } from '../../office/packages/index.ts';
 import { SECOND_MS } from '../../office/time/index.ts';
 import { loadUnits } from '../../office/units/index.ts';
-import { type JobContracts, jobNames } from '../http/job-contract.ts';
+import type { JobContracts } from '../../workflows/job-contract.ts';
+import { jobNames } from '../http/job-contract.ts';
 import { problem } from '../http/problem.ts';
 import type { Finding } from './finding.ts';
 import type { LintReport } from './lint.ts';

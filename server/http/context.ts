@@ -13,9 +13,9 @@ import type { FirstLink } from '../../office/installation/index.ts';
 import type { Change, Office } from '../../office/kernel/index.ts';
 import type { OpenSession, OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
+import type { JobContracts } from '../../workflows/job-contract.ts';
 import type { ShownKinds } from './approval-kind.ts';
 import type { Backups } from './backups.ts';
-import type { JobContracts } from './job-contract.ts';
 import type { KeptDossier, KeptFile, WrittenFile } from './kept-dossier.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -131,7 +131,7 @@ export interface Services {
   readonly feed: BackgroundLoop;
   readonly health: HealthWatch;
   readonly log: FastifyBaseLogger;
-  /** What each job type reads and writes. */
+  /** What every job type reads and gives: the server knows no worker. */
   readonly jobContracts: JobContracts;
   /** Every kind of change that needs a second person. */
   readonly approvals: ShownKinds;

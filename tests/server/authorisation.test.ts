@@ -82,6 +82,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/undelivered', ['counter', 'leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/procedures', EVERYBODY, 403],
   ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
+  ['GET', '/api/element-templates', DESIGN, 403],
   ['GET', '/api/packages', DESIGN, 403],
   ['GET', '/api/packages/withdrawal', DESIGN, 403],
   ['PUT', '/api/packages/withdrawal/folder', DESIGN, 403, { folder: null }],

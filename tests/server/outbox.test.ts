@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { citizenSite } from '../../citizen/site.ts';
 import { instancesOf } from '../../office/dossiers/index.ts';
 import { createServer } from '../../server/server.ts';
-import { workers } from '../../workers/registry.ts';
 import { birthIntake } from './support/intake.ts';
 import { type System, startSystem } from './support/system.ts';
 
@@ -22,7 +21,7 @@ test('two servers that share the outbox start each process once', async () => {
     engine,
     settings,
     site: citizenSite,
-    jobContracts: workers,
+    jobContracts: {},
     log: pino({ level: 'silent' }),
   });
   await second.ready();

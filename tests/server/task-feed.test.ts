@@ -4,7 +4,6 @@ import { citizenSite } from '../../citizen/site.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
 import { spansOf } from '../../server/background/task-feed.ts';
 import { createServer } from '../../server/server.ts';
-import { workers } from '../../workers/registry.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
 import { type System, signIn, startSystem } from './support/system.ts';
@@ -93,7 +92,7 @@ describe('the list of tasks', () => {
       engine: system.engine,
       settings: system.settings,
       site: citizenSite,
-      jobContracts: workers,
+      jobContracts: {},
       log: pino({ level: 'silent' }),
     });
     await app.ready();
@@ -167,7 +166,7 @@ test('what somebody has completed is never in her list again, from the answer on
     engine: system.engine,
     settings: system.settings,
     site: citizenSite,
-    jobContracts: workers,
+    jobContracts: {},
     log: pino({ level: 'silent' }),
   });
   await app.ready();

@@ -183,6 +183,7 @@ export const expected = {
   previewDocumentTemplate: 'nothing',
   publishDocumentTemplate: 'nothing',
   resetDocumentTemplate: 'nothing',
+  listElementTemplates: 'nothing',
   listPackages: 'nothing',
   getPackage: 'nothing',
   setPackageFolder: 'nothing',

@@ -10,7 +10,7 @@ import { type Office, openOffice } from '../../../office/kernel/office.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import type { ServerSettings } from '../../../server/http/settings.ts';
 import { createServer } from '../../../server/server.ts';
-import { workers } from '../../../workers/registry.ts';
+import { jobContracts } from '../../../workers/contracts.ts';
 import { startWorkers } from '../../../workers/start.ts';
 import { forPractice } from '../../support/for-practice.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
@@ -70,7 +70,7 @@ const openServer = async (
   const settings = { ...settingsFor(databaseUrl), ...changes };
   const office = await openOffice({ databaseUrl, secret: settings.linkSecret, ...connections });
   await forPractice(office);
-  const app = await createServer({ office, engine, settings, site: citizenSite, jobContracts: workers, log });
+  const app = await createServer({ office, engine, settings, site: citizenSite, jobContracts, log });
   await app.ready();
   return { office, engine, settings, app };
 };

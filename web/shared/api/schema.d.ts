@@ -1176,6 +1176,23 @@ message: string;
 messageVi?: string;
 };
 
+export type ElementTemplate = {
+"$schema": string;
+id: string;
+name: string;
+description?: string;
+appliesTo: Array<string>;
+elementType?: {
+value: string;
+};
+category?: {
+id: string;
+name: string;
+};
+groups?: Array<Record<string, unknown>>;
+properties: Array<Record<string, unknown>>;
+};
+
 export type EnrolmentHold = {
 cause: "new-account" | "password-reset" | "factor-reset";
 since: string;
@@ -3337,6 +3354,7 @@ Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
+ElementTemplate: ElementTemplate;
 EnrolmentHold: EnrolmentHold;
 ErasablePart: ErasablePart;
 Erasure: Erasure;
@@ -10948,6 +10966,40 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": RecordSchemas;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/element-templates": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+language?: "vi" | "en";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<ElementTemplate>;
+};
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

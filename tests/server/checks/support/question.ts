@@ -3,13 +3,13 @@ import { checkPackage } from '../../../../server/checks/check-package.ts';
 import type { Finding } from '../../../../server/checks/finding.ts';
 import type { CheckQuestion } from '../../../../server/checks/rule.ts';
 import { jobNames } from '../../../../server/http/job-contract.ts';
-import { workers } from '../../../../workers/registry.ts';
+import { jobContracts } from '../../../../workers/contracts.ts';
 import { listShippedPackages } from '../../../../workflows/catalog.ts';
 
 /** What stands around a package in an office that has what is shipped. */
 export const surroundings = (others: CheckQuestion['others']): Omit<CheckQuestion, 'own'> => ({
   others,
-  jobs: jobNames(workers),
+  jobs: jobNames(jobContracts),
   unitCodes: ['H26', 'H26.1', 'H26.21'],
 });
 
