@@ -51,13 +51,18 @@ const fields = {
 /** Fields of some paths, or of one of the `Widget`s in this file, that are not drawn as their schema would have it. */
 export const OwnFields = createContext<Readonly<Record<string, ComponentType<FieldProps>>>>({});
 
+/** A text that may be as long as this has a line for itself. */
+const WIDE_LENGTH = 1000;
+
 /** The field of one place. */
 export function Field(props: FieldProps) {
   const own = useContext(OwnFields);
   const widget = widgetOf(props.schema);
   const Drawn = own[props.path] ?? own[`:${widget}`] ?? fields[widget];
+  const isWide =
+    widget === 'text' && props.schema.pattern === undefined && (props.schema.maxLength ?? 0) >= WIDE_LENGTH;
   return (
-    <div className="mc-record__field" data-place={props.place}>
+    <div className={`mc-record__field${isWide ? ' mc-record__field--wide' : ''}`} data-place={props.place}>
       <Drawn {...props} />
     </div>
   );

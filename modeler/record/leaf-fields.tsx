@@ -85,7 +85,7 @@ export function NumberField(props: FieldProps) {
   const { t } = useTranslation();
   const field = useField(props);
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER, type } = withoutNull(props.schema);
-  const shown = typeof field.value === 'number' ? String(field.value).replace('.', ',') : '';
+  const shown = typeof field.value === 'number' ? field.value.toLocaleString('vi-VN') : '';
   const [typed, setTyped] = useState(shown);
   const number = numberOf(typed, type === 'integer');
   const isOwn = number === field.value || (typed === '' && shown === '') || number === undefined;

@@ -143,7 +143,8 @@ function PlacesField(props: FieldProps) {
 
 /** One of the places, chosen by its name: a part of the paper is left out when it is empty, or when it is not. */
 function PlaceField(props: FieldProps) {
-  return <Chooser field={useField(props)} choices={usePlaces()} />;
+  const path = props.path.endsWith('unless') ? 'printedUnless' : 'printedWhen';
+  return <Chooser field={useField({ ...props, path })} choices={usePlaces()} />;
 }
 
 /** What the paper cannot be written without, and what the officer's page calls it. */

@@ -74,7 +74,7 @@ function OpenJson({ kind, first, schemas, ...props }: OpenProps) {
   const [shown, setShown] = useState<{ readonly place: string }>();
   const frame = useRef<HTMLDivElement>(null);
   const valueNow = useRef(first);
-  const { value, change } = useOpenFile(props, first, {
+  const { value, change, undo, redo } = useOpenFile(props, first, {
     write: (now) => (isSame(now, first) ? props.text : writeJson(now, props.text)),
     show: (place) => {
       setOpened((before) => new Set([...before, ...placesAround(place)]));
@@ -84,6 +84,7 @@ function OpenJson({ kind, first, schemas, ...props }: OpenProps) {
   });
   valueNow.current = value;
   useShown(frame, shown?.place, shown);
+  useStepKeys(frame, undo, redo);
   const record: OpenRecord = {
     ...{ kind, root: value, schema, opened, setOpened },
     readOnly: props.readOnly,
@@ -125,6 +126,24 @@ function OutsideFlaws({ schema }: { schema: Schema }) {
       ))}
     </ul>
   );
+}
+
+/** A step is taken back by the keys by which it is everywhere; the browser's own way back knows one field alone, and not what stands in the file. */
+function useStepKeys(frame: { readonly current: HTMLElement | null }, undo: () => void, redo: () => void): void {
+  const steps = useRef({ undo, redo });
+  steps.current = { undo, redo };
+  useEffect(() => {
+    const { current } = frame;
+    const onKey = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) steps.current.redo();
+      else steps.current.undo();
+    };
+    current?.addEventListener('keydown', onKey);
+    return () => current?.removeEventListener('keydown', onKey);
+  }, [frame]);
 }
 
 /** Brings a place before the eyes and the focus to it: its own field, else what is nearest around it. Cards and versions are opened first, so it waits for them to be drawn. */

@@ -41,5 +41,5 @@ export function useOpenFile({ onOpen, onChange }: Pick<FileEditorProps, 'onOpen'
     });
     return () => latest.current.onOpen(undefined);
   }, [change, step]);
-  return { value: history.present, change };
+  return { value: history.present, change, undo: () => step(undone), redo: () => step(redone) };
 }

@@ -199,7 +199,7 @@ describe.each(['procedure', 'facts', 'paper'] as const)('the words for the prope
   type Seen = { path: string; schema: Schema };
 
   /** Drawn by a table or a field that has words of its own. */
-  const own = /^(fields|classes|unless)(\/|$)|\/(question|in|unit|amount)$|^required\//;
+  const own = /^(fields|classes|unless)(\/|$)|\/(question|in|unit|amount)$|^required\/|^body\/[a-z]+\/(when|unless)$/;
 
   function seenIn(schema: Schema, path: string): readonly Seen[] {
     const inner = withoutNull(schema);
