@@ -1,12 +1,15 @@
 import { FitToScreen, Search, ZoomIn, ZoomOut } from '@carbon/icons-react';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { Tool } from '../editor/editor-head.tsx';
-import type { FileEditor, FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditor, FileEditorProps, Finding } from '../workspace/file-editor.ts';
 import { markFindings } from './marks.ts';
+import type { OpenDiagram } from './open-diagram.ts';
+import { Twin } from './twin.tsx';
 import { useDiagram } from './use-diagram.ts';
+import { useTwin } from './use-twin.ts';
 import { fitDiagram } from './view.ts';
 import './diagram.scss';
 
@@ -18,13 +21,26 @@ export const DiagramEditor: FileEditor = (props) => {
   const canvas = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const diagram = useDiagram(props, canvas, panel);
-  useMarks(diagram, props);
+  const findings = useOwnFindings(props);
+  useMarks(diagram, findings);
+  const showProperties = (): void =>
+    diagram?.get('eventBus').fire('propertiesPanel.showEntry', { id: 'name', focus: true });
+  const twin = useTwin({ diagram, findings, showProperties });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (props.readOnly || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void twin.offer();
+  };
   const zoomBy = (factor: number): void => {
     const drawn = diagram?.get('canvas');
     drawn?.zoom(drawn.zoom() * factor, 'auto');
   };
   return (
-    <div className={props.readOnly ? 'mc-diagram-editor mc-diagram-editor--still' : 'mc-diagram-editor'}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+K opens the menu of commands wherever the focus is in the editor; its button does the same.
+    <div
+      className={props.readOnly ? 'mc-diagram-editor mc-diagram-editor--still' : 'mc-diagram-editor'}
+      onKeyDown={onKeyDown}
+    >
       <div className="mc-diagram-editor__tools" role="toolbar" aria-label={t('diagram.tools')}>
         <Tool icon={ZoomIn} label={t('diagram.zoomIn')} onClick={() => zoomBy(zoomStep)} />
         <Tool icon={ZoomOut} label={t('diagram.zoomOut')} onClick={() => zoomBy(1 / zoomStep)} />
@@ -36,30 +52,33 @@ export const DiagramEditor: FileEditor = (props) => {
         <Tool icon={Search} label={t('diagram.find')} onClick={() => diagram?.get('searchPad').toggle()} />
       </div>
       <div className="mc-diagram-editor__board">
+        <Twin twin={twin} readOnly={props.readOnly} />
         <section ref={canvas} className="mc-diagram-editor__canvas" aria-label={t('diagram.canvas')} />
         <section className="mc-diagram-editor__panel" aria-label={t('diagram.properties')}>
-          <div ref={panel} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads from the properties back to the list of steps. */}
+          <div ref={panel} onKeyDown={(event) => event.key === 'Escape' && twin.comeBack()} />
         </section>
       </div>
     </div>
   );
 };
 
+/** The findings of this file. */
+function useOwnFindings({ findings, name }: FileEditorProps): readonly Finding[] {
+  return useMemo(() => findings.filter(({ file }) => file === name), [findings, name]);
+}
+
 /** Keeps the marks at the elements as the findings are. */
-function useMarks(diagram: ReturnType<typeof useDiagram>, { findings, name }: FileEditorProps): void {
+function useMarks(diagram: OpenDiagram | undefined, findings: readonly Finding[]): void {
   const { t } = useTranslation();
   const text = useText();
   const language = currentLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone, though they are new functions each time.
   useEffect(() => {
     if (diagram === undefined) return;
-    markFindings(
-      diagram.get,
-      findings.filter(({ file }) => file === name),
-      {
-        severity: (severity) => t(`diagram.severity.${severity}`),
-        message: ({ message, mend }) => (mend === null ? text(message) : `${text(message)} ${text(mend)}`),
-      },
-    );
-  }, [diagram, findings, name, language]);
+    markFindings(diagram.get, findings, {
+      severity: (severity) => t(`diagram.severity.${severity}`),
+      message: ({ message, mend }) => (mend === null ? text(message) : `${text(message)} ${text(mend)}`),
+    });
+  }, [diagram, findings, language]);
 }

@@ -19,6 +19,7 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import { translationModule } from '../editor/translation.ts';
 import vietnamese from './bpmn-texts.vi.json';
+import { prepareDrawing } from './drawing.ts';
 import { onlyLookedAtModule, stopCommands } from './only-looked-at.ts';
 import { type Get, servicesOf } from './services.ts';
 import { translatedGroupsModule } from './translated-groups.ts';
@@ -69,6 +70,7 @@ export async function openDiagram(
     throw error;
   }
   const get = servicesOf(modeler);
+  prepareDrawing(get);
   if (readOnly) stopCommands(get);
   return {
     get,

@@ -114,6 +114,26 @@ export type Services = {
     on: <Event>(event: string | readonly string[], heard: (event: Event) => void) => void;
     fire: (event: string, payload?: object) => void;
   };
+  spaceTool: {
+    calculateAdjustments: (
+      elements: readonly Element[],
+      axis: 'x' | 'y',
+      delta: number,
+      start: number,
+    ) => { movingShapes: readonly Element[]; resizingShapes: readonly Element[] };
+    makeSpace: (
+      moving: readonly Element[],
+      resizing: readonly Element[],
+      by: Point,
+      direction: 'e' | 's',
+      start: number,
+    ) => void;
+  };
+  copyPaste: {
+    copy: (elements: readonly Element[]) => void;
+    paste: (where: { element: Element; point: Point }) => readonly Element[];
+  };
+  clipboard: { isEmpty: () => boolean };
   searchPad: { toggle: () => void };
   minimap: { toggle: () => void };
   translate: (text: string) => string;
@@ -126,3 +146,6 @@ export const servicesOf =
   (modeler: Modeler): Get =>
   (name) =>
     modeler.get(name);
+/** Whether an element is of a BPMN type, or of one derived from it. */
+export const is = ({ businessObject }: Pick<Element, 'businessObject'>, type: string): boolean =>
+  businessObject.$instanceOf(type);

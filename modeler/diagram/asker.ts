@@ -1,0 +1,51 @@
+import { useState } from 'react';
+
+export type Option<Value> = {
+  id: string;
+  label: string;
+  /** What distinguishes it: its name in the other language, its keys, where it leads. */
+  hint: string;
+  /** The language of the hint where it is another one. */
+  hintLanguage?: 'vi' | 'en';
+  value: Value;
+};
+
+export type Question = {
+  /** No two questions have the same. */
+  number: number;
+  title: string;
+  done: (answer: unknown) => void;
+} & ({ kind: 'choose'; options: readonly Option<unknown>[] } | { kind: 'write'; value: string });
+
+/** Asks whoever gave a command for what it still needs; undefined where she thinks better of it. */
+export type Ask = {
+  choose: <Value>(title: string, options: readonly Option<Value>[]) => Promise<Value | undefined>;
+  write: (title: string, value: string) => Promise<string | undefined>;
+};
+
+/** Holds the question that stands, and what asks them one after the other. */
+export function useAsker(): { question: Question | undefined; ask: Ask } {
+  const [question, setQuestion] = useState<Question>();
+  const [ask] = useState<Ask>(() => {
+    let number = 0;
+    const put = (asked: (rest: Pick<Question, 'number' | 'done'>) => Question): Promise<unknown> =>
+      new Promise((resolve) =>
+        setQuestion(
+          asked({
+            number: ++number,
+            done: (answer) => {
+              setQuestion(undefined);
+              resolve(answer);
+            },
+          }),
+        ),
+      );
+    return {
+      choose: async <Value>(title: string, options: readonly Option<Value>[]) =>
+        (await put((rest) => ({ kind: 'choose', title, options, ...rest }))) as Value | undefined,
+      write: async (title, value) =>
+        (await put((rest) => ({ kind: 'write', title, value, ...rest }))) as string | undefined,
+    };
+  });
+  return { question, ask };
+}
