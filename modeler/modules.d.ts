@@ -40,3 +40,14 @@ declare module 'dmn-js/lib/Modeler' {
     destroy(): void;
   }
 }
+declare module 'bpmn-js-differ' {
+  export function diff(
+    before: unknown,
+    after: unknown,
+  ): {
+    readonly _added: Readonly<Record<string, unknown>>;
+    readonly _removed: Readonly<Record<string, unknown>>;
+    readonly _changed: Readonly<Record<string, unknown>>;
+    readonly _layoutChanged: Readonly<Record<string, unknown>>;
+  };
+}

@@ -7,7 +7,7 @@ import { formatTime } from '../../web/shared/format/date-time.ts';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { ReasonedButton } from '../../web/shared/page/reasoned-button.tsx';
 import { usePerson } from '../../web/shared/session/session.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
 type Props = {
   name: string;

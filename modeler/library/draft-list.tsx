@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDateTime } from '../../web/shared/format/date-time.ts';
 import type { KeptDraft } from '../drafts/model-draft.ts';
-import { ConfirmDialog } from '../editor/confirm-dialog.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
 /** A draft with where it opens; `baseVersion` is undefined for what was never deployed. */
 export type ListedDraft = KeptDraft & { to: string; baseVersion: number | undefined; drop: () => void };

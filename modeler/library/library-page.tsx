@@ -1,184 +1,230 @@
 import { Add } from '@carbon/icons-react';
-import { Button, FileUploaderButton } from '@carbon/react';
-import { type ReactNode, useState } from 'react';
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Tag } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import type { DecisionDefinition, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
-import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
-import { matchesSearch } from '../../web/shared/format/search-text.ts';
+import { Link, useNavigate } from 'react-router';
+import type { PackageSummary } from '../../web/shared/api/schema.d.ts';
+import { showDateEntry } from '../../web/shared/format/date-entry.ts';
+import { formatDateTime } from '../../web/shared/format/date-time.ts';
+import { useText } from '../../web/shared/i18n/text.ts';
 import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
-import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
+import { Listed } from '../../web/shared/table/listed.tsx';
 import { SearchBox } from '../../web/shared/table/search-box.tsx';
-import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { useDecisions } from '../dmn/decision-queries.ts';
-import { decisionsOf, isDmn } from '../dmn/read-dmn.ts';
-import { decisionDrafts, isNewDraft, type ModelDrafts, processDrafts } from '../drafts/model-draft.ts';
-import { emptyDecision } from '../drafts/new-decision.ts';
-import { emptyDiagram } from '../drafts/new-diagram.ts';
-import { DecisionTable } from './decision-table.tsx';
-import { DraftList, type ListedDraft } from './draft-list.tsx';
-import { ProcessTable } from './process-table.tsx';
+import { useBeginDraft, useDrafts, usePackages } from '../workspace/draft-queries.ts';
+import { useFileLabel } from '../workspace/file-list.tsx';
+import { NewProcedureDialog } from './new-procedure-dialog.tsx';
+import { OpenFileButton } from './open-file-button.tsx';
 
-/** The processes and decisions with their versions, the drafts of this browser, and the ways to begin. */
+/** The library: every package, what holds and what comes, and the ways to begin. */
 export function LibraryPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [processes, decisions] = [useProcesses(), useDecisions()];
   const [text, setText] = useState('');
-  const [, setDropped] = useState(0);
+  const [isNew, setIsNew] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  useLiveRefresh(['processes'], ['decisions']);
-  const open: Open = (kind, name, xml) => {
-    try {
-      const id = (kind === 'process' ? processDrafts : decisionDrafts).start(name, xml);
-      void navigate(kind === 'process' ? `/modeler/drafts/${id}` : `/modeler/decision-drafts/${id}`);
-    } catch (error) {
-      setProblem(error);
-    }
-  };
-  const allProcesses = processes.data?.items ?? [];
-  const allDecisions = decisions.data?.items ?? [];
-  const drafts = listedDrafts(allProcesses, allDecisions);
-  const shownProcesses = allProcesses.filter((one) =>
-    matchesSearch(`${one.name.vi} ${one.name.en} ${one.processId}`, text),
-  );
-  const shownDecisions = allDecisions.filter((one) =>
-    matchesSearch(`${one.name} ${one.decisionId} ${one.requirementsName} ${one.resourceName}`, text),
-  );
+  const packages = usePackages(text);
+  useLiveRefresh(['packages']);
   return (
     <div className="mc-page mc-page--wide mc-library">
-      <PageTitle title={t('modeler.title')} lead={t('modeler.lead')}>
-        <Beginnings open={open} onFailed={setProblem} />
+      <PageTitle title={t('studio.title')} lead={t('studio.lead')}>
+        <div className="mc-buttons">
+          <OpenFileButton onFailed={setProblem} />
+          <Button size="sm" renderIcon={Add} onClick={() => setIsNew(true)}>
+            {t('studio.new.open')}
+          </Button>
+        </div>
       </PageTitle>
-      {problem !== undefined && <ProblemNotice error={problem} title={t('modeler.notImported')} />}
-      {drafts.length > 0 && <DraftList drafts={drafts} onDropped={() => setDropped((count) => count + 1)} />}
-      <SearchBox label={t('decisions.search')} text={text} onSearch={setText} />
-      <LibrarySection id="library-processes" title={t('modeler.processes')} query={processes}>
-        {allProcesses.length === 0 ? (
-          <EmptyState title={t('board.processes.none')} text={t('modeler.noneHint')} />
-        ) : shownProcesses.length === 0 ? (
-          <p className="mc-muted">{t('decisions.noneFound', { text })}</p>
-        ) : (
-          <ProcessTable processes={shownProcesses} />
-        )}
-      </LibrarySection>
-      <LibrarySection id="library-decisions" title={t('decisions.title')} query={decisions}>
-        {allDecisions.length === 0 ? (
-          <EmptyState title={t('decisions.none')} text={t('decisions.noneHint')} />
-        ) : shownDecisions.length === 0 ? (
-          <p className="mc-muted">{t('decisions.noneFound', { text })}</p>
-        ) : (
-          <DecisionTable decisions={shownDecisions} />
-        )}
-      </LibrarySection>
+      {problem !== undefined && <ProblemNotice error={problem} title={t('studio.notImported')} />}
+      <Drafts />
+      <SearchBox label={t('studio.search')} text={text} onSearch={setText} />
+      <Listed
+        list={packages}
+        none={{ title: t('studio.none'), text: text === '' ? t('studio.noneHint') : t('studio.noneFound', { text }) }}
+      >
+        {(items) => <PackageFolders items={items} />}
+      </Listed>
+      {isNew && <NewProcedureDialog onClose={() => setIsNew(false)} />}
     </div>
   );
 }
 
-type Open = (kind: ImportedKind, name: string, xml: string) => void;
+/** A package of procedures that are not drawn yet has dozens of them. */
+const CODES_SHOWN_MAX = 3;
 
-/** The ways to begin: with a file, with an empty decision, with an empty drawing. */
-function Beginnings({ open, onFailed }: { open: Open; onFailed: (problem: unknown) => void }) {
-  const { t } = useTranslation();
-  return (
-    <div className="mc-buttons">
-      <ImportButton onImported={open} onFailed={onFailed} />
-      <Button
-        size="sm"
-        kind="tertiary"
-        renderIcon={Add}
-        onClick={() => open('decision', t('decisions.newName'), emptyDecision(t('decisions.newName')))}
-      >
-        {t('decisions.new')}
-      </Button>
-      <Button
-        size="sm"
-        renderIcon={Add}
-        onClick={() => open('process', t('modeler.newName'), emptyDiagram(t('modeler.newName')))}
-      >
-        {t('modeler.new')}
-      </Button>
-    </div>
-  );
+/** The packages by their folders, as a cabinet has them. */
+function PackageFolders({ items }: { items: readonly PackageSummary[] }) {
+  const say = useText();
+  const folders = Map.groupBy(items, ({ folder }) => say(folder));
+  const sorted = [...folders].sort(([one], [other]) => one.localeCompare(other, 'vi'));
+  return sorted.map(([folder, inFolder]) => <PackageFolder key={folder} name={folder} items={inFolder} />);
 }
 
-/** Longest text that is opened, in characters: what the server's lint reads. */
-const xmlLengthMax = 2_000_000;
-
-type ImportedKind = 'process' | 'decision';
-type Props = {
-  onImported: (kind: ImportedKind, name: string, xml: string) => void;
-  onFailed: (error: unknown) => void;
-};
-
-/** Opens a BPMN or DMN file from this machine as a draft. */
-function ImportButton({ onImported, onFailed }: Props) {
+function PackageFolder({ name, items }: { name: string; items: readonly PackageSummary[] }) {
   const { t } = useTranslation();
-  const read = async (file: File): Promise<void> => {
-    const xml = await file.text();
-    if (xml.length > xmlLengthMax) throw new Error(t('modeler.tooLarge', { name: file.name }));
-    if (isDmn(xml)) {
-      onImported('decision', decisionsOf(xml)[0]?.name ?? file.name, xml);
-      return;
-    }
-    const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
-    if (root.localName !== 'definitions') throw new Error(t('modeler.noModel', { name: file.name }));
-    const process = root.querySelector('process');
-    onImported('process', process?.getAttribute('name') || file.name, xml);
-  };
-  return (
-    <FileUploaderButton
-      size="sm"
-      buttonKind="tertiary"
-      labelText={t('modeler.import')}
-      disableLabelChanges
-      accept={['.bpmn', '.dmn', '.xml']}
-      onChange={(event) => {
-        const file = event.target.files?.[0];
-        if (file !== undefined) read(file).catch(onFailed);
-      }}
-    />
-  );
-}
-
-type Query = { isPending: boolean; isSuccess: boolean; error: unknown; refetch: () => Promise<unknown> };
-type LibrarySectionProps = { id: string; title: string; query: Query; children: ReactNode };
-
-/** One kind of what can be designed, once it is loaded. */
-function LibrarySection({ id, title, query, children }: LibrarySectionProps) {
+  const id = `folder-${items[0]?.id ?? ''}`;
   return (
     <section aria-labelledby={id} className="mc-library__section">
       <h2 id={id} className="mc-section-title">
-        {title}
+        {name}
       </h2>
-      {query.isPending && <TableSkeleton rows={4} />}
-      {query.error !== null && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && children}
+      <div className="mc-table-frame">
+        <Table size="md" className="mc-table" aria-labelledby={id}>
+          <TableHead>
+            <TableRow>
+              <TableHeader>{t('studio.columns.name')}</TableHeader>
+              <TableHeader>{t('studio.columns.procedures')}</TableHeader>
+              <TableHeader>{t('studio.columns.inForce')}</TableHeader>
+              <TableHeader>{t('studio.columns.lastChange')}</TableHeader>
+              <TableHeader>
+                <span className="cds--visually-hidden">{t('studio.edit')}</span>
+              </TableHeader>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {items.map((one) => (
+              <PackageRow key={one.id} item={one} />
+            ))}
+          </TableBody>
+        </Table>
+      </div>
     </section>
   );
 }
 
-type Versions = ReadonlyMap<string, number>;
-
-/** Every draft of this browser with where it opens, the last touched first. */
-function listedDrafts(
-  processes: readonly ProcessDefinition[],
-  decisions: readonly DecisionDefinition[],
-): readonly ListedDraft[] {
-  const processVersions = new Map(processes.map((one) => [one.processDefinitionKey, one.version]));
-  const decisionVersions = new Map(decisions.map((one) => [one.decisionDefinitionKey, one.version]));
-  return [
-    ...listed(processDrafts, processVersions, '/modeler/versions', '/modeler/drafts'),
-    ...listed(decisionDrafts, decisionVersions, '/modeler/decisions', '/modeler/decision-drafts'),
-  ].toSorted((a, b) => b.savedAt.localeCompare(a.savedAt));
+function PackageRow({ item }: { item: PackageSummary }) {
+  const { t } = useTranslation();
+  const say = useText();
+  const name = say(item.name);
+  const { id, procedureCodes, lastChange, hits } = item;
+  const more = procedureCodes.length - CODES_SHOWN_MAX;
+  return (
+    <TableRow className="mc-row">
+      <TableCell className="mc-strong">
+        <Link to={`/modeler/packages/${id}`} className="cds--link">
+          {name}
+        </Link>
+        <span className="mc-library__id">{id}</span>
+        {hits.length > 0 && <Hits id={id} hits={hits} />}
+      </TableCell>
+      <TableCell>
+        {procedureCodes.slice(0, CODES_SHOWN_MAX).join(', ')}
+        {more > 0 && ` ${t('studio.moreCodes', { n: more })}`}
+      </TableCell>
+      <TableCell>
+        <InForce item={item} />
+      </TableCell>
+      <TableCell>{lastChange !== null && `${lastChange.by} · ${formatDateTime(lastChange.at)}`}</TableCell>
+      <TableCell>
+        <EditButton id={id} name={name} />
+      </TableCell>
+    </TableRow>
+  );
 }
 
-const listed = (drafts: ModelDrafts, versions: Versions, deployed: string, fresh: string): readonly ListedDraft[] =>
-  drafts.list().map((draft) => ({
-    ...draft,
-    to: `${isNewDraft(draft.id) ? fresh : deployed}/${draft.id}`,
-    baseVersion: versions.get(draft.id),
-    drop: () => drafts.drop(draft.id),
-  }));
+/** Which version holds, which comes, and what else there is to know before one edits. */
+function InForce({ item: { inForce, coming, upgradeWaits, draftCount } }: { item: PackageSummary }) {
+  const { t } = useTranslation();
+  const later = coming.map(({ number, validFrom }) =>
+    t('studio.versionFrom', { number, day: showDateEntry(validFrom) }),
+  );
+  return (
+    <div className="mc-tags">
+      <span>{inForce === null ? t('studio.notYet') : t('studio.version', { number: inForce.number })}</span>
+      {later.length > 0 && (
+        <Tag size="sm" type="purple">
+          {later.join(', ')}
+        </Tag>
+      )}
+      {upgradeWaits && (
+        <Tag size="sm" type="blue">
+          {t('studio.upgradeWaits')}
+        </Tag>
+      )}
+      {draftCount > 0 && <Tag size="sm">{t('studio.draftCount', { count: draftCount, n: draftCount })}</Tag>}
+    </div>
+  );
+}
+
+/** Where the text that was looked for stands; a press opens a draft there. */
+function Hits({ id, hits }: { id: string; hits: PackageSummary['hits'] }) {
+  const edit = useEdit(id);
+  const label = useFileLabel();
+  return (
+    <ul className="mc-library__hits">
+      {hits.map(({ file, place, placeName, line, excerpt }) => (
+        <li key={`${file} ${place} ${line} ${excerpt}`}>
+          <button type="button" className="cds--link" onClick={() => edit.open(file, place)}>
+            {placeName === null ? label(file, '') : `${label(file, '')}: ${placeName}`}
+          </button>
+          <span className="mc-muted">{excerpt}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Begins a draft of a package, or goes on with one's own, and opens it; at a place where one is given. */
+function useEdit(id: string) {
+  const navigate = useNavigate();
+  const begin = useBeginDraft();
+  const open = (file?: string, place?: string | null): void => {
+    const query = new URLSearchParams({ ...(file ? { file } : {}), ...(place ? { place } : {}) });
+    begin.mutate(
+      { id },
+      { onSuccess: (draft) => void navigate(`/modeler/packages/${id}/drafts/${draft.id}?${query}`) },
+    );
+  };
+  return { open, begin };
+}
+
+/** Begins a draft of a package, or goes on with one's own. */
+export function EditButton({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation();
+  const { open, begin } = useEdit(id);
+  return (
+    <>
+      <Button
+        size="sm"
+        kind="tertiary"
+        disabled={begin.isPending}
+        aria-label={t('studio.editOne', { name })}
+        onClick={() => open()}
+      >
+        {t('studio.edit')}
+      </Button>
+      {begin.isError && <ProblemNotice error={begin.error} />}
+    </>
+  );
+}
+
+/** What designers are at work on, one's own first. */
+function Drafts() {
+  const { t } = useTranslation();
+  const say = useText();
+  const drafts = useDrafts();
+  const items = (drafts.data?.items ?? []).toSorted((one, other) => Number(other.mine) - Number(one.mine));
+  if (drafts.isError) return <ProblemNotice error={drafts.error} onRetry={() => void drafts.refetch()} />;
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts" className="mc-card mc-drafts">
+      <h2 id="drafts" className="mc-section-title">
+        {t('studio.drafts')}
+      </h2>
+      <ul>
+        {items.map(({ id, packageId, packageName, mine, personName, basedOn, savedAt }) => (
+          <li key={id}>
+            <Link to={`/modeler/packages/${packageId}/drafts/${id}`} className="cds--link">
+              {say(packageName)}
+            </Link>
+            <span className="mc-muted">
+              {mine ? t('studio.myDraft') : t('studio.draftOf', { name: personName })}
+              {` · ${basedOn === null ? t('studio.isNew') : t('studio.basedOn', { number: basedOn })}`}
+              {` · ${formatDateTime(savedAt)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { FileUploaderButton } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useBeginDraft } from '../workspace/draft-queries.ts';
+
+/** The longest diagram that the server takes, in characters. */
+const CHARACTERS_MAX = 2_000_000;
+/** What a package may be called; a process of another system may have an id that is none. */
+const PACKAGE_ID = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** Opens a BPMN file of this machine as a draft of a new package, which is called as its process is. */
+export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const begin = useBeginDraft();
+  const open = async (file: File): Promise<void> => {
+    const xml = await file.text();
+    if (xml.length > CHARACTERS_MAX) throw new Error(t('studio.tooLarge', { name: file.name }));
+    const id = packageIdOf(file.name);
+    if (id === undefined) throw new Error(t('studio.strangeName', { name: file.name }));
+    const draft = await begin.mutateAsync({ id, files: { 'process.bpmn': xml } });
+    await navigate(`/modeler/packages/${id}/drafts/${draft.id}`);
+  };
+  return (
+    <FileUploaderButton
+      size="sm"
+      buttonKind="tertiary"
+      labelText={t('studio.openFile')}
+      disableLabelChanges
+      accept={['.bpmn', '.xml']}
+      onChange={(event) => {
+        const file = event.target.files?.[0];
+        if (file !== undefined) open(file).catch(onFailed);
+      }}
+    />
+  );
+}
+
+/** The id of the package that a file becomes: its name in letters, digits and hyphens; undefined where nothing of it can be one. */
+function packageIdOf(fileName: string): string | undefined {
+  const id = fileName
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 62);
+  return PACKAGE_ID.test(id) ? id : undefined;
+}

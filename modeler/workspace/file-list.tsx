@@ -1,0 +1,201 @@
+import { Add, ErrorFilled, TrashCan, WarningAltFilled } from '@carbon/icons-react';
+import { Button, Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Dialog } from '../../web/shared/dialog/dialog.tsx';
+import { TextBox } from '../../web/shared/form/text-box.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import type { Finding } from './file-editor.ts';
+import { fileGroups, groupOf, labelOf, type NewFileKind, newFile, newFileKinds, STEM } from './package-files.ts';
+
+type Files = Readonly<Record<string, string>>;
+type Props = {
+  packageId: string;
+  files: Files;
+  /** The names of those that differ from the version that the draft began with. */
+  changed: ReadonlySet<string>;
+  open: string;
+  findings: readonly Finding[];
+  readOnly: boolean;
+  onAdd: (name: string, text: string) => void;
+  onRemove: (name: string) => void;
+};
+
+/** The words for a file: what it is, and which one of its kind. */
+export function useFileLabel(): (name: string, text: string) => string {
+  const { t } = useTranslation();
+  return (name, text) => {
+    const { label, detail } = labelOf(name, text);
+    const kind = t(`studio.files.${label}`);
+    return detail === '' ? kind : `${kind} ${detail}`;
+  };
+}
+
+/** Everything that makes the procedure, by what it is for; a press opens it. */
+export function FileList({ packageId, files, changed, open, findings, readOnly, onAdd, onRemove }: Props) {
+  const { t } = useTranslation();
+  const [adding, setAdding] = useState(false);
+  const names = Object.keys(files).sort();
+  return (
+    <nav className="mc-package-files" aria-label={t('studio.files.title')}>
+      {fileGroups.map((group) => {
+        const inGroup = names.filter((name) => groupOf(name) === group);
+        if (inGroup.length === 0) return null;
+        return (
+          <section key={group} aria-labelledby={`files-${group}`}>
+            <h2 id={`files-${group}`} className="mc-package-files__group">
+              {t(`studio.groups.${group}`)}
+            </h2>
+            <ul>
+              {inGroup.map((name) => (
+                <FileEntry
+                  key={name}
+                  name={name}
+                  text={files[name] ?? ''}
+                  isOpen={name === open}
+                  isChanged={changed.has(name)}
+                  findings={findings.filter(({ file }) => file === name)}
+                  onRemove={readOnly ? undefined : () => onRemove(name)}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {!readOnly && (
+        <Button size="sm" kind="ghost" renderIcon={Add} onClick={() => setAdding(true)}>
+          {t('studio.files.add')}
+        </Button>
+      )}
+      {adding && (
+        <NewFileDialog
+          packageId={packageId}
+          taken={names}
+          onAdd={(name, text) => {
+            setAdding(false);
+            onAdd(name, text);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </nav>
+  );
+}
+
+type EntryProps = {
+  name: string;
+  text: string;
+  isOpen: boolean;
+  isChanged: boolean;
+  findings: readonly Finding[];
+  onRemove: (() => void) | undefined;
+};
+
+function FileEntry({ name, text, isOpen, isChanged, findings, onRemove }: EntryProps) {
+  const { t } = useTranslation();
+  const label = useFileLabel()(name, text);
+  const [removing, setRemoving] = useState(false);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return (
+    <li className="mc-package-files__entry">
+      <Link
+        to={`?file=${encodeURIComponent(name)}`}
+        aria-current={isOpen ? 'page' : undefined}
+        className="mc-package-files__link"
+      >
+        <span className="mc-package-files__name">{label}</span>
+        {isChanged && <span className="mc-package-files__mark">{t('studio.files.changed')}</span>}
+        {findings.length > 0 && (
+          <span className="mc-package-files__count">
+            {errors > 0 ? (
+              <ErrorFilled aria-hidden className="mc-problems__error" />
+            ) : (
+              <WarningAltFilled aria-hidden className="mc-problems__warning" />
+            )}
+            {errors > 0
+              ? t('studio.findings.errors', { count: errors, n: errors })
+              : t('studio.findings.warnings', { count: findings.length, n: findings.length })}
+          </span>
+        )}
+      </Link>
+      {onRemove !== undefined && isOpen && (
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={TrashCan}
+          iconDescription={t('studio.files.remove', { name: label })}
+          tooltipPosition="right"
+          onClick={() => setRemoving(true)}
+        />
+      )}
+      {removing && (
+        <ConfirmDialog
+          heading={t('studio.files.removeHeading', { name: label })}
+          text={t('studio.files.removeText')}
+          action={t('studio.files.removeIt')}
+          onConfirm={() => {
+            setRemoving(false);
+            onRemove?.();
+          }}
+          onClose={() => setRemoving(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+type NewFileProps = {
+  packageId: string;
+  taken: readonly string[];
+  onAdd: (name: string, text: string) => void;
+  onClose: () => void;
+};
+
+/** Asks what is to be added and how it is called. */
+function NewFileDialog({ packageId, taken, onAdd, onClose }: NewFileProps) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<NewFileKind>('form');
+  const [stem, setStem] = useState('');
+  const [name, text] = newFile(packageId, kind, stem);
+  const needsName = kind !== 'notes';
+  const flaw = taken.includes(name)
+    ? t('studio.files.taken')
+    : needsName && !STEM.test(stem)
+      ? t('studio.files.nameRule')
+      : undefined;
+  return (
+    <Dialog
+      size="xs"
+      modalHeading={t('studio.files.add')}
+      primaryButtonText={t('studio.files.addIt')}
+      secondaryButtonText={t('studio.cancel')}
+      lacks={stem === '' && needsName ? t('studio.files.nameRule') : flaw}
+      onRequestClose={onClose}
+      onRequestSubmit={() => flaw === undefined && onAdd(name, text)}
+    >
+      <Select
+        id="new-file-kind"
+        labelText={t('studio.files.kind')}
+        value={kind}
+        onChange={(event) => setKind(newFileKinds.find((one) => one === event.target.value) ?? 'form')}
+      >
+        {newFileKinds.map((one) => (
+          <SelectItem key={one} value={one} text={t(`studio.files.${one}`)} />
+        ))}
+      </Select>
+      {needsName && (
+        <TextBox
+          id="new-file-name"
+          labelText={t('studio.files.shortName')}
+          helperText={t('studio.files.shortNameHint')}
+          value={stem}
+          invalid={stem !== '' && flaw !== undefined}
+          invalidText={flaw ?? ''}
+          onChange={(event) => setStem(event.target.value)}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+/** The files of a package as a designer knows them: what each is for, what it is called, and what a new one begins with. */
+import type { Text } from '../../web/shared/api/schema.d.ts';
+
+export const fileGroups = ['process', 'record', 'forms', 'decisions', 'papers', 'others'] as const;
+export type FileGroup = (typeof fileGroups)[number];
+
+/** Which ending belongs to which group, the longest ending first. */
+const groupOfEnding: readonly (readonly [string, FileGroup])[] = [
+  ['process.bpmn', 'process'],
+  ['.template.json', 'others'],
+  ['.document.json', 'papers'],
+  ['.form', 'forms'],
+  ['.dmn', 'decisions'],
+  ['.json', 'record'],
+];
+
+export const groupOf = (name: string): FileGroup =>
+  groupOfEnding.find(([ending]) => name.endsWith(ending))?.[1] ?? 'others';
+
+/** A file in the list: `label` is a text of the catalogue, `detail` what tells it from others of its kind. */
+export type FileLabel = { label: FileLabelKey; detail: string };
+
+const labels = {
+  'process.bpmn': 'process',
+  'names.json': 'names',
+  'facts.json': 'facts',
+  'README.md': 'notes',
+  'intake.form': 'intake',
+} as const;
+const labelOfEnding = {
+  '.procedure.json': 'procedure',
+  '.facts.json': 'facts',
+  '.document.json': 'paper',
+  '.template.json': 'template',
+  '.form': 'form',
+  '.dmn': 'decision',
+} as const;
+type FileLabelKey = (typeof labels)[keyof typeof labels] | (typeof labelOfEnding)[keyof typeof labelOfEnding] | 'other';
+
+const entriesOf = <Value>(record: Readonly<Record<string, Value>>): readonly [string, Value][] =>
+  Object.entries(record);
+
+/** What a file is called. A paper and a record are told by their own name where their text can be read. */
+export function labelOf(name: string, text: string): FileLabel {
+  const known = entriesOf(labels).find(([one]) => one === name);
+  if (known) return { label: known[1], detail: '' };
+  const [ending, label] = entriesOf(labelOfEnding).find(([one]) => name.endsWith(one)) ?? ['', 'other' as const];
+  const stem = ending === '' ? name : name.slice(0, -ending.length);
+  return { label, detail: label === 'paper' ? (nameIn(text) ?? stem) : stem };
+}
+
+function nameIn(text: string): string | undefined {
+  try {
+    const { name } = Object(JSON.parse(text));
+    return typeof name === 'string' && name !== '' ? name : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export const newFileKinds = ['form', 'decision', 'notes'] as const;
+export type NewFileKind = (typeof newFileKinds)[number];
+
+/** What a name may be made of in every system, and in the ids that are made from it. */
+export const STEM = /^[a-z][a-z0-9-]{0,40}$/;
+
+/** The name and the first text of a new file of a package. */
+export function newFile(packageId: string, kind: NewFileKind, stem: string): readonly [string, string] {
+  if (kind === 'notes') return ['README.md', ''];
+  if (kind === 'form') return [`${stem}.form`, emptyForm(`${packageId}-${stem}`)];
+  return [`${stem}.dmn`, emptyTable(stem)];
+}
+
+/** A form with no field yet. */
+export const emptyForm = (id: string): string =>
+  `${JSON.stringify({ type: 'default', id, schemaVersion: 16, executionPlatform: 'Camunda Cloud', components: [] }, null, 2)}\n`;
+
+const escaped = (text: string): string =>
+  text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign] ?? sign);
+
+/** A process with a start and nothing else. */
+export const emptyProcess = (id: string, name: Text): string => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+  xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0"
+  id="definitions" targetNamespace="http://bpmn.io/schema/bpmn"
+  modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.9.0">
+  <bpmn:process id="${id}" name="${escaped(name.vi)}" isExecutable="true">
+    <bpmn:startEvent id="start" />
+  </bpmn:process>
+  <bpmndi:BPMNDiagram id="diagram">
+    <bpmndi:BPMNPlane id="plane" bpmnElement="${id}">
+      <bpmndi:BPMNShape id="start_shape" bpmnElement="start"><dc:Bounds x="180" y="160" width="36" height="36" /></bpmndi:BPMNShape>
+    </bpmndi:BPMNPlane>
+  </bpmndi:BPMNDiagram>
+</bpmn:definitions>
+`;
+
+/** A decision table with one column, one answer and one rule. */
+const emptyTable = (id: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"
+  xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:modeler="http://camunda.org/schema/modeler/1.0"
+  id="${id}-requirements" name="${id}" namespace="https://motcua.vn/dmn"
+  modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.9.0">
+  <decision id="${id}" name="${id}">
+    <decisionTable id="${id}-table" hitPolicy="UNIQUE">
+      <input id="${id}-input"><inputExpression id="${id}-expression" typeRef="string"><text></text></inputExpression></input>
+      <output id="${id}-output" name="answer" typeRef="string" />
+      <rule id="${id}-rule">
+        <inputEntry id="${id}-when"><text></text></inputEntry>
+        <outputEntry id="${id}-then"><text></text></outputEntry>
+      </rule>
+    </decisionTable>
+  </decision>
+  <dmndi:DMNDI>
+    <dmndi:DMNDiagram id="${id}-diagram">
+      <dmndi:DMNShape id="${id}-shape" dmnElementRef="${id}"><dc:Bounds x="160" y="100" width="180" height="80" /></dmndi:DMNShape>
+    </dmndi:DMNDiagram>
+  </dmndi:DMNDI>
+</definitions>
+`;
