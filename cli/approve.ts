@@ -2,10 +2,12 @@
  * `npm run approve`: lists the changes that wait for a second person, or approves one in the name of whoever runs the machine. It is for an office in which nobody else can
  * decide, and the proposal and the audit trail say for good that it was done so.
  */
+
 import { approveAtMachine, listApprovals } from '../office/approvals/index.ts';
 import { namesOf } from '../office/people/index.ts';
 import { approvalKinds as kindNames } from '../office/terms/index.ts';
 import { approvalKinds } from '../server/approval-kinds.ts';
+import { jobContracts } from '../workers/contracts.ts';
 import { createLog } from './lifetime/log.ts';
 import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
@@ -24,7 +26,7 @@ await runOnce(async (stack) => {
   const settled = await settleOffice(given, await openDatabase(given, stack, log), log, stack);
   const { office, settings } = settled;
   if (proposal && reason) {
-    const kinds = approvalKinds(createClient(runningEngine(settings), settings.engineAccess));
+    const kinds = approvalKinds(createClient(runningEngine(settings), settings.engineAccess), jobContracts);
     const { approval } = await approveAtMachine(office, kinds, operator('approve'), proposal, reason);
     console.log(`Approved and applied: ${approval.kind} ${approval.subject}`);
   } else {

@@ -1881,6 +1881,7 @@ create table office.package_version (
   released_by text not null,
   withdrawn_at timestamp with time zone,
   withdrawn_by text,
+  findings jsonb default '[]'::jsonb not null,
   constraint package_version_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
   constraint package_version_number_check CHECK ((number > 0)),
   constraint package_version_origin_check CHECK ((origin = ANY (ARRAY['designed'::text, 'shipped'::text]))),

@@ -1,3 +1,4 @@
+import type { JobContracts } from '../workflows/job-contract.ts';
 import { shownReform, shownRole, shownSubstitution, shownTemplate } from './approvals/describe.ts';
 import { shownFactorEnrolment, shownFactorReset, shownPasswordReset } from './approvals/describe-resets.ts';
 import { erasureKind } from './archive/approval-kind.ts';
@@ -8,7 +9,7 @@ import { packageKind } from './packages/approval-kind.ts';
 import { deploymentKind } from './processes/approval-kind.ts';
 
 /** Every kind of change that needs a second person, each from the feature that knows it. */
-export const approvalKinds = (engine: EngineClient): ShownKinds => ({
+export const approvalKinds = (engine: EngineClient, jobContracts: JobContracts): ShownKinds => ({
   role: shownRole,
   substitution: shownSubstitution,
   'document-template': shownTemplate,
@@ -18,6 +19,6 @@ export const approvalKinds = (engine: EngineClient): ShownKinds => ({
   'factor-enrolment': shownFactorEnrolment,
   erasure: erasureKind,
   'procedure-file': procedureFileKind(engine),
-  package: packageKind(engine),
-  deployment: deploymentKind(engine),
+  package: packageKind({ engine, jobContracts }),
+  deployment: deploymentKind(engine, jobContracts),
 });

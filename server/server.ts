@@ -130,7 +130,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     ...parts,
     engine,
     changes,
-    approvals: approvalKinds(engine),
+    approvals: approvalKinds(engine, parts.jobContracts),
     signInService: signInService && createSignInService(signInService, publicUrl),
     citizenProvider:
       citizenSignIn && createOpenIdProvider(citizenSignIn, parts.site.signInAddresses(publicUrl, citizenSignIn)),

@@ -16,7 +16,7 @@ import {
 } from '../kernel/index.ts';
 import { findPackageVersion, newestVersionOf, type PackageVersion } from './package.ts';
 import { fileKindOf, isPackageId, type PackageContents } from './package-file.ts';
-import { releasePackage } from './release-package.ts';
+import { type PackageRelease, releasePackage } from './release-package.ts';
 
 /** The text of each file that differs, by its name; null where the file is left out. */
 export type FileChanges = Readonly<Record<string, string | null>>;
@@ -194,15 +194,16 @@ export async function releaseDraft(
   office: Office,
   actor: Actor,
   id: string,
-  { revision, validFrom, note }: { readonly revision: number; readonly validFrom: string; readonly note: string },
+  release: Pick<PackageRelease, 'validFrom' | 'note' | 'findings'> & { readonly revision: number },
 ): Promise<number> {
   return inTransaction(office, async (inside) => {
     // What is saved meanwhile would end with the draft: whoever saves waits, and is told that it is released.
     const draft = await lockDraft(inside, id);
+    const { revision, ...given } = release;
     refuseUnseen(draft, revision);
     const { packageId, basedOn } = draft;
     const files = applied((await baseOf(inside, draft))?.files ?? {}, draft.changes);
-    const number = await releasePackage(inside, actor, { id: packageId, files, basedOn, validFrom, note });
+    const number = await releasePackage(inside, actor, { id: packageId, files, basedOn, ...given });
     await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
     return number;
   });

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { asJson, hashContent, inTransaction, type Office } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { FileHashes } from './package.ts';
+import type { AcceptedFinding, FileHashes } from './package.ts';
 import type { PackageContents } from './package-file.ts';
 
 /** What an import did, by the ids of the packages. */
@@ -104,11 +104,12 @@ export interface NewVersion {
   readonly by: string;
   readonly basedOn?: number;
   readonly note?: string;
+  readonly findings?: readonly AcceptedFinding[];
 }
 
 /** Adds the next version of a package, whose texts are kept already. @returns its number */
 export async function addVersion(office: Office, version: NewVersion): Promise<number> {
-  const { packageId, validFrom, origin, files, by, basedOn = null, note = '' } = version;
+  const { packageId, validFrom, origin, files, by, basedOn = null, note = '', findings = [] } = version;
   const releasedAt = await office.now();
   const { number } = await office.db
     .insertInto('office.packageVersion')
@@ -122,6 +123,7 @@ export async function addVersion(office: Office, version: NewVersion): Promise<n
       hash: hashOfFiles(files),
       releasedAt,
       releasedBy: by,
+      findings: asJson(findings),
     }))
     .returning('number')
     .executeTakeFirstOrThrow();

@@ -16,6 +16,7 @@ export type { TextHit } from './find-text.ts';
 export { importShipped, lockPackages } from './import-shipped.ts';
 export { listPackages, packageHead, putIntoFolder, versionsOfPackage } from './library.ts';
 export {
+  type AcceptedFinding,
   findPackageAt,
   findPackageInForce,
   findPackageVersion,

@@ -7,7 +7,14 @@ import { dayOf } from '../time/index.ts';
 import { listDrafts } from './draft.ts';
 import { findText, type TextHit } from './find-text.ts';
 import { folderOf, foldersOf } from './folder.ts';
-import { findPackageInForce, newestVersionOf, type PackageVersion, packageNames, packagesInForce } from './package.ts';
+import {
+  type AcceptedFinding,
+  findPackageInForce,
+  newestVersionOf,
+  type PackageVersion,
+  packageNames,
+  packagesInForce,
+} from './package.ts';
 import { filesOfKind, hasProcess, type PackageContents, procedureCodeOf } from './package-file.ts';
 
 /** A version as the log of releases has it, without its files. */
@@ -20,6 +27,8 @@ export interface VersionNote {
   readonly note: string;
   readonly releasedAt: Date;
   readonly releasedBy: string;
+  /** The warnings that it was released with. */
+  readonly findings: readonly AcceptedFinding[];
   /** Whether it holds today. */
   readonly inForce: boolean;
 }
@@ -193,7 +202,7 @@ const comingAfter = ({ db }: Office, day: string) =>
 export async function versionsOfPackage(office: Office, id: string): Promise<readonly VersionNote[]> {
   const rows = await office.db
     .selectFrom('office.packageVersion')
-    .select(['number', 'validFrom', 'origin', 'basedOn', 'note', 'releasedAt', 'releasedBy'])
+    .select(['number', 'validFrom', 'origin', 'basedOn', 'note', 'releasedAt', 'releasedBy', 'findings'])
     .where('packageId', '=', id)
     .orderBy('number', 'desc')
     .execute();

@@ -2,6 +2,7 @@
  * `office.package`, its versions, and which of them is in force. A version is never changed: what a designer or an upgrade brings is a new one with the day from which it
  * holds, so that what the counter, the citizens' pages, the workers and the engine go by on a day is one question. Texts of files are kept once each, by their hash.
  */
+import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
@@ -44,6 +45,7 @@ interface PackageVersionTable {
   releasedBy: string;
   withdrawnAt: Date | null;
   withdrawnBy: string | null;
+  findings: Generated<readonly AcceptedFinding[]>;
 }
 
 declare module '../kernel/database.ts' {
@@ -52,6 +54,18 @@ declare module '../kernel/database.ts' {
     'office.packageContent': PackageContentTable;
     'office.packageVersion': PackageVersionTable;
   }
+}
+
+/** A warning of the rules that a version was released with. */
+export interface AcceptedFinding {
+  readonly rule: string;
+  readonly file: string;
+  /** An element's id or a JSON pointer; null for the whole file. */
+  readonly place: string | null;
+  readonly placeName: string | null;
+  readonly message: Text;
+  /** Why it may stay, in the designer's words. */
+  readonly reason: string;
 }
 
 /** A version of a package with the texts of its files. */

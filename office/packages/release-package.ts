@@ -20,7 +20,7 @@ import {
 import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
-import { findPackageVersion, packagesInForce } from './package.ts';
+import { type AcceptedFinding, findPackageVersion, packagesInForce } from './package.ts';
 import { fileKindOf, type PackageContents } from './package-file.ts';
 import { catalogueIn, processesIn, readAll } from './read-package.ts';
 
@@ -32,6 +32,8 @@ export interface PackageRelease extends PackageContents {
   readonly validFrom: string;
   /** What changes and why, for whoever reads the log of releases. */
   readonly note: string;
+  /** The warnings of the rules that it is released with, and why. */
+  readonly findings?: readonly AcceptedFinding[];
 }
 
 /** A package is read whole whenever it is looked at: the largest that is shipped has a tenth of this. */
@@ -90,13 +92,19 @@ export async function releasePackage(office: Office, actor: Actor, release: Pack
     await refuseStale(inside, release);
     const files = await keepTexts(inside, release);
     if (release.basedOn === null) await addPackage(inside, actor, release.id);
-    const { id, validFrom, note, basedOn } = release;
+    const { id, validFrom, note, basedOn, findings = [] } = release;
     const base = basedOn === null ? {} : { basedOn };
     const by = actorName(actor);
-    const number = await addVersion(inside, { packageId: id, validFrom, note, files, by, origin: 'designed', ...base });
+    const number = await addVersion(inside, {
+      ...{ packageId: id, validFrom, note, files, by, findings, ...base },
+      origin: 'designed',
+    });
     await publishRecords(inside, actor, release);
     await announceChange(inside, { type: 'package', id });
-    audit(inside, actor, 'release-package', `package:${id}`, { number, validFrom, note });
+    audit(inside, actor, 'release-package', `package:${id}`, {
+      ...{ number, validFrom, note },
+      ...(findings.length > 0 ? { findings } : {}),
+    });
     return number;
   });
 }

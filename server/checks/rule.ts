@@ -1,6 +1,7 @@
 /** What a rule is given and what it gives. */
-import type { JobNames } from '../http/job-contract.ts';
+
 import type { Finding } from './finding.ts';
+import type { JobNames } from './job-names.ts';
 import type { PackageTexts, ReadPackage } from './read-package.ts';
 
 /** What is asked: the files of a package, and what stands around it. */

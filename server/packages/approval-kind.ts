@@ -7,6 +7,7 @@ import { takenBack } from '../../office/approvals/index.ts';
 import { checkTemplate } from '../../office/documents/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
+  type AcceptedFinding,
   findDraftNote,
   findPackageVersion,
   getDraft,
@@ -15,8 +16,9 @@ import {
   releaseDraft,
   sharedDecisionsIn,
 } from '../../office/packages/index.ts';
-import { dayText } from '../../office/texts/index.ts';
+import { dayText, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
+import type { JobContracts } from '../../workflows/job-contract.ts';
 import { compareJson } from '../approvals/compare-json.ts';
 import { compareXml } from '../approvals/compare-xml.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
@@ -25,6 +27,7 @@ import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
 import { serverTexts } from '../texts/index.ts';
+import { acceptFindings } from './accept-findings.ts';
 import { takeEffectOf } from './take-effect.ts';
 
 export interface PackageChange {
@@ -34,9 +37,17 @@ export interface PackageChange {
   /** A day, as `2026-07-01`. */
   readonly validFrom: string;
   readonly note: string;
+  /** The warnings of the rules that stay, each with its reason. */
+  readonly findings?: readonly AcceptedFinding[];
 }
 
-export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => ({
+/** By what a release is tried. */
+interface Tools {
+  readonly engine: EngineClient;
+  readonly jobContracts: JobContracts;
+}
+
+export const packageKind = (tools: Tools): ShownKind<PackageChange> => ({
   propose: 'deploy-processes',
   decide: 'approve-procedures',
   subjectOf: ({ packageId }) => `package:${packageId}`,
@@ -45,40 +56,49 @@ export const packageKind = (engine: EngineClient): ShownKind<PackageChange> => (
     const draft = await findDraftNote(office, draftId);
     return draft ? { revision: draft.revision, basedOn: draft.basedOn } : null;
   },
-  check: (office, actor, change) => takenBack(office, (inside) => releaseTried(inside, engine, actor, change)),
-  apply: (office, actor, change) => releaseNow(office, engine, actor, change),
-  describe: async (office, { draftId, packageId, validFrom, note }) => {
+  check: (office, actor, change) => takenBack(office, (inside) => releaseTried(inside, tools, actor, change)),
+  apply: (office, actor, change) => releaseNow(office, tools, actor, change),
+  describe: async (office, { draftId, packageId, validFrom, note, findings = [] }) => {
     const draft = await getDraft(office, draftId);
     return {
       title: asWritten(packageId),
       differences: await differencesOf(office, draft),
-      remarks: [serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom), note })],
+      remarks: [
+        serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom), note }),
+        ...findings.map(sayAccepted),
+      ],
     };
   },
 });
 
-const releaseNow = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
-  const number = await releaseTried(office, engine, actor, change);
+const releaseNow = async (office: Office, tools: Tools, actor: Actor, change: PackageChange) => {
+  const number = await releaseTried(office, tools, actor, change);
   const { packageId, validFrom } = change;
-  if (validFrom <= dayOf(await office.now())) await takeEffectOf(office, engine, packageId).catch(asDeploymentProblem);
+  if (validFrom <= dayOf(await office.now()))
+    await takeEffectOf(office, tools.engine, packageId).catch(asDeploymentProblem);
   return { number, validFrom };
 };
 
 /**
  * Releases a draft whose papers can be issued and whose tables decide every case of the catalogue (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody
  * could take them back before a start is refused for them. Of what is in force the engine learns nothing.
- * @throws OfficeError as `releaseDraft`, and for a paper that does not fit; HttpProblem 409 with the cases that a table leaves open
+ * @throws OfficeError as `releaseDraft`, and for a paper that does not fit; HttpProblem 400 with the errors of the rules, 409 with the cases that a table leaves open
  */
-const releaseTried = async (office: Office, engine: EngineClient, actor: Actor, change: PackageChange) => {
+const releaseTried = async (office: Office, tools: Tools, actor: Actor, change: PackageChange) => {
+  const { engine, jobContracts } = tools;
   const { draftId, packageId: id, revision, validFrom, note } = change;
   const { files, changed } = await getDraft(office, draftId);
-  const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note });
+  const findings = await acceptFindings(office, jobContracts, { id, files }, change.findings ?? []);
+  const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note, findings });
   for (const { name, content } of papersIn([{ id, files }]))
     if (changed.includes(name)) checkTemplate(JSON.parse(content));
   const tables = sharedDecisionsIn([{ id, files }]).filter(({ name }) => changed.includes(name));
   refuseUndecided(await rehearse(office, engine, tables).catch(asDeploymentProblem));
   return number;
 };
+
+const sayAccepted = ({ file, place, placeName, message, reason }: AcceptedFinding): Text =>
+  serverTexts.text('approvals.packageWarning', { file, place: placeName ?? place ?? file, message, reason });
 
 const asDeploymentProblem = (error: unknown): never => {
   throw deploymentProblem(error);

@@ -22,12 +22,21 @@ export const keepDeployment = async (
 ): Promise<void> => {
   await lockPackages(office);
   const validFrom = dayOf(await office.now());
-  for (const found of await packagesInForce(office)) {
+  for (const { id, files, number } of await packagesChangedBy(office, resources))
+    await releasePackage(office, actor, { id, files, basedOn: number, validFrom, note });
+};
+
+/** Each package in force whose files are among those that are to be deployed, with what they make of it. */
+export const packagesChangedBy = async (
+  office: Office,
+  resources: readonly Deployed[],
+): Promise<readonly Pick<PackageVersion, 'id' | 'files' | 'number'>[]> =>
+  (await packagesInForce(office)).flatMap((found) => {
+    const { id, number } = found;
     const files = { ...found.files, ...changedIn(found, resources) };
     const isChanged = Object.entries(files).some(([name, content]) => found.files[name] !== content);
-    if (isChanged) await releasePackage(office, actor, { id: found.id, files, basedOn: found.number, validFrom, note });
-  }
-};
+    return isChanged ? [{ id, number, files }] : [];
+  });
 
 /** The forms that a deployment would replace, with a hash of what they are now: the engine is not asked for forms, so this tells whether one was changed since a deployment was proposed. */
 export const formsHeld = async (office: Office, resources: readonly Deployed[]): Promise<readonly string[]> => {

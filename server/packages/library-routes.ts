@@ -74,7 +74,11 @@ const packageLists: Routes = (app, { office }) => {
         ...head,
         deployed: (await deployedVersions(office, id)).get(id) ?? null,
         here: (await presencesAt(office, id)).map((one) => toPresence(person, one)),
-        versions: versions.map(({ releasedAt, ...version }) => ({ ...version, releasedAt: releasedAt.toISOString() })),
+        versions: versions.map(({ releasedAt, findings, ...version }) => ({
+          ...version,
+          releasedAt: releasedAt.toISOString(),
+          findings: [...findings],
+        })),
         drafts: drafts.map((draft) => toDraftNote(person, draft)),
       };
     },

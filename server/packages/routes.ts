@@ -20,6 +20,7 @@ import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
+import { acceptFindings } from './accept-findings.ts';
 import { packagesApi } from './contract.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
 
@@ -128,14 +129,16 @@ const draftRoutes: Routes = (app, { office, jobContracts }) => {
 
 /** What is released counts for every counter, so a second person approves it. */
 const releaseRoutes: Routes = (app, context) => {
-  const { office } = context;
+  const { office, jobContracts } = context;
   app.route({
     ...packagesApi.releasePackageDraft,
     preParsing: [requirePerson({ office }, 'deploy-processes'), requireRecent({ office })],
     handler: async (request, reply) => {
-      const { reason, ...release } = request.body;
+      const { reason, accepted = [], ...release } = request.body;
       const { id: draftId, packageId } = await draftAt(office, request.params);
-      const change = { draftId, packageId, ...release };
+      const { files } = await getDraft(office, draftId);
+      const findings = await acceptFindings(office, jobContracts, { id: packageId, files }, accepted);
+      const change = { draftId, packageId, ...release, findings };
       const outcome = await throughApproval(context, personOf(request), { kind: 'package', change, reason });
       if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
       return outcome.result as { number: number; validFrom: string };

@@ -2,7 +2,18 @@ import { Type } from 'typebox';
 import { FILE_NAME_PATTERN, PACKAGE_ID_PATTERN } from '../../office/packages/index.ts';
 import { packageOrigins, packageReferenceKinds } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
-import { Closed, Day, Moment, Nullable, NullableText, named, SearchText, Text, Uuid } from '../http/common-schema.ts';
+import {
+  Closed,
+  Day,
+  Moment,
+  Nullable,
+  NullableText,
+  named,
+  Reason,
+  SearchText,
+  Text,
+  Uuid,
+} from '../http/common-schema.ts';
 import { ApprovalReason } from '../http/waiting.ts';
 
 const PackageId = Type.String({ pattern: PACKAGE_ID_PATTERN });
@@ -113,6 +124,16 @@ export const PackageUse = named(
   }),
 );
 
+/** A warning that a version was released with, and why. */
+const AcceptedFinding = named(
+  'AcceptedFinding',
+  Type.Object({
+    ...{ rule: Type.String(), file: Type.String(), place: NullableText, placeName: NullableText },
+    message: Text,
+    reason: Type.String(),
+  }),
+);
+
 export const PackageDetails = named(
   'PackageDetails',
   Type.Object({
@@ -133,6 +154,8 @@ export const PackageDetails = named(
         releasedAt: Moment,
         releasedBy: Type.String(),
         inForce: Type.Boolean(),
+        /** The warnings that it was released with. */
+        findings: Type.Array(AcceptedFinding),
       }),
     ),
     drafts: Type.Array(PackageDraftNote),
@@ -186,5 +209,17 @@ export const PackageRelease = Closed({
   validFrom: Day,
   note: Type.String({ maxLength: 2000 }),
   reason: ApprovalReason,
+  /** For each warning of the rules, by its rule, file and place: why it may stay. */
+  accepted: Type.Optional(
+    Type.Array(
+      Closed({
+        rule: Type.String({ maxLength: 60 }),
+        file: FileName,
+        place: Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 500 }),
+        reason: Reason,
+      }),
+      { maxItems: 500 },
+    ),
+  ),
 });
 export const PackageReleased = named('PackageReleased', Type.Object({ number: VersionNumber, validFrom: Day }));

@@ -4,6 +4,7 @@
  */
 import { type Actor, inTransaction, type Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions } from '../../office/procedures/index.ts';
+import type { JobContracts } from '../../workflows/job-contract.ts';
 import { compareXml } from '../approvals/compare-xml.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
@@ -12,7 +13,14 @@ import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
-import { decisionIdsIn, formsHeld, keepDeployment, processIdsIn } from '../packages/keep-deployment.ts';
+import { refuseErrors } from '../packages/accept-findings.ts';
+import {
+  decisionIdsIn,
+  formsHeld,
+  keepDeployment,
+  packagesChangedBy,
+  processIdsIn,
+} from '../packages/keep-deployment.ts';
 import { serverTexts } from '../texts/index.ts';
 import { toDeployed } from './deployment.ts';
 import type { DeployedView } from './schema.ts';
@@ -29,7 +37,14 @@ interface Brought {
   readonly isForm: boolean;
 }
 
-export const deploymentKind = (engine: EngineClient): ShownKind<DeploymentChange> => ({
+/** By what a deployment is tried and done. */
+interface Tools {
+  readonly office: Office;
+  readonly engine: EngineClient;
+  readonly jobContracts: JobContracts;
+}
+
+export const deploymentKind = (engine: EngineClient, jobContracts: JobContracts): ShownKind<DeploymentChange> => ({
   propose: 'deploy-processes',
   decide: 'approve-procedures',
   subjectOf: ({ resources }) => `deployment:${resources.map(({ name }) => name).join(',')}`.slice(0, 1_000),
@@ -37,8 +52,11 @@ export const deploymentKind = (engine: EngineClient): ShownKind<DeploymentChange
     ...(await Promise.all(resources.map((one) => presentOf(engine, one)))).flat(),
     ...(await formsHeld(office, resources)),
   ],
-  check: async (office, _actor, { resources }) => refuseUndecided(await tried(office, engine, resources)),
-  apply: (office, actor, change) => deployNow({ office, engine }, actor, change),
+  check: async (office, _actor, { resources }) => {
+    await refuseFlawed({ office, jobContracts }, resources);
+    refuseUndecided(await tried(office, engine, resources));
+  },
+  apply: (office, actor, change) => deployNow({ office, engine, jobContracts }, actor, change),
   describe: async (_office, { resources }) => ({
     title: asWritten(resources.map(({ name }) => name).join(', ')),
     differences: (await Promise.all(resources.map((one) => compare(engine, one)))).flat(),
@@ -46,12 +64,13 @@ export const deploymentKind = (engine: EngineClient): ShownKind<DeploymentChange
   }),
 });
 
-/** Deploys at once and notes who did. @throws HttpProblem with every reason of the engine, or with every case that a table leaves open */
+/** Deploys at once and notes who did. @throws HttpProblem with every error of the rules, every reason of the engine, or every case that a table leaves open */
 export const deployNow = async (
-  { office, engine }: { readonly office: Office; readonly engine: EngineClient },
+  { office, engine, jobContracts }: Tools,
   actor: Actor,
   { comment, resources }: DeploymentChange,
 ): Promise<DeployedView> => {
+  await refuseFlawed({ office, jobContracts }, resources);
   refuseUndecided(await tried(office, engine, resources));
   const files = resources.map(({ name, content }) => new File([content], name));
   return inTransaction(office, async (inside) => {
@@ -75,6 +94,14 @@ export const changesWhatIsOffered = async (
   const named = new Set((await listProcedureVersions(office)).map(({ processId }) => processId));
   if (brought.some(({ processIds }) => processIds.some((id) => named.has(id)))) return true;
   return (await Promise.all(resources.map((one) => presentOf(engine, one)))).flat().length > 0;
+};
+
+/** What becomes the next version of a package is held to the rules of packages. @throws HttpProblem 400 with every error */
+const refuseFlawed = async (
+  { office, jobContracts }: Pick<Tools, 'office' | 'jobContracts'>,
+  resources: DeploymentChange['resources'],
+): Promise<void> => {
+  for (const contents of await packagesChangedBy(office, resources)) await refuseErrors(office, jobContracts, contents);
 };
 
 const tried = (office: Office, engine: EngineClient, resources: DeploymentChange['resources']) =>

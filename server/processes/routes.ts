@@ -93,7 +93,7 @@ const lookingRoutes: Routes = (app, context) => {
 };
 
 const designingRoutes: Routes = (app, context) => {
-  const { office, engine, changes } = context;
+  const { office, engine, changes, jobContracts } = context;
   const tell = (shown: DeployedView): DeployedView => {
     changes.publish({ type: 'process', id: shown.deploymentKey });
     return shown;
@@ -109,7 +109,7 @@ const designingRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const change = { comment, resources };
       const isFree = !(await needsTwo(office, 'deployment')) || !(await changesWhatIsOffered(office, engine, change));
-      if (isFree) return tell(await deployNow({ office, engine }, actorOf(person), change));
+      if (isFree) return tell(await deployNow({ office, engine, jobContracts }, actorOf(person), change));
       const outcome = await throughApproval(context, person, { kind: 'deployment', change, reason: comment });
       if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));
       return tell(outcome.result as DeployedView);

@@ -11,7 +11,7 @@ import { createFurnishedDatabase } from '../support/furnished.ts';
 const DAY_MS = 86_400_000;
 const machine: Actor = { kind: 'system', name: 'npm run go-live (motcua)' };
 /** No kind that is proposed here asks an engine. */
-const kinds = approvalKinds(undefined as never);
+const kinds = approvalKinds(undefined as never, {});
 
 let office: Office;
 let close: () => Promise<void>;

@@ -296,7 +296,7 @@ describe('a proposal', () => {
 
   it('is approved at the machine where nobody else can, and says so for good', async () => {
     const operator = { kind: 'system', name: 'npm run approve (root)' } as const;
-    const kinds = approvalKinds(system.engine);
+    const kinds = approvalKinds(system.engine, {});
     await approveAtMachine(system.office, kinds, operator, proposed.body.approvalId, 'Người duyệt nghỉ dài ngày');
     expect((await monitor.get(url)).body).toMatchObject({ state: 'approved', alone: true, decidedBy: operator.name });
     expect(await actsOn(`person:${id}`)).toContain('approve-change-alone npm run approve (root)');

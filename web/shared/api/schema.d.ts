@@ -1,5 +1,14 @@
 // Written by `npm run api:generate` from server/api.ts; do not edit.
 
+export type AcceptedFinding = {
+rule: string;
+file: string;
+place: string | null;
+placeName: string | null;
+message: Text;
+reason: string;
+};
+
 export type AccessReset = {
 what: "password" | "second-factors";
 by: string;
@@ -1965,6 +1974,7 @@ note: string;
 releasedAt: string;
 releasedBy: string;
 inForce: boolean;
+findings: Array<AcceptedFinding>;
 }>;
 drafts: Array<PackageDraftNote>;
 };
@@ -3232,6 +3242,7 @@ items: Array<Load>;
 };
 
 export interface components { schemas: {
+AcceptedFinding: AcceptedFinding;
 AccessReset: AccessReset;
 Account: Account;
 AccountCorrection: AccountCorrection;
@@ -10930,6 +10941,12 @@ revision: number;
 validFrom: string;
 note: string;
 reason?: string;
+accepted?: Array<{
+rule: string;
+file: string;
+place: string | null;
+reason: string;
+}>;
 };
 } };
 responses: {

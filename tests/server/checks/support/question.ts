@@ -1,8 +1,8 @@
 /** Packages as they are shipped, with one thing changed, and what the rules say of it. */
 import { checkPackage } from '../../../../server/checks/check-package.ts';
 import type { Finding } from '../../../../server/checks/finding.ts';
+import { jobNames } from '../../../../server/checks/job-names.ts';
 import type { CheckQuestion } from '../../../../server/checks/rule.ts';
-import { jobNames } from '../../../../server/http/job-contract.ts';
 import { jobContracts } from '../../../../workers/contracts.ts';
 import { listShippedPackages } from '../../../../workflows/catalog.ts';
 

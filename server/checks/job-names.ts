@@ -1,27 +1,22 @@
-/** What the checks know of the workers: the server never imports them, and `cli/` hands it their contracts. */
 import type { JobContracts, NamedSchema } from '../../workflows/job-contract.ts';
 
-/** The names of a contract alone: schemas themselves cannot be handed to another thread. */
+/** The names of a job type's contract alone. */
 export interface JobNames {
-  readonly variables: readonly string[];
   readonly requiredVariables: readonly string[];
-  readonly headers: readonly string[];
   readonly requiredHeaders: readonly string[];
-  /** Those of its errors too. */
+  /** Everything that its answer or one of its errors may write. */
   readonly writes: readonly string[];
 }
 
-/** Returns the names in each contract, by its job type. */
+/** Returns the names in each contract, by its job type: whole contracts have the words of two languages and would be copied to the thread with each question. */
 export function jobNames(contracts: JobContracts): Readonly<Record<string, JobNames>> {
   return Object.fromEntries(
     Object.entries(contracts).map(([type, { variables, headers, writes, errors }]) => [
       type,
       {
-        variables: namesIn(variables),
         requiredVariables: variables.required,
-        headers: namesIn(headers),
         requiredHeaders: headers.required,
-        writes: [writes, ...errors.map((error) => error.writes)].flatMap(namesIn),
+        writes: [writes, ...errors.map((one) => one.writes)].flatMap(namesIn),
       },
     ]),
   );
