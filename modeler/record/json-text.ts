@@ -23,7 +23,7 @@ class Writer {
     if (!isList(value) && !isObject(value)) return JSON.stringify(value);
     const line = inOneLine(value);
     const fits = depth * 2 + used + line.length <= LINE_LENGTH_MAX;
-    if (line.length === 2 || (fits && (isPlainList(value) || this.#before.includes(line)))) return line;
+    if (line.length === 2 || (fits && (isPlainList(value) || this.#stoodInOneLine(line, depth)))) return line;
     if (isList(value))
       return block(
         '[',
@@ -38,6 +38,11 @@ class Writer {
       return head + this.write(value[name] ?? null, depth + 1, head.length + comma);
     });
     return block('{', lines, '}', depth);
+  }
+
+  /** A whole file in one line, as two names are, stays so also where a name is changed. */
+  #stoodInOneLine(line: string, depth: number): boolean {
+    return this.#before.includes(line) || (depth === 0 && /^\{ ?"[^\n]*\}\n?$/.test(this.#before));
   }
 }
 

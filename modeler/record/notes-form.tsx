@@ -4,7 +4,7 @@ import type { FileEditorProps } from '../workspace/file-editor.ts';
 import { textOf } from './json-value.ts';
 import { useOpenFile } from './use-open-file.ts';
 
-/** The notes of a package, as plain text: whatever is typed is shown as it is typed. */
+/** The notes of a package, and files that have no editor of their own, as plain text: whatever is typed is shown as it is typed. */
 export function NotesForm(props: FileEditorProps) {
   const { t } = useTranslation();
   const { value, change } = useOpenFile(props, props.text, {
@@ -12,12 +12,13 @@ export function NotesForm(props: FileEditorProps) {
     show: () => undefined,
     orderOf: () => [],
   });
+  const isNotes = props.name.endsWith('.md');
   return (
     <div className="mc-record">
       <TextArea
         id="record-notes"
-        labelText={t('record.notes')}
-        helperText={t('record.notesHint')}
+        labelText={isNotes ? t('record.notes') : props.name}
+        {...(isNotes ? { helperText: t('record.notesHint') } : {})}
         rows={24}
         readOnly={props.readOnly}
         value={textOf(value)}
