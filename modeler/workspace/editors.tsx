@@ -9,6 +9,7 @@ const recordEditor = lazy(async () => ({ default: (await import('../record/recor
 /** The editor of each kind of file, by the end of its name. Each is loaded when the first file of its kind is opened. */
 const byEnding: readonly (readonly [string, FileEditor])[] = [
   ['.bpmn', lazy(async () => ({ default: (await import('../diagram/diagram-editor.tsx')).DiagramEditor }))],
+  ['.form', lazy(async () => ({ default: (await import('../forms/form-editor.tsx')).FormFileEditor }))],
   ['.json', recordEditor],
   ['.md', recordEditor],
 ];
