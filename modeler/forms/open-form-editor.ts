@@ -296,7 +296,3 @@ function setAt(services: Services, root: () => Held, acts: Acts, pointer: string
   else if (value === undefined || value === null) acts.remove(field.id);
   else services.modeling.editFormField(services.registry.get(field.id) ?? root(), value as object);
 }
-
-/** The pointer of a field, undefined for one that is not there. */
-export const pointerOf = (form: FormField, id: string): string | undefined =>
-  form.id === id ? '' : fieldsOf(form).find(({ field }) => field.id === id)?.pointer;
