@@ -12,10 +12,22 @@ const FOLDER = import.meta.dirname;
 /** What belongs to a package. Contracts of variables are code, and stay beside the workers. */
 const FILES = /\.(?:bpmn|form|dmn|json)$|^README\.md$/;
 
+/** Packages that nobody carries out: whoever makes a procedure begins with one of them. */
+const PATTERNS = 'patterns';
+
 /** Every package that is shipped, in the order of their ids. The folder is the list: a new folder is a new package. */
-export async function listShippedPackages(folder = FOLDER): Promise<readonly ShippedPackage[]> {
+export async function listShippedPackages(): Promise<readonly ShippedPackage[]> {
+  return packagesIn(FOLDER);
+}
+
+/** What a new procedure may begin with, in the order of their ids. */
+export async function listPatterns(): Promise<readonly ShippedPackage[]> {
+  return packagesIn(join(FOLDER, PATTERNS));
+}
+
+async function packagesIn(folder: string): Promise<readonly ShippedPackage[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const ids = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const ids = entries.filter((entry) => entry.isDirectory() && entry.name !== PATTERNS).map(({ name }) => name);
   return Promise.all(ids.sort().map(async (id) => ({ id, files: await filesIn(join(folder, id)) })));
 }
 

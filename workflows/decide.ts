@@ -26,6 +26,24 @@ export class UndecidedError extends Error {
 }
 
 /**
+ * What a table answers, or what `otherwise` does where no rule of it fits.
+ * @throws UndecidedError when several rules fit, an expression fails, or the answer is none of the table's
+ */
+export async function decideOr<Name extends SharedDecision, Other>(
+  client: EngineClient,
+  name: Name,
+  variables: object,
+  otherwise: Other,
+): Promise<Static<(typeof sharedDecisions)[Name]> | Other> {
+  try {
+    return await decide(client, name, variables);
+  } catch (error) {
+    if (error instanceof UndecidedError && error.isOpen) return otherwise;
+    throw error;
+  }
+}
+
+/**
  * Asks a decision table of `shared/` through the engine.
  * @param evaluatedId another id under which the same table is deployed
  * @throws UndecidedError when no rule or several fit, an expression fails, or the answer is none of the table's

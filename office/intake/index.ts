@@ -1,5 +1,6 @@
 export { alikeDossiers } from './alike-dossiers.ts';
 export { carryOverDossier } from './carry-over-dossier.ts';
+export { competenceByRecord, feeByRecord } from './decided-by-record.ts';
 export { type Duplicate, findDuplicates, matterKeyOf } from './duplicates.ts';
 export { type Intake, type IntakeDecisions, type TakenFact, unitsOf } from './intake.ts';
 export {

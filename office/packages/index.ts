@@ -26,12 +26,19 @@ export {
   packageNames,
   packagesInForce,
 } from './package.ts';
-export { FILE_NAME_PATTERN, PACKAGE_ID_PATTERN } from './package-file.ts';
+export {
+  FILE_NAME_PATTERN,
+  fileKindOf,
+  PACKAGE_ID_PATTERN,
+  type PackageContents,
+  procedureCodeOf,
+} from './package-file.ts';
 export { notePresence, type Presence, presencesAt } from './presence.ts';
 export {
   catalogueIn,
   type DeployedFile,
   formsOf,
+  nameIn,
   papersIn,
   processesIn,
   sharedDecisionsIn,
@@ -40,3 +47,4 @@ export {
 } from './read-package.ts';
 export { usesOf } from './references.ts';
 export { releasePackage } from './release-package.ts';
+export { renamed } from './rename-package.ts';

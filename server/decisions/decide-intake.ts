@@ -1,10 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { completeAnswers } from '../../office/facts/index.ts';
-import type { IntakeDecisions } from '../../office/intake/index.ts';
-import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
+import { competenceByRecord, feeByRecord, type IntakeDecisions } from '../../office/intake/index.ts';
+import { caseFor, getProcedure, type ProcedureVersion, subtypeFor } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
-import { decide, UndecidedError } from '../../workflows/decide.ts';
+import { decideOr, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
 import { engineStatus, isAway } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
@@ -22,9 +22,9 @@ export interface DecidedBy {
 }
 
 /**
- * Who is competent for what is handed in, and what it costs. Undefined when the engine does not answer: a citizen at the counter does not wait for that, the
+ * Who is competent for what is handed in, and what it costs, by the tables or, where they do not name the procedure, by its record. Undefined when the engine does not answer: a citizen at the counter does not wait for that, the
  * dossier is received under what is published.
- * @throws HttpProblem 409 when the decision tables have no answer
+ * @throws HttpProblem 409 when the decision tables contradict themselves, or answer what they must not
  */
 export const decideIntake = async (
   context: Context,
@@ -32,13 +32,16 @@ export const decideIntake = async (
   intake: DecidedBy,
   answers: Readonly<Record<string, unknown>>,
 ): Promise<IntakeDecisions | undefined> => {
-  const matter = await matterOf(context, intake, answers);
+  const { matter, procedure } = await matterOf(context, intake, answers);
   try {
-    const [{ tier, unitCode }, { amountVnd, reasonVi, reasonEn }] = await Promise.all([
-      decide(context.engine, 'competence', matter),
-      decide(context.engine, 'fee', matter),
+    const [competence, fee] = await Promise.all([
+      decideOr(context.engine, 'competence', matter, undefined),
+      decideOr(context.engine, 'fee', matter, undefined),
     ]);
-    return { competence: { tier, unitCode }, fee: { amountVnd, reason: { vi: reasonVi, en: reasonEn } } };
+    return {
+      competence: competence ? { tier: competence.tier, unitCode: competence.unitCode } : competenceByRecord(procedure),
+      fee: fee ? { amountVnd: fee.amountVnd, reason: { vi: fee.reasonVi, en: fee.reasonEn } } : feeByRecord(procedure),
+    };
   } catch (error) {
     if (error instanceof UndecidedError) throw undecided(intake.procedureCode, error);
     if (!isAbsent(error)) throw error;
@@ -54,7 +57,7 @@ const matterOf = async (
   { office }: Context,
   intake: DecidedBy,
   answers: Readonly<Record<string, unknown>>,
-): Promise<Matter> => {
+): Promise<{ readonly matter: Matter; readonly procedure: ProcedureVersion }> => {
   const { procedureCode, receivingUnitCode, competentUnitCode, channel = 'counter' } = intake;
   const at = intake.handedInAt && channel !== 'post' ? new Date(intake.handedInAt) : await office.now();
   const procedure = await getProcedure(office, procedureCode, at);
@@ -62,7 +65,7 @@ const matterOf = async (
   const completed = completeAnswers(procedure.facts, { answers, day, channel });
   const placeCode = competentUnitCode ?? receivingUnitCode;
   const place = await findUnit(office, placeCode);
-  return {
+  const matter: Matter = {
     procedureCode,
     caseId: caseFor(procedure, completed).id,
     subtype: subtypeFor(procedure, completed, intake.subtype),
@@ -72,6 +75,7 @@ const matterOf = async (
     receivedOn: day,
     answers: { ...completed },
   };
+  return { matter, procedure };
 };
 
 /** Not there, not reachable, or without the tables yet. */

@@ -10,6 +10,16 @@ import { readSharedTable, type SharedTable } from './read-table.ts';
  * @throws HttpProblem 409 when none is deployed
  */
 export const deployedTable = async (engine: EngineClient, name: SharedDecision): Promise<SharedTable> => {
+  const table = await findDeployedTable(engine, name);
+  if (table) return table;
+  throw problem(409, 'decisions.notDeployed', { name });
+};
+
+/** The same; undefined when none is deployed. */
+export const findDeployedTable = async (
+  engine: EngineClient,
+  name: SharedDecision,
+): Promise<SharedTable | undefined> => {
   const { items = [] } = await engine.searchDecisionDefinitions(
     {
       filter: { decisionDefinitionId: OrchestrationLifters.DecisionDefinitionId.assumeExists(name) },
@@ -21,7 +31,5 @@ export const deployedTable = async (engine: EngineClient, name: SharedDecision):
   const [newest] = items;
   const decisionDefinitionKey = newest?.decisionDefinitionKey;
   const xml = decisionDefinitionKey && (await engine.getDecisionDefinitionXml({ decisionDefinitionKey }, AT_ONCE));
-  const table = xml && (await readSharedTable(String(xml)));
-  if (table) return table;
-  throw problem(409, 'decisions.notDeployed', { name });
+  return xml ? readSharedTable(String(xml)) : undefined;
 };

@@ -78,6 +78,13 @@ const caseChoice = ({ cases }: ProcedureVersion) => ({
   values: cases.slice(0, 1).map(({ id }) => id) as readonly Value[],
 });
 
+/** Tables whose question the record of a procedure answers too. */
+const RECORDED: readonly string[] = ['competence', 'fee'];
+
+/** Whether a table says nothing of a procedure, so that its record decides (docs/decisions/0032-a-record-decides-what-no-table-names.md). */
+export const isLeftToRecord = ({ name, columns, rules }: SharedTable, code: string): boolean =>
+  RECORDED.includes(name) && !rules.some((rule) => mayBeFor(columns, rule, code));
+
 function mayBeFor(columns: readonly Column[], rule: readonly string[], code: string): boolean {
   const index = columns.findIndex(({ path }) => path.join('.') === 'procedureCode');
   const cell = rule[index] ?? '';

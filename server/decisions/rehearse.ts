@@ -4,7 +4,8 @@ import { inBoth, type Text } from '../../office/texts/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../http/context.ts';
 import { serverTexts } from '../texts/index.ts';
-import { questionsOf, type TrialQuestion } from './questions.ts';
+import { findDeployedTable } from './deployed-table.ts';
+import { isLeftToRecord, questionsOf, type TrialQuestion } from './questions.ts';
 import { readSharedTable, type SharedTable, UnreadableTable } from './read-table.ts';
 import { type KnownUnits, loadRegister, refusalOf } from './register.ts';
 
@@ -51,7 +52,12 @@ async function textsOf(office: Office, engine: EngineClient, file: DecisionFile)
     const table = await readSharedTable(file.content);
     if (!table) return [];
     await engine.createDeployment({ resources: [new File([table.trial.xml], `${table.trial.id}.dmn`)] });
-    return await casesLeftOpen(office, engine, table, table.trial.id, await listProcedureVersions(office));
+    const versions = await listProcedureVersions(office);
+    // What the table in effect decides, the new one has to decide too: a row that was forgotten is no wish that the record decides.
+    const before = await findDeployedTable(engine, table.name);
+    const isLeft = (code: string) => isLeftToRecord(table, code) && (!before || isLeftToRecord(before, code));
+    const judged = versions.filter(({ code }) => !isLeft(code));
+    return await casesLeftOpen(office, engine, table, table.trial.id, judged);
   } catch (error) {
     if (error instanceof UnreadableTable) return [error.text];
     if (error instanceof RangeError) return [inBoth(error.message, null)];

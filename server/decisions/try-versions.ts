@@ -4,7 +4,7 @@ import type { Text } from '../../office/texts/index.ts';
 import { decide, type SharedDecision, sharedDecisions, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../http/context.ts';
 import { deployedTable } from './deployed-table.ts';
-import { questionsOf } from './questions.ts';
+import { isLeftToRecord, questionsOf } from './questions.ts';
 import { loadRegister } from './register.ts';
 import { casesLeftOpen, type DecisionFlaw, flawOf, inTurns } from './rehearse.ts';
 
@@ -22,7 +22,9 @@ export const tryVersions = async (
 ): Promise<readonly DecisionFlaw[]> => {
   const flaws: DecisionFlaw[] = [];
   for (const name of names) {
-    const texts = await casesLeftOpen(office, engine, await deployedTable(engine, name), name, versions);
+    const table = await deployedTable(engine, name);
+    const judged = versions.filter(({ code }) => !isLeftToRecord(table, code));
+    const texts = await casesLeftOpen(office, engine, table, name, judged);
     flaws.push(...texts.map((text) => flawOf(name, text)));
   }
   return flaws;
@@ -34,14 +36,16 @@ export interface FeeByTable {
   readonly reason: Text;
 }
 
-/** Returns every answer that the table of fees has for a version, each once, in the order of the version's cases. */
+/** Returns every answer that the table of fees has for a version, or what its record says where the table does not name it, each once, in the order of the version's cases. */
 export const feesByTable = async (
   office: Office,
   engine: EngineClient,
   version: ProcedureVersion,
 ): Promise<readonly FeeByTable[]> => {
   const { sample } = await loadRegister(office);
-  const questions = questionsOf(await deployedTable(engine, 'fee'), version, sample);
+  const table = await deployedTable(engine, 'fee');
+  if (isLeftToRecord(table, version.code)) return [{ amountVnd: version.fee.amountVnd, reason: version.fee.text }];
+  const questions = questionsOf(table, version, sample);
   const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
   const answers = await inTurns(asked, ({ variables }) => feeOrNone(engine, variables));
   const fees = answers.flatMap((fee) => fee ?? []);

@@ -8,14 +8,17 @@ import { checkTemplate } from '../../office/documents/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
   type AcceptedFinding,
+  fileKindOf,
   findDraftNote,
   findPackageVersion,
   getDraft,
   type PackageDraft,
   papersIn,
+  procedureCodeOf,
   releaseDraft,
   sharedDecisionsIn,
 } from '../../office/packages/index.ts';
+import { listProcedureVersions } from '../../office/procedures/index.ts';
 import { dayText, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { JobContracts } from '../../workflows/job-contract.ts';
@@ -23,6 +26,7 @@ import { compareJson } from '../approvals/compare-json.ts';
 import { compareXml } from '../approvals/compare-xml.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
+import { tryVersions } from '../decisions/try-versions.ts';
 import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
@@ -94,6 +98,9 @@ const releaseTried = async (office: Office, tools: Tools, actor: Actor, change: 
     if (changed.includes(name)) checkTemplate(JSON.parse(content));
   const tables = sharedDecisionsIn([{ id, files }]).filter(({ name }) => changed.includes(name));
   refuseUndecided(await rehearse(office, engine, tables).catch(asDeploymentProblem));
+  const codes = changed.filter((name) => fileKindOf(name) === 'procedure').map(procedureCodeOf);
+  const versions = (await listProcedureVersions(office)).filter(({ code }) => codes.includes(code));
+  refuseUndecided(await tryVersions(office, engine, versions));
   return number;
 };
 

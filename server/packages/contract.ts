@@ -73,6 +73,13 @@ export const packagesApi = {
     { summary: 'What designers are at work on, what was saved last first', tags, reads },
     { 200: List(packages.PackageDraftListed) },
   ),
+  listPackagePatterns: contract(
+    'listPackagePatterns',
+    'GET',
+    '/api/package-patterns',
+    { summary: 'What a new procedure may begin with', tags, reads },
+    { 200: List(packages.PackagePattern) },
+  ),
   getPackageVersion: contract(
     'getPackageVersion',
     'GET',
@@ -86,7 +93,7 @@ export const packagesApi = {
     '/api/packages/:id/drafts',
     {
       summary:
-        'Begin a draft on the newest version, or go on with one’s own of that name; a package that is not there yet begins with the files given',
+        'Begin a draft on the newest version, or go on with one’s own of that name; a package that is not there yet begins with the files given, a pattern or a copy of another one',
       tags,
       reads,
       params: packages.PackageParams,

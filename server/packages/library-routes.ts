@@ -4,6 +4,7 @@ import {
   findPackageVersion,
   listDrafts,
   listPackages,
+  nameIn,
   newestVersionOf,
   notePresence,
   type Presence,
@@ -20,6 +21,7 @@ import { inBoth } from '../../office/texts/index.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { shippedPatterns } from './begin-draft.ts';
 import { packagesApi } from './contract.ts';
 import { deployedVersions } from './deployed-version.ts';
 
@@ -105,6 +107,18 @@ const placeRoutes: Routes = (app, { office }) => {
       await putIntoFolder(office, params.id, body.folder);
       return reply.code(204).send(null);
     },
+  });
+
+  app.route({
+    ...packagesApi.listPackagePatterns,
+    preParsing,
+    handler: async () => ({
+      items: (await shippedPatterns()).map((pattern) => ({
+        id: pattern.id,
+        name: nameIn(pattern) ?? inBoth(pattern.id, null),
+        files: Object.keys(pattern.files),
+      })),
+    }),
   });
 
   app.route({

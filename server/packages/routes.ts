@@ -21,6 +21,7 @@ import { actorOf, personOf, requirePerson, requireRecent } from '../http/session
 import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { acceptFindings } from './accept-findings.ts';
+import { beginNewPackage } from './begin-draft.ts';
 import { packagesApi } from './contract.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
 
@@ -33,6 +34,7 @@ const toDraft = (person: Person, { files, changed, ...note }: PackageDraft) => (
 export const packageRoutes: Routes = (app, context) => {
   libraryRoutes(app, context);
   draftRoutes(app, context);
+  draftChangeRoutes(app, context);
   releaseRoutes(app, context);
 };
 
@@ -48,7 +50,7 @@ const draftAt = async (office: Office, { id, draftId }: DraftAddress): Promise<D
   return draft;
 };
 
-const draftRoutes: Routes = (app, { office, jobContracts }) => {
+const draftRoutes: Routes = (app, { office }) => {
   const preParsing = requirePerson({ office }, 'design-processes');
 
   app.route({
@@ -70,7 +72,11 @@ const draftRoutes: Routes = (app, { office, jobContracts }) => {
     preParsing,
     handler: async (request) => {
       const person = personOf(request);
-      const draft = await beginDraft(office, actorOf(person), { packageId: request.params.id, ...request.body });
+      const { id } = request.params;
+      const { start, ...rest } = request.body;
+      const draft = start
+        ? await beginNewPackage(office, actorOf(person), { id, start, ...rest })
+        : await beginDraft(office, actorOf(person), { packageId: id, ...rest });
       return toDraft(person, draft);
     },
   });
@@ -92,6 +98,10 @@ const draftRoutes: Routes = (app, { office, jobContracts }) => {
       return { revision: await saveDraft(office, actorOf(personOf(request)), id, request.body) };
     },
   });
+};
+
+const draftChangeRoutes: Routes = (app, { office, jobContracts }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
 
   app.route({
     ...packagesApi.checkPackageDraft,

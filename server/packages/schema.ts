@@ -181,10 +181,34 @@ const Changes = Type.Record(FileName, Type.Union([FileText, Type.Null()]), {
   description: 'The text of each file by its name; null leaves it out',
 });
 
+const DraftName = Type.Optional(Type.String({ minLength: 1, maxLength: 80 }));
+const Words = Type.String({ minLength: 1, maxLength: 300 });
+const NewNames = Closed({ vi: Words, en: Words });
+const NewProcedure = { names: NewNames, procedureCode: Type.String({ pattern: '^[A-Z0-9][A-Z0-9.-]{0,38}$' }) };
+
+/** What a package that is not there yet begins with. */
+const NewPackageStart = Type.Union([
+  Closed({ kind: Type.Literal('nothing'), names: NewNames }),
+  Closed({ kind: Type.Literal('pattern'), patternId: PackageId, ...NewProcedure }),
+  Closed({
+    kind: Type.Literal('copy'),
+    packageId: PackageId,
+    /** The one in force when it is left out. */
+    number: Type.Optional(VersionNumber),
+    ...NewProcedure,
+  }),
+]);
+
 export const PackageDraftStart = Closed({
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  name: DraftName,
   files: Type.Optional(Changes),
+  start: Type.Optional(NewPackageStart),
 });
+
+export const PackagePattern = named(
+  'PackagePattern',
+  Type.Object({ id: Type.String(), name: Text, files: Type.Array(Type.String()) }),
+);
 export const PackageDraftSaving = Closed({ revision: VersionNumber, changes: Changes });
 export const PackageDraftSaved = named('PackageDraftSaved', Type.Object({ revision: VersionNumber }));
 export const PackageDraftRebase = Closed({ chosen: Changes });

@@ -89,6 +89,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/packages/withdrawal/uses', DESIGN, 403],
   ['POST', '/api/packages/withdrawal/presence', DESIGN, 403, { draftId: null, file: null }],
   ['GET', '/api/package-drafts', DESIGN, 403],
+  ['GET', '/api/package-patterns', DESIGN, 403],
   ['GET', '/api/packages/withdrawal/versions/1', DESIGN, 403],
   ['POST', '/api/packages/withdrawal/drafts', DESIGN, 403, {}],
   ['GET', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000', DESIGN, 403],

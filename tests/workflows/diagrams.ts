@@ -1,6 +1,8 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { shippedWorkflows } from '../../cli/parts/catalogue.ts';
+import { workflowsIn } from '../../office/packages/index.ts';
+import { listPatterns } from '../../workflows/catalog.ts';
 
 /** The part of a moddle element that the tests look at. */
 export interface Element {
@@ -53,14 +55,14 @@ export interface Diagram {
 
 let diagrams: Promise<readonly Diagram[]> | undefined;
 
-/** Every workflow of the catalogue, parsed: once in a process, for whoever asks. */
+/** Every workflow of the catalogue and every pattern, parsed: once in a process, for whoever asks. */
 export function readDiagrams(): Promise<readonly Diagram[]> {
   diagrams ??= parseDiagrams();
   return diagrams;
 }
 
 async function parseDiagrams(): Promise<readonly Diagram[]> {
-  const workflows = await shippedWorkflows();
+  const workflows = [...(await shippedWorkflows()), ...workflowsIn(await listPatterns())];
   return Promise.all(
     workflows.map(async ({ processId, files }) => {
       const xml = files.find((file) => file.name.endsWith('.bpmn'))?.content ?? '';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { completeAnswers } from '../../office/facts/index.ts';
-import type { IntakeDecisions } from '../../office/intake/index.ts';
+import { competenceByRecord, feeByRecord, type IntakeDecisions } from '../../office/intake/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
 import type { Channel } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { getUnit } from '../../office/units/index.ts';
-import { decide } from '../../workflows/decide.ts';
+import { decideOr } from '../../workflows/decide.ts';
 import type { EngineClient } from '../run/worker.ts';
 
 /** A matter that a process opens at a unit's reception. */
@@ -17,7 +17,7 @@ export interface OpenedMatter {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-/** What the decision tables say about it, as at the counter. */
+/** What the decision tables say about it, or else its record, as at the counter. */
 export async function decideMatter(
   office: Office,
   client: EngineClient,
@@ -40,9 +40,12 @@ export async function decideMatter(
     receivedOn: day,
     answers: completed,
   };
-  const { tier, unitCode } = await decide(client, 'competence', matter);
-  const { amountVnd, reasonVi, reasonEn } = await decide(client, 'fee', matter);
-  return { competence: { tier, unitCode }, fee: { amountVnd, reason: { vi: reasonVi, en: reasonEn } } };
+  const competence = await decideOr(client, 'competence', matter, undefined);
+  const fee = await decideOr(client, 'fee', matter, undefined);
+  return {
+    competence: competence ?? competenceByRecord(procedure),
+    fee: fee ? { amountVnd: fee.amountVnd, reason: { vi: fee.reasonVi, en: fee.reasonEn } } : feeByRecord(procedure),
+  };
 }
 
 /** The same act always opens the same dossier: its identifier is made of the act's key, as a name-based UUID (RFC 9562, version 8). */

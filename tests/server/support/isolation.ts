@@ -190,6 +190,7 @@ export const expected = {
   listPackageUses: 'nothing',
   tellPackagePresence: 'nothing',
   listPackageDrafts: 'nothing',
+  listPackagePatterns: 'nothing',
   getPackageVersion: 'nothing',
   beginPackageDraft: 'nothing',
   getPackageDraft: 'nothing',

@@ -2053,6 +2053,12 @@ value: unknown;
 
 export type PackageOrigin = "shipped" | "designed";
 
+export type PackagePattern = {
+id: string;
+name: Text;
+files: Array<string>;
+};
+
 export type PackagePresence = {
 personName: string;
 mine: boolean;
@@ -3461,6 +3467,7 @@ PackageDraftRebased: PackageDraftRebased;
 PackageDraftSaved: PackageDraftSaved;
 PackageFinding: PackageFinding;
 PackageOrigin: PackageOrigin;
+PackagePattern: PackagePattern;
 PackagePresence: PackagePresence;
 PackagePresences: PackagePresences;
 PackageReferenceKind: PackageReferenceKind;
@@ -10687,6 +10694,38 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/package-patterns": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackagePattern>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/packages/{id}/versions/{number}": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -10738,6 +10777,30 @@ requestBody: { content: {
 name?: string;
 /** The text of each file by its name; null leaves it out */
 files?: Record<string, unknown>;
+start?: {
+kind: "nothing";
+names: {
+vi: string;
+en: string;
+};
+} | {
+kind: "pattern";
+patternId: string;
+names: {
+vi: string;
+en: string;
+};
+procedureCode: string;
+} | {
+kind: "copy";
+packageId: string;
+number?: number;
+names: {
+vi: string;
+en: string;
+};
+procedureCode: string;
+};
 };
 } };
 responses: {

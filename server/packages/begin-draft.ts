@@ -1,0 +1,84 @@
+/** What a new procedure begins with: nothing, a pattern, or a package that is there. A pattern or a copy gets the id, the code and the names of the new procedure wherever it speaks of itself. */
+import { type Actor, type Office, OfficeError } from '../../office/kernel/index.ts';
+import {
+  beginDraft,
+  findPackageInForce,
+  findPackageVersion,
+  listDrafts,
+  newestVersionOf,
+  type PackageContents,
+  type PackageDraft,
+  renamed,
+} from '../../office/packages/index.ts';
+import { listProcedures } from '../../office/procedures/index.ts';
+import type { Text } from '../../office/texts/index.ts';
+import { dayOf } from '../../office/time/index.ts';
+import { listPatterns } from '../../workflows/catalog.ts';
+
+/** The identity of what is new. */
+interface NewProcedure {
+  readonly names: Text;
+  readonly procedureCode: string;
+}
+
+/** What a draft of a package that is not there yet begins with. */
+export type DraftStart =
+  | { readonly kind: 'nothing'; readonly names: Text }
+  | ({ readonly kind: 'pattern'; readonly patternId: string } & NewProcedure)
+  | ({ readonly kind: 'copy'; readonly packageId: string; readonly number?: number } & NewProcedure);
+
+/** What is shipped lies on the disk and is the same until the next start. */
+let patterns: Promise<readonly PackageContents[]> | undefined;
+
+/** What a procedure may begin with. */
+export const shippedPatterns = (): Promise<readonly PackageContents[]> => {
+  patterns ??= listPatterns();
+  return patterns;
+};
+
+/**
+ * Begins the draft of a package that is not there yet.
+ * @throws OfficeError conflict for an id or a code that is taken; not-found for a pattern or version that is not there; invalid for an id that no package can have
+ */
+export const beginNewPackage = async (
+  office: Office,
+  actor: Actor,
+  { id, name, start }: { readonly id: string; readonly name?: string; readonly start: DraftStart },
+): Promise<PackageDraft> => {
+  await refuseTaken(office, id, start);
+  const files = await filesOf(office, id, start);
+  return beginDraft(office, actor, { packageId: id, files, ...(name === undefined ? {} : { name }) });
+};
+
+/** What would lie on top of somebody's work is refused: a draft of that id, whosever, is gone on with by another door. */
+export const refuseTakenId = async (office: Office, id: string): Promise<void> => {
+  const isThere = (await newestVersionOf(office, id)) !== undefined || (await listDrafts(office, id)).length > 0;
+  if (isThere) throw new OfficeError('conflict', 'packages.idTaken', { id });
+};
+
+const refuseTaken = async (office: Office, id: string, start: DraftStart): Promise<void> => {
+  await refuseTakenId(office, id);
+  if (start.kind === 'nothing') return;
+  const { procedureCode } = start;
+  const other = (await listProcedures(office)).find(({ code }) => code === procedureCode);
+  if (other) throw new OfficeError('conflict', 'packages.codeTaken', { procedureCode, name: other.name });
+};
+
+const filesOf = async (office: Office, id: string, start: DraftStart): Promise<PackageContents['files']> => {
+  if (start.kind === 'nothing') return { 'names.json': `${JSON.stringify(start.names, null, 2)}\n` };
+  const { names: name, procedureCode } = start;
+  const identity = { id, name, procedureCode, validFrom: dayOf(await office.now()) };
+  return renamed(await originOf(office, start), identity).files;
+};
+
+const originOf = async (office: Office, start: Exclude<DraftStart, { kind: 'nothing' }>): Promise<PackageContents> => {
+  const { id, found } =
+    start.kind === 'pattern'
+      ? { id: start.patternId, found: (await shippedPatterns()).find((one) => one.id === start.patternId) }
+      : { id: start.packageId, found: await versionToCopy(office, start) };
+  if (found) return found;
+  throw new OfficeError('not-found', 'packages.unknown', { id });
+};
+
+const versionToCopy = (office: Office, { packageId, number }: { packageId: string; number?: number }) =>
+  number === undefined ? findPackageInForce(office, packageId) : findPackageVersion(office, packageId, number);
