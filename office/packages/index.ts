@@ -42,6 +42,7 @@ export {
   papersIn,
   processesIn,
   sharedDecisionsIn,
+  templatesIn,
   type Workflow,
   workflowsIn,
 } from './read-package.ts';

@@ -61,6 +61,14 @@ export function papersIn(packages: readonly PackageContents[]): readonly Deploye
   return papers.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
+/** What the files of element templates hold, by their names: one template each, or a list of them. @throws SyntaxError naming a file that is no JSON */
+export function templatesIn(contents: PackageContents): readonly (readonly [string, readonly unknown[]])[] {
+  return filesOfKind(contents, 'template').map(([name]) => {
+    const found = parsed(contents, name);
+    return [name, Array.isArray(found) ? found : [found]];
+  });
+}
+
 /**
  * The catalogue that packages hold: the files of their procedures, by their codes, and the processes and forms that these are checked against.
  * @throws SyntaxError naming a file that is no JSON

@@ -4,6 +4,7 @@ import type { Routes } from '../http/context.ts';
 import { requirePerson } from '../http/session-guard.ts';
 import { elementTemplatesApi } from './contract.ts';
 import { jobTemplate } from './job-template.ts';
+import { packageTemplates } from './package-templates.ts';
 import type { ElementTemplateView } from './schema.ts';
 import { taskTemplates } from './task-template.ts';
 import { sayIn } from './template.ts';
@@ -12,7 +13,9 @@ export const elementTemplateRoutes: Routes = (app, { office, jobContracts }) => 
   app.route({
     ...elementTemplatesApi.listElementTemplates,
     preParsing: requirePerson({ office }, 'design-processes'),
-    handler: async ({ query: { language = 'vi' } }) => ({ items: ownTemplates(jobContracts, language) }),
+    handler: async ({ query: { language = 'vi' } }) => ({
+      items: [...ownTemplates(jobContracts, language), ...(await packageTemplates(office, language))],
+    }),
   });
 };
 

@@ -11,7 +11,7 @@ export const ElementTemplate = named(
   'ElementTemplate',
   Type.Object(
     {
-      $schema: Type.String(),
+      $schema: Type.Optional(Type.String()),
       id: Type.String(),
       name: Type.String(),
       description: Type.Optional(Type.String()),

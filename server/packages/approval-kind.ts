@@ -27,6 +27,7 @@ import { compareXml } from '../approvals/compare-xml.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
+import { checkPackageTemplates } from '../element-templates/package-templates.ts';
 import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
@@ -96,6 +97,7 @@ const releaseTried = async (office: Office, tools: Tools, actor: Actor, change: 
   const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note, findings });
   for (const { name, content } of papersIn([{ id, files }]))
     if (changed.includes(name)) checkTemplate(JSON.parse(content));
+  checkPackageTemplates({ id, files });
   const tables = sharedDecisionsIn([{ id, files }]).filter(({ name }) => changed.includes(name));
   refuseUndecided(await rehearse(office, engine, tables).catch(asDeploymentProblem));
   const codes = changed.filter((name) => fileKindOf(name) === 'procedure').map(procedureCodeOf);

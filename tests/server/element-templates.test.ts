@@ -1,7 +1,9 @@
 /** The templates from which a designer chooses what a step does: valid for Camunda's modeler, in the language that is asked for, and true to the contracts of the workers. */
 import { validateZeebe } from '@bpmn-io/element-templates-validator';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../office/time/index.ts';
 import { workers } from '../../workers/registry.ts';
+import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 interface Property {
@@ -92,4 +94,62 @@ it('offer the office’s tasks with their group, due moment and priority; a lead
     ['priority', '=priority'],
     ['signs', undefined],
   ]);
+});
+
+it('offer the parts that a process calls, with what they need and what comes back', async () => {
+  const part = await byId('motcua.part.supplement-request', 'en');
+  expect(part?.name).toBe('Request a supplement');
+  expect(part?.elementType).toEqual({ value: 'bpmn:CallActivity' });
+  const [needs, gives] = ['zeebe:input', 'zeebe:output'].map((type) =>
+    part?.properties
+      .filter(({ binding }) => binding.type === type)
+      .map(({ binding, label, value }) => [binding.name ?? value, label]),
+  );
+  expect(needs).toEqual([
+    ['supplementItems', 'What is missing'],
+    ['checkNote', 'Note of the officer'],
+  ]);
+  expect(gives?.map(([name]) => name)).toEqual(['supplementNote', 'supplementComplete', 'supplementExpired', 'dueAt']);
+  expect(JSON.stringify(part)).not.toMatch(/"en(\.\w+)?":/);
+});
+
+describe('a package’s own template', () => {
+  const own = {
+    id: 'records',
+    name: 'Gửi kho',
+    en: 'Send to the archive',
+    appliesTo: ['bpmn:ServiceTask'],
+    properties: [],
+  };
+  const release = async (content: string) => {
+    const begun = await designer.send('POST', '/api/packages/withdrawal/drafts', { name: 'templates' });
+    const { id, revision } = begun.body;
+    const place = `/api/packages/withdrawal/drafts/${id}`;
+    const saving = { revision, changes: { 'archive.template.json': content } };
+    const saved = await designer.send('PUT', `${place}/files`, saving);
+    expect(saved.status).toBe(200);
+    const today = dayOf(await system.office.now());
+    return designer.send('POST', `${place}/release`, {
+      revision: saved.body.revision,
+      validFrom: today,
+      note: 'Mẫu bước',
+      reason: 'Kho lưu trữ',
+    });
+  };
+
+  it('is refused at the release where the modeler could not use it', async () => {
+    const { properties: _, ...unfit } = own;
+    const answer = await release(JSON.stringify(unfit));
+    expect(answer.status).toBe(400);
+    expect(answer.body.detailVi).toContain('archive.template.json');
+  });
+
+  it('is offered once it is released', async () => {
+    expect(await byId('records')).toBeUndefined();
+    const waiting = await release(JSON.stringify([own]));
+    expect(waiting.status).toBe(202);
+    const approver = await system.as('quantri.h26');
+    expect((await approvedBy(approver, waiting)).status).toBe(200);
+    expect((await byId('records', 'en'))?.name).toBe('Send to the archive');
+  });
 });

@@ -1186,7 +1186,7 @@ messageVi?: string;
 };
 
 export type ElementTemplate = {
-"$schema": string;
+"$schema"?: string;
 id: string;
 name: string;
 description?: string;
