@@ -1,6 +1,7 @@
 import { camunda, readable } from './readable.ts';
 import { calledProcess, decision, feel, form, group, jobType, message, userTask } from './references.ts';
 import type { Rule } from './rule.ts';
+import { jobInputs, unknownVariable } from './variables.ts';
 
 /** Every rule, in the order in which a designer mends best: what cannot be read comes before what it says. */
 export const rules: readonly Rule[] = [
@@ -13,5 +14,7 @@ export const rules: readonly Rule[] = [
   message,
   feel,
   userTask,
+  unknownVariable,
+  jobInputs,
   camunda,
 ];

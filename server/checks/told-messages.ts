@@ -1,22 +1,27 @@
 /** Messages that somebody sends to processes, besides `<process id>.received` and what processes tell each other by the header `message`. A test holds the list to the code. */
 
-/** Sent by the office and its workers. */
-export const OFFICE_MESSAGES = [
-  'consultation.answered',
-  'data-request.asked',
-  'difficulty.answered',
-  'difficulty.released',
-  'dossier.withdrawn',
-  'escalation.raised',
-  'payment.received',
-  'result.claimed',
-  'sla-clock.changed',
-  'sla-clock.start',
-  'supplement.received',
-  'survey.received',
-] as const;
+/** Sent by the office and its workers, with the variables that each brings; null where they are not the same each time. */
+export const OFFICE_MESSAGES = {
+  'consultation.answered': ['opinion', 'opinionText'],
+  'data-request.asked': null,
+  'difficulty.answered': ['answerText', 'answerNumber'],
+  'difficulty.released': [],
+  'dossier.withdrawn': ['withdrawalReason'],
+  'escalation.raised': null,
+  'payment.received': ['paymentMethod'],
+  'result.claimed': [],
+  'sla-clock.changed': [],
+  'sla-clock.start': ['dossierId', 'dossierCode'],
+  'supplement.received': [],
+  'survey.received': ['rating'],
+} as const satisfies Readonly<Record<string, readonly string[] | null>>;
 
 /** Sent by systems of others, through Camunda's API. */
 const OTHERS_MESSAGES = ['personal-number.received', 'result.handed-over'] as const;
 
-export const TOLD_MESSAGES: readonly string[] = [...OFFICE_MESSAGES, ...OTHERS_MESSAGES];
+export const TOLD_MESSAGES: readonly string[] = [...Object.keys(OFFICE_MESSAGES), ...OTHERS_MESSAGES];
+
+/** The variables that a message brings; undefined where nobody here knows them. */
+export function broughtBy(name: string): readonly string[] | undefined {
+  return (OFFICE_MESSAGES as Readonly<Record<string, readonly string[] | null>>)[name] ?? undefined;
+}
