@@ -67,7 +67,7 @@ function FieldTable() {
   const headings = ['answer', 'factKind', 'personalClass', 'beside'] as const;
   return (
     <>
-      <Flaw text={flaw('/fields')} />
+      <Flaw text={[flaw('/fields'), flaw('/classes', true)].filter((one) => one !== '').join(' ')} />
       <ScrollFrame label={t('record.factSections.fields')}>
         <table className="mc-record__table">
           <thead>

@@ -1,11 +1,11 @@
-import { Checkbox, CheckboxGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Button, Checkbox, CheckboxGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../web/shared/form/day-input.tsx';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
-import { inside, type Json, listOf, objectOf, textOf, valueAt } from './json-value.ts';
+import { inside, type Json, listOf, objectOf, partsOf as partsOfPlace, textOf, valueAt } from './json-value.ts';
 import type { Question } from './questions.ts';
 import { type FieldProps, useFlaws, useRecord, useWords } from './record-context.tsx';
 import { choicesOf, isNothing, takesNull, withoutNull } from './record-schema.ts';
@@ -64,6 +64,42 @@ export function TextField(props: FieldProps) {
       value={value}
       onChange={(event) => field.set(event.target.value, true)}
     />
+  );
+}
+
+/** A code that was given by number, as new things get theirs. */
+const NUMBERED = /^[a-z]+-\d+$/;
+
+/** Returns a code that says the same as a name: `food-safety-paper`. */
+const codeOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+
+/** The code of something that has a name. As long as it is only a number, it can be made of the name by a button. */
+export function CodeField(props: FieldProps) {
+  const { t } = useTranslation();
+  const field = useField(props);
+  const { root } = useRecord();
+  const around = objectOf(valueAt(root, inside('', ...partsOfPlace(props.place).slice(0, -1))));
+  const named = objectOf(around['name'] ?? around['message']);
+  const code = codeOf(textOf(named['en']) || textOf(named['vi']));
+  const offers = !field.readOnly && NUMBERED.test(textOf(field.value)) && code !== '' && code !== field.value;
+  return (
+    <div>
+      <TextField {...props} />
+      {offers && (
+        <Button kind="ghost" size="sm" onClick={() => field.set(code)}>
+          {t('record.codeByName', { code })}
+        </Button>
+      )}
+    </div>
   );
 }
 

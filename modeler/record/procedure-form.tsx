@@ -8,7 +8,7 @@ import { ReasonedButton } from '../../web/shared/page/reasoned-button.tsx';
 import { useName } from './card.tsx';
 import { OwnFields, Properties } from './field.tsx';
 import { inside, type Json, type JsonObject, listOf, objectOf, partsOf, textOf, valueAt } from './json-value.ts';
-import { Chooser, useField } from './leaf-fields.tsx';
+import { Chooser, CodeField, useField } from './leaf-fields.tsx';
 import { nextVersion, procedureSections } from './procedure-versions.ts';
 import { type FieldProps, useFlaws, useRecord } from './record-context.tsx';
 import { schemaAt } from './record-schema.ts';
@@ -154,4 +154,10 @@ function SubtypeField(props: FieldProps) {
   return <Chooser field={useField(props)} choices={choices} />;
 }
 
-const ownFields = { intakeFormId: IntakeFormField, 'cases/limits/subtype': SubtypeField };
+const ownFields = {
+  intakeFormId: IntakeFormField,
+  'cases/limits/subtype': SubtypeField,
+  'subtypes/id': CodeField,
+  'cases/id': CodeField,
+  'papers/kind': CodeField,
+};
