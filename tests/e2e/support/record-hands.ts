@@ -37,8 +37,11 @@ async function fillPair(inside: Locator, name: string, vi: string, en: string): 
   await labelled(group(inside, name), 'Tiếng Anh').fill(en);
 }
 
-const tick = (inside: Locator, name: string): Promise<void> =>
-  inside.getByRole('checkbox', { name, exact: true }).check({ force: true });
+/** A box is ticked by its words, as people do: the box itself is drawn by them. */
+async function tick(inside: Locator, name: string): Promise<void> {
+  await inside.locator('label').getByText(name, { exact: true }).click();
+  await inside.getByRole('checkbox', { name, exact: true, checked: true }).waitFor({ state: 'attached' });
+}
 
 /** Fills in what the fresh file of a procedure lacks, adds a paper that depends on an answer, and begins a version. */
 export async function fillProcedure(page: Page): Promise<void> {
