@@ -17,6 +17,8 @@ declare module 'bpmn-js-properties-panel' {
   export const BpmnPropertiesPanelModule: Record<string, ['value', unknown]>;
   export const BpmnPropertiesProviderModule: Record<string, ['value', unknown]>;
   export const ZeebePropertiesProviderModule: Record<string, ['value', unknown]>;
+  /** Finds a service of the drawing tool, within a part of the panel that is being drawn. */
+  export function useService(name: string): unknown;
 }
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const module: Record<string, ['value', unknown]>;
@@ -50,4 +52,37 @@ declare module 'bpmn-js-differ' {
     readonly _changed: Readonly<Record<string, unknown>>;
     readonly _layoutChanged: Readonly<Record<string, unknown>>;
   };
+}
+declare module 'bpmn-js-create-append-anything' {
+  export const CreateAppendAnythingModule: Record<string, ['value', unknown]>;
+}
+declare module 'bpmn-js-color-picker' {
+  const module: Record<string, ['value', unknown]>;
+  export default module;
+}
+declare module 'diagram-js-minimap' {
+  const module: Record<string, ['value', unknown]>;
+  export default module;
+}
+declare module 'bpmn-auto-layout' {
+  /** Gives a BPMN text the drawing of its first process. */
+  export function layoutProcess(xml: string): Promise<string>;
+}
+declare module '@bpmn-io/properties-panel/preact' {
+  export { h } from 'preact';
+}
+declare module '@bpmn-io/properties-panel' {
+  import type { ComponentType } from 'preact';
+
+  type Field = {
+    element: unknown;
+    id: string;
+    label: string;
+    description?: string;
+    getValue: () => string;
+    setValue: (value: string) => void;
+  };
+  export const TextFieldEntry: ComponentType<Field & { debounce: unknown }>;
+  export const SelectEntry: ComponentType<Field & { getOptions: () => readonly { value: string; label: string }[] }>;
+  export const Group: unknown;
 }

@@ -3,6 +3,7 @@
  * with a pointer can be done with these. Their words stand in the catalogue under `diagram.commands`, by the commands' names.
  */
 import type { Ask, Option } from './asker.ts';
+import { addComment } from './comments.ts';
 import {
   append,
   attach,
@@ -17,6 +18,7 @@ import {
   remove,
   setCondition,
 } from './drawing.ts';
+import { extensionProperty, setExtensionProperty } from './extension-property.ts';
 import {
   inVietnamese,
   isBoundary,
@@ -28,6 +30,7 @@ import {
   mayStandAlone,
   mayStandBetween,
 } from './kinds.ts';
+import { layOut, mayBeLaidOut } from './layout.ts';
 import { type Element, type Get, is } from './services.ts';
 import { conditionOf, hasDefault, isDefault, nameOf } from './twin-rows.ts';
 
@@ -50,6 +53,8 @@ type SaidKey =
   | 'divided'
   | 'copied'
   | 'pasted'
+  | 'commented'
+  | 'laidOut'
   | 'undone'
   | 'redone';
 
@@ -60,7 +65,11 @@ export type Context = {
   ask: Ask;
   /** What an element is called when it is spoken of: its kind and its name. */
   call: (element: Element) => string;
-  titles: (key: 'kind' | 'target' | 'source' | 'name' | 'condition') => string;
+  titles: (key: 'kind' | 'target' | 'source' | 'name' | 'englishName' | 'condition' | 'comment') => string;
+  /** The text of the diagram as it is now. */
+  read: () => Promise<string>;
+  /** Whoever writes a comment. */
+  author: string;
   language: 'vi' | 'en';
   /** Selects an element here and in the drawing. */
   select: (element: Element | undefined) => void;
@@ -92,6 +101,10 @@ export type CommandName =
   | 'redo'
   | 'copy'
   | 'paste'
+  | 'englishName'
+  | 'comment'
+  | 'layOut'
+  | 'minimap'
   | 'find';
 
 export type Command = {
@@ -377,6 +390,44 @@ export const commands: readonly Command[] = [
       if (pasted === undefined) return undefined;
       select(pasted);
       return { key: 'pasted', values: { what: call(pasted) } };
+    },
+  },
+  {
+    name: 'englishName',
+    mayBeGiven: selected,
+    act: async ({ get, element, ask, titles, call }) => {
+      if (element === undefined) return undefined;
+      const name = await ask.write(titles('englishName'), extensionProperty(element, 'en'));
+      if (name === undefined) return undefined;
+      setExtensionProperty(get, element, 'en', name.trim());
+      return { key: 'renamed', values: { what: call(element) } };
+    },
+  },
+  {
+    name: 'comment',
+    mayBeGiven: selected,
+    act: async ({ get, element, ask, titles, call, author }) => {
+      if (element === undefined) return undefined;
+      const text = await ask.write(titles('comment'), '');
+      if (text === undefined || text.trim() === '') return undefined;
+      addComment(get, element, { author, text });
+      return { key: 'commented', values: { what: call(element) } };
+    },
+  },
+  {
+    name: 'layOut',
+    mayBeGiven: (_element, get) => mayBeLaidOut(get),
+    act: async ({ get, read }) => {
+      await layOut(get, await read());
+      return { key: 'laidOut' };
+    },
+  },
+  {
+    name: 'minimap',
+    mayBeGiven: always,
+    act: ({ get }) => {
+      get('minimap').toggle();
+      return undefined;
     },
   },
   {

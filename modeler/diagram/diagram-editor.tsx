@@ -1,4 +1,4 @@
-import { FitToScreen, Search, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { FitToScreen, Map as MapIcon, Search, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
@@ -50,6 +50,7 @@ export const DiagramEditor: FileEditor = (props) => {
           onClick={() => diagram && fitDiagram(diagram.get, canvas.current?.clientWidth ?? 0)}
         />
         <Tool icon={Search} label={t('diagram.find')} onClick={() => diagram?.get('searchPad').toggle()} />
+        <Tool icon={MapIcon} label={t('diagram.minimap')} onClick={() => diagram?.get('minimap').toggle()} />
       </div>
       <div className="mc-diagram-editor__board">
         <Twin twin={twin} readOnly={props.readOnly} />

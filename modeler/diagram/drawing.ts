@@ -23,7 +23,7 @@ class AsOne {
 }
 
 /** Makes several changes one step for undo. */
-function together<Result>(get: Get, change: () => Result): Result {
+export function together<Result>(get: Get, change: () => Result): Result {
   let result: { made: Result } | undefined;
   const context = {
     change: () => {

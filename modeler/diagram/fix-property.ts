@@ -27,8 +27,13 @@ export function extensionOf(owner: Moddle, type: string): Moddle | undefined {
   return extensions?.get<readonly Moddle[] | undefined>('values')?.find(({ $type }) => $type === type);
 }
 
-/** Adds an extension to an element, as one step. */
-export function addExtension(get: Get, element: Element, type: string, properties: Readonly<Record<string, unknown>>) {
+/** Adds an extension to an element, as one step. @returns what was added */
+export function addExtension(
+  get: Get,
+  element: Element,
+  type: string,
+  properties: Readonly<Record<string, unknown>>,
+): Moddle {
   const factory = get('bpmnFactory');
   const owner = element.businessObject;
   const before = owner.get<Moddle | undefined>('extensionElements');
@@ -37,10 +42,11 @@ export function addExtension(get: Get, element: Element, type: string, propertie
     added.$parent = before;
     const values = [...(before.get<readonly Moddle[] | undefined>('values') ?? []), added];
     get('modeling').updateModdleProperties(element, before, { values });
-    return;
+    return added;
   }
   const extensions = factory.create('bpmn:ExtensionElements', { values: [added] });
   extensions.$parent = owner;
   added.$parent = extensions;
   get('modeling').updateModdleProperties(element, owner, { extensionElements: extensions });
+  return added;
 }

@@ -5,21 +5,29 @@
  * looking the same, but with a command stack that does nothing, so that no key, drag or field can change what is only looked at.
  */
 import Modeler from 'bpmn-js/lib/Modeler';
+import colorPicker from 'bpmn-js-color-picker';
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import {
   BpmnPropertiesPanelModule,
   BpmnPropertiesProviderModule,
   ZeebePropertiesProviderModule,
 } from 'bpmn-js-properties-panel';
 import camundaBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../web/shared/api/schema.d.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'bpmn-js-color-picker/colors/color-picker.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import { translationModule } from '../editor/translation.ts';
 import vietnamese from './bpmn-texts.vi.json';
+import { markComments } from './comments.ts';
 import { prepareDrawing } from './drawing.ts';
+import { withDrawing } from './layout.ts';
+import { type Offers, officePropertiesModule } from './office-properties.ts';
 import { onlyLookedAtModule, stopCommands } from './only-looked-at.ts';
 import { type Get, servicesOf } from './services.ts';
 import { translatedGroupsModule } from './translated-groups.ts';
@@ -32,7 +40,7 @@ export type OpenDiagram = {
 };
 
 type Places = { canvas: HTMLElement; panel: HTMLElement };
-type Options = { language: Language; readOnly: boolean };
+type Options = { language: Language; readOnly: boolean; offers: Offers };
 
 const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
 
@@ -41,16 +49,17 @@ const catalogues = { vi: vietnamese, en: {} } as const satisfies Record<Language
 
 /**
  * Draws a BPMN text for editing, with Camunda 8's properties beside it.
- * @throws where the text is no BPMN, or nothing of it is drawn
+ * @throws where the text is no BPMN
  */
 export async function openDiagram(
   { canvas, panel }: Places,
   xml: string,
-  { language, readOnly }: Options,
+  { language, readOnly, offers }: Options,
 ): Promise<OpenDiagram> {
   const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
+    officeOffers: offers,
     moddleExtensions: { zeebe },
     additionalModules: [
       BpmnPropertiesPanelModule,
@@ -58,19 +67,23 @@ export async function openDiagram(
       ZeebePropertiesProviderModule,
       camundaBehaviors,
       translationModule(catalogues[language]),
+      officePropertiesModule,
       translatedGroupsModule,
-      ...(readOnly ? [onlyLookedAtModule] : []),
+      minimap,
+      ...(readOnly ? [onlyLookedAtModule] : [CreateAppendAnythingModule, colorPicker]),
     ],
     textRenderer: { defaultStyle: { fontFamily } },
   });
   try {
-    await modeler.importXML(xml);
+    await modeler.importXML(await withDrawing(xml));
   } catch (error) {
     modeler.destroy();
     throw error;
   }
   const get = servicesOf(modeler);
   prepareDrawing(get);
+  markComments(get);
+  get('eventBus').on('commandStack.changed', () => markComments(get));
   if (readOnly) stopCommands(get);
   return {
     get,

@@ -136,7 +136,7 @@ export type Services = {
   clipboard: { isEmpty: () => boolean };
   searchPad: { toggle: () => void };
   minimap: { toggle: () => void };
-  translate: (text: string) => string;
+  translate: (text: string, values?: Readonly<Record<string, string>>) => string;
 };
 
 /** Finds a service by its name. */

@@ -5,6 +5,7 @@
  * its ways out and the events at its border; within a pool or a sub-process, what is in it. So one step down from a gateway are its branches, one beside the other.
  */
 import type { Finding } from '../workspace/file-editor.ts';
+import { commentsOf } from './comments.ts';
 import { isFlow, isStep, kindName } from './kinds.ts';
 import type { Element, Get, Moddle } from './services.ts';
 
@@ -26,6 +27,8 @@ export type Row = {
   readonly condition: string | undefined;
   /** Of a way: it is taken when no condition holds. */
   readonly otherwise: boolean;
+  /** How many it has. */
+  readonly comments: number;
   readonly findings: readonly Finding[];
 };
 
@@ -42,7 +45,7 @@ export function rowsOf(get: Get, findings: ReadonlyMap<string, readonly Finding[
         ...{ id: element.id, level, position: index + 1, siblings: trees.length, element },
         ...{ kind: kindName(element), name: nameOf(element), findings: findings.get(element.id) ?? none },
         ...{ leadsTo: element.target && { name: nameOf(element.target), kind: kindName(element.target) } },
-        ...{ condition: conditionOf(element), otherwise: isDefault(element) },
+        ...{ condition: conditionOf(element), otherwise: isDefault(element), comments: commentsOf(element).length },
       });
       add(children, level + 1);
     }

@@ -157,12 +157,13 @@ const sameRow = (a: Row, b: Row): boolean =>
   a.leadsTo?.kind === b.leadsTo?.kind;
 
 /** What a row says beside the kind and the name. */
-function useNotes({ leadsTo, condition, otherwise }: Row): readonly string[] {
+function useNotes({ leadsTo, condition, otherwise, comments }: Row): readonly string[] {
   const { t } = useTranslation();
   const callKind = useKindWords();
   return [
     leadsTo && t('diagram.leadsTo', { where: leadsTo.name || callKind(leadsTo.kind) }),
     condition !== undefined && t('diagram.when', { condition }),
     otherwise && t('diagram.otherwise'),
+    comments > 0 && t('diagram.commentCount', { count: comments, n: comments }),
   ].filter((one) => typeof one === 'string');
 }

@@ -4,6 +4,7 @@ import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import type { FileEditorProps, OpenFile } from '../workspace/file-editor.ts';
 import { fixProperty, isPropertyFix } from './fix-property.ts';
 import { type OpenDiagram, openDiagram } from './open-diagram.ts';
+import { useOffers } from './use-offers.ts';
 import { fitDiagram, keepView, restoreView, showElement } from './view.ts';
 
 /**
@@ -23,6 +24,7 @@ export function useDiagram(
   const language = currentLanguage();
   const latest = useRef<{ text: string; drawn: string }>(undefined);
   const closing = useRef<Promise<void>>(Promise.resolve());
+  const offers = useOffers(props.files);
   const [diagram, setDiagram] = useState<OpenDiagram>();
   useEffect(() => {
     const places = { canvas: canvas.current, panel: panel.current };
@@ -33,6 +35,7 @@ export function useDiagram(
       openDiagram({ canvas: drawnIn, panel: shownIn }, latest.current?.text === text ? latest.current.drawn : text, {
         language,
         readOnly,
+        offers: offers.current,
       }),
     );
     opening.then(
@@ -60,7 +63,7 @@ export function useDiagram(
         open.close();
       }, ignoreUnreadable);
     };
-  }, [canvas, panel, name, text, readOnly, language]);
+  }, [canvas, panel, name, text, readOnly, language, offers]);
   return diagram;
 }
 

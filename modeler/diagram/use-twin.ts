@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, designTexts } from '../../web/shared/i18n/i18n.ts';
+import { useSession } from '../../web/shared/session/session.ts';
 import type { Finding } from '../workspace/file-editor.ts';
 import { type Ask, type Option, type Question, useAsker } from './asker.ts';
 import { type Command, type CommandName, type Context, commands } from './commands.ts';
@@ -136,9 +137,11 @@ type ContextGiven = {
 function useContext({ diagram, active, ask, select, showProperties }: ContextGiven): Context | undefined {
   const { t } = useTranslation();
   const callKind = useKindWords();
+  const session = useSession();
   if (diagram === undefined) return undefined;
   return {
     ...{ get: diagram.get, element: active?.element, ask, select, showProperties },
+    ...{ read: diagram.read, author: session.data?.person?.name ?? '' },
     language: currentLanguage(),
     titles: (key) => t(`diagram.ask.${key}`),
     call: (element) => `${callKind(kindName(element))} ${nameOf(element) && `“${nameOf(element)}”`}`.trim(),

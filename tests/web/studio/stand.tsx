@@ -1,8 +1,10 @@
 /** A page with one editor of a package's file and no server: what the workspace would hold lies on the window, for tests to ask. */
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DiagramEditor } from '../../../modeler/diagram/diagram-editor.tsx';
 import type { FileEditorProps, OpenFile } from '../../../modeler/workspace/file-editor.ts';
+import { queryClient } from '../../../web/shared/api/query-client.ts';
 import { addTexts, designTexts, startTranslations } from '../../../web/shared/i18n/i18n.ts';
 import '@fontsource/ibm-plex-sans/latin-400.css';
 import '@fontsource/ibm-plex-sans/latin-600.css';
@@ -60,12 +62,20 @@ window.stand = {
   state: { canUndo: false, canRedo: false },
   unreadable: undefined,
 };
+// There is no server: what it would answer is here from the start.
+queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
+queryClient.setQueryData(['session'], { person: { name: 'Người thiết kế' } });
+queryClient.setQueryData(['processes'], {
+  items: [{ processId: 'verification', name: { vi: 'Xác minh', en: 'Verification' }, latest: true }],
+});
 await startTranslations();
 void addTexts(designTexts);
 const root = document.createElement('div');
 document.body.append(root);
 createRoot(root).render(
   <StrictMode>
-    <Page />
+    <QueryClientProvider client={queryClient}>
+      <Page />
+    </QueryClientProvider>
   </StrictMode>,
 );
