@@ -76,6 +76,7 @@ export async function openDiagram(
   });
   try {
     await modeler.importXML(await withDrawing(xml));
+    await panelDrawn();
   } catch (error) {
     modeler.destroy();
     throw error;
@@ -91,3 +92,15 @@ export async function openDiagram(
     close: () => modeler.destroy(),
   };
 }
+
+/** The longest that the panel waits for a frame, as in a tab that nobody looks at. */
+const noFrameMs = 150;
+
+/**
+ * Resolves once the properties panel follows the selection: it begins to listen after the frame in which it was drawn first, and what is selected before that it never shows.
+ */
+const panelDrawn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, noFrameMs);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+  });

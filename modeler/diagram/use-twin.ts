@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage, designTexts } from '../../web/shared/i18n/i18n.ts';
 import { useSession } from '../../web/shared/session/session.ts';
 import type { Finding } from '../workspace/file-editor.ts';
@@ -74,7 +75,7 @@ export function useTwin({ diagram, findings, showProperties }: Given): TwinHook 
     },
     offer: async () => {
       if (context === undefined) return;
-      const chosen = await ask.choose(t('diagram.menu'), await offered(context));
+      const chosen = await ask.choose(t('diagram.menu'), offered(context));
       if (chosen !== undefined) await act(chosen);
       else comeBack();
     },
@@ -157,20 +158,28 @@ const unchanged = (label: string): string => label;
 
 type CommandTexts = { diagram: { commands: Readonly<Record<CommandName, string>> } };
 
+/** The names of the commands in the language that is not shown; they are there before anybody asks, so that what is typed right after Ctrl+K goes to the menu. */
+function useOtherNames(other: Language): Readonly<Partial<Record<CommandName, string>>> {
+  const [names, setNames] = useState<Readonly<Partial<Record<CommandName, string>>>>({});
+  useEffect(() => {
+    void designTexts[other]().then((texts) => setNames((texts.default as CommandTexts).diagram.commands));
+  }, [other]);
+  return names;
+}
+
 /** Returns the commands that may be given now, by their names in both languages. */
-function useCommandOptions(): (context: Context) => Promise<readonly Option<Command>[]> {
+function useCommandOptions(): (context: Context) => readonly Option<Command>[] {
   const { t } = useTranslation();
-  return async ({ element, get, language }) => {
-    const other = language === 'vi' ? 'en' : 'vi';
-    const { diagram } = (await designTexts[other]()).default as CommandTexts;
-    return commands
+  const other = currentLanguage() === 'vi' ? 'en' : 'vi';
+  const names = useOtherNames(other);
+  return ({ element, get }) =>
+    commands
       .filter(({ mayBeGiven }) => mayBeGiven(element, get))
       .map((command) => ({
         id: command.name,
         label: t(`diagram.commands.${command.name}`) + (command.keys === undefined ? '' : ` (${command.keys})`),
-        hint: diagram.commands[command.name],
+        hint: names[command.name] ?? '',
         hintLanguage: other,
         value: command,
       }));
-  };
 }

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { emptyDiagram } from '../../modeler/drafts/new-diagram.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { give, openStand, readText } from './studio/open-stand.ts';
+import { give, giveText, openStand, readText } from './studio/open-stand.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const birth = readFileSync(join(root, 'workflows/birth-registration/process.bpmn'), 'utf8');
@@ -17,6 +18,7 @@ describe('the editor of a diagram', () => {
   });
   beforeEach(async () => {
     page = await openPage(browser, 'http://studio.test');
+    page.setDefaultTimeout(20_000);
   });
   afterAll(() => browser?.close());
 
@@ -55,6 +57,131 @@ describe('the editor of a diagram', () => {
     // then
     expect(await readText(page)).toBe(before);
     expect(await page.evaluate('stand.changes')).toBe(0);
+  });
+
+  it('names a step in English, chooses its form and comments on it, in the file and undoably', async () => {
+    // given
+    const files = { 'check.form': '{"id":"a-form-of-the-package"}', 'broken.form': '{' };
+    await openStand(page, birth, { files });
+    const before = await readText(page);
+    await page.evaluate('stand.file.show("check")');
+    const open = (group: string) => page.locator('.bio-properties-panel-group-header', { hasText: group }).click();
+    // when
+    await open('Chung');
+    await page.getByLabel('Tên tiếng Anh').fill('Look through it');
+    await page.keyboard.press('Tab');
+    await open('Biểu mẫu');
+    await page.getByLabel('Biểu mẫu của gói').selectOption('a-form-of-the-package');
+    await open('Góp ý (0)');
+    await page.getByLabel('Góp ý mới').fill('Có thừa không: bước này?\nXem lại.');
+    await page.getByRole('button', { name: 'Ghi góp ý' }).click();
+    // then
+    await page.getByText('Góp ý (1)').waitFor();
+    await page.getByRole('treeitem', { name: /Thẩm tra hồ sơ khai sinh.* 1 góp ý/ }).waitFor();
+    const written = await readText(page);
+    expect(written).toContain('<zeebe:property name="en" value="Look through it" />');
+    expect(written).toContain('formId="a-form-of-the-package"');
+    // and it is read as it was written, also when the file is opened again
+    await giveText(page, written);
+    await open('Góp ý (1)');
+    await page.getByText('Có thừa không: bước này?').waitFor();
+    expect(await readText(page)).toBe(written);
+    await page.getByRole('button', { name: 'Xóa góp ý' }).click();
+    await page.getByText('Góp ý (0)').waitFor();
+    expect(await readText(page)).toBe(
+      before
+        .replace('value="Examine the birth registration"', 'value="Look through it"')
+        .replace('formId="birth-registration-check"', 'formId="a-form-of-the-package"'),
+    );
+  });
+
+  it('draws a process that has no drawing, and lays one out anew as one step', async () => {
+    // given
+    const undrawn = emptyDiagram('Thử')
+      .replace(
+        '<bpmn:startEvent id="start" />',
+        `<bpmn:startEvent id="start" /><bpmn:userTask id="look" name="Xem" />
+        <bpmn:sequenceFlow id="way" sourceRef="start" targetRef="look" />`,
+      )
+      .replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '');
+    // when
+    await openStand(page, undrawn);
+    // then
+    await page.getByRole('treeitem', { name: /^Công việc do người làm Xem/ }).waitFor();
+    const drawn = await readText(page);
+    expect(drawn.match(/<dc:Bounds/g)?.length).toBeGreaterThanOrEqual(2);
+    // when it is moved and laid out anew
+    await page.getByRole('treeitem', { name: /^Công việc do người làm Xem/ }).click();
+    for (const _time of [1, 2, 3]) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('lay the diagram');
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã xếp lại bản vẽ.').waitFor();
+    // then
+    const bounds = (text: string) => /bpmnElement="look"[\s\S]*?<dc:Bounds ([^>]*)>/.exec(text)?.[1];
+    expect(bounds(await readText(page))).toBe(bounds(drawn));
+  });
+
+  it('keeps what is seen and selected when the file opens anew', async () => {
+    // given
+    await openStand(page, birth);
+    await page.evaluate('stand.file.show("approve")');
+    // As the browser writes it again, it has fewer digits.
+    const transform = async () => {
+      const numbers = (await page.locator('.viewport').first().getAttribute('transform'))?.match(/-?[\d.]+/g) ?? [];
+      return numbers.map((one) => Math.round(Number(one) * 10));
+    };
+    const seen = await transform();
+    // when
+    await giveText(page, birth.replace('Duyệt và ký', 'Duyệt, ký'));
+    await page
+      .getByRole('treeitem', { name: /Duyệt, ký/ })
+      .first()
+      .waitFor();
+    // then
+    await expect.poll(transform).toEqual(seen);
+    await expect
+      .poll(() => page.locator('[role="treeitem"][aria-selected="true"]').getAttribute('data-row'))
+      .toBe('approve');
+  });
+
+  it('runs nothing of what a file holds, and shows it as text', async () => {
+    // given
+    const attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    const escaped = attack
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;');
+    const text = birth
+      .replace('name="Thẩm tra hồ sơ khai sinh"', `name="${escaped}"`)
+      .replace(/(<bpmn:userTask id="check"[^>]*>)/, `$1<bpmn:documentation>${escaped}</bpmn:documentation>`);
+    // when
+    const message = { vi: attack, en: attack };
+    const finding = { rule: 'form', severity: 'error', file: 'process.bpmn', place: 'check', placeName: attack };
+    await openStand(page, text, { findings: [{ ...finding, message, mend: null, fixes: [] }] });
+    await page.evaluate('stand.file.show("check")');
+    await page.locator('.bio-properties-panel-group-header', { hasText: 'Tài liệu' }).click();
+    await page.getByLabel('Mô tả bước').waitFor();
+    await page.evaluate('stand.file.undo()');
+    // then
+    await page.getByRole('treeitem', { name: 'onerror' }).first().waitFor();
+    expect(await page.getByLabel('Mô tả bước').inputValue()).toBe(attack);
+    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    expect(await page.locator('img[src="x"], main script').count()).toBe(0);
+    const written = await readText(page);
+    expect(written.includes('window.hacked')).toBe(true);
+    expect(/<script|<img/.test(written)).toBe(false);
+  });
+
+  it('opens no entity that a file declares', async () => {
+    const declared = birth
+      .replace('?>', `?><!DOCTYPE bpmn:definitions [<!ENTITY lol "lol"><!ENTITY file SYSTEM "file:///etc/passwd">]>`)
+      .replace('name="Thẩm tra hồ sơ khai sinh"', 'name="&lol;&file;"');
+    await openStand(page, declared);
+    const text = await page.evaluate(() => window.stand.unreadable ?? window.stand.file?.read());
+    expect(text).not.toMatch(/name="lol|root:/);
   });
 
   it.each([

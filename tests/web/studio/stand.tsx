@@ -19,6 +19,8 @@ export type Stand = {
   /** Once the page is drawn. */
   give: ((props: Partial<Given>) => void) | undefined;
   file: OpenFile | undefined;
+  /** How often a file was opened. */
+  opened: number;
   changes: number;
   state: { canUndo: boolean; canRedo: boolean };
   unreadable: string | undefined;
@@ -42,6 +44,7 @@ function Page() {
         {...given}
         onOpen={(file) => {
           window.stand.file = file;
+          if (file !== undefined) window.stand.opened += 1;
         }}
         onChange={(state) => {
           window.stand.changes += 1;
@@ -58,6 +61,7 @@ function Page() {
 window.stand = {
   give: undefined,
   file: undefined,
+  opened: 0,
   changes: 0,
   state: { canUndo: false, canRedo: false },
   unreadable: undefined,
