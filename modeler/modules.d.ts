@@ -42,6 +42,9 @@ declare module 'dmn-js/lib/Modeler' {
     destroy(): void;
   }
 }
+declare module 'dmn-js/lib/NavigatedViewer' {
+  export { default } from 'dmn-js/lib/Modeler';
+}
 declare module 'bpmn-js-differ' {
   export function diff(
     before: unknown,

@@ -51,3 +51,13 @@ export function viewOf(
   }
   return undefined;
 }
+
+/** Finds the part of a decision that has this id: a cell, a column, a rule, its logic or the decision itself. */
+export function elementIn(decision: DmnElement, id: string): DmnElement | undefined {
+  const { decisionLogic: logic, variable } = decision;
+  const columns = [...(logic?.input ?? []), ...(logic?.output ?? [])];
+  const rules = logic?.rule ?? [];
+  const cells = rules.flatMap(({ inputEntry = [], outputEntry = [] }) => [...inputEntry, ...outputEntry]);
+  const expressions = columns.map(({ inputExpression }) => inputExpression);
+  return [decision, logic, variable, ...columns, ...expressions, ...rules, ...cells].find((one) => one?.id === id);
+}

@@ -1,7 +1,6 @@
-import Modeler from 'dmn-js/lib/Modeler';
 import type { Language } from '../../web/shared/api/schema.d.ts';
 import type { OpenEditor } from '../editor/use-editor.ts';
-import { type DmnElement, ruleNames, viewOf } from './dmn-elements.ts';
+import { type DmnElement, elementIn, ruleNames, viewOf } from './dmn-elements.ts';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -29,6 +28,10 @@ export type OpenDecisionModeler = OpenEditor<DecisionState> & {
   openView: (id: string) => Promise<void>;
   /** Opens the decision in which an element is and goes to it; an id that is not there is left alone. */
   select: (elementId: string) => Promise<void>;
+  /** The text that was opened, to the letter, as long as nothing was changed in it; else as it stands. */
+  text: () => Promise<string>;
+  /** Sets a property of an element, in its own view, as a step that can be undone; null takes it away. */
+  set: (elementId: string, property: string, value: string | null) => Promise<void>;
 };
 type DecisionModelerEvents = {
   /** After each change, also one that is undone. */
@@ -39,12 +42,16 @@ type DecisionModelerEvents = {
 
 type View = { id: string; name?: string; type: string; element: DmnElement };
 type CommandStack = { canUndo: () => boolean; canRedo: () => boolean; undo: () => void; redo: () => void };
+type Modeling = {
+  editCell: (cell: DmnElement, text: string) => void;
+  updateProperties: (element: DmnElement, properties: object) => void;
+};
 type Selection = { select: (element: unknown) => void };
 
 const viewTypes = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
 
 /**
- * Opens a DMN text for editing.
+ * Opens a DMN text for editing, or for looking at it. dmn-js forgets what can be undone when another decision of the file is opened.
  * @param decisionId the decision that is shown first
  */
 export async function openDecisionModeler(
@@ -53,10 +60,15 @@ export async function openDecisionModeler(
   decisionId: string,
   language: Language,
   { onChanged, onLooked }: DecisionModelerEvents,
+  readOnly = false,
 ): Promise<OpenDecisionModeler> {
+  const { default: Modeler } = await (readOnly ? import('dmn-js/lib/NavigatedViewer') : import('dmn-js/lib/Modeler'));
   const perView = { additionalModules: [translateModule(language)] };
   const modeler = new Modeler({ container, ...Object.fromEntries(viewTypes.map((type) => [type, perView])) });
-  const commands = (): CommandStack | undefined => modeler.getActiveViewer()?.get<CommandStack>('commandStack');
+  const commands = (): CommandStack | undefined =>
+    readOnly ? undefined : modeler.getActiveViewer()?.get<CommandStack>('commandStack');
+  // What was done in a view that was left can be undone no more, so the file is another one for good.
+  let isChanged = false;
   const views = (): View[] =>
     (modeler.getViews() as View[]).filter(({ type, element }) => type !== 'drd' || isDrawn(element));
   const state = (): DecisionState => ({
@@ -71,8 +83,11 @@ export async function openDecisionModeler(
   );
   const openView = async (id: string): Promise<void> => {
     const view = views().find((one) => one.id === id);
-    if (view !== undefined && view !== modeler.getActiveView()) await modeler.open(view);
+    if (view === undefined || view === modeler.getActiveView()) return;
+    isChanged ||= commands()?.canUndo() ?? false;
+    await modeler.open(view);
   };
+  const readXml = async (): Promise<string> => withUsualPolicies((await modeler.saveXML({ format: true })).xml, xml);
   try {
     await modeler.importXML(xml);
     await openView(decisionId);
@@ -97,11 +112,34 @@ export async function openDecisionModeler(
       showCell(container, found.cellId);
       if (found.isCell) modeler.getActiveViewer()?.get<Selection>('selection').select(found.cellId);
     },
-    readXml: async () => (await modeler.saveXML({ format: true })).xml,
+    readXml,
+    text: async () => (isChanged || commands()?.canUndo() ? readXml() : xml),
+    set: async (elementId, property, value) => {
+      const found = viewOf(
+        views().map(({ element }) => element),
+        elementId,
+      );
+      if (found === undefined || readOnly) return;
+      await openView(found.viewId);
+      const view = modeler.getActiveView() as View | undefined;
+      const element = view && elementIn(view.element, elementId);
+      const modeling = modeler.getActiveViewer()?.get<Modeling>('modeling');
+      if (element === undefined || modeling === undefined) return;
+      if (property === 'text' && found.isCell) modeling.editCell(element, value ?? '');
+      else modeling.updateProperties(element, { [property]: value ?? undefined });
+    },
     state,
     close: () => modeler.destroy(),
   };
 }
+
+const USUAL_POLICY = ' hitPolicy="UNIQUE"';
+
+/** dmn-js leaves out the hit policy that a table has anyway. Where the file says it, it goes on saying it: what nobody changed is no change. */
+const withUsualPolicies = (written: string, opened: string): string =>
+  written.replaceAll(/<(?:\w+:)?decisionTable id="[^"]*"(?=>)/g, (tag) =>
+    opened.includes(`${tag}${USUAL_POLICY}>`) ? `${tag}${USUAL_POLICY}` : tag,
+  );
 
 /** A file without a drawing has no diagram to open: it would be empty. */
 const isDrawn = ({ dmnDI }: DmnElement): boolean => (dmnDI?.diagrams ?? []).length > 0;

@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionAnswer, DecisionDefinition, EvaluatedDecision } from '../../web/shared/api/schema.d.ts';
 import { DayInput } from '../../web/shared/form/day-input.tsx';
+import { AMOUNT } from '../../web/shared/form/shown-words.ts';
+import { formatMoney } from '../../web/shared/format/money.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { useDecisionTrial } from '../dmn/decision-queries.ts';
 import { type TrialField, trialFields } from './trial-fields.ts';
@@ -13,18 +15,27 @@ type Props = {
   decision: DecisionDefinition;
   /** The file that is deployed, whatever the editor shows. */
   xml: string;
+  /** What people call the variables, by their places, as far as forms and facts tell. */
+  labels?: ReadonlyMap<string, string>;
   onSelect: (elementId: string) => void;
 };
 
 /** Asks the deployed version with values that one types, and shows the answer and the rules that gave it. */
-export function TrialPanel({ decision, xml, onSelect }: Props) {
+export function TrialPanel({ decision, xml, labels, onSelect }: Props) {
   const { t } = useTranslation();
-  const fields = useMemo(() => trialFields(xml, decision.decisionId), [xml, decision.decisionId]);
+  const fields = useMemo(
+    () => trialFields(xml, decision.decisionId).map((field) => named(field, labels)),
+    [xml, decision.decisionId, labels],
+  );
   const [entries, setEntries] = useState<TrialEntries>({});
   const [others, setOthers] = useState('');
   const [unreadable, setUnreadable] = useState(false);
   const trial = useDecisionTrial(decision.decisionDefinitionKey);
+  // An answer is of the values with which it was asked for: it says so as soon as they are others.
+  const typed = JSON.stringify([entries, others]);
+  const [tried, setTried] = useState(typed);
   const onTry = (): void => {
+    setTried(typed);
     try {
       trial.mutate(trialVariables(fields, entries, others));
       setUnreadable(false);
@@ -70,11 +81,19 @@ export function TrialPanel({ decision, xml, onSelect }: Props) {
         </Button>
       </form>
       <div role="status">
+        {trial.isSuccess && tried !== typed && <p className="mc-strong">{t('decisions.stale')}</p>}
         {trial.isSuccess && <TrialAnswer answer={trial.data} onSelect={onSelect} />}
         {trial.isError && <ProblemNotice error={trial.error} title={t('decisions.notTried')} />}
       </div>
     </section>
   );
+}
+
+/** A field under the name that people have for it; what is an amount of money says so. */
+function named(field: TrialField, labels: ReadonlyMap<string, string> | undefined): TrialField {
+  const label = labels?.get(field.path) ?? field.label;
+  const isBare = AMOUNT.test(field.path) && !/đồng|VND/i.test(label);
+  return { ...field, label: isBare ? `${label} (đồng)` : label };
 }
 
 type TrialEntryProps = { field: TrialField; value: string; onChange: (value: string) => void };
@@ -167,7 +186,7 @@ function Values({ output }: { output: unknown }) {
       {Object.entries(output).map(([name, value]) => (
         <div key={name}>
           <dt className="mc-code">{name}</dt>
-          <dd>{shown(value)}</dd>
+          <dd>{AMOUNT.test(name) && typeof value === 'number' ? formatMoney(value) : shown(value)}</dd>
         </div>
       ))}
     </dl>

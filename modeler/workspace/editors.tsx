@@ -10,6 +10,7 @@ const recordEditor = lazy(async () => ({ default: (await import('../record/recor
 const byEnding: readonly (readonly [string, FileEditor])[] = [
   ['.bpmn', lazy(async () => ({ default: (await import('../diagram/diagram-editor.tsx')).DiagramEditor }))],
   ['.form', lazy(async () => ({ default: (await import('../forms/form-editor.tsx')).FormFileEditor }))],
+  ['.dmn', lazy(async () => ({ default: (await import('../decisions/table-editor.tsx')).TableEditor }))],
   ['.json', recordEditor],
   ['.md', recordEditor],
 ];

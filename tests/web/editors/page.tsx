@@ -10,6 +10,7 @@ import '../../../modeler/modeler.scss';
 
 const editors = {
   form: lazy(async () => ({ default: (await import('../../../modeler/forms/form-editor.tsx')).FormFileEditor })),
+  table: lazy(async () => ({ default: (await import('../../../modeler/decisions/table-editor.tsx')).TableEditor })),
 } satisfies Readonly<Record<string, ComponentType<FileEditorProps>>>;
 export type EditorName = keyof typeof editors;
 

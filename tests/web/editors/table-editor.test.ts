@@ -1,0 +1,95 @@
+/** The editor of decision tables in a browser: what a designer does to a table, and what of it stands in the file. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../modeler/workspace/file-editor.ts';
+import { findViolations } from '../../e2e/support/axe.ts';
+import { type EditorStage, openEditorPage } from './editor-page.ts';
+import type { Opened } from './page.tsx';
+
+const folder = join(import.meta.dirname, '../../../workflows');
+const shippedTables = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.dmn'))
+  .sort();
+const shipped = (name: string): string => readFileSync(join(folder, name), 'utf8');
+/** The amount of the rule for a residence registration at the counter. */
+const AMOUNT_CELL = 'Cell_fee_7_8';
+/** A quote needs no other sign in a text; some files write it with one. */
+const said = (xml: string): string => xml.replaceAll('&quot;', '"');
+
+describe('the table editor', () => {
+  let stage: EditorStage;
+  beforeAll(async () => {
+    stage = await openEditorPage();
+  });
+  afterAll(() => stage?.close());
+
+  const open = (name: string, more: Partial<Opened> = {}): Promise<void> =>
+    stage.open({ editor: 'table', name, text: shipped(name), ...more });
+  const read = (): Promise<string> => stage.page.evaluate(() => window.editorDoor.read());
+  const told = () => stage.page.evaluate(() => window.editorDoor.told);
+  const cell = (id: string) => stage.page.locator(`td[data-element-id="${id}"]`);
+  const set = (elementId: string, value: string): Promise<void> =>
+    stage.page.evaluate((change) => window.editorDoor.fix(change), { elementId, property: 'text', value });
+
+  it.each(shippedTables)('gives %s back as it was, and says the same when it is written anew', async (name) => {
+    const text = shipped(name);
+    await open(name);
+    expect(await read()).toBe(text);
+    const [, id = '', first = ''] = /<outputEntry id="([^"]+)">\s*<text>([^<]*)<\/text>/.exec(text) ?? [];
+    await set(id, 'null');
+    await expect.poll(async () => (await told()).changes).toBeGreaterThan(0);
+    await set(
+      id,
+      first.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<'),
+    );
+    await expect.poll(async () => said(await read())).toBe(said(text));
+    expect((await told()).canUndo).toBe(true);
+  });
+
+  it('changes a cell as one types, and takes it back', async () => {
+    await open('shared/fee.dmn');
+    await cell(AMOUNT_CELL).click();
+    await stage.page.keyboard.press('ControlOrMeta+a');
+    await stage.page.keyboard.insertText('25000');
+    await expect.poll(read).toContain('25000');
+    expect(await told()).toMatchObject({ canUndo: true });
+    await stage.page.evaluate(() => window.editorDoor.undo());
+    await expect.poll(read).toBe(shipped('shared/fee.dmn'));
+  });
+
+  it('shows a finding at its cell, and mends it', async () => {
+    const change = { elementId: AMOUNT_CELL, property: 'text', value: '30000' };
+    const finding: Finding = {
+      ...{ rule: 'amount', severity: 'error', file: 'fee.dmn', place: AMOUNT_CELL, placeName: 'Dòng 7', mend: null },
+      message: { vi: 'Ô này không phải là số tiền.', en: 'This is no amount.' },
+      fixes: [{ label: { vi: 'Ghi 30000', en: 'Write 30000' }, change }],
+    };
+    await open('shared/fee.dmn', { findings: [finding] });
+    const line = stage.page.getByRole('list', { name: 'Điều cần xem lại' });
+    await line.getByRole('button', { name: 'Dòng 7' }).click();
+    await cell(AMOUNT_CELL).and(stage.page.locator('.selected')).waitFor();
+    await line.getByRole('button', { name: 'Ghi 30000' }).click();
+    await expect.poll(() => cell(AMOUNT_CELL).textContent()).toContain('30000');
+  });
+
+  it('changes nothing of what is only looked at', async () => {
+    await open('shared/fee.dmn', { readOnly: true });
+    await cell(AMOUNT_CELL).click();
+    await stage.page.keyboard.insertText('1');
+    await set(AMOUNT_CELL, '1');
+    expect(await read()).toBe(shipped('shared/fee.dmn'));
+  });
+
+  it('tells the workspace what it cannot read', async () => {
+    await stage.open({ editor: 'table', name: 'fee.dmn', text: '<definitions' });
+    expect((await told()).unreadable).toBeTruthy();
+  });
+
+  it('can be used by everybody', async () => {
+    await open('shared/fee.dmn');
+    await cell(AMOUNT_CELL).waitFor();
+    expect(await findViolations(stage.page, 'table editor')).toEqual([]);
+    expect(stage.errors).toEqual([]);
+  });
+});
