@@ -52,7 +52,7 @@ const viewTypes = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression
 
 /**
  * Opens a DMN text for editing, or for looking at it. dmn-js forgets what can be undone when another decision of the file is opened.
- * @param decisionId the decision that is shown first
+ * @param decisionId the decision that is shown first; of a file with one alone it need not be said
  */
 export async function openDecisionModeler(
   container: HTMLElement,
@@ -90,7 +90,8 @@ export async function openDecisionModeler(
   const readXml = async (): Promise<string> => withUsualPolicies((await modeler.saveXML({ format: true })).xml, xml);
   try {
     await modeler.importXML(xml);
-    await openView(decisionId);
+    const [first, ...others] = views().filter(({ type }) => type !== 'drd');
+    await openView(decisionId || (first !== undefined && others.length === 0 ? first.id : ''));
   } catch (error) {
     modeler.destroy();
     throw error;

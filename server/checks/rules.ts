@@ -1,3 +1,4 @@
+import { amount } from './amounts.ts';
 import { camunda, readable } from './readable.ts';
 import { calledProcess, decision, feel, form, group, jobType, message, userTask } from './references.ts';
 import type { Rule } from './rule.ts';
@@ -16,5 +17,6 @@ export const rules: readonly Rule[] = [
   userTask,
   unknownVariable,
   jobInputs,
+  amount,
   camunda,
 ];
