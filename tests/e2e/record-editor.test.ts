@@ -125,6 +125,51 @@ describe('the editors of records', () => {
     await page.waitForFunction(`document.activeElement.id === 'record-versions-0-papers-0-when-0-question'`);
   });
 
+  it('say at a field what a rule says of it, and carry its way out, as a step that is taken back', async () => {
+    // given
+    const page = await desks.enter(DESIGNER);
+    const place = '/versions/1/fee/amountVnd';
+    const finding = {
+      ...{ rule: 'fee', severity: 'error', file: procedure.name, place, placeName: 'Lệ phí', mend: null },
+      message: { vi: 'Lệ phí khác với bảng lệ phí.', en: 'The fee differs from the table.' },
+      fixes: [{ label: { vi: 'Ghi như bảng', en: 'As the table says' }, change: { pointer: place, value: 50_000 } }],
+    };
+    await page.route('**/check', (route) => route.fulfill({ json: { revision: 1, findings: [finding] } }));
+    // when
+    const draft = await openFile(page, { ...procedure, text: wholeProcedure() });
+    // then
+    const field = page.getByLabel('Số tiền (đồng)');
+    await page.locator('.mc-record').getByText('Lệ phí khác với bảng lệ phí.').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Phiên bản', { exact: true }).textContent()).toContain('có vấn đề');
+    // and when
+    await page.getByRole('button', { name: 'Ghi như bảng' }).click();
+    // then
+    expect(await field.inputValue()).toBe('50.000');
+    expect(JSON.parse(await draft.saved(wholeProcedure()))).toMatchObject({
+      versions: [{ fee: { amountVnd: 0 } }, { fee: { amountVnd: 50_000 } }],
+    });
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    expect(await field.inputValue()).toBe('0');
+  });
+
+  it('let another person look at a draft, and change nothing', async () => {
+    const owner = await desks.enter(DESIGNER);
+    await openFile(owner, { ...procedure, text: wholeProcedure() });
+    const other = await desks.enter('quantri.h26');
+    await other.goto(new URL(owner.url()).pathname + new URL(owner.url()).search);
+    const law = other.getByRole('region', { name: 'Căn cứ pháp lý và nguồn' });
+    await law.getByLabel('Nguồn công bố').waitFor();
+    expect(await law.getByLabel('Nguồn công bố').getAttribute('readonly')).not.toBeNull();
+    expect(
+      await other
+        .locator('.mc-record')
+        .getByRole('button', { name: /^(Thêm|Xóa|Chuyển)/ })
+        .count(),
+    ).toBe(0);
+    expect(await other.getByLabel('Phiên bản mới từ ngày').count()).toBe(0);
+  });
+
   it('show what is typed as text, whatever it is', async () => {
     const page = await desks.enter(DESIGNER);
     const evil = '<img src=x onerror="document.title=1">{{constructor}}';
