@@ -20,6 +20,9 @@ declare module 'bpmn-js-properties-panel' {
   /** Finds a service of the drawing tool, within a part of the panel that is being drawn. */
   export function useService(name: string): unknown;
 }
+declare module 'bpmn-js-element-templates' {
+  export const CloudElementTemplatesPropertiesProviderModule: Record<string, ['value', unknown]>;
+}
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const module: Record<string, ['value', unknown]>;
   export default module;

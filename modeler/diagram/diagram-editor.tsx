@@ -9,6 +9,7 @@ import { markFindings } from './marks.ts';
 import type { OpenDiagram } from './open-diagram.ts';
 import { Twin } from './twin.tsx';
 import { useDiagram } from './use-diagram.ts';
+import { useElementTemplates } from './use-element-templates.ts';
 import { useTwin } from './use-twin.ts';
 import { fitDiagram } from './view.ts';
 import './diagram.scss';
@@ -26,6 +27,7 @@ export const DiagramEditor: FileEditor = (props) => {
   const showProperties = (): void =>
     diagram?.get('eventBus').fire('propertiesPanel.showEntry', { id: 'name', focus: true });
   const twin = useTwin({ diagram, findings, showProperties });
+  useElementTemplates(diagram, props, twin.ask);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (props.readOnly || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

@@ -26,6 +26,7 @@ import { translationModule } from '../editor/translation.ts';
 import vietnamese from './bpmn-texts.vi.json';
 import { markComments } from './comments.ts';
 import { prepareDrawing } from './drawing.ts';
+import { elementTemplateModules } from './element-templates.ts';
 import { withDrawing } from './layout.ts';
 import { type Offers, officePropertiesModule } from './office-properties.ts';
 import { onlyLookedAtModule, stopCommands } from './only-looked-at.ts';
@@ -66,6 +67,7 @@ export async function openDiagram(
       BpmnPropertiesProviderModule,
       ZeebePropertiesProviderModule,
       camundaBehaviors,
+      ...elementTemplateModules(),
       translationModule(catalogues[language]),
       officePropertiesModule,
       translatedGroupsModule,

@@ -3,6 +3,7 @@
  * needs a further service adds it to `Services`.
  */
 import type Modeler from 'bpmn-js/lib/Modeler';
+import type { ElementTemplate } from '../../web/shared/api/schema.d.ts';
 
 /** A part of the parsed file. Attributes and references are read by `get`, lists are kept in place. */
 export type Moddle = {
@@ -134,6 +135,12 @@ export type Services = {
     paste: (where: { element: Element; point: Point }) => readonly Element[];
   };
   clipboard: { isEmpty: () => boolean };
+  elementTemplatesLoader: { setTemplates: (templates: readonly ElementTemplate[]) => void };
+  elementTemplates: {
+    getLatest: (element: Element) => readonly ElementTemplate[];
+    /** Returns the element, which may have become one of another type. */
+    applyTemplate: (element: Element, template: ElementTemplate) => Element;
+  };
   searchPad: { toggle: () => void };
   minimap: { toggle: () => void };
   translate: (text: string, values?: Readonly<Record<string, string>>) => string;

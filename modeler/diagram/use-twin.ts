@@ -20,6 +20,8 @@ export type TwinHook = {
   /** What was done last, in a sentence. */
   said: string;
   question: Question | undefined;
+  /** Asks in the same dialog for what is chosen elsewhere. */
+  ask: Ask;
   tree: RefObject<HTMLDivElement | null>;
   /** Goes to an element, here and in the drawing. */
   go: (element: Element) => void;
@@ -68,7 +70,7 @@ export function useTwin({ diagram, findings, showProperties }: Given): TwinHook 
   const offered = useCommandOptions();
   const { t } = useTranslation();
   return {
-    ...{ rows, active, said, question, tree, go, comeBack },
+    ...{ rows, active, said, question, ask, tree, go, comeBack },
     give: async (name) => {
       const command = find(name);
       if (command !== undefined) await act(command);
