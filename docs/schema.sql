@@ -1868,6 +1868,26 @@ create table office.package_presence (
   constraint package_presence_pkey PRIMARY KEY (package_id, person_id)
 );
 
+create table office.package_saving (
+  draft_id uuid not null,
+  revision integer not null,
+  based_on integer,
+  saved_at timestamp with time zone not null,
+  changes jsonb not null,
+  changed jsonb not null,
+  constraint package_saving_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.package_draft(id) ON DELETE CASCADE,
+  constraint package_saving_pkey PRIMARY KEY (draft_id, revision)
+);
+
+create table office.package_saving_text (
+  draft_id uuid not null,
+  hash text not null,
+  content text not null,
+  constraint package_saving_text_hash_check CHECK ((length(hash) = 64)),
+  constraint package_saving_text_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.package_draft(id) ON DELETE CASCADE,
+  constraint package_saving_text_pkey PRIMARY KEY (draft_id, hash)
+);
+
 create table office.package_version (
   package_id text not null,
   number integer not null,

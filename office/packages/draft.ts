@@ -17,6 +17,7 @@ import {
 import { findPackageVersion, newestVersionOf, type PackageVersion } from './package.ts';
 import { fileKindOf, isPackageId, type PackageContents } from './package-file.ts';
 import { type PackageRelease, releasePackage } from './release-package.ts';
+import { getSaving, keepSaving } from './saving.ts';
 
 /** The text of each file that differs, by its name; null where the file is left out. */
 export type FileChanges = Readonly<Record<string, string | null>>;
@@ -60,6 +61,8 @@ export interface PackageDraft extends DraftNote {
 
 const USUAL_NAME = 'main';
 const CHANGES_CHARACTERS_MAX = 5_000_000;
+/** Ten times the largest diagram that is shipped. */
+const FILE_CHARACTERS_MAX = 2_000_000;
 
 /** The drafts of a package, or of all packages, those that were saved last first. */
 export async function listDrafts(office: Office, packageId?: string): Promise<readonly DraftNote[]> {
@@ -80,16 +83,19 @@ export async function beginDraft(
   if (!isPackageId(packageId)) throw new OfficeError('invalid', 'packages.strangeId', { id: packageId });
   refuseStrange(packageId, files);
   const newest = await newestVersionOf(office, packageId);
-  const now = office.systemNow();
-  await office.db
-    .insertInto('office.packageDraft')
-    .values({
-      ...{ packageId, personId, name, begunAt: now, savedAt: now },
-      basedOn: newest?.number ?? null,
-      changes: asJson(files),
-    })
-    .onConflict((conflict) => conflict.columns(['packageId', 'personId', 'name']).doNothing())
-    .execute();
+  const changes = differing(newest?.files ?? {}, files);
+  refuseTooLarge(changes);
+  await inTransaction(office, async (inside) => {
+    const now = inside.systemNow();
+    const basedOn = newest?.number ?? null;
+    const begun = await inside.db
+      .insertInto('office.packageDraft')
+      .values({ packageId, personId, name, basedOn, begunAt: now, savedAt: now, changes: asJson(changes) })
+      .onConflict((conflict) => conflict.columns(['packageId', 'personId', 'name']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (begun) await keepSaving(inside, { draftId: begun.id, revision: 1, basedOn, changes }, {});
+  });
   await announceChange(office, { type: 'package-draft', id: packageId });
   const { id } = await notes(office)
     .where('packageId', '=', packageId)
@@ -139,7 +145,25 @@ export async function saveDraft(
     refuseUnseen(draft, revision);
     refuseStrange(draft.packageId, changes);
     const base = (await baseOf(inside, draft))?.files ?? {};
-    return write(inside, draft, differing(base, { ...draft.changes, ...changes }));
+    return write(inside, draft, { ...draft, changes: differing(base, { ...draft.changes, ...changes }) });
+  });
+}
+
+/**
+ * Makes one's own draft what it was after an earlier saving: a saving of its own, which can be gone back on as well.
+ * @returns the number of this saving
+ * @throws OfficeError as `saveDraft`; not-found for a saving that is not kept any more
+ */
+export async function restoreSaving(
+  office: Office,
+  actor: Actor,
+  id: string,
+  { revision, saving }: { readonly revision: number; readonly saving: number },
+): Promise<number> {
+  return inTransaction(office, async (inside) => {
+    const draft = await lockOwn(inside, actor, id);
+    refuseUnseen(draft, revision);
+    return write(inside, draft, await getSaving(inside, id, saving));
   });
 }
 
@@ -171,7 +195,7 @@ export async function rebaseDraft(
     const conflicts = conflictsOf(base, draft.changes, newest.files).filter(({ name }) => !Object.hasOwn(chosen, name));
     if (conflicts.length > 0) return conflicts;
     const changes = differing(newest.files, { ...draft.changes, ...chosen });
-    await write(inside, { ...draft, basedOn: newest.number }, changes);
+    await write(inside, draft, { basedOn: newest.number, changes });
     return [];
   });
 }
@@ -238,16 +262,30 @@ function refuseUnseen({ revision: newest }: Row, revision: number): void {
   if (newest !== revision) throw new OfficeError('conflict', 'packages.draftSavedElsewhere', { revision, newest });
 }
 
-async function write(office: Office, { id, basedOn, revision }: Row, changes: FileChanges): Promise<number> {
-  const characters = Object.values(changes).reduce((sum, text) => sum + (text?.length ?? 0), 0);
-  if (characters > CHANGES_CHARACTERS_MAX)
-    throw new OfficeError('invalid', 'packages.draftTooLarge', { characters: CHANGES_CHARACTERS_MAX });
+/** @param before what the draft was when it was locked */
+async function write(
+  office: Office,
+  before: Row,
+  { basedOn, changes }: Pick<Row, 'basedOn' | 'changes'>,
+): Promise<number> {
+  refuseTooLarge(changes);
+  const revision = before.revision + 1;
   await office.db
     .updateTable('office.packageDraft')
-    .set({ basedOn, changes: asJson(changes), revision: revision + 1, savedAt: office.systemNow() })
-    .where('id', '=', id)
+    .set({ basedOn, changes: asJson(changes), revision, savedAt: office.systemNow() })
+    .where('id', '=', before.id)
     .execute();
-  return revision + 1;
+  await keepSaving(office, { draftId: before.id, revision, basedOn, changes }, before.changes);
+  return revision;
+}
+
+function refuseTooLarge(changes: FileChanges): void {
+  const sizes = Object.entries(changes).map(([name, text]) => ({ name, characters: text?.length ?? 0 }));
+  const large = sizes.find(({ characters }) => characters > FILE_CHARACTERS_MAX);
+  if (large)
+    throw new OfficeError('too-large', 'packages.fileTooLarge', { name: large.name, characters: FILE_CHARACTERS_MAX });
+  if (sizes.reduce((sum, { characters }) => sum + characters, 0) > CHANGES_CHARACTERS_MAX)
+    throw new OfficeError('too-large', 'packages.draftTooLarge', { characters: CHANGES_CHARACTERS_MAX });
 }
 
 function notes({ db }: Office) {

@@ -1,4 +1,5 @@
 /** Packages: a procedure as data, with versions that hold from a day on (docs/decisions/0031-a-procedure-is-data.md). */
+export { type LeftOutReason, readArchive, writeArchive } from './archive.ts';
 export {
   beginDraft,
   type DraftNote,
@@ -10,6 +11,7 @@ export {
   type PackageDraft,
   rebaseDraft,
   releaseDraft,
+  restoreSaving,
   saveDraft,
 } from './draft.ts';
 export type { TextHit } from './find-text.ts';
@@ -49,3 +51,4 @@ export {
 export { usesOf } from './references.ts';
 export { releasePackage } from './release-package.ts';
 export { renamed } from './rename-package.ts';
+export { savingsOf } from './saving.ts';

@@ -1,5 +1,5 @@
 import { PackageCheck } from '../checks/schema.ts';
-import { List, Nothing } from '../http/common-schema.ts';
+import { File, List, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import { WaitingForApproval } from '../http/waiting.ts';
 import * as packages from './schema.ts';
@@ -165,5 +165,53 @@ export const packagesApi = {
     '/api/packages/:id/drafts/:draftId',
     { summary: 'Throw one’s own draft away', tags, reads, params: packages.PackageDraftParams },
     { 204: Nothing },
+  ),
+  listPackageSavings: contract(
+    'listPackageSavings',
+    'GET',
+    '/api/packages/:id/drafts/:draftId/savings',
+    { summary: 'The last savings of a draft, the last first', tags, reads, params: packages.PackageDraftParams },
+    { 200: List(packages.PackageSaving) },
+  ),
+  restorePackageSaving: contract(
+    'restorePackageSaving',
+    'POST',
+    '/api/packages/:id/drafts/:draftId/savings/:saving/restore',
+    {
+      summary: 'Make one’s own draft what it was after an earlier saving; that is a saving of its own',
+      tags,
+      reads,
+      params: packages.PackageSavingParams,
+      body: packages.PackageSavingRestored,
+    },
+    { 200: packages.PackageDraftSaved },
+  ),
+  getPackageArchive: contract(
+    'getPackageArchive',
+    'GET',
+    '/api/packages/:id/versions/:number/archive',
+    { summary: 'One version as a ZIP archive', tags, reads, params: packages.PackageVersionParams },
+    { 200: File },
+    { produces: 'application/zip' },
+  ),
+  getPackageDraftArchive: contract(
+    'getPackageDraftArchive',
+    'GET',
+    '/api/packages/:id/drafts/:draftId/archive',
+    { summary: 'A draft as a ZIP archive, however unfinished', tags, reads, params: packages.PackageDraftParams },
+    { 200: File },
+    { produces: 'application/zip' },
+  ),
+  takePackageArchive: contract(
+    'takePackageArchive',
+    'POST',
+    '/api/packages/archive',
+    {
+      summary: 'Begin a draft that is what a ZIP archive holds; what it does not take is told',
+      tags,
+      reads,
+      body: packages.PackageArchive,
+    },
+    { 200: packages.PackageArchiveTaken },
   ),
 };

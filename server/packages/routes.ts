@@ -1,54 +1,36 @@
-import type { Office } from '../../office/kernel/index.ts';
 import {
   beginDraft,
-  type DraftNote,
   discardDraft,
   getDraft,
-  getDraftNote,
   listDrafts,
-  type PackageDraft,
   packageNames,
   rebaseDraft,
   saveDraft,
 } from '../../office/packages/index.ts';
-import type { Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { throughApproval } from '../approvals/through.ts';
 import { checkInThread } from '../checks/check-in-thread.ts';
 import type { Routes } from '../http/context.ts';
-import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { acceptFindings } from './accept-findings.ts';
 import { beginNewPackage } from './begin-draft.ts';
 import { packagesApi } from './contract.ts';
+import { draftAt, toDraft } from './draft-view.ts';
+import { keepingRoutes } from './keeping-routes.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
-
-const toDraft = (person: Person, { files, changed, ...note }: PackageDraft) => ({
-  ...toDraftNote(person, note),
-  files: { ...files },
-  changed: [...changed],
-});
 
 export const packageRoutes: Routes = (app, context) => {
   libraryRoutes(app, context);
   draftRoutes(app, context);
   draftChangeRoutes(app, context);
   releaseRoutes(app, context);
+  keepingRoutes(app, context);
 };
 
-interface DraftAddress {
-  readonly id: string;
-  readonly draftId: string;
-}
-
-/** The draft at an address, without its files: it is saved every second. @throws HttpProblem 404 when it is one of another package; OfficeError not-found */
-const draftAt = async (office: Office, { id, draftId }: DraftAddress): Promise<DraftNote> => {
-  const draft = await getDraftNote(office, draftId);
-  if (draft.packageId !== id) throw notFound();
-  return draft;
-};
+/** Room for as much as a draft may be, in letters of which many take three bytes; what is more is told in words by the office. */
+const SAVING_BODY_BYTES_MAX = 20_000_000;
 
 const draftRoutes: Routes = (app, { office }) => {
   const preParsing = requirePerson({ office }, 'design-processes');
@@ -69,6 +51,7 @@ const draftRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...packagesApi.beginPackageDraft,
+    bodyLimit: SAVING_BODY_BYTES_MAX,
     preParsing,
     handler: async (request) => {
       const person = personOf(request);
@@ -92,6 +75,7 @@ const draftRoutes: Routes = (app, { office }) => {
 
   app.route({
     ...packagesApi.savePackageDraft,
+    bodyLimit: SAVING_BODY_BYTES_MAX,
     preParsing,
     handler: async (request) => {
       const { id } = await draftAt(office, request.params);
@@ -116,6 +100,7 @@ const draftChangeRoutes: Routes = (app, { office, jobContracts }) => {
 
   app.route({
     ...packagesApi.rebasePackageDraft,
+    bodyLimit: SAVING_BODY_BYTES_MAX,
     preParsing,
     handler: async (request) => {
       const { id } = await draftAt(office, request.params);

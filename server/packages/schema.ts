@@ -247,3 +247,30 @@ export const PackageRelease = Closed({
   ),
 });
 export const PackageReleased = named('PackageReleased', Type.Object({ number: VersionNumber, validFrom: Day }));
+
+/** What a draft was after each of its last savings, the last first. */
+export const PackageSaving = named(
+  'PackageSaving',
+  Type.Object({ revision: VersionNumber, savedAt: Moment, changed: Type.Array(Type.String()) }),
+);
+export const PackageSavingParams = Type.Object({ id: PackageId, draftId: Uuid, saving: VersionNumber });
+export const PackageSavingRestored = Closed({ revision: VersionNumber });
+
+/** A ZIP archive, as long in base64 as ten million bytes are. */
+const ARCHIVE_LENGTH_MAX = 13_400_000;
+export const PackageArchive = Closed({
+  content: Type.String({ maxLength: ARCHIVE_LENGTH_MAX, contentEncoding: 'base64', pattern: '^[A-Za-z0-9+/]+={0,2}$' }),
+  /** What the package is to be called where the archive has no folder, or another one. */
+  id: Type.Optional(PackageId),
+  name: DraftName,
+});
+export const PackageArchiveTaken = named(
+  'PackageArchiveTaken',
+  Type.Object({
+    draft: PackageDraft,
+    /** What the archive holds and a package has no place for. */
+    leftOut: Type.Array(Type.Object({ path: Type.String(), reason: Text })),
+    /** The files of the newest version that the archive does not hold: the draft leaves them out. */
+    removed: Type.Array(Type.String()),
+  }),
+);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
+import { packageAccess } from './support/package-access.ts';
 import { type Caller, call, type System, startServerAlone } from './support/system.ts';
 
 const PEOPLE = {
@@ -83,34 +84,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/procedures', EVERYBODY, 403],
   ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
   ['GET', '/api/element-templates', DESIGN, 403],
-  ['GET', '/api/packages', DESIGN, 403],
-  ['GET', '/api/packages/withdrawal', DESIGN, 403],
-  ['PUT', '/api/packages/withdrawal/folder', DESIGN, 403, { folder: null }],
-  ['GET', '/api/packages/withdrawal/uses', DESIGN, 403],
-  ['POST', '/api/packages/withdrawal/presence', DESIGN, 403, { draftId: null, file: null }],
-  ['GET', '/api/package-drafts', DESIGN, 403],
-  ['GET', '/api/package-patterns', DESIGN, 403],
-  ['GET', '/api/packages/withdrawal/versions/1', DESIGN, 403],
-  ['POST', '/api/packages/withdrawal/drafts', DESIGN, 403, {}],
-  ['GET', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000', DESIGN, 403],
-  [
-    'PUT',
-    '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/files',
-    DESIGN,
-    403,
-    { revision: 1, changes: {} },
-  ],
-  ['POST', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/rebase', DESIGN, 403, { chosen: {} }],
-  [
-    'POST',
-    '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/release',
-    ['designer'],
-    403,
-    { revision: 1, validFrom: '2026-11-02', note: '' },
-  ],
-  ['DELETE', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000', DESIGN, 403],
-  ['POST', '/api/packages/withdrawal/drafts/00000000-0000-4000-8000-000000000000/check', DESIGN, 403],
-  ['GET', '/api/record-schemas', DESIGN, 403],
+  ...packageAccess,
   ['GET', '/api/catalogue', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193', EVERYBODY, 403],
   ['GET', '/api/catalogue/1.001193/versions/2025-06-16/fees', EVERYBODY, 403],

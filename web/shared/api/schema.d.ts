@@ -1953,6 +1953,15 @@ lastUsedAt: string;
 endsAt: string;
 };
 
+export type PackageArchiveTaken = {
+draft: PackageDraft;
+leftOut: Array<{
+path: string;
+reason: Text;
+}>;
+removed: Array<string>;
+};
+
 export type PackageCheck = {
 revision: number;
 findings: Array<PackageFinding>;
@@ -2076,6 +2085,12 @@ export type PackageReferenceKind = "process" | "form" | "decision" | "paper" | "
 export type PackageReleased = {
 number: number;
 validFrom: string;
+};
+
+export type PackageSaving = {
+revision: number;
+savedAt: string;
+changed: Array<string>;
 };
 
 export type PackageSummary = {
@@ -3458,6 +3473,7 @@ NumberedRegister: NumberedRegister;
 OpenSession: OpenSession;
 OpenTask: OpenTask;
 OwnSession: OwnSession;
+PackageArchiveTaken: PackageArchiveTaken;
 PackageCheck: PackageCheck;
 PackageDetails: PackageDetails;
 PackageDraft: PackageDraft;
@@ -3472,6 +3488,7 @@ PackagePresence: PackagePresence;
 PackagePresences: PackagePresences;
 PackageReferenceKind: PackageReferenceKind;
 PackageReleased: PackageReleased;
+PackageSaving: PackageSaving;
 PackageSummary: PackageSummary;
 PackageTextHit: PackageTextHit;
 PackageUse: PackageUse;
@@ -11018,6 +11035,181 @@ responses: {
 } };
 202: { headers: Record<string, unknown>; content: {
 "application/json": WaitingForApproval;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/savings": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackageSaving>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/savings/{saving}/restore": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+saving: number;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+revision: number;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraftSaved;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/versions/{number}/archive": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+number: number;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/zip": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/drafts/{draftId}/archive": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/zip": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/archive": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+content: string;
+id?: string;
+name?: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageArchiveTaken;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
