@@ -5,9 +5,10 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import type { FileEditorProps } from '../workspace/file-editor.ts';
-import { type FactFile, factFiles, factKinds, kindOf, namesField, withKind } from './facts.ts';
+import { type FactFile, type Facts, factFiles, factKinds, kindOf, namesField, withKind } from './facts.ts';
 
 type Props = {
   fieldKey: string;
@@ -62,10 +63,9 @@ function FactsOfField({ file: { name, facts }, fieldKey, onOtherFile, severalFil
           <ul className="mc-form-rules">
             {rules.map(({ id, message }) => (
               <li key={id}>
-                {message?.[language]}{' '}
-                <span className="mc-code">
-                  ({name}: {id})
-                </span>
+                <Link className="cds--link" to={{ search: `?${placeOfRule(name, facts, id)}` }}>
+                  {message?.[language] ?? id}
+                </Link>
               </li>
             ))}
           </ul>
@@ -74,3 +74,7 @@ function FactsOfField({ file: { name, facts }, fieldKey, onOtherFile, severalFil
     </div>
   );
 }
+
+/** The address of a rule in the workspace: its file, and its place in it. */
+const placeOfRule = (file: string, { rules = [] }: Facts, id: string): URLSearchParams =>
+  new URLSearchParams({ file, place: `/rules/${rules.findIndex((rule) => rule.id === id)}` });

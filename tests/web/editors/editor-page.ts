@@ -1,5 +1,5 @@
 /** Opens an editor of a package's file in a browser, with nothing around it: the page is built once for a test file, and its requests are answered here. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,19 +51,11 @@ export async function openEditorPage(): Promise<EditorStage> {
 }
 
 async function serve(folder: string): Promise<Server> {
-  const html =
-    '<!doctype html><html lang="vi" class="cds--g10"><title>Motcua</title><script type="module" src="./page.tsx"></script></html>';
-  const entry = join(import.meta.dirname, 'index.html');
-  await writeFile(entry, html);
-  try {
-    await build({
-      ...{ root: import.meta.dirname, configFile: false, logLevel: 'warn', publicDir: false, plugins: [react()] },
-      css: { preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules')], quietDeps: true } } },
-      build: { outDir: folder, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 10_000 },
-    });
-  } finally {
-    await rm(entry);
-  }
+  await build({
+    ...{ root: import.meta.dirname, configFile: false, logLevel: 'warn', publicDir: false, plugins: [react()] },
+    css: { preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules')], quietDeps: true } } },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 10_000 },
+  });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://editor').pathname;
     const file = join(folder, path === '/' ? 'index.html' : path);

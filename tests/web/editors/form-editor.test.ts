@@ -181,6 +181,34 @@ describe('the form editor', () => {
     expect([...factKinds]).toEqual([...officeFactKinds]);
   });
 
+  it('shows a field by the answer to another one, without FEEL', async () => {
+    await open(shipped('birth-registration/intake.form'));
+    await stage.page.evaluate(() => window.editorDoor.show('/components/0/components/4'));
+    await stage.page.getByText('Khi nào hiện').click();
+    await stage.page.getByLabel('Hiện theo câu trả lời của').selectOption('childSex');
+    await stage.page.getByLabel('Khi câu trả lời').selectOption({ label: 'không là' });
+    await stage.page.getByLabel('Giá trị', { exact: true }).selectOption('female');
+    const hidden = async () => (await form()).components[0].components[4].conditional;
+    await expect.poll(hidden).toEqual({ hide: '=childSex = "female"' });
+    await stage.page.getByLabel('Hiện theo câu trả lời của').selectOption({ label: 'Luôn hiện' });
+    await expect.poll(hidden).toBeUndefined();
+  });
+
+  it('gives a new choice its name in both languages, and takes its English along with its value', async () => {
+    await open(shipped('birth-registration/intake.form'));
+    await stage.page.evaluate(() => window.editorDoor.show('/components/0/components/2'));
+    const first = stage.page.getByRole('group', { name: 'Dòng 1' });
+    await first.getByLabel('Giá trị lưu').fill('boy');
+    const sex = async () => (await form()).components[0].components[2];
+    await expect.poll(async () => (await sex()).values[0]).toEqual({ value: 'boy', label: 'Nam' });
+    expect((await sex()).properties).toMatchObject({ 'en.value.boy': 'Male', 'en.value.female': 'Female' });
+    expect((await sex()).properties).not.toHaveProperty(['en.value.male']);
+    await first.getByLabel('Giá trị lưu').fill('female');
+    await first.getByText('Giá trị này đã có.').waitFor();
+    await first.getByRole('button', { name: 'Bỏ dòng 1' }).click();
+    await expect.poll(async () => (await sex()).values).toEqual([{ value: 'female', label: 'Nữ' }]);
+  });
+
   it('runs nothing that stands in a form', async () => {
     const evil = '<img src="x" onerror="window.ran = true"><script>window.ran = true</script>';
     const components = [

@@ -17,6 +17,11 @@ const AMOUNT_CELL = 'Cell_fee_7_8';
 /** A quote needs no other sign in a text; some files write it with one. */
 const said = (xml: string): string => xml.replaceAll('&quot;', '"');
 
+/** What the intake form of certified copies calls the number of pages. */
+const pagesLabel: string = JSON.parse(shipped('certified-copy/intake.form'))
+  .components.flatMap((one: { components?: unknown[] }) => one.components ?? [one])
+  .find(({ key }: { key?: string }) => key === 'pages').label;
+
 describe('the table editor', () => {
   let stage: EditorStage;
   beforeAll(async () => {
@@ -71,6 +76,24 @@ describe('the table editor', () => {
     await cell(AMOUNT_CELL).and(stage.page.locator('.selected')).waitFor();
     await line.getByRole('button', { name: 'Ghi 30000' }).click();
     await expect.poll(() => cell(AMOUNT_CELL).textContent()).toContain('30000');
+  });
+
+  it('tries what is in force by the names of the forms, and says when an answer is of other values', async () => {
+    const decision = { decisionDefinitionKey: '7', decisionId: 'fee', name: 'Phí, lệ phí', version: 1 };
+    const answer = { output: { amountVnd: 20000 }, failure: null, evaluated: [] };
+    await stage.page.route('**/api/decisions**', (route) => route.fulfill({ json: { items: [decision] } }));
+    await stage.page.route('**/api/decisions/7/xml', (route) => route.fulfill({ body: shipped('shared/fee.dmn') }));
+    await stage.page.route('**/api/decisions/7/evaluation', (route) => route.fulfill({ json: answer }));
+    await stage.page.reload();
+    await stage.page.waitForFunction('window.editorDoor !== undefined');
+    await open('shared/fee.dmn', { files: { 'intake.form': shipped('certified-copy/intake.form') } });
+    const trial = stage.page.getByRole('region', { name: /^Thử phiên bản 1/ });
+    await trial.getByLabel(pagesLabel).fill('3');
+    await trial.getByRole('button', { name: 'Thử', exact: true }).click();
+    await trial.getByText('20.000 đ').waitFor();
+    expect(await trial.getByText(/giá trị trước khi sửa/).count()).toBe(0);
+    await trial.getByLabel(pagesLabel).fill('4');
+    await trial.getByText(/giá trị trước khi sửa/).waitFor();
   });
 
   it('changes nothing of what is only looked at', async () => {
