@@ -47,6 +47,8 @@ const WATCHES: readonly Who[] = ['monitor', 'designer', 'administrator'];
 const REGISTERS: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', 'administrator'];
 const BOARD: readonly Who[] = ['leader', 'monitor', 'designer', 'administrator'];
 const DESIGN: readonly Who[] = ['designer', 'administrator'];
+/** For how long somebody stands in. */
+const TWO_DAYS = { validFrom: '2030-01-01', validTo: '2030-01-02', reason: 'x' };
 const ADMINISTRATION: readonly Who[] = ['administrator'];
 const WATCH: readonly Who[] = ['monitor', 'administrator'];
 const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
@@ -226,13 +228,7 @@ const lines: readonly Line[] = [
     '/api/stand-ins/substitutions',
     ['leader', 'administrator'],
     403,
-    {
-      absentPersonId: '{leader}',
-      substitutePersonId: '{leader}',
-      validFrom: '2030-01-01',
-      validTo: '2030-01-02',
-      reason: 'x',
-    },
+    { absentPersonId: '{leader}', substitutePersonId: '{leader}', ...TWO_DAYS },
   ],
   [
     'POST',
@@ -240,15 +236,7 @@ const lines: readonly Line[] = [
     // Whose signature is lent says so herself, or whoever leads with her: an administrator lends nobody's.
     ['leader'],
     403,
-    {
-      delegatorId: '{leader}',
-      delegateId: '{stranger}',
-      unitCode: 'H26.1',
-      procedureCodes: null,
-      validFrom: '2030-01-01',
-      validTo: '2030-01-02',
-      reason: 'x',
-    },
+    { delegatorId: '{leader}', delegateId: '{stranger}', unitCode: 'H26.1', procedureCodes: null, ...TWO_DAYS },
   ],
 ];
 
