@@ -49,18 +49,22 @@ export const isBoundary = ({ target }: Kind): boolean => target.type === 'bpmn:B
 /** What may stand without a flow to it: the beginnings, and what the flows pass by. */
 export const mayStandAlone = (kind: Kind): boolean => !isBoundary(kind);
 
+/** Of most types there is one kind, which then needs no second look: in a large diagram the names of all rows are asked for after every change. */
+const byType = Map.groupBy(all, ({ target }) => target.type);
+
 /** The name of an element's kind in English, as `User task`; each has one. */
 export function kindName({ type, businessObject, di }: Element): string {
   const single = alone[type];
   if (single !== undefined) return single;
+  const candidates = byType.get(type) ?? [];
+  if (candidates.length === 1 && candidates[0] !== undefined) return candidates[0].label;
   const definition = businessObject.get<readonly Moddle[] | undefined>('eventDefinitions')?.[0]?.$type;
   const fits = ({ target }: Kind): boolean =>
-    target.type === type &&
     target.eventDefinitionType === definition &&
     (target.cancelActivity ?? true) === (flag(businessObject, 'bpmn:BoundaryEvent', 'cancelActivity') ?? true) &&
     (target.isInterrupting ?? true) === (flag(businessObject, 'bpmn:StartEvent', 'isInterrupting') ?? true) &&
     (target.triggeredByEvent ?? false) === (flag(businessObject, 'bpmn:SubProcess', 'triggeredByEvent') ?? false);
-  const fitting = all.filter(fits);
+  const fitting = candidates.filter(fits);
   const expanded = di.get<boolean | undefined>('isExpanded') ?? false;
   const found = fitting.find(({ target }) => target.isExpanded === expanded) ?? fitting[0];
   return found?.label ?? type.replace('bpmn:', '');

@@ -27,9 +27,28 @@ function reveal(get: Get, element: Element): void {
   const root = canvas.findRoot(element);
   if (root !== undefined && root !== canvas.getRootElement()) canvas.setRootElement(root);
   get('selection').select(element);
-  if (element.parent === undefined) return;
+  if (element.parent === undefined || isInSight(get, element)) return;
   if (canvas.zoom() < readableZoom) canvas.zoom(readableZoom);
   canvas.scrollToElement(element, shownMargin);
+}
+
+/**
+ * Whether an element can be read where it is. Scrolling to one that can would change nothing but have the browser lay the whole page out three times, which is most of what a step along a flow
+ * of a large diagram took.
+ */
+function isInSight(get: Get, { x, y, width, height, waypoints = [] }: Element): boolean {
+  const seen = get('canvas').viewbox();
+  if (seen.scale < readableZoom) return false;
+  const [left, top] = [seen.x + paletteWidth / seen.scale, seen.y];
+  const [right, bottom] = [seen.x + seen.width, seen.y + seen.height];
+  const points =
+    waypoints.length > 0
+      ? waypoints
+      : [
+          { x, y },
+          { x: x + width, y: y + height },
+        ];
+  return points.every((point) => point.x >= left && point.x <= right && point.y >= top && point.y <= bottom);
 }
 
 type View = { rootId: string; box: Bounds; selected: readonly string[] };

@@ -30,7 +30,8 @@ describe('the editor of a diagram', () => {
     // when
     await give(page, { findings: [{ ...finding, message, mend: null, fixes: [] }] });
     // then
-    await page.getByText('Lỗi: Bước này chưa có biểu mẫu.').waitFor({ state: 'attached' });
+    await page.locator('.mc-mark', { hasText: 'Lỗi: Bước này chưa có biểu mẫu.' }).waitFor();
+    await page.getByRole('treeitem', { name: /Lỗi: Bước này chưa có biểu mẫu/ }).waitFor();
 
     // when a fix is carried out, in an extension that is there and in one that is not
     const fix = (change: object): Promise<void> => page.evaluate((one) => window.stand.file?.fix(one as never), change);

@@ -58,15 +58,14 @@ async function openAt(page: Page, text: string, more: object): Promise<void> {
 
 /** Gives the editor other props. */
 export const give = (page: Page, props: object): Promise<void> =>
-  page.evaluate((given) => window.stand.give?.(given), props);
+  page.evaluate(`window.stand.give?.(${JSON.stringify(props)})`);
 
 /** Gives the editor another text, and waits until it is open. */
 export async function giveText(page: Page, text: string): Promise<void> {
-  const before = await page.evaluate(() => window.stand.opened);
+  const before = await page.evaluate<number>('window.stand.opened');
   await give(page, { text });
-  await page.waitForFunction((times) => window.stand.opened > times, before);
+  await page.waitForFunction(`window.stand.opened > ${before}`);
 }
 
 /** The text as it would be saved now. */
-export const readText = (page: Page): Promise<string> =>
-  page.evaluate(() => window.stand.file?.read() ?? Promise.reject(new Error('No file is open.')));
+export const readText = (page: Page): Promise<string> => page.evaluate<string>('window.stand.file.read()');
