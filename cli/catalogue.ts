@@ -1,4 +1,4 @@
-/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, proves that no task of the processes is a dead end, says what they hold, and writes the schemas that editors use and the list of all rules (`docs/facts.md`). */
+/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, tells what the rules find in each package, proves that no task of the processes is a dead end, says what they hold, and writes the schemas that editors use and the list of all rules (`docs/facts.md`). */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,6 +10,10 @@ import {
   publishedConflicts,
   soundCatalogue,
 } from '../office/procedures/index.ts';
+import { checkPackage } from '../server/checks/check-package.ts';
+import { jobNames } from '../server/checks/job-names.ts';
+import { jobContracts } from '../workers/contracts.ts';
+import { listShippedPackages } from '../workflows/catalog.ts';
 import { shippedCatalogue, shippedWorkflows } from './parts/catalogue.ts';
 import { FACTS_DOCUMENT, factsDocument } from './parts/facts-document.ts';
 import { findDeadEnds } from './parts/ways-out.ts';
@@ -21,6 +25,7 @@ try {
   for (const [name, schema] of Object.entries(SCHEMAS)) await writeSchema(name, schema);
   const versions = soundCatalogue(await shippedCatalogue());
   await writeDocument(versions);
+  await refuseErrors();
   await refuseDeadEnds();
   const offered = versions.filter(({ processId }) => processId !== null);
   console.log(`${versions.length} versions of procedures are sound; ${offered.length} are offered:`);
@@ -36,6 +41,19 @@ try {
   if (!Array.isArray(flaws)) throw error;
   console.error(`The catalogue has ${flaws.length} flaws:\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`);
   process.exitCode = 1;
+}
+
+/** What is shipped is held to the rules that a designer's release is held to. */
+async function refuseErrors(): Promise<void> {
+  const others = await listShippedPackages();
+  const around = { others, jobs: jobNames(jobContracts), unitCodes: [] };
+  let errors = 0;
+  for (const own of others)
+    for (const { severity, rule, file, place, message } of await checkPackage({ own, ...around })) {
+      console.error(`${severity} ${own.id}/${file}${place === null ? '' : `, ${place}`}: ${message.en} (${rule})`);
+      if (severity === 'error') errors += 1;
+    }
+  if (errors > 0) throw new Error(`The packages have ${errors} errors.`);
 }
 
 /** Nobody may come to a task from which nothing leads on. */

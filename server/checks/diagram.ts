@@ -133,6 +133,12 @@ export function headersOf(element: Element): ReadonlyMap<string, string> {
   return new Map(entries.map(({ key, value }) => [String(key), String(value ?? '')]));
 }
 
+/** The properties of an element that only Motcua reads, by their names: `en` is its name in English. */
+export function propertiesOf(element: Element): ReadonlyMap<string, string> {
+  const entries = entriesOf(element, 'zeebe:Properties', 'properties');
+  return new Map(entries.map(({ name, value }) => [String(name), String(value ?? '')]));
+}
+
 /** An expression somewhere at an element. */
 export interface Expression {
   /** Without the sign `=`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bounds, type Element, extension, readDiagrams, type Shape } from './diagrams.ts';
+import { type Bounds, type Element, readDiagrams, type Shape } from './diagrams.ts';
 
 const diagrams = await readDiagrams();
 
@@ -18,20 +18,6 @@ describe.each(diagrams.map((diagram) => ({ ...diagram })))('$processId is drawn 
     const ways = splits.flatMap((split) => (split.outgoing ?? []).map((flow) => ({ split, flow })));
     const unfit = ways.filter(({ split, flow }) => !flow.name || (!flow.conditionExpression && split.default !== flow));
     expect(unfit.map(({ flow }) => flow.id)).toEqual([]);
-  });
-
-  it('gives every user task a form, a group, a due date and a priority', () => {
-    const tasks = nodes.filter((node) => node.$type === 'bpmn:UserTask');
-    const parts = [
-      'zeebe:UserTask',
-      'zeebe:FormDefinition',
-      'zeebe:AssignmentDefinition',
-      'zeebe:TaskSchedule',
-      'zeebe:PriorityDefinition',
-    ];
-    expect(
-      tasks.flatMap((task) => parts.filter((part) => !extension(task, part)).map((part) => `${task.id}: ${part}`)),
-    ).toEqual([]);
   });
 
   it('draws every element and every flow', () => {
@@ -86,47 +72,6 @@ describe.each(diagrams.map((diagram) => ({ ...diagram })))('$processId is drawn 
     expect(crossings).toEqual([]);
   });
 });
-
-/** Parts that are called have the clock of their caller; these two are started by the clock itself. */
-const OF_THE_CLOCK = ['sla-clock', 'escalation'];
-
-describe.each(diagrams.filter(isProcedure))('$processId has a clock', ({ processId, definitions, elements }) => {
-  const process = definitions.rootElements?.find((root) => root.$type === 'bpmn:Process');
-  const note = process?.artifacts?.find(({ $type }) => $type === 'bpmn:TextAnnotation')?.text ?? '';
-
-  it('is drawn with a note that says where it runs, stops and escalates', () => {
-    for (const word of ['Đồng hồ.', 'Chạy:', 'Dừng:', 'Leo thang:']) expect(note).toContain(word);
-    const named = [...note.matchAll(/“([^”]+)”/g)].map(([, name]) => name);
-    const drawn = elements.map(({ name = '' }) => name);
-    expect(named.filter((name = '') => !drawn.some((one) => one.includes(name)))).toEqual([]);
-  });
-
-  it('closes it, by itself or in a part that it calls', () => {
-    const closes = allSteps(processId).some(
-      (step) =>
-        extension(step, 'zeebe:TaskDefinition')?.type === 'dossier.deliver' ||
-        headersOf(step).some(({ key, value }) => key === 'action' && value === 'close'),
-    );
-    expect(closes).toBe(true);
-  });
-});
-
-/** A process that a dossier starts. */
-function isProcedure({ processId, xml }: { processId: string; xml: string }): boolean {
-  return !OF_THE_CLOCK.includes(processId) && xml.includes(`name="${processId}.received"`);
-}
-
-/** The steps of a process and of everything that it calls. */
-function allSteps(processId: string, known: readonly string[] = []): readonly Element[] {
-  if (known.includes(processId)) return [];
-  const own = diagrams.find((diagram) => diagram.processId === processId)?.elements ?? [];
-  const called = own.flatMap((step) => String(extension(step, 'zeebe:CalledElement')?.processId ?? []));
-  return [...own, ...called.flatMap((id) => allSteps(id, [...known, processId]))];
-}
-
-function headersOf(step: Element): readonly { readonly key: string; readonly value: string }[] {
-  return (extension(step, 'zeebe:TaskHeaders')?.values ?? []) as readonly { key: string; value: string }[];
-}
 
 /** What a shape may lie on: the activity it is attached to, and the sub-processes around it. */
 function insideOf(element: Element): string[] {
