@@ -83,7 +83,7 @@ describe('the decision editor', () => {
     await trial.getByLabel('Kênh nộp').fill('online');
     await trial.getByLabel('Ngày tiếp nhận').fill('25/06/2025');
     await trial.getByRole('button', { name: 'Thử', exact: true }).click();
-    await trial.getByText('10000', { exact: true }).waitFor();
+    await trial.getByText('10.000 đ', { exact: true }).waitFor();
     await trial.getByRole('button', { name: /^dòng \d+$/ }).waitFor();
     expect(await findViolations(designer, 'decision editor')).toEqual([]);
   });
