@@ -8,6 +8,7 @@ import { checkTemplate } from '../../office/documents/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
   type AcceptedFinding,
+  comparePackages,
   fileKindOf,
   findDraftNote,
   findPackageVersion,
@@ -23,7 +24,6 @@ import { dayText, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { JobContracts } from '../../workflows/job-contract.ts';
 import { compareJson } from '../approvals/compare-json.ts';
-import { compareXml } from '../approvals/compare-xml.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
@@ -120,13 +120,20 @@ const differencesOf = async (office: Office, draft: PackageDraft): Promise<reado
 };
 
 const differencesIn = (name: string, before: string | null, after: string | null): readonly Difference[] => {
-  const label = asWritten(name);
-  if (before === null) return [{ label, before: null, after: serverTexts.text('approvals.newFile') }];
-  if (after === null) return [{ label, before: serverTexts.text('approvals.presentFile'), after: null }];
-  if (/\.(?:bpmn|dmn)$/.test(name)) return compareXml(before, after);
-  if (/\.(?:form|json)$/.test(name)) return compareJson(readJson(before), readJson(after), [name]);
-  return [{ label, before: asWritten(before.slice(0, SHOWN)), after: asWritten(after.slice(0, SHOWN)) }];
+  if (after === null)
+    return [{ label: asWritten(name), before: serverTexts.text('approvals.presentFile'), after: null }];
+  if (before !== null && /\.(?:form|json)$/.test(name)) return compareJson(readJson(before), readJson(after), [name]);
+  // Of a new file whoever approves sees what is in it.
+  const found = comparePackages(before === null ? {} : { [name]: before }, { [name]: after });
+  return found.slice(0, LINES_MAX).map((one) => ({
+    label: asWritten([one.file, one.placeName ?? one.place, one.property].filter(Boolean).join(' › ')),
+    before: shown(one.before),
+    after: shown(one.after),
+  }));
 };
+
+const shown = (text: string | null) =>
+  text === null ? null : asWritten(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 /** A draft is saved while somebody writes: what is no JSON yet is compared as the text that it is. */
 const readJson = (text: string): unknown => {
@@ -138,5 +145,7 @@ const readJson = (text: string): unknown => {
   }
 };
 
-/** Of notes so much is shown. */
-const SHOWN = 500;
+/** Of one place so much is shown, in characters. */
+const SHOWN = 600;
+/** So many places of one file are shown; a change of more is looked at in its editors. */
+const LINES_MAX = 300;

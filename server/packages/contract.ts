@@ -214,4 +214,17 @@ export const packagesApi = {
     },
     { 200: packages.PackageArchiveTaken },
   ),
+  comparePackage: contract(
+    'comparePackage',
+    'GET',
+    '/api/packages/:id/compare',
+    {
+      summary: 'What differs between two versions or drafts of a package, place by place',
+      tags,
+      reads,
+      params: packages.PackageParams,
+      querystring: packages.PackageComparisonQuery,
+    },
+    { 200: List(packages.PackageDifference) },
+  ),
 };

@@ -1,12 +1,16 @@
 /** What there is of packages, for whoever looks: the library, one package, who is there, and what uses what. */
+import type { Office } from '../../office/kernel/index.ts';
 import {
+  comparePackages,
   type DraftNote,
   findPackageVersion,
+  getDraft,
   listDrafts,
   listPackages,
   nameIn,
   newestVersionOf,
   notePresence,
+  type PackageContents,
   type Presence,
   packageHead,
   packageNames,
@@ -40,6 +44,7 @@ const toPresence = (person: Person, { personId, seenAt, ...one }: Presence) => (
 export const libraryRoutes: Routes = (app, context) => {
   packageLists(app, context);
   placeRoutes(app, context);
+  compareRoutes(app, context);
 };
 
 const packageLists: Routes = (app, { office }) => {
@@ -148,4 +153,30 @@ const placeRoutes: Routes = (app, { office }) => {
       };
     },
   });
+};
+
+const compareRoutes: Routes = (app, { office }) => {
+  app.route({
+    ...packagesApi.comparePackage,
+    preParsing: requirePerson({ office }, 'design-processes'),
+    handler: async ({ params: { id }, query: { from, to } }) => {
+      const [before, after] = [await filesAt(office, id, from), await filesAt(office, id, to)];
+      return { items: comparePackages(before, after).slice(0, DIFFERENCES_MAX) };
+    },
+  });
+};
+
+/** A change of more is looked at file by file in its editors. */
+const DIFFERENCES_MAX = 2_000;
+
+/** @param state the number of a version, or the id of a draft @throws HttpProblem 404 where the package has none */
+const filesAt = async (office: Office, id: string, state: string): Promise<PackageContents['files']> => {
+  if (!state.includes('-')) {
+    const version = await findPackageVersion(office, id, Number(state));
+    if (version) return version.files;
+    throw notFound();
+  }
+  const draft = await getDraft(office, state);
+  if (draft.packageId === id) return draft.files;
+  throw notFound();
 };

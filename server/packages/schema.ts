@@ -274,3 +274,22 @@ export const PackageArchiveTaken = named(
     removed: Type.Array(Type.String()),
   }),
 );
+
+/** A version by its number, or a draft by its id. */
+const StateOfPackage = Type.String({ pattern: '^(?:[1-9][0-9]{0,8}|[0-9a-fA-F-]{36})$' });
+export const PackageComparisonQuery = Type.Object({ from: StateOfPackage, to: StateOfPackage });
+
+/** One thing that differs; null before where it came, after where it went. */
+export const PackageDifference = named(
+  'PackageDifference',
+  Type.Object({
+    file: Type.String(),
+    /** An element's id in a diagram or table; the way to it in a file of JSON; null for the whole file. */
+    place: NullableText,
+    placeName: NullableText,
+    /** Null where the whole place came or went. */
+    property: NullableText,
+    before: NullableText,
+    after: NullableText,
+  }),
+);

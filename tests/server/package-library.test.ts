@@ -116,3 +116,51 @@ describe('Whoever has a package open', () => {
     expect((await designer.get('/api/packages/withdrawal')).body.here).toMatchObject([{ mine: false, file: null }]);
   });
 });
+
+describe('Two states of a package', () => {
+  it('are compared place by place, in the words of the files', async () => {
+    const draft = (await designer.send('POST', '/api/packages/certified-copy/drafts', { name: 'compared' })).body;
+    const drawn: string = draft.files['process.bpmn'];
+    const changed = drawn
+      .replace('name="Đối chiếu bản chính, đếm trang"', 'name="Đối chiếu bản chính"')
+      .replace(
+        '<zeebe:taskDefinition type="dossier.route" retries="3" />',
+        '<zeebe:taskDefinition type="dossier.route" retries="5" />',
+      );
+    const form = JSON.parse(draft.files['check.form']);
+    form.components.reverse();
+    form.components.find(({ key }: { key?: string }) => key === 'outcome').label = 'Kết luận';
+    const changes = {
+      'process.bpmn': changed,
+      'check.form': JSON.stringify(form),
+      'README.md': null,
+      'extra.form': '{"id":"extra"}',
+    };
+    await designer.send('PUT', `/api/packages/certified-copy/drafts/${draft.id}/files`, { revision: 1, changes });
+    const { items } = (await designer.get(`/api/packages/certified-copy/compare?from=1&to=${draft.id}`)).body;
+    expect(items).toEqual([
+      {
+        file: 'README.md',
+        place: null,
+        placeName: null,
+        property: null,
+        before: draft.files['README.md'],
+        after: null,
+      },
+      expect.objectContaining({ file: 'check.form', placeName: 'Kết luận', property: 'label', after: 'Kết luận' }),
+      expect.objectContaining({ file: 'extra.form', property: null, before: null, after: 'id: extra' }),
+      expect.objectContaining({ place: 'route', property: 'taskDefinition › retries', before: '3', after: '5' }),
+      {
+        file: 'process.bpmn',
+        place: 'check',
+        placeName: 'Đối chiếu bản chính',
+        property: 'name',
+        before: 'Đối chiếu bản chính, đếm trang',
+        after: 'Đối chiếu bản chính',
+      },
+    ]);
+    expect((await designer.get('/api/packages/certified-copy/compare?from=1&to=1')).body.items).toEqual([]);
+    expect((await designer.get(`/api/packages/withdrawal/compare?from=1&to=${draft.id}`)).status).toBe(404);
+    expect((await designer.get('/api/packages/certified-copy/compare?from=1&to=99')).status).toBe(404);
+  });
+});

@@ -198,6 +198,7 @@ export const expected = {
   rebasePackageDraft: 'nothing',
   releasePackageDraft: 'nothing',
   discardPackageDraft: 'nothing',
+  comparePackage: 'nothing',
   listPackageSavings: 'nothing',
   restorePackageSaving: 'nothing',
   getPackageArchive: 'nothing',

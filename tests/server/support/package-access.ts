@@ -18,6 +18,7 @@ export const packageAccess = [
   ['GET', '/api/package-drafts', DESIGN, 403],
   ['GET', '/api/package-patterns', DESIGN, 403],
   ['GET', '/api/packages/withdrawal/versions/1', DESIGN, 403],
+  ['GET', '/api/packages/withdrawal/compare?from=1&to=1', DESIGN, 403],
   ['POST', '/api/packages/withdrawal/drafts', DESIGN, 403, {}],
   ['GET', DRAFT, DESIGN, 403],
   ['PUT', `${DRAFT}/files`, DESIGN, 403, { revision: 1, changes: {} }],

@@ -1988,6 +1988,15 @@ findings: Array<AcceptedFinding>;
 drafts: Array<PackageDraftNote>;
 };
 
+export type PackageDifference = {
+file: string;
+place: string | null;
+placeName: string | null;
+property: string | null;
+before: string | null;
+after: string | null;
+};
+
 export type PackageDraft = {
 id: string;
 packageId: string;
@@ -3476,6 +3485,7 @@ OwnSession: OwnSession;
 PackageArchiveTaken: PackageArchiveTaken;
 PackageCheck: PackageCheck;
 PackageDetails: PackageDetails;
+PackageDifference: PackageDifference;
 PackageDraft: PackageDraft;
 PackageDraftListed: PackageDraftListed;
 PackageDraftNote: PackageDraftNote;
@@ -11219,6 +11229,43 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/compare": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+from: string;
+to: string;
+};
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<PackageDifference>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;
