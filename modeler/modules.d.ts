@@ -20,6 +20,14 @@ declare module 'bpmn-js-properties-panel' {
   /** Finds a service of the drawing tool, within a part of the panel that is being drawn. */
   export function useService(name: string): unknown;
 }
+declare module '@bpmn-io/variable-resolver' {
+  export const ZeebeVariableResolverModule: Record<string, ['value', unknown]>;
+  export class VariableProvider {
+    static readonly $inject: readonly string[];
+    constructor(variableResolver: unknown);
+    getVariables(element: unknown): readonly object[] | undefined;
+  }
+}
 declare module 'bpmn-js-element-templates' {
   export const CloudElementTemplatesPropertiesProviderModule: Record<string, ['value', unknown]>;
 }

@@ -1,9 +1,10 @@
-import { FitToScreen, Map as MapIcon, Search, ZoomIn, ZoomOut } from '@carbon/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { FitToScreen, Map as MapIcon, Search, StringText, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { Tool } from '../editor/editor-head.tsx';
+import { VariablesPanel } from '../variables/variables-panel.tsx';
 import type { FileEditor, FileEditorProps, Finding } from '../workspace/file-editor.ts';
 import { markFindings } from './marks.ts';
 import type { OpenDiagram } from './open-diagram.ts';
@@ -11,7 +12,7 @@ import { Twin } from './twin.tsx';
 import { useDiagram } from './use-diagram.ts';
 import { useElementTemplates } from './use-element-templates.ts';
 import { useTwin } from './use-twin.ts';
-import { fitDiagram } from './view.ts';
+import { fitDiagram, showElement } from './view.ts';
 import './diagram.scss';
 
 const zoomStep = 1.25;
@@ -28,6 +29,7 @@ export const DiagramEditor: FileEditor = (props) => {
     diagram?.get('eventBus').fire('propertiesPanel.showEntry', { id: 'name', focus: true });
   const twin = useTwin({ diagram, findings, showProperties });
   useElementTemplates(diagram, props, twin.ask);
+  const [variablesShown, setVariablesShown] = useState(false);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (props.readOnly || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -53,11 +55,19 @@ export const DiagramEditor: FileEditor = (props) => {
         />
         <Tool icon={Search} label={t('diagram.find')} onClick={() => diagram?.get('searchPad').toggle()} />
         <Tool icon={MapIcon} label={t('diagram.minimap')} onClick={() => diagram?.get('minimap').toggle()} />
+        <Tool icon={StringText} label={t('variables.title')} onClick={() => setVariablesShown(!variablesShown)} />
       </div>
       <div className="mc-diagram-editor__board">
         <Twin twin={twin} readOnly={props.readOnly} />
         <section ref={canvas} className="mc-diagram-editor__canvas" aria-label={t('diagram.canvas')} />
         <section className="mc-diagram-editor__panel" aria-label={t('diagram.properties')}>
+          {variablesShown && diagram && (
+            <VariablesPanel
+              resolver={diagram.get('variableResolver')}
+              events={diagram.get('eventBus')}
+              show={(id) => showElement(diagram.get, id)}
+            />
+          )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads from the properties back to the list of steps. */}
           <div ref={panel} onKeyDown={(event) => event.key === 'Escape' && twin.comeBack()} />
         </section>

@@ -23,6 +23,7 @@ import 'bpmn-js-color-picker/colors/color-picker.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import { translationModule } from '../editor/translation.ts';
+import { variablesModules } from '../variables/known-variables.ts';
 import vietnamese from './bpmn-texts.vi.json';
 import { markComments } from './comments.ts';
 import { prepareDrawing } from './drawing.ts';
@@ -68,6 +69,7 @@ export async function openDiagram(
       ZeebePropertiesProviderModule,
       camundaBehaviors,
       ...elementTemplateModules(),
+      ...variablesModules(),
       translationModule(catalogues[language]),
       officePropertiesModule,
       translatedGroupsModule,

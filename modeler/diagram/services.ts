@@ -4,6 +4,8 @@
  */
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { ElementTemplate } from '../../web/shared/api/schema.d.ts';
+import type { OfficeVariables } from '../variables/known-variables.ts';
+import type { VariableResolver } from '../variables/variable.ts';
 
 /** A part of the parsed file. Attributes and references are read by `get`, lists are kept in place. */
 export type Moddle = {
@@ -113,6 +115,7 @@ export type Services = {
   editorActions: { trigger: (action: string, options?: object) => unknown; isRegistered: (action: string) => boolean };
   eventBus: {
     on: <Event>(event: string | readonly string[], heard: (event: Event) => void) => void;
+    off: (event: string | readonly string[], heard: () => void) => void;
     fire: (event: string, payload?: object) => void;
   };
   spaceTool: {
@@ -135,6 +138,8 @@ export type Services = {
     paste: (where: { element: Element; point: Point }) => readonly Element[];
   };
   clipboard: { isEmpty: () => boolean };
+  variableResolver: VariableResolver;
+  officeVariables: OfficeVariables;
   elementTemplatesLoader: { setTemplates: (templates: readonly ElementTemplate[]) => void };
   elementTemplates: {
     getLatest: (element: Element) => readonly ElementTemplate[];

@@ -22,7 +22,9 @@ export function useElementTemplates(diagram: OpenDiagram | undefined, { files }:
   const names = Object.keys(files).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the files only the names count.
   useEffect(() => {
-    if (diagram !== undefined && items !== undefined) loadTemplates(diagram.get, items, files);
+    if (diagram === undefined || items === undefined) return;
+    loadTemplates(diagram.get, items, files);
+    diagram.get('officeVariables').know({ templates: items, files });
   }, [diagram, items, names]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the diagram is opened anew in another language, so the title is of its language.
   useEffect(() => {

@@ -1,4 +1,6 @@
 /** The template of a service task for one job type, made of the contract of its worker. */
+
+import type { Text } from '../../office/texts/index.ts';
 import type { JobContract, JobField, ValueSchema } from '../../workflows/job-contract.ts';
 import { serverTexts } from '../texts/index.ts';
 import {
@@ -29,7 +31,7 @@ export const jobTemplate = (jobType: string, contract: JobContract, say: Say): E
     ...contract.inputs.map((field) => inputProperty(field, say)),
     ...Object.entries(contract.answers)
       .filter(([name]) => Object.hasOwn(contract.writes.properties, name))
-      .map(([name, label]) => outputProperty(name, say(label))),
+      .map(([name, label]) => outputProperty(name, say(label), say(typeOf(contract.writes.properties[name] ?? {})))),
   ],
 });
 
@@ -89,8 +91,22 @@ const inputType = ({ type, anyOf, const: only }: ValueSchema) => {
   return { type: 'Text', feel: 'required' } as const;
 };
 
-const outputProperty = (name: string, label: string): TemplateProperty => ({
+const types = serverTexts.names('elementTemplates.types');
+
+/** What a value is, in words. */
+const typeOf = (schema: ValueSchema): Text => {
+  const [one = schema] = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  if (one.format === 'date-time') return types.moment;
+  if (one.format === 'date') return types.day;
+  if (one.type === 'integer' || one.type === 'number') return types.number;
+  if (one.type === 'boolean') return types.yesNo;
+  if (one.type === 'array') return types.list;
+  return one.type === 'object' ? types.record : types.text;
+};
+
+const outputProperty = (name: string, label: string, description: string): TemplateProperty => ({
   label,
+  description,
   group: 'outputs',
   type: 'String',
   placeholder: name,

@@ -57,6 +57,16 @@ describe('a step of a diagram', () => {
     expect(text).toContain('<zeebe:taskDefinition type="dossier.forward" />');
     expect(text).toContain('<zeebe:input source="Đúng địa bàn" target="forwardReason" />');
     expect(text).not.toContain('target="forwardUnitCode"');
+
+    // when she looks where variables come from
+    await page.getByRole('button', { name: 'Biến của quy trình' }).click();
+    const variables = page.getByRole('region', { name: 'Biến của quy trình' });
+    await variables.getByRole('searchbox').fill('forwardReason');
+    // then
+    const row = variables.getByRole('listitem').filter({ hasText: 'forwardReason' });
+    await row.getByRole('button', { name: 'Chuyển hồ sơ đến đơn vị có thẩm quyền' }).first().click();
+    await variables.getByRole('searchbox').fill('dossierCode');
+    await variables.getByRole('listitem').filter({ hasText: 'dossierCode' }).waitFor();
   });
 
   async function openDiagram(page: Page) {
