@@ -71,6 +71,10 @@ export async function openDecisionModeler(
   let isChanged = false;
   const views = (): View[] =>
     (modeler.getViews() as View[]).filter(({ type, element }) => type !== 'drd' || isDrawn(element));
+  const placeOf = (id: string) => {
+    const elements = views().map(({ element }) => element);
+    return viewOf(elements, id);
+  };
   const state = (): DecisionState => ({
     canUndo: commands()?.canUndo() ?? false,
     canRedo: commands()?.canRedo() ?? false,
@@ -102,10 +106,7 @@ export async function openDecisionModeler(
     redo: () => commands()?.redo(),
     openView,
     select: async (elementId) => {
-      const found = viewOf(
-        views().map(({ element }) => element),
-        elementId,
-      );
+      const found = placeOf(elementId);
       if (found === undefined) return;
       await openView(found.viewId);
       // A dialog that closes at the same time gives the focus back first.
@@ -116,22 +117,26 @@ export async function openDecisionModeler(
     readXml,
     text: async () => (isChanged || commands()?.canUndo() ? readXml() : xml),
     set: async (elementId, property, value) => {
-      const found = viewOf(
-        views().map(({ element }) => element),
-        elementId,
-      );
+      const found = placeOf(elementId);
       if (found === undefined || readOnly) return;
       await openView(found.viewId);
-      const view = modeler.getActiveView() as View | undefined;
-      const element = view && elementIn(view.element, elementId);
-      const modeling = modeler.getActiveViewer()?.get<Modeling>('modeling');
-      if (element === undefined || modeling === undefined) return;
-      if (property === 'text' && found.isCell) modeling.editCell(element, value ?? '');
-      else modeling.updateProperties(element, { [property]: value ?? undefined });
+      setInView(modeler, elementId, property, value, found.isCell);
     },
     state,
     close: () => modeler.destroy(),
   };
+}
+
+type Shown = { getActiveView: () => unknown; getActiveViewer: () => { get<T>(service: string): T } | undefined };
+
+/** Sets a property of an element of the view that is open. */
+function setInView(shown: Shown, id: string, property: string, value: string | null, isCell: boolean): void {
+  const view = shown.getActiveView() as View | undefined;
+  const element = view && elementIn(view.element, id);
+  const modeling = shown.getActiveViewer()?.get<Modeling>('modeling');
+  if (element === undefined || modeling === undefined) return;
+  if (property === 'text' && isCell) modeling.editCell(element, value ?? '');
+  else modeling.updateProperties(element, { [property]: value ?? undefined });
 }
 
 const USUAL_POLICY = ' hitPolicy="UNIQUE"';
