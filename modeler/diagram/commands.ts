@@ -101,6 +101,7 @@ export type CommandName =
   | 'redo'
   | 'copy'
   | 'paste'
+  | 'template'
   | 'englishName'
   | 'comment'
   | 'layOut'
@@ -390,6 +391,16 @@ export const commands: readonly Command[] = [
       if (pasted === undefined) return undefined;
       select(pasted);
       return { key: 'pasted', values: { what: call(pasted) } };
+    },
+  },
+  {
+    name: 'template',
+    keys: 'T',
+    leaves: true,
+    mayBeGiven: (element) => element !== undefined && isStep(element),
+    act: ({ get, element }) => {
+      get('eventBus').fire('elementTemplates.select', { element });
+      return undefined;
     },
   },
   {

@@ -27,6 +27,7 @@ const letters: Readonly<Record<string, CommandName>> = {
   d: 'default',
   r: 'replace',
   p: 'properties',
+  t: 'template',
   Enter: 'properties',
   F2: 'rename',
   Delete: 'delete',

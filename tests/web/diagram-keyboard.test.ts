@@ -91,6 +91,19 @@ describe('the diagram without a mouse', () => {
     expect(await readText(page)).toBe(drawn);
   });
 
+  it('makes a step what a template says', async () => {
+    // given
+    await openStand(page, emptyDiagram('Thử'));
+    await row('Sự kiện bắt đầu').focus();
+    await append('service task', /^Đã thêm Công việc tự động sau/);
+    // when
+    await choose('t', 'phan luong');
+    // then
+    await expect
+      .poll(() => readText(page), { timeout: 10_000 })
+      .toContain('<zeebe:taskDefinition type="dossier.route"');
+  });
+
   it('asks for a command by its name in either language, and says when nothing fits', async () => {
     // given
     await openStand(page, emptyDiagram('Thử'));

@@ -72,6 +72,18 @@ queryClient.setQueryData(['session'], { person: { name: 'Người thiết kế' 
 queryClient.setQueryData(['processes'], {
   items: [{ processId: 'verification', name: { vi: 'Xác minh', en: 'Verification' }, latest: true }],
 });
+queryClient.setQueryData(['element-templates', 'vi'], {
+  items: [
+    {
+      $schema: 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resources/schema.json',
+      ...{ id: 'test-route', name: 'Phân luồng', version: 1, appliesTo: ['bpmn:ServiceTask', 'bpmn:Task'] },
+      ...{ elementType: { value: 'bpmn:ServiceTask' } },
+      properties: [
+        { type: 'Hidden', value: 'dossier.route', binding: { type: 'zeebe:taskDefinition', property: 'type' } },
+      ],
+    },
+  ],
+});
 await startTranslations();
 void addTexts(designTexts);
 const root = document.createElement('div');
