@@ -71,10 +71,7 @@ export async function openDecisionModeler(
   let isChanged = false;
   const views = (): View[] =>
     (modeler.getViews() as View[]).filter(({ type, element }) => type !== 'drd' || isDrawn(element));
-  const placeOf = (id: string) => {
-    const elements = views().map(({ element }) => element);
-    return viewOf(elements, id);
-  };
+  const placeOf = (id: string) => viewOf(views().map(elementOf), id);
   const state = (): DecisionState => ({
     canUndo: commands()?.canUndo() ?? false,
     canRedo: commands()?.canRedo() ?? false,
@@ -126,6 +123,8 @@ export async function openDecisionModeler(
     close: () => modeler.destroy(),
   };
 }
+
+const elementOf = ({ element }: View): DmnElement => element;
 
 type Shown = { getActiveView: () => unknown; getActiveViewer: () => { get<T>(service: string): T } | undefined };
 
