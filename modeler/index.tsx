@@ -14,6 +14,8 @@ const EditorPage = lazy(async () => ({ default: (await import('./processes/proce
 
 const DecisionPage = lazy(async () => ({ default: (await import('./decisions/decision-page.tsx')).DecisionPage }));
 
+const ComparePage = lazy(async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage }));
+
 const WorkspacePage = lazy(async () => ({ default: (await import('./workspace/workspace-page.tsx')).WorkspacePage }));
 
 /** The studio: the library of packages, one package through time, and the workspace of a draft, which is loaded when one is opened. */
@@ -37,6 +39,7 @@ export function ModelerPages() {
       <Route path="decision-drafts/:draftId" element={<DecisionPage />} />
       <Route path="packages" element={<LibraryPage />} />
       <Route path="packages/:id" element={<PackagePage />} />
+      <Route path="packages/:id/compare" element={<ComparePage />} />
       <Route path="packages/:id/drafts/:draftId" element={<WorkspacePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

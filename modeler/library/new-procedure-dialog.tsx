@@ -1,54 +1,120 @@
+import { RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { Text } from '../../web/shared/api/schema.d.ts';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
+import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { useBeginDraft } from '../workspace/draft-queries.ts';
-import { emptyForm, emptyProcess } from '../workspace/package-files.ts';
+import { useOfficeDay } from '../../web/shared/session/session.ts';
+import { newFactsFile, newNamesFile } from '../record/new-files.ts';
+import { type DraftBeginning, useBeginDraft, usePackages, usePatterns } from '../workspace/draft-queries.ts';
+import { emptyForm, emptyProcess, newFile, PROCEDURE_CODE } from '../workspace/package-files.ts';
 
 const PACKAGE_ID = /^[a-z][a-z0-9-]{2,50}$/;
 
-/** Asks what a new procedure is called, and opens its draft. */
+const beginnings = ['pattern', 'copy', 'nothing'] as const;
+type Beginning = (typeof beginnings)[number];
+
+/** Asks what a new procedure is called and what it begins with, and opens its draft. */
 export function NewProcedureDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const today = useOfficeDay();
   const begin = useBeginDraft();
-  const [vi, setVi] = useState('');
-  const [en, setEn] = useState('');
+  const [kind, setKind] = useState<Beginning>('pattern');
+  const [origin, setOrigin] = useState('');
+  const [name, setName] = useState({ vi: '', en: '' });
+  const [code, setCode] = useState('');
   const [typedId, setTypedId] = useState<string>();
-  const id = typedId ?? slug(en);
+  const id = typedId ?? slug(name.en);
   const wrongId = id !== '' && !PACKAGE_ID.test(id);
-  const lacks = vi.trim() === '' || en.trim() === '' || id === '' ? t('common.fillAll') : undefined;
-  const name = { vi: vi.trim(), en: en.trim() };
+  const wrongCode = code !== '' && !PROCEDURE_CODE.test(code);
+  const isFilled = name.vi.trim() !== '' && name.en.trim() !== '' && id !== '' && code !== '';
+  const lacks = isFilled && (kind === 'nothing' || origin !== '') ? undefined : t('common.fillAll');
+  const start = (): void => {
+    if (lacks !== undefined || wrongId || wrongCode) return;
+    const names = { vi: name.vi.trim(), en: name.en.trim() };
+    const beginning = beginningOf({ kind, origin, id, names, code, today });
+    begin.mutate(
+      { id, ...beginning },
+      { onSuccess: (draft) => void navigate(`/modeler/packages/${id}/drafts/${draft.id}`) },
+    );
+  };
   return (
     <Dialog
       size="sm"
       modalHeading={t('studio.new.heading')}
       primaryButtonText={t('studio.new.begin')}
       secondaryButtonText={t('studio.cancel')}
-      primaryButtonDisabled={begin.isPending || wrongId}
+      primaryButtonDisabled={begin.isPending || wrongId || wrongCode}
       lacks={lacks}
       onRequestClose={onClose}
-      onRequestSubmit={() => {
-        if (lacks !== undefined || wrongId) return;
-        begin.mutate(
-          { id, files: firstFiles(id, name) },
-          { onSuccess: (draft) => void navigate(`/modeler/packages/${id}/drafts/${draft.id}`) },
-        );
-      }}
+      onRequestSubmit={start}
     >
-      <TextBox
-        id="new-name-vi"
-        labelText={t('studio.new.vi')}
-        value={vi}
-        onChange={(event) => setVi(event.target.value)}
+      <RadioButtonGroup
+        name="new-beginning"
+        legendText={t('studio.new.beginning')}
+        valueSelected={kind}
+        onChange={(value) => {
+          setKind(beginnings.find((one) => one === value) ?? 'pattern');
+          setOrigin('');
+        }}
+      >
+        {beginnings.map((one) => (
+          <RadioButton key={one} id={`new-${one}`} value={one} labelText={t(`studio.new.${one}`)} />
+        ))}
+      </RadioButtonGroup>
+      {kind !== 'nothing' && <Origin key={kind} kind={kind} value={origin} onChange={setOrigin} />}
+      <Identity
+        name={name}
+        code={code}
+        id={id}
+        wrongCode={wrongCode}
+        wrongId={wrongId}
+        onName={setName}
+        onCode={setCode}
+        onId={setTypedId}
       />
+      {begin.isError && <ProblemNotice error={begin.error} />}
+    </Dialog>
+  );
+}
+
+type IdentityProps = {
+  name: Text;
+  code: string;
+  id: string;
+  wrongCode: boolean;
+  wrongId: boolean;
+  onName: (name: Text) => void;
+  onCode: (code: string) => void;
+  onId: (id: string) => void;
+};
+
+/** What the new procedure is called by people, by the catalogue and by the system. */
+function Identity({ name, code, id, wrongCode, wrongId, onName, onCode, onId }: IdentityProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(['vi', 'en'] as const).map((language) => (
+        <TextBox
+          key={language}
+          id={`new-name-${language}`}
+          labelText={t(`studio.new.${language}`)}
+          value={name[language]}
+          onChange={(event) => onName({ ...name, [language]: event.target.value })}
+        />
+      ))}
       <TextBox
-        id="new-name-en"
-        labelText={t('studio.new.en')}
-        value={en}
-        onChange={(event) => setEn(event.target.value)}
+        id="new-code"
+        labelText={t('studio.files.code')}
+        helperText={t('studio.files.codeHint')}
+        value={code}
+        invalid={wrongCode}
+        invalidText={t('studio.files.codeRule')}
+        onChange={(event) => onCode(event.target.value.trim())}
       />
       <TextBox
         id="new-id"
@@ -57,12 +123,40 @@ export function NewProcedureDialog({ onClose }: { onClose: () => void }) {
         value={id}
         invalid={wrongId}
         invalidText={t('studio.new.idRule')}
-        onChange={(event) => setTypedId(event.target.value)}
+        onChange={(event) => onId(event.target.value)}
       />
-      {begin.isError && <ProblemNotice error={begin.error} />}
-    </Dialog>
+    </>
   );
 }
+
+type OriginProps = { kind: 'pattern' | 'copy'; value: string; onChange: (id: string) => void };
+
+/** Chooses the pattern, or the package that is copied. */
+function Origin({ kind, value, onChange }: OriginProps) {
+  const { t } = useTranslation();
+  const say = useText();
+  const [patterns, packages] = [usePatterns(), usePackages('')];
+  const list = kind === 'pattern' ? patterns : packages;
+  const items: readonly { id: string; name: Text }[] =
+    kind === 'pattern' ? (patterns.data?.items ?? []) : (packages.data?.items ?? []).filter(isProcedure);
+  if (list.isError) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <Select
+      id="new-origin"
+      labelText={t(kind === 'pattern' ? 'studio.new.whichPattern' : 'studio.new.whichCopy')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <SelectItem value="" text={t('studio.new.choose')} />
+      {items.map((one) => (
+        <SelectItem key={one.id} value={one.id} text={say(one.name)} />
+      ))}
+    </Select>
+  );
+}
+
+const isProcedure = ({ hasProcess, procedureCodes }: { hasProcess: boolean; procedureCodes: readonly string[] }) =>
+  hasProcess && procedureCodes.length > 0;
 
 const slug = (english: string): string =>
   english
@@ -71,9 +165,19 @@ const slug = (english: string): string =>
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 50);
 
-/** What every procedure has from the beginning: names, a process that begins, and a form for the counter. */
-const firstFiles = (id: string, name: { vi: string; en: string }): Readonly<Record<string, string>> => ({
-  'names.json': `${JSON.stringify(name, null, 2)}\n`,
-  'process.bpmn': emptyProcess(id, name),
-  'intake.form': emptyForm(`${id}-intake`),
-});
+type Order = { kind: Beginning; origin: string; id: string; names: Text; code: string; today: string };
+
+function beginningOf({ kind, origin, id, names, code, today }: Order): DraftBeginning {
+  const identity = { names, procedureCode: code };
+  if (kind === 'pattern') return { start: { kind, patternId: origin, ...identity } };
+  if (kind === 'copy') return { start: { kind, packageId: origin, ...identity } };
+  const record = newFile({ packageId: id, kind: 'procedure', stem: code, name: names, today });
+  const files = [newNamesFile(names), newFactsFile(), record];
+  return {
+    files: {
+      'process.bpmn': emptyProcess(id, names),
+      'intake.form': emptyForm(`${id}-intake`),
+      ...Object.fromEntries(files.map(({ name, text }) => [name, text])),
+    },
+  };
+}

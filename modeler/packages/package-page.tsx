@@ -37,7 +37,7 @@ export function PackagePage() {
       {found.isSuccess && (
         <>
           <Drafts id={id} drafts={found.data.drafts} />
-          <Versions versions={found.data.versions} />
+          <Versions id={id} versions={found.data.versions} />
           <Uses id={id} />
         </>
       )}
@@ -70,7 +70,7 @@ function Drafts({ id, drafts }: { id: string; drafts: PackageDetails['drafts'] }
   );
 }
 
-function Versions({ versions }: { versions: PackageDetails['versions'] }) {
+function Versions({ id, versions }: { id: string; versions: PackageDetails['versions'] }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="versions">
@@ -85,6 +85,9 @@ function Versions({ versions }: { versions: PackageDetails['versions'] }) {
               <TableHeader>{t('studio.log.validFrom')}</TableHeader>
               <TableHeader>{t('studio.log.note')}</TableHeader>
               <TableHeader>{t('studio.log.by')}</TableHeader>
+              <TableHeader>
+                <span className="cds--visually-hidden">{t('studio.compare.open')}</span>
+              </TableHeader>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -94,9 +97,21 @@ function Versions({ versions }: { versions: PackageDetails['versions'] }) {
                   {version.number} {version.inForce && <Tag size="sm">{t('studio.log.inForce')}</Tag>}
                 </TableCell>
                 <TableCell>{showDateEntry(version.validFrom)}</TableCell>
-                <TableCell>{version.origin === 'shipped' ? t('studio.log.shipped') : version.note}</TableCell>
+                <TableCell>
+                  {version.origin === 'shipped' ? t('studio.log.shipped') : version.note}
+                  <AcceptedFindings findings={version.findings} />
+                </TableCell>
                 <TableCell>
                   {version.releasedBy} · {formatDateTime(version.releasedAt)}
+                </TableCell>
+                <TableCell>
+                  <Link
+                    to={`/modeler/packages/${id}/compare?from=${version.basedOn ?? 0}&to=${version.number}`}
+                    className="cds--link"
+                    aria-label={t('studio.compare.changesOf', { number: version.number })}
+                  >
+                    {t('studio.compare.changes')}
+                  </Link>
                 </TableCell>
               </TableRow>
             ))}
@@ -104,6 +119,25 @@ function Versions({ versions }: { versions: PackageDetails['versions'] }) {
         </Table>
       </div>
     </section>
+  );
+}
+
+/** The warnings with which a version was released, each with the reason that was given. */
+function AcceptedFindings({ findings }: { findings: PackageDetails['versions'][number]['findings'] }) {
+  const { t } = useTranslation();
+  const say = useText();
+  if (findings.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('studio.log.accepted', { count: findings.length, n: findings.length })}</summary>
+      <ul>
+        {findings.map((one) => (
+          <li key={`${one.rule} ${one.file} ${one.place}`}>
+            {say(one.message)} <q>{one.reason}</q>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,10 +1,11 @@
-import { InlineLoading, InlineNotification, TextArea } from '@carbon/react';
+import { Button, InlineLoading, InlineNotification, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApprovalReason, isWaiting, WaitingNotice } from '../../web/shared/approval/waiting.tsx';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { DayInput } from '../../web/shared/form/day-input.tsx';
+import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { useOfficeDay } from '../../web/shared/session/session.ts';
@@ -34,9 +35,16 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
   const [day, setDay] = useState(today);
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
+  const [reasons, setReasons] = useState<Reasons>({});
   const release = useRelease(address);
   const errors = errorsIn(findings);
-  const lacks = useLacking({ errors: errors.length, isBehind: saver.isBehind(), day, today, note });
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const accepted = warnings.map((one) => ({
+    ...{ rule: one.rule, file: one.file, place: one.place },
+    reason: (reasons[keyOf(one)] ?? '').trim(),
+  }));
+  const unexplained = accepted.filter((one) => one.reason === '').length;
+  const lacks = useLacking({ errors: errors.length, unexplained, isBehind: saver.isBehind(), day, today, note });
   const proposed = isWaiting(release.data);
   return (
     <Dialog
@@ -50,7 +58,7 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
       onRequestSubmit={() => {
         if (lacks !== undefined) return;
         release.mutate(
-          { revision: saver.revision(), validFrom: day, note, reason },
+          { revision: saver.revision(), validFrom: day, note, reason, accepted },
           { onSuccess: (answer) => isWaiting(answer) || void navigate(`/modeler/packages/${address.id}`) },
         );
       }}
@@ -60,6 +68,7 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
         {t('studio.release.second')}
       </p>
       <FindingsToSettle errors={errors} onShow={onShow} />
+      <WarningsToExplain warnings={warnings} reasons={reasons} onReasons={setReasons} />
       <DayInput
         id="release-day"
         label={t('studio.release.day')}
@@ -85,16 +94,66 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
   );
 }
 
-type Ready = { errors: number; isBehind: boolean; day: string; today: string; note: string };
+type Ready = { errors: number; unexplained: number; isBehind: boolean; day: string; today: string; note: string };
 
 /** What is missing before the draft can be released. */
-function useLacking({ errors, isBehind, day, today, note }: Ready): string | undefined {
+function useLacking({ errors, unexplained, isBehind, day, today, note }: Ready): string | undefined {
   const { t } = useTranslation();
   if (isBehind) return t('studio.release.notSaved');
   if (errors > 0) return t('studio.release.hasErrors', { count: errors, n: errors });
+  if (unexplained > 0) return t('studio.release.needsReasons', { count: unexplained, n: unexplained });
   if (day === '') return t('studio.release.needsDay');
   if (day < today) return t('studio.release.pastDay', { today: showDateEntry(today) });
   return note.trim() === '' ? t('studio.release.needsNote') : undefined;
+}
+
+/** Why each warning may stay, by the finding. */
+type Reasons = Readonly<Record<string, string>>;
+
+const REASON_CHARACTERS_MAX = 500;
+
+type WarningsProps = {
+  warnings: readonly Finding[];
+  reasons: Reasons;
+  onReasons: (reasons: Reasons) => void;
+};
+
+/** Asks why each warning may stay; the approver and the log of releases have the answers. */
+function WarningsToExplain({ warnings, reasons, onReasons }: WarningsProps) {
+  const { t } = useTranslation();
+  const say = useText();
+  const [first] = warnings;
+  if (first === undefined) return null;
+  const said = reasons[keyOf(first)] ?? '';
+  return (
+    <fieldset className="mc-warnings">
+      <legend className="cds--label">
+        {t('studio.release.warnings', { count: warnings.length, n: warnings.length })}
+      </legend>
+      {warnings.map((one, index) => (
+        <TextBox
+          key={keyOf(one)}
+          id={`release-warning-${index}`}
+          size="sm"
+          labelText={`${one.placeName ?? one.file}: ${say(one.message)}`}
+          placeholder={t('studio.release.whyStays')}
+          maxLength={REASON_CHARACTERS_MAX}
+          value={reasons[keyOf(one)] ?? ''}
+          onChange={(event) => onReasons({ ...reasons, [keyOf(one)]: event.target.value })}
+        />
+      ))}
+      {warnings.length > 1 && (
+        <Button
+          size="sm"
+          kind="ghost"
+          disabled={said.trim() === ''}
+          onClick={() => onReasons(Object.fromEntries(warnings.map((one) => [keyOf(one), said])))}
+        >
+          {t('studio.release.sameForAll')}
+        </Button>
+      )}
+    </fieldset>
+  );
 }
 
 function FindingsToSettle({ errors, onShow }: { errors: readonly Finding[]; onShow: (finding: Finding) => void }) {

@@ -1,7 +1,12 @@
 /** What the studio asks the server about packages and their drafts. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../web/shared/api/client.ts';
-import type { PackageDraft, PackageReleased, WaitingForApproval } from '../../web/shared/api/schema.d.ts';
+import type {
+  NewPackageStart,
+  PackageDraft,
+  PackageReleased,
+  WaitingForApproval,
+} from '../../web/shared/api/schema.d.ts';
 import { isWaiting } from '../../web/shared/approval/waiting.tsx';
 import { dropDraft, readDraft, writeDraft } from '../../web/shared/draft/draft.ts';
 import type { DraftStore, Unsent } from './draft-saver.ts';
@@ -52,17 +57,15 @@ export function draftStore(address: DraftAddress): DraftStore {
   };
 }
 
+/** What the draft of a package that is not there yet begins with: files, a pattern or a copy. */
+export type DraftBeginning = { files?: Readonly<Record<string, string>>; start?: NewPackageStart };
+
 /** Begins a draft of a package, or goes on with one's own. */
 export function useBeginDraft() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, files }: { id: string; files?: Readonly<Record<string, string>> }) =>
-      answerOf(
-        api.POST('/api/packages/{id}/drafts', {
-          params: { path: { id } },
-          body: files === undefined ? {} : { files: { ...files } },
-        }),
-      ),
+    mutationFn: ({ id, ...beginning }: { id: string } & DraftBeginning) =>
+      answerOf(api.POST('/api/packages/{id}/drafts', { params: { path: { id } }, body: beginning })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['packages'] }),
   });
 }
@@ -78,7 +81,14 @@ export function useDiscardDraft(address: DraftAddress) {
   });
 }
 
-export type Release = { revision: number; validFrom: string; note: string; reason: string };
+export type Release = {
+  revision: number;
+  validFrom: string;
+  note: string;
+  reason: string;
+  /** For each warning of the rules why it may stay. */
+  accepted: { rule: string; file: string; place: string | null; reason: string }[];
+};
 
 /** Releases a draft; where a second person decides, it waits for that. */
 export function useRelease(address: DraftAddress) {
@@ -132,4 +142,9 @@ export function usePresence({ id, draftId }: DraftAddress, file: string) {
     gcTime: 0,
     placeholderData: (before) => before,
   });
+}
+
+/** What a new procedure may begin with. */
+export function usePatterns() {
+  return useQuery({ queryKey: ['package-patterns'], queryFn: () => answerOf(api.GET('/api/package-patterns')) });
 }

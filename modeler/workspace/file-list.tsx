@@ -1,13 +1,12 @@
 import { Add, ErrorFilled, TrashCan, WarningAltFilled } from '@carbon/icons-react';
-import { Button, Select, SelectItem } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Dialog } from '../../web/shared/dialog/dialog.tsx';
-import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import type { Finding } from './file-editor.ts';
-import { fileGroups, groupOf, labelOf, type NewFileKind, newFile, newFileKinds, STEM } from './package-files.ts';
+import { NewFileDialog } from './new-file-dialog.tsx';
+import { fileGroups, groupOf, labelOf } from './package-files.ts';
 
 type Files = Readonly<Record<string, string>>;
 type Props = {
@@ -143,59 +142,5 @@ function FileEntry({ name, text, isOpen, isChanged, findings, onRemove }: EntryP
         />
       )}
     </li>
-  );
-}
-
-type NewFileProps = {
-  packageId: string;
-  taken: readonly string[];
-  onAdd: (name: string, text: string) => void;
-  onClose: () => void;
-};
-
-/** Asks what is to be added and how it is called. */
-function NewFileDialog({ packageId, taken, onAdd, onClose }: NewFileProps) {
-  const { t } = useTranslation();
-  const [kind, setKind] = useState<NewFileKind>('form');
-  const [stem, setStem] = useState('');
-  const [name, text] = newFile(packageId, kind, stem);
-  const needsName = kind !== 'notes';
-  const flaw = taken.includes(name)
-    ? t('studio.files.taken')
-    : needsName && !STEM.test(stem)
-      ? t('studio.files.nameRule')
-      : undefined;
-  return (
-    <Dialog
-      size="xs"
-      modalHeading={t('studio.files.add')}
-      primaryButtonText={t('studio.files.addIt')}
-      secondaryButtonText={t('studio.cancel')}
-      lacks={stem === '' && needsName ? t('studio.files.nameRule') : flaw}
-      onRequestClose={onClose}
-      onRequestSubmit={() => flaw === undefined && onAdd(name, text)}
-    >
-      <Select
-        id="new-file-kind"
-        labelText={t('studio.files.kind')}
-        value={kind}
-        onChange={(event) => setKind(newFileKinds.find((one) => one === event.target.value) ?? 'form')}
-      >
-        {newFileKinds.map((one) => (
-          <SelectItem key={one} value={one} text={t(`studio.files.${one}`)} />
-        ))}
-      </Select>
-      {needsName && (
-        <TextBox
-          id="new-file-name"
-          labelText={t('studio.files.shortName')}
-          helperText={t('studio.files.shortNameHint')}
-          value={stem}
-          invalid={stem !== '' && flaw !== undefined}
-          invalidText={flaw ?? ''}
-          onChange={(event) => setStem(event.target.value)}
-        />
-      )}
-    </Dialog>
   );
 }

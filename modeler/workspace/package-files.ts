@@ -1,5 +1,6 @@
 /** The files of a package as a designer knows them: what each is for, what it is called, and what a new one begins with. */
 import type { Text } from '../../web/shared/api/schema.d.ts';
+import { type NewFile, newFactsFile, newPaperFile, newProcedureFile } from '../record/new-files.ts';
 
 export const fileGroups = ['process', 'record', 'forms', 'decisions', 'papers', 'others'] as const;
 export type FileGroup = (typeof fileGroups)[number];
@@ -59,18 +60,39 @@ function nameIn(text: string): string | undefined {
   }
 }
 
-export const newFileKinds = ['form', 'decision', 'notes'] as const;
+export const newFileKinds = ['form', 'decision', 'paper', 'procedure', 'facts', 'notes'] as const;
 export type NewFileKind = (typeof newFileKinds)[number];
 
 /** What a name may be made of in every system, and in the ids that are made from it. */
-export const STEM = /^[a-z][a-z0-9-]{0,40}$/;
+const STEM = /^[a-z][a-z0-9-]{0,40}$/;
+/** The code of a procedure, as `1.001193` or `HN-GB`. */
+export const PROCEDURE_CODE = /^[0-9A-Z][0-9A-Z.-]{1,30}$/;
+
+/** What the short name of a new file has to be; undefined for kinds of which a package has one. */
+export const nameRuleOf = (kind: NewFileKind): RegExp | undefined =>
+  ({ form: STEM, decision: STEM, paper: STEM, procedure: PROCEDURE_CODE, facts: undefined, notes: undefined })[kind];
+
+export type NewFileOrder = { packageId: string; kind: NewFileKind; stem: string; name: Text; today: string };
 
 /** The name and the first text of a new file of a package. */
-export function newFile(packageId: string, kind: NewFileKind, stem: string): readonly [string, string] {
-  if (kind === 'notes') return ['README.md', ''];
-  if (kind === 'form') return [`${stem}.form`, emptyForm(`${packageId}-${stem}`)];
-  return [`${stem}.dmn`, emptyTable(stem)];
+export function newFile({ packageId, kind, stem, name, today }: NewFileOrder): NewFile {
+  switch (kind) {
+    case 'form':
+      return { name: `${stem}.form`, text: emptyForm(`${packageId}-${stem}`) };
+    case 'decision':
+      return { name: `${stem}.dmn`, text: emptyTable(stem) };
+    case 'paper':
+      return newPaperFile({ kind: stem, name });
+    case 'procedure':
+      return newProcedureFile({ code: stem, name, field: NOWHERE, competence: 'commune', validFrom: today });
+    case 'facts':
+      return newFactsFile();
+    case 'notes':
+      return { name: 'README.md', text: '' };
+  }
 }
+
+const NOWHERE: Text = { vi: '', en: '' };
 
 /** A form with no field yet. */
 export const emptyForm = (id: string): string =>

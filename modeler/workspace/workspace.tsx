@@ -204,27 +204,13 @@ function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onS
   const [asking, setAsking] = useState<'discard' | 'release'>();
   const mayRelease = usePerson().permissions.includes('deploy-processes');
   const title = useNameOf(address.id, saver.files());
-  const based = draft.basedOn === null ? t('studio.isNew') : t('studio.basedOn', { number: draft.basedOn });
   const onExport = async (): Promise<void> => {
     await saver.flush();
     downloadText(name, saver.files()[name] ?? '');
   };
   return (
     <div className="mc-modeler__head">
-      <PageTitle
-        title={title}
-        lead={
-          <>
-            <Link to={`/modeler/packages/${address.id}`} className="cds--link">
-              {t('studio.toPackage')}
-            </Link>
-            {` · ${based} · `}
-            <span role="status">
-              <SavingStatus state={saver.state()} />
-            </span>
-          </>
-        }
-      >
+      <PageTitle title={title} lead={<DraftLead address={address} draft={draft} saver={saver} />}>
         <div className="mc-buttons">
           <Tool icon={Undo} label={t('studio.undo')} disabled={!steps.canUndo} onClick={() => open.current?.undo()} />
           <Tool icon={Redo} label={t('studio.redo')} disabled={!steps.canRedo} onClick={() => open.current?.redo()} />
@@ -263,6 +249,29 @@ function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onS
         />
       )}
     </div>
+  );
+}
+
+type LeadProps = { address: DraftAddress; draft: PackageDraft; saver: DraftSaver };
+
+/** Where the draft comes from, what it changes, and whether it is saved. */
+function DraftLead({ address: { id, draftId }, draft: { basedOn }, saver }: LeadProps) {
+  const { t } = useTranslation();
+  const based = basedOn === null ? t('studio.isNew') : t('studio.basedOn', { number: basedOn });
+  return (
+    <>
+      <Link to={`/modeler/packages/${id}`} className="cds--link">
+        {t('studio.toPackage')}
+      </Link>
+      {` · ${based} · `}
+      <Link to={`/modeler/packages/${id}/compare?from=${basedOn ?? 0}&to=${draftId}`} className="cds--link">
+        {t('studio.compare.changes')}
+      </Link>
+      {' · '}
+      <span role="status">
+        <SavingStatus state={saver.state()} />
+      </span>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 /** Packages: a procedure as data, with versions that hold from a day on (docs/decisions/0031-a-procedure-is-data.md). */
 export { type LeftOutReason, readArchive, writeArchive } from './archive.ts';
-export { comparePackages } from './compare.ts';
 export {
   beginDraft,
   type DraftNote,

@@ -8,7 +8,6 @@ import { checkTemplate } from '../../office/documents/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
   type AcceptedFinding,
-  comparePackages,
   fileKindOf,
   findDraftNote,
   findPackageVersion,
@@ -23,7 +22,6 @@ import { listProcedureVersions } from '../../office/procedures/index.ts';
 import { dayText, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { JobContracts } from '../../workflows/job-contract.ts';
-import { compareJson } from '../approvals/compare-json.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
@@ -33,6 +31,7 @@ import { asWritten, type Difference, type ShownKind } from '../http/approval-kin
 import type { EngineClient } from '../http/context.ts';
 import { serverTexts } from '../texts/index.ts';
 import { acceptFindings } from './accept-findings.ts';
+import { comparePackages } from './compare/compare.ts';
 import { takeEffectOf } from './take-effect.ts';
 
 export interface PackageChange {
@@ -116,36 +115,18 @@ const asDeploymentProblem = (error: unknown): never => {
 const differencesOf = async (office: Office, draft: PackageDraft): Promise<readonly Difference[]> => {
   const { packageId, basedOn, files } = draft;
   const base = basedOn === null ? undefined : await findPackageVersion(office, packageId, basedOn);
-  return draft.changed.flatMap((name) => differencesIn(name, base?.files[name] ?? null, files[name] ?? null));
-};
-
-const differencesIn = (name: string, before: string | null, after: string | null): readonly Difference[] => {
-  if (after === null)
-    return [{ label: asWritten(name), before: serverTexts.text('approvals.presentFile'), after: null }];
-  if (before !== null && /\.(?:form|json)$/.test(name)) return compareJson(readJson(before), readJson(after), [name]);
-  // Of a new file whoever approves sees what is in it.
-  const found = comparePackages(before === null ? {} : { [name]: before }, { [name]: after });
-  return found.slice(0, LINES_MAX).map((one) => ({
-    label: asWritten([one.file, one.placeName ?? one.place, one.property].filter(Boolean).join(' › ')),
-    before: shown(one.before),
-    after: shown(one.after),
+  const differences = await comparePackages(base?.files ?? {}, files);
+  return differences.slice(0, LINES_MAX).map(({ file, placeName, property, before, after }) => ({
+    label: labelled([asWritten(file), placeName === null ? null : asWritten(placeName), property]),
+    before: before === null ? null : asWritten(before),
+    after: after === null ? null : asWritten(after),
   }));
 };
 
-const shown = (text: string | null) =>
-  text === null ? null : asWritten(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-
-/** A draft is saved while somebody writes: what is no JSON yet is compared as the text that it is. */
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
+const labelled = (parts: readonly (Text | null)[]): Text => {
+  const said = parts.filter((part) => part !== null);
+  return { vi: said.map(({ vi }) => vi).join(' · '), en: said.map(({ en }) => en).join(' · ') };
 };
 
-/** Of one place so much is shown, in characters. */
-const SHOWN = 600;
-/** So many places of one file are shown; a change of more is looked at in its editors. */
-const LINES_MAX = 300;
+/** So many places are shown; a change of more is looked at on the page that compares. */
+const LINES_MAX = 500;

@@ -1,7 +1,6 @@
 /** What there is of packages, for whoever looks: the library, one package, who is there, and what uses what. */
 import type { Office } from '../../office/kernel/index.ts';
 import {
-  comparePackages,
   type DraftNote,
   findPackageVersion,
   getDraft,
@@ -26,6 +25,7 @@ import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { shippedPatterns } from './begin-draft.ts';
+import { comparePackages } from './compare/compare.ts';
 import { packagesApi } from './contract.ts';
 import { deployedVersions } from './deployed-version.ts';
 
@@ -161,7 +161,7 @@ const compareRoutes: Routes = (app, { office }) => {
     preParsing: requirePerson({ office }, 'design-processes'),
     handler: async ({ params: { id }, query: { from, to } }) => {
       const [before, after] = [await filesAt(office, id, from), await filesAt(office, id, to)];
-      return { items: comparePackages(before, after).slice(0, DIFFERENCES_MAX) };
+      return { items: [...(await comparePackages(before, after))].slice(0, DIFFERENCES_MAX) };
     },
   });
 };
@@ -169,8 +169,9 @@ const compareRoutes: Routes = (app, { office }) => {
 /** A change of more is looked at file by file in its editors. */
 const DIFFERENCES_MAX = 2_000;
 
-/** @param state the number of a version, or the id of a draft @throws HttpProblem 404 where the package has none */
+/** @param state the number of a version, 0 for nothing, or the id of a draft @throws HttpProblem 404 where the package has none */
 const filesAt = async (office: Office, id: string, state: string): Promise<PackageContents['files']> => {
+  if (state === '0') return {};
   if (!state.includes('-')) {
     const version = await findPackageVersion(office, id, Number(state));
     if (version) return version.files;

@@ -187,17 +187,20 @@ const NewNames = Closed({ vi: Words, en: Words });
 const NewProcedure = { names: NewNames, procedureCode: Type.String({ pattern: '^[A-Z0-9][A-Z0-9.-]{0,38}$' }) };
 
 /** What a package that is not there yet begins with. */
-const NewPackageStart = Type.Union([
-  Closed({ kind: Type.Literal('nothing'), names: NewNames }),
-  Closed({ kind: Type.Literal('pattern'), patternId: PackageId, ...NewProcedure }),
-  Closed({
-    kind: Type.Literal('copy'),
-    packageId: PackageId,
-    /** The one in force when it is left out. */
-    number: Type.Optional(VersionNumber),
-    ...NewProcedure,
-  }),
-]);
+const NewPackageStart = named(
+  'NewPackageStart',
+  Type.Union([
+    Closed({ kind: Type.Literal('nothing'), names: NewNames }),
+    Closed({ kind: Type.Literal('pattern'), patternId: PackageId, ...NewProcedure }),
+    Closed({
+      kind: Type.Literal('copy'),
+      packageId: PackageId,
+      /** The one in force when it is left out. */
+      number: Type.Optional(VersionNumber),
+      ...NewProcedure,
+    }),
+  ]),
+);
 
 export const PackageDraftStart = Closed({
   name: DraftName,
@@ -275,8 +278,8 @@ export const PackageArchiveTaken = named(
   }),
 );
 
-/** A version by its number, or a draft by its id. */
-const StateOfPackage = Type.String({ pattern: '^(?:[1-9][0-9]{0,8}|[0-9a-fA-F-]{36})$' });
+/** A version by its number, a draft by its id; 0 is nothing. */
+const StateOfPackage = Type.String({ pattern: '^(?:0|[1-9][0-9]{0,8}|[0-9a-fA-F-]{36})$' });
 export const PackageComparisonQuery = Type.Object({ from: StateOfPackage, to: StateOfPackage });
 
 /** One thing that differs; null before where it came, after where it went. */
@@ -288,7 +291,7 @@ export const PackageDifference = named(
     place: NullableText,
     placeName: NullableText,
     /** Null where the whole place came or went. */
-    property: NullableText,
+    property: Nullable(Text),
     before: NullableText,
     after: NullableText,
   }),

@@ -1855,6 +1855,31 @@ export type NewFactorRule = {
 roles: Array<Role>;
 };
 
+export type NewPackageStart = {
+kind: "nothing";
+names: {
+vi: string;
+en: string;
+};
+} | {
+kind: "pattern";
+patternId: string;
+names: {
+vi: string;
+en: string;
+};
+procedureCode: string;
+} | {
+kind: "copy";
+packageId: string;
+number?: number;
+names: {
+vi: string;
+en: string;
+};
+procedureCode: string;
+};
+
 export type NewPasskey = {
 name: string;
 answer: NewPasskeyAnswer;
@@ -1992,7 +2017,7 @@ export type PackageDifference = {
 file: string;
 place: string | null;
 placeName: string | null;
-property: string | null;
+property: Text | null;
 before: string | null;
 after: string | null;
 };
@@ -3472,6 +3497,7 @@ NewApp: NewApp;
 NewDelegation: NewDelegation;
 NewFactorName: NewFactorName;
 NewFactorRule: NewFactorRule;
+NewPackageStart: NewPackageStart;
 NewPasskey: NewPasskey;
 NewPasskeyAnswer: NewPasskeyAnswer;
 NewRole: NewRole;
@@ -10804,30 +10830,7 @@ requestBody: { content: {
 name?: string;
 /** The text of each file by its name; null leaves it out */
 files?: Record<string, unknown>;
-start?: {
-kind: "nothing";
-names: {
-vi: string;
-en: string;
-};
-} | {
-kind: "pattern";
-patternId: string;
-names: {
-vi: string;
-en: string;
-};
-procedureCode: string;
-} | {
-kind: "copy";
-packageId: string;
-number?: number;
-names: {
-vi: string;
-en: string;
-};
-procedureCode: string;
-};
+start?: NewPackageStart;
 };
 } };
 responses: {
