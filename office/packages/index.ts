@@ -30,6 +30,7 @@ export {
 } from './package.ts';
 export {
   FILE_NAME_PATTERN,
+  factsFileOf,
   fileKindOf,
   PACKAGE_ID_PATTERN,
   type PackageContents,

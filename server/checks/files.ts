@@ -4,7 +4,7 @@ import { Value } from 'typebox/value';
 import { checkTemplate } from '../../office/documents/index.ts';
 import { FactsSchema } from '../../office/facts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { catalogueIn, processesIn } from '../../office/packages/index.ts';
+import { catalogueIn, factsFileOf, processesIn } from '../../office/packages/index.ts';
 import { catalogueFlaws, readProcedureFiles } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type At, type Finding, findingOf, say } from './finding.ts';
@@ -166,8 +166,12 @@ export const record: Rule = (checked) => {
   );
 };
 
-/** A flaw of the shape begins with the path of its file and a pointer; any other one names a version by its first day. */
-function recordPlace({ own: { json } }: Checked, code: string, validFrom: string, message: string): At {
+/** A flaw of the shape begins with the path of its file and a pointer; one of a computed answer stands among the facts; any other one names a version by its first day. */
+function recordPlace({ own }: Checked, code: string, validFrom: string, message: string): At {
+  const { json } = own;
+  const [, computed] = /the expression of "(\w+)" cannot be used/.exec(message) ?? [];
+  const facts = factsFileOf(own, code);
+  if (computed !== undefined && facts !== undefined) return { file: facts, place: `/computed/${computed}/value` };
   const file = code.endsWith('.json') ? (code.split('/').at(-1) ?? code) : `${code}.procedure.json`;
   const [, pointer] = /\.procedure\.json: (\/\S+) /.exec(message) ?? [];
   if (pointer !== undefined) return { file, place: pointer };

@@ -2,6 +2,7 @@ import { amount } from './amounts.ts';
 import { clock } from './clock.ts';
 import { englishDiagram, englishForms } from './english.ts';
 import { duplicates, facts, formFile, paper, readableJson, record, table } from './files.ts';
+import { paperPlaces } from './paper-places.ts';
 import { reach } from './reach.ts';
 import { camunda, readable } from './readable.ts';
 import { calledProcess, decision, feel, form, group, jobType, message, userTask } from './references.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   formFile,
   table,
   paper,
+  paperPlaces,
   facts,
   record,
   englishForms,

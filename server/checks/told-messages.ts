@@ -16,12 +16,17 @@ export const OFFICE_MESSAGES = {
   'survey.received': ['rating'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>;
 
-/** Sent by systems of others, through Camunda's API. */
-const OTHERS_MESSAGES = ['personal-number.received', 'result.handed-over'] as const;
+/** Sent by systems of others, through Camunda's API, with the variables that the procedure which waits for them asks for. */
+const OTHERS_MESSAGES = {
+  'personal-number.received': ['personalNumber'],
+  'result.handed-over': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export const TOLD_MESSAGES: readonly string[] = [...Object.keys(OFFICE_MESSAGES), ...OTHERS_MESSAGES];
+const ALL_MESSAGES: Readonly<Record<string, readonly string[] | null>> = { ...OFFICE_MESSAGES, ...OTHERS_MESSAGES };
+
+export const TOLD_MESSAGES: readonly string[] = Object.keys(ALL_MESSAGES);
 
 /** The variables that a message brings; undefined where nobody here knows them. */
 export function broughtBy(name: string): readonly string[] | undefined {
-  return (OFFICE_MESSAGES as Readonly<Record<string, readonly string[] | null>>)[name] ?? undefined;
+  return ALL_MESSAGES[name] ?? undefined;
 }

@@ -62,6 +62,13 @@ const mistakes: readonly Mistake[] = [
     place: null,
   },
   {
+    what: 'an answer on a paper that no form asks for',
+    file: PERMIT,
+    change: [/\{\{answers\.\w+/, '{{answers.nobodyAsksForThis'],
+    rule: 'paper',
+    place: '/body/2/value',
+  },
+  {
     what: 'a paper that another package has',
     file: PERMIT,
     change: [/"kind": "[^"]+"/, '"kind": "refusal"'],
@@ -179,4 +186,22 @@ it('asks a process for its name', async () => {
   const { 'names.json': _, ...nameless } = files;
   const findings = await checkPackage({ own: { id: 'withdrawal', files: nameless }, ...surroundings(others) });
   expect(findings).toMatchObject([{ rule: 'english', file: 'names.json' }]);
+});
+
+it('leads from a computed answer that cannot be computed to the facts, and writes the answer that was meant', async () => {
+  const facts = await findingsOf('birth-registration', 'facts.json', [
+    'if childBirthDate = null',
+    'if childDay = null',
+  ]);
+  expect(facts).toMatchObject([{ file: 'facts.json', place: '/computed/lateRegistration/value' }]);
+  const paper = await findingsOf('birth-registration', 'birth-certificate.document.json', [
+    '{{answers.childFullName | upper}}',
+    '{{answers.childFulName | upper}}',
+  ]);
+  expect(paper).toMatchObject([
+    {
+      ...{ rule: 'paper', place: '/body/0/value' },
+      fixes: [{ change: { pointer: '/body/0/value', value: '{{answers.childFullName | upper}}' } }],
+    },
+  ]);
 });

@@ -132,3 +132,12 @@ it('says what would be lost because it cannot be read', async () => {
   ]);
   expect(findings[0]).toMatchObject({ rule: 'xml', severity: 'error' });
 });
+
+it('says once what is missing where a reference leads nowhere, and nothing that does not hold', async () => {
+  const findings = await findingsOf('birth-registration', 'process.bpmn', [
+    '<bpmn:process id="birth-registration"',
+    '<bpmn:process id="another"',
+  ]);
+  expect(findings.filter(({ rule }) => rule === 'xml')).toHaveLength(1);
+  expect(findings.filter(({ rule }) => rule === 'camunda')).toEqual([]);
+});

@@ -101,3 +101,14 @@ it('finds a new way on which what a worker needs is not written', async () => {
     },
   ]);
 });
+
+it('finds a misspelt variable also where another system tells the process something', async () => {
+  const findings = await findingsOf(
+    'birth-registration',
+    'process.bpmn',
+    ['>=outcome = &quot;supplement&quot;', '>=outcom = &quot;supplement&quot;'],
+    ['candidateGroups="=caseOfficerGroup"', 'candidateGroups="=caseOfficerGrup"'],
+  );
+  const found = findings.filter(({ rule }) => rule === 'unknown-variable').map(({ place }) => place);
+  expect(found.toSorted()).toEqual(['Flow_checkResult_supplement', 'check']);
+});
