@@ -101,18 +101,29 @@ export const emptyForm = (id: string): string =>
 const escaped = (text: string): string =>
   text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign] ?? sign);
 
-/** A process with a start and nothing else. */
+/** A process that begins with the receipt of a dossier, by the message that the counter sends, and has nothing else yet. */
 export const emptyProcess = (id: string, name: Text): string => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
   xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0"
   id="definitions" targetNamespace="http://bpmn.io/schema/bpmn"
   modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.9.0">
+  <bpmn:message id="Message_received" name="${id}.received" />
   <bpmn:process id="${id}" name="${escaped(name.vi)}" isExecutable="true">
-    <bpmn:startEvent id="start" />
+    <bpmn:startEvent id="received" name="Đã tiếp nhận hồ sơ">
+      <bpmn:extensionElements>
+        <zeebe:properties>
+          <zeebe:property name="en" value="Dossier received" />
+        </zeebe:properties>
+      </bpmn:extensionElements>
+      <bpmn:messageEventDefinition id="Def_received" messageRef="Message_received" />
+    </bpmn:startEvent>
   </bpmn:process>
   <bpmndi:BPMNDiagram id="diagram">
     <bpmndi:BPMNPlane id="plane" bpmnElement="${id}">
-      <bpmndi:BPMNShape id="start_shape" bpmnElement="start"><dc:Bounds x="180" y="160" width="36" height="36" /></bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="received_shape" bpmnElement="received">
+        <dc:Bounds x="180" y="160" width="36" height="36" />
+        <bpmndi:BPMNLabel><dc:Bounds x="148" y="203" width="100" height="14" /></bpmndi:BPMNLabel>
+      </bpmndi:BPMNShape>
     </bpmndi:BPMNPlane>
   </bpmndi:BPMNDiagram>
 </bpmn:definitions>

@@ -35,6 +35,7 @@ export {
   PACKAGE_ID_PATTERN,
   type PackageContents,
   procedureCodeOf,
+  UNDRAWN_PACKAGE,
 } from './package-file.ts';
 export { notePresence, type Presence, presencesAt } from './presence.ts';
 export {

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value';
 import { checkTemplate } from '../../office/documents/index.ts';
 import { FactsSchema } from '../../office/facts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { catalogueIn, factsFileOf, processesIn } from '../../office/packages/index.ts';
+import { catalogueIn, factsFileOf, processesIn, UNDRAWN_PACKAGE } from '../../office/packages/index.ts';
 import { catalogueFlaws, readProcedureFiles } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type At, type Finding, findingOf, say } from './finding.ts';
@@ -98,9 +98,13 @@ export const table: Rule = async ({ own: { files, decisions } }) => {
   return (await Promise.all(found)).flat();
 };
 
-/** What is known by a name is known by it everywhere: a second one of that name takes the place of the first. */
+/**
+ * What is known by a name is known by it everywhere: a second one of that name takes the place of the first. That is what is meant where a procedure gets the process that it had not: its record among those
+ * that are not offered goes on until the new one holds.
+ */
 export const duplicates: Rule = ({ own, others }) => {
-  const elsewhere = new Map(others.flatMap((other) => namesIn(other).map(({ name }) => [name, other.id] as const)));
+  const carriedOut = own.id === UNDRAWN_PACKAGE ? [] : others.filter(({ id }) => id !== UNDRAWN_PACKAGE);
+  const elsewhere = new Map(carriedOut.flatMap((other) => namesIn(other).map(({ name }) => [name, other.id] as const)));
   const mine = namesIn(own);
   return mine.flatMap(({ name, file, said }, index) => {
     const isTwice = mine.findIndex((one) => one.name === name) < index;

@@ -60,7 +60,10 @@ const refuseTaken = async (office: Office, id: string, start: DraftStart): Promi
   await refuseTakenId(office, id);
   if (start.kind === 'nothing') return;
   const { procedureCode } = start;
-  const other = (await listProcedures(office)).find(({ code }) => code === procedureCode);
+  // A code of the catalogue whose process nobody has drawn yet is there to be taken.
+  const other = (await listProcedures(office)).find(
+    ({ code, processId }) => code === procedureCode && processId !== null,
+  );
   if (other) throw new OfficeError('conflict', 'packages.codeTaken', { procedureCode, name: other.name });
 };
 
