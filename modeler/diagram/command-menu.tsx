@@ -43,7 +43,7 @@ function Choice({ title, options, done }: ChoiceProps) {
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const shown = options.filter(({ label, hint }) => matchesSearch(`${label} ${hint}`, typed));
+  const shown = fitting(options, typed);
   const active = shown[Math.min(at, shown.length - 1)];
   useEffect(() => {
     if (active !== undefined)
@@ -100,6 +100,16 @@ function Choice({ title, options, done }: ChoiceProps) {
       </p>
     </>
   );
+}
+
+/** What begins with the typed words comes first, then what has them in its name, then what they only explain: Enter takes the first. */
+function fitting(options: readonly Option<unknown>[], typed: string): readonly Option<unknown>[] {
+  const rankOf = ({ label, hint }: Option<unknown>): number => {
+    if (matchesSearch(label.slice(0, typed.trim().length), typed)) return 0;
+    return matchesSearch(label, typed) ? 1 : matchesSearch(`${label} ${hint}`, typed) ? 2 : 3;
+  };
+  const ranked = options.map((option) => ({ option, rank: rankOf(option) })).filter(({ rank }) => rank < 3);
+  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ option }) => option);
 }
 
 type WritingProps = { title: string; value: string; done: Question['done'] };

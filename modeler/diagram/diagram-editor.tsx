@@ -28,7 +28,7 @@ export const DiagramEditor: FileEditor = (props) => {
   const showProperties = (): void =>
     diagram?.get('eventBus').fire('propertiesPanel.showEntry', { id: 'name', focus: true });
   const twin = useTwin({ diagram, findings, showProperties });
-  useElementTemplates(diagram, props, twin.ask);
+  useElementTemplates(diagram, props, twin);
   const [variablesShown, setVariablesShown] = useState(false);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (props.readOnly || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;

@@ -3,9 +3,10 @@
  * somebody chooses it, and never by itself.
  */
 import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
-import type { ElementTemplate } from '../../web/shared/api/schema.d.ts';
+import type { ElementTemplate, Text } from '../../web/shared/api/schema.d.ts';
 import 'bpmn-js-element-templates/dist/assets/element-templates.css';
 import type { Option } from './asker.ts';
+import { extensionProperty, setExtensionProperty } from './extension-property.ts';
 import type { Element, Get } from './services.ts';
 
 /** What bpmn-js needs to show the fields of a template instead of Camunda's own. */
@@ -40,10 +41,12 @@ export function templatesFor(get: Get, element: Element): readonly Option<Elemen
 
 const shelfOf = ({ category }: ElementTemplate): string => category?.name ?? '';
 
-/** Makes an element what the template says; one without a name is called as the template. */
-export function applyTemplate(get: Get, element: Element, template: ElementTemplate): void {
+/** Makes an element what the template says; one without a name is called as the template, in both languages. */
+export function applyTemplate(get: Get, element: Element, template: ElementTemplate, { vi, en }: Text): void {
   const drawn = get('elementTemplates').applyTemplate(element, template);
-  if (!drawn.businessObject.name) get('modeling').updateProperties(drawn, { name: template.name });
+  if (drawn.businessObject.name) return;
+  get('modeling').updateProperties(drawn, { name: vi });
+  if (extensionProperty(drawn, 'en') === '') setExtensionProperty(get, drawn, 'en', en);
 }
 
 type Property = ElementTemplate['properties'][number] & {
