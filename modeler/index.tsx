@@ -5,14 +5,9 @@ import { EmptyState } from '../web/shared/notice/empty-state.tsx';
 import { PageTitle } from '../web/shared/page/page-title.tsx';
 import { usePerson } from '../web/shared/session/session.ts';
 import { NotFoundPage } from '../web/shared/shell/not-found-page.tsx';
-import { DeployedLibraryPage } from './library/deployed-library-page.tsx';
 import { LibraryPage } from './library/library-page.tsx';
 import { PackagePage } from './packages/package-page.tsx';
 import './modeler.scss';
-
-const EditorPage = lazy(async () => ({ default: (await import('./processes/process-page.tsx')).EditorPage }));
-
-const DecisionPage = lazy(async () => ({ default: (await import('./decisions/decision-page.tsx')).DecisionPage }));
 
 const ComparePage = lazy(async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage }));
 
@@ -32,12 +27,7 @@ export function ModelerPages() {
   }
   return (
     <Routes>
-      <Route index element={<DeployedLibraryPage />} />
-      <Route path="versions/:key" element={<EditorPage />} />
-      <Route path="drafts/:draftId" element={<EditorPage />} />
-      <Route path="decisions/:key" element={<DecisionPage />} />
-      <Route path="decision-drafts/:draftId" element={<DecisionPage />} />
-      <Route path="packages" element={<LibraryPage />} />
+      <Route index element={<LibraryPage />} />
       <Route path="packages/:id" element={<PackagePage />} />
       <Route path="packages/:id/compare" element={<ComparePage />} />
       <Route path="packages/:id/drafts/:draftId" element={<WorkspacePage />} />

@@ -9,8 +9,8 @@ import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { filesOf, usePackage } from '../workspace/draft-queries.ts';
-import { useFileLabel } from '../workspace/file-list.tsx';
+import { filesOf, usePackage } from '../drafts/draft-queries.ts';
+import { useFileLabel } from '../editing/file-label.ts';
 import { DiagramPair } from './diagram-pair.tsx';
 
 const DIAGRAM = 'process.bpmn';

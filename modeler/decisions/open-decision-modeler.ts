@@ -1,5 +1,4 @@
 import type { Language } from '../../web/shared/api/schema.d.ts';
-import type { OpenEditor } from '../editor/use-editor.ts';
 import { type DmnElement, elementIn, ruleNames, viewOf } from './dmn-elements.ts';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
@@ -10,7 +9,7 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
-import { translationModule } from '../editor/translation.ts';
+import { translationModule } from '../parts/translation.ts';
 import vietnamese from './dmn-texts.vi.json';
 
 export type DecisionState = {
@@ -22,7 +21,10 @@ export type DecisionState = {
   /** The rules of the open table. */
   rules: readonly { id: string; name: string }[];
 };
-export type OpenDecisionModeler = OpenEditor<DecisionState> & {
+export type OpenDecisionModeler = {
+  readXml: () => Promise<string>;
+  state: () => DecisionState;
+  close: () => void;
   undo: () => void;
   redo: () => void;
   openView: (id: string) => Promise<void>;

@@ -7,10 +7,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import { useDecisions, useDecisionXml } from '../dmn/decision-queries.ts';
+import type { FileEditorProps, OpenFile } from '../editing/file-editor.ts';
+import { useDecisions, useDecisionXml } from '../trial/decision-queries.ts';
 import { labelsOf } from '../trial/trial-labels.ts';
 import { TrialPanel } from '../trial/trial-panel.tsx';
-import type { FileEditorProps, OpenFile } from '../workspace/file-editor.ts';
 import type { DecisionState, OpenDecisionModeler } from './open-decision-modeler.ts';
 import { TableFindings } from './table-findings.tsx';
 

@@ -3,7 +3,7 @@ import { Button } from '@carbon/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import type { Finding, FixChange } from '../workspace/file-editor.ts';
+import type { Finding, FixChange } from '../editing/file-editor.ts';
 
 type Props = {
   findings: readonly Finding[];

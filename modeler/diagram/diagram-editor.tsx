@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
-import { Tool } from '../editor/editor-head.tsx';
+import type { FileEditor, FileEditorProps, Finding } from '../editing/file-editor.ts';
+import { Tool } from '../parts/tool.tsx';
 import { VariablesPanel } from '../variables/variables-panel.tsx';
-import type { FileEditor, FileEditorProps, Finding } from '../workspace/file-editor.ts';
 import { markFindings } from './marks.ts';
 import type { OpenDiagram } from './open-diagram.ts';
 import { Twin } from './twin.tsx';

@@ -1,5 +1,5 @@
 /** Carries out a quick fix in a diagram: one property of one element, or of one of its extensions, as one step that can be undone. */
-import type { FixChange } from '../workspace/file-editor.ts';
+import type { FixChange } from '../editing/file-editor.ts';
 import type { Element, Get, Moddle } from './services.ts';
 
 export type PropertyFix = Extract<FixChange, { elementId: string }>;

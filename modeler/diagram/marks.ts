@@ -1,5 +1,5 @@
 /** Shows findings where they are: a mark at the element that says, in words, what is wrong there and what mends it. */
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 import type { Get } from './services.ts';
 
 const kind = 'motcua-finding';

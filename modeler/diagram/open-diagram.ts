@@ -22,7 +22,7 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'bpmn-js-color-picker/colors/color-picker.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
-import { translationModule } from '../editor/translation.ts';
+import { translationModule } from '../parts/translation.ts';
 import { variablesModules } from '../variables/known-variables.ts';
 import vietnamese from './bpmn-texts.vi.json';
 import { markComments } from './comments.ts';

@@ -4,7 +4,7 @@
  * Steps come in the order in which they are done: from each beginning along the first way to its end, then along the others. Below a step stand, one level deeper,
  * its ways out and the events at its border; within a pool or a sub-process, what is in it. So one step down from a gateway are its branches, one beside the other.
  */
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 import { commentsOf } from './comments.ts';
 import { isFlow, isStep, kindName } from './kinds.ts';
 import type { Element, Get, Moddle } from './services.ts';

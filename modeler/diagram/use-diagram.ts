@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import type { FileEditorProps, OpenFile } from '../workspace/file-editor.ts';
+import type { FileEditorProps, OpenFile } from '../editing/file-editor.ts';
 import { fixProperty, isPropertyFix } from './fix-property.ts';
 import { type OpenDiagram, openDiagram } from './open-diagram.ts';
 import { useOffers } from './use-offers.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../web/shared/api/client.ts';
 import type { ElementTemplate, Language } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import type { FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditorProps } from '../editing/file-editor.ts';
 import { applyTemplate, loadTemplates, templatesFor, whenAsked } from './element-templates.ts';
 import type { OpenDiagram } from './open-diagram.ts';
 import type { TwinHook } from './use-twin.ts';

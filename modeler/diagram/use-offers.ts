@@ -2,7 +2,7 @@ import { type RefObject, useRef } from 'react';
 import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { useSession } from '../../web/shared/session/session.ts';
-import { decisionsOf, isDmn } from '../dmn/read-dmn.ts';
+import { decisionsOf, isDmn } from '../trial/read-dmn.ts';
 import type { Offer, Offers } from './office-properties.ts';
 
 type Files = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage, designTexts } from '../../web/shared/i18n/i18n.ts';
 import { useSession } from '../../web/shared/session/session.ts';
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 import { type Ask, type Option, type Question, useAsker } from './asker.ts';
 import type { Command, CommandName, Context } from './command.ts';
 import { commands } from './commands.ts';

@@ -7,7 +7,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import type { FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditorProps } from '../editing/file-editor.ts';
 import { type FactFile, type Facts, factFiles, factKinds, kindOf, namesField, withKind } from './facts.ts';
 
 type Props = {

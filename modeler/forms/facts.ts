@@ -1,5 +1,5 @@
 /** The facts of a package, as far as the editor of forms reads and writes them; `workflows/README.md` tells what they are. */
-import type { FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditorProps } from '../editing/file-editor.ts';
 import { withValueAt } from './form-schema.ts';
 
 type Said = { readonly vi: string; readonly en: string };

@@ -2,7 +2,7 @@ import { ErrorFilled, WarningAltFilled } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 
 type Props = {
   findings: readonly Finding[];

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, TrashCan } from '@carbon/icons-react';
 import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 import { AnswerSettings } from './answer-settings.tsx';
 import { ChoiceSettings, ColumnSettings } from './choice-settings.tsx';
 import { ConditionSettings } from './condition-settings.tsx';

@@ -5,7 +5,7 @@ import { Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitOffers } from '../../web/shared/form/use-offers.ts';
-import type { FileEditorProps, Finding } from '../workspace/file-editor.ts';
+import type { FileEditorProps, Finding } from '../editing/file-editor.ts';
 import { FactHints } from './fact-hints.tsx';
 import { FieldPanel } from './field-panel.tsx';
 import { FormPreview } from './form-preview.tsx';

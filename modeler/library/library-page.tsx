@@ -12,8 +12,8 @@ import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { Listed } from '../../web/shared/table/listed.tsx';
 import { SearchBox } from '../../web/shared/table/search-box.tsx';
-import { useBeginDraft, useDrafts, usePackages } from '../workspace/draft-queries.ts';
-import { useFileLabel } from '../workspace/file-list.tsx';
+import { useBeginDraft, useDrafts, usePackages } from '../drafts/draft-queries.ts';
+import { useFileLabel } from '../editing/file-label.ts';
 import { NewProcedureDialog } from './new-procedure-dialog.tsx';
 import { OpenFileButton } from './open-file-button.tsx';
 

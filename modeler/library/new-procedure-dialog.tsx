@@ -8,8 +8,8 @@ import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../web/shared/session/session.ts';
+import { type DraftBeginning, useBeginDraft, usePackages, usePatterns } from '../drafts/draft-queries.ts';
 import { newFactsFile, newNamesFile } from '../record/new-files.ts';
-import { type DraftBeginning, useBeginDraft, usePackages, usePatterns } from '../workspace/draft-queries.ts';
 import { emptyForm, emptyProcess, newFile, PROCEDURE_CODE } from '../workspace/package-files.ts';
 
 const PACKAGE_ID = /^[a-z][a-z0-9-]{2,50}$/;

@@ -1,7 +1,7 @@
 import { FileUploaderButton } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useBeginDraft } from '../workspace/draft-queries.ts';
+import { useBeginDraft } from '../drafts/draft-queries.ts';
 
 /** The longest diagram that the server takes, in characters. */
 const CHARACTERS_MAX = 2_000_000;

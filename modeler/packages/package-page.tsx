@@ -9,8 +9,8 @@ import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
+import { usePackage, useUses } from '../drafts/draft-queries.ts';
 import { EditButton } from '../library/library-page.tsx';
-import { usePackage, useUses } from '../workspace/draft-queries.ts';
 
 /** One package: the log of its releases, and who is at work on it. */
 export function PackagePage() {

@@ -1,6 +1,6 @@
 import { TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditorProps } from '../editing/file-editor.ts';
 import { textOf } from './json-value.ts';
 import { useOpenFile } from './use-open-file.ts';
 

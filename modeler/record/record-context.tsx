@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../web/shared/i18n/text.ts';
-import type { Finding } from '../workspace/file-editor.ts';
+import type { Finding } from '../editing/file-editor.ts';
 import type { Json } from './json-value.ts';
 import type { Question } from './questions.ts';
 import type { Schema } from './record-schema.ts';

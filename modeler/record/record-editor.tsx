@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../web/shared/api/client.ts';
 import type { RecordSchemas } from '../../web/shared/api/schema.d.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import type { FileEditor, FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditor, FileEditorProps } from '../editing/file-editor.ts';
 import { FactsForm } from './facts-form.tsx';
 import { Field } from './field.tsx';
 import { writeJson } from './json-text.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FileEditorProps } from '../workspace/file-editor.ts';
+import type { FileEditorProps } from '../editing/file-editor.ts';
 import { beginHistory, type Change, changed, type History, redone, undone } from './history.ts';
 import type { Json } from './json-value.ts';
 

@@ -9,10 +9,10 @@ import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { useOfficeDay } from '../../web/shared/session/session.ts';
-import { type DraftAddress, useRelease } from '../workspace/draft-queries.ts';
-import type { DraftSaver } from '../workspace/draft-saver.ts';
-import type { Finding } from '../workspace/file-editor.ts';
-import { errorsIn, keyOf } from '../workspace/findings-panel.tsx';
+import { type DraftAddress, useRelease } from '../drafts/draft-queries.ts';
+import type { DraftSaver } from '../drafts/draft-saver.ts';
+import type { Finding } from '../editing/file-editor.ts';
+import { errorsIn, keyOf } from '../editing/findings.ts';
 import { ReleaseRefusal } from './release-refusal.tsx';
 
 const NOTE_CHARACTERS_MAX = 2000;

@@ -1,4 +1,4 @@
-import { type DmnDecision, decisionsOf } from '../dmn/read-dmn.ts';
+import { type DmnDecision, decisionsOf } from './read-dmn.ts';
 
 export type TrialKind = 'text' | 'number' | 'truth' | 'day' | 'any';
 

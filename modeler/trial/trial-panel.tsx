@@ -7,7 +7,7 @@ import { DayInput } from '../../web/shared/form/day-input.tsx';
 import { AMOUNT } from '../../web/shared/form/shown-words.ts';
 import { formatMoney } from '../../web/shared/format/money.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { useDecisionTrial } from '../dmn/decision-queries.ts';
+import { useDecisionTrial } from './decision-queries.ts';
 import { type TrialField, trialFields } from './trial-fields.ts';
 import { type TrialEntries, trialVariables } from './trial-variables.ts';
 

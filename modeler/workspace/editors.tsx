@@ -1,8 +1,8 @@
 import { Button, InlineNotification, TextArea } from '@carbon/react';
 import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileEditor, FileEditorProps } from '../editing/file-editor.ts';
 import { downloadText } from '../parts/download.ts';
-import type { FileEditor, FileEditorProps } from './file-editor.ts';
 
 const recordEditor = lazy(async () => ({ default: (await import('../record/record-editor.tsx')).RecordEditor }));
 

@@ -3,10 +3,10 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Finding } from '../editing/file-editor.ts';
+import { fileGroups, groupOf, useFileLabel } from '../editing/file-label.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
-import type { Finding } from './file-editor.ts';
 import { NewFileDialog } from './new-file-dialog.tsx';
-import { fileGroups, groupOf, labelOf } from './package-files.ts';
 
 type Files = Readonly<Record<string, string>>;
 type Props = {
@@ -20,16 +20,6 @@ type Props = {
   onAdd: (name: string, text: string) => void;
   onRemove: (name: string) => void;
 };
-
-/** The words for a file: what it is, and which one of its kind. */
-export function useFileLabel(): (name: string, text: string) => string {
-  const { t } = useTranslation();
-  return (name, text) => {
-    const { label, detail } = labelOf(name, text);
-    const kind = t(`studio.files.${label}`);
-    return detail === '' ? kind : `${kind} ${detail}`;
-  };
-}
 
 /** Everything that makes the procedure, by what it is for; a press opens it. */
 export function FileList({ packageId, files, changed, open, findings, readOnly, onAdd, onRemove }: Props) {

@@ -3,8 +3,9 @@ import { Button, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import type { Finding, FixChange } from './file-editor.ts';
-import { useFileLabel } from './file-list.tsx';
+import type { Finding, FixChange } from '../editing/file-editor.ts';
+import { useFileLabel } from '../editing/file-label.ts';
+import { errorsIn, keyOf } from '../editing/findings.ts';
 
 type Props = {
   /** undefined until the draft was checked for the first time. */
@@ -19,9 +20,6 @@ type Props = {
   onFix: (change: FixChange) => void;
   onRetry: () => void;
 };
-
-export const errorsIn = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ severity }) => severity === 'error');
 
 /** Lists what the rules have to say, errors first; a press leads to the place. */
 export function FindingsPanel(props: Props) {
@@ -56,10 +54,6 @@ export function FindingsPanel(props: Props) {
 
 const bySeverity = (one: Finding, other: Finding): number =>
   one.severity.localeCompare(other.severity) || one.file.localeCompare(other.file, 'en');
-
-/** Tells findings apart that stand side by side. */
-export const keyOf = ({ rule, file, place, message }: Finding): string =>
-  `${rule} ${file} ${place ?? ''} ${message.en}`;
 
 type EntryProps = Pick<Props, 'files' | 'open' | 'readOnly' | 'onShow' | 'onFix'> & { finding: Finding };
 

@@ -3,8 +3,8 @@ import { Button, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../web/shared/format/date-time.ts';
 import { useProblemText } from '../../web/shared/notice/problem-notice.tsx';
-import type { DraftSaver, SavedElsewhere, SavingState } from './draft-saver.ts';
-import { useFileLabel } from './file-list.tsx';
+import type { DraftSaver, SavedElsewhere, SavingState } from '../drafts/draft-saver.ts';
+import { useFileLabel } from '../editing/file-label.ts';
 
 /** Says in a few words whether everything is on the server. */
 export function SavingStatus({ state }: { state: SavingState }) {

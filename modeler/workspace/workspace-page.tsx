@@ -5,7 +5,7 @@ import { ApiProblem } from '../../web/shared/api/problem.ts';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
-import { useDraft } from './draft-queries.ts';
+import { useDraft } from '../drafts/draft-queries.ts';
 import { Workspace } from './workspace.tsx';
 
 const NOT_FOUND = 404;

@@ -3,9 +3,12 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { approveWaiting } from './support/approve.ts';
 import { findViolations } from './support/axe.ts';
 import { type Desks, openDesks } from './support/desks.ts';
+import { discardDraft } from './support/studio.ts';
 
+const APPROVER = 'quantri.h26';
 /** The amount, and the code, of the rule for a residence registration at the counter. */
 const AMOUNT_CELL = 'Cell_fee_7_8';
 const CODE_CELL = 'Cell_fee_7_1';
@@ -32,17 +35,14 @@ describe('the decision editor', () => {
     expect(await feeAtTheCounter()).toBe(20_000);
     // when
     await type(designer, AMOUNT_CELL, '25000');
-    await designer.getByText(/Đã lưu nháp/).waitFor();
     await designer.reload();
-    await designer.getByText(/Đã khôi phục bản nháp/).waitFor();
-    const dialog = await openDeployDialog(designer);
-    await dialog.getByLabel('Ghi chú triển khai').fill('Nghị quyết mới của HĐND thành phố');
-    await dialog.getByRole('button', { name: 'Triển khai' }).click();
-    // then the page shows the new version with its comment, and the counter is told the new fee
-    await designer.getByText('Đã triển khai: đây là phiên bản 2.').waitFor({ timeout: trialMsMax });
-    const versions = designer.getByRole('region', { name: 'Các phiên bản' });
-    await versions.getByText('Nghị quyết mới của HĐND thành phố').waitFor();
-    await versions.getByText('Theo bản phát hành').waitFor();
+    await expect.poll(() => cell(designer, AMOUNT_CELL).textContent()).toContain('25000');
+    const dialog = await propose(designer, 'Nghị quyết mới của HĐND thành phố');
+    await dialog.getByText(/chờ/i).first().waitFor({ timeout: trialMsMax });
+    await approveWaiting(system.serverAddress, APPROVER);
+    // then the log has it, and the counter is told the new fee
+    await designer.goto('/modeler/packages/shared');
+    await designer.getByText('Nghị quyết mới của HĐND thành phố').waitFor();
     expect(await feeAtTheCounter()).toBe(25_000);
   });
 
@@ -52,8 +52,7 @@ describe('the decision editor', () => {
     const before = await feeAtTheCounter();
     await type(designer, CODE_CELL, '"9.999999"');
     // when
-    const dialog = await openDeployDialog(designer);
-    await dialog.getByRole('button', { name: 'Triển khai' }).click();
+    const dialog = await propose(designer, 'một lời');
     // then
     const refusal = dialog.getByRole('alert').filter({ hasText: 'trường hợp' });
     await refusal.getByText(/để sót hoặc trả lời sai \d+ trường hợp/).waitFor({ timeout: trialMsMax });
@@ -67,12 +66,11 @@ describe('the decision editor', () => {
     await expect.poll(() => cell(designer, CODE_CELL).textContent()).toContain('1.004222');
   });
 
-  it('shows the element that the engine refuses', async () => {
+  it('leads to the cell in which no amount stands', async () => {
     const designer = await openFeeTable();
-    await type(designer, AMOUNT_CELL, '20000 +');
-    const dialog = await openDeployDialog(designer);
-    await dialog.getByRole('button', { name: 'Triển khai' }).click();
-    await dialog.getByRole('alert').getByRole('button', { name: AMOUNT_CELL }).click({ timeout: trialMsMax });
+    await type(designer, AMOUNT_CELL, '"abc"');
+    const findings = designer.getByRole('region', { name: 'Kiểm tra' });
+    await findings.getByRole('listitem').getByRole('button').first().click();
     await cell(designer, AMOUNT_CELL).and(designer.locator('.selected')).waitFor();
   });
 
@@ -88,13 +86,13 @@ describe('the decision editor', () => {
     expect(await findViolations(designer, 'decision editor')).toEqual([]);
   });
 
-  /** The fee table in the editor of a designer who has changed nothing yet, found without diacritics. */
+  /** The fee table in the draft of a designer who has changed nothing yet, found without diacritics. */
   async function openFeeTable(): Promise<Page> {
     const designer = await desks.enter('thietke.h26');
+    await discardDraft(designer, 'shared');
     await designer.goto('/modeler');
-    await designer.getByRole('table', { name: 'Bảng quyết định' }).waitFor();
-    await designer.getByRole('searchbox', { name: 'Tìm quy trình, quyết định' }).fill('le phi');
-    await designer.getByRole('link', { name: 'Phí, lệ phí', exact: true }).click();
+    await designer.getByRole('searchbox', { name: /^Tìm thủ tục/ }).fill('cell_fee_7_8');
+    await designer.getByRole('row').filter({ hasText: 'shared' }).getByRole('button', { name: /fee/ }).first().click();
     await cell(designer, AMOUNT_CELL).waitFor();
     return designer;
   }
@@ -118,10 +116,15 @@ async function type(page: Page, id: string, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(text);
   await expect.poll(() => cell(page, id).textContent()).toContain(text);
-  await page.getByText(/Đã lưu nháp/).waitFor();
+  await page.getByText(/Đã lưu lúc/).waitFor();
 }
 
-async function openDeployDialog(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Triển khai' }).click();
-  return page.getByRole('dialog').filter({ visible: true });
+/** Fills in the dialog of the release and sends it. */
+async function propose(page: Page, note: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Phát hành…' }).click();
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await dialog.getByLabel('Nội dung thay đổi').fill(note);
+  await dialog.getByLabel('Lý do').fill(note);
+  await dialog.getByRole('button', { name: 'Gửi duyệt và phát hành' }).click();
+  return dialog;
 }

@@ -1,4 +1,5 @@
 /** A designer changes a whole package in the studio: what she does is on the server at once, nobody's work is lost, and it holds when a second person has approved it. */
+import { readFile } from 'node:fs/promises';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +7,9 @@ import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { approveWaiting } from './support/approve.ts';
 import { type Desks, openDesks } from './support/desks.ts';
+import { listeningProcess } from './support/diagrams.ts';
 import { signInAs } from './support/staff.ts';
+import { discardDraft } from './support/studio.ts';
 
 const DESIGNER = 'thietke.h26';
 const APPROVER = 'quantri.h26';
@@ -149,6 +152,40 @@ describe('the studio', () => {
     expect(await designer.getByRole('link', { name: 'Bản nháp của tôi' }).count()).toBe(0);
   });
 
+  it('names the listeners of a diagram of Camunda 8.10, and keeps them', async () => {
+    // given
+    const designer = await desks.enter(DESIGNER);
+    await designer.goto('/modeler');
+    // when
+    await designer.locator('input[type="file"]').setInputFiles({
+      ...{ name: 'listening.bpmn', mimeType: 'application/xml', buffer: Buffer.from(listeningProcess) },
+    });
+    await designer.locator('.djs-element[data-element-id="ask"]').waitFor();
+    // then each is called by its event, and none can be changed by an empty choice
+    const listeners = designer.locator('[data-group-id="group-Zeebe__ExecutionListeners"]');
+    for (const [step, words] of [
+      ['ask', 'Trước mọi lượt: test.before-all'],
+      ['', 'Khi hủy: test.cleanup'],
+    ] as const) {
+      if (step !== '') await designer.locator(`.djs-element[data-element-id="${step}"]`).click();
+      else
+        await designer
+          .locator('.djs-container svg')
+          .first()
+          .click({ position: { x: 400, y: 40 } });
+      const closed = listeners.locator('.bio-properties-panel-group-header:not(.open)');
+      await listeners.waitFor();
+      if ((await closed.count()) > 0) await closed.click();
+      await listeners.getByText(words).waitFor();
+      expect(await listeners.getByLabel('Sự kiện').count()).toBe(0);
+    }
+    // and none is lost
+    const downloading = designer.waitForEvent('download');
+    await designer.getByRole('button', { name: 'Tải tệp đang mở về máy' }).click();
+    const xml = await readFile(await (await downloading).path(), 'utf8');
+    expect([...xml.matchAll(/eventType="(\w+)"/g)].map(([, event]) => event)).toEqual(['cancel', 'beforeAll']);
+  });
+
   it('is not for an officer, neither the page nor what stands behind it', async () => {
     const officer = await desks.enter('chuyenvien.h26-1');
     await officer.goto('/modeler');
@@ -161,10 +198,8 @@ describe('the studio', () => {
   /** A draft of the birth registration that nobody has changed yet. */
   async function openDraft(): Promise<Page> {
     const designer = await desks.enter(DESIGNER);
+    await discardDraft(designer, 'birth-registration');
     await designer.goto('/modeler/packages/birth-registration');
-    const mine = designer.getByRole('link', { name: 'Bản nháp của tôi' });
-    await designer.getByRole('heading', { name: 'Nhật ký phát hành' }).waitFor();
-    if ((await mine.count()) > 0) await discard(designer, mine);
     await designer.getByRole('button', { name: 'Sửa Đăng ký khai sinh' }).click();
     await designer.getByRole('navigation', { name: 'Các tệp của gói' }).waitFor();
     return designer;
@@ -184,15 +219,6 @@ describe('the studio', () => {
     return drawings.map((xml) => /<bpmn:userTask id="check" name="([^"]*)"/.exec(String(xml))?.[1] ?? '');
   }
 });
-
-async function discard(page: Page, draft: ReturnType<Page['getByRole']>): Promise<void> {
-  await draft.click();
-  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
-  await page.waitForURL('**/modeler');
-  await page.goto('/modeler/packages/birth-registration');
-  await page.getByRole('heading', { name: 'Nhật ký phát hành' }).waitFor();
-}
 
 async function openFile(page: Page, label: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Các tệp của gói' }).getByRole('link', { name: label });

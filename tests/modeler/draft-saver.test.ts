@@ -1,7 +1,7 @@
 /** Saving a draft: whatever fails and whoever else saves, nothing that was changed is lost, and nobody's work is overwritten unasked. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Changes, DraftSaver, type DraftStore, type Unsent } from '../../modeler/workspace/draft-saver.ts';
+import { type Changes, DraftSaver, type DraftStore, type Unsent } from '../../modeler/drafts/draft-saver.ts';
 import { ApiProblem } from '../../web/shared/api/problem.ts';
 
 const NAMES = ['a.form', 'b.form', 'c.form'] as const;
@@ -116,6 +116,20 @@ describe('saving a draft', () => {
     // and the first window takes the other's, where it has nothing of its own
     await one.set({ 'b.form': 'b again' });
     expect(one.files()['a.form']).toBe('a of other');
+  });
+
+  it('does not ask about what it sent itself, where the answer was lost', async () => {
+    // given
+    const { draft, line, open } = server({ 'a.form': 'before' });
+    const saver = open('one');
+    line.losesAnswers = true;
+    await saver.set({ 'a.form': 'after' });
+    line.losesAnswers = false;
+    // when she takes it back before the line is back
+    await saver.set({ 'a.form': 'before' });
+    // then
+    expect(saver.state().kind).toBe('saved');
+    expect(draft.files['a.form']).toBe('before');
   });
 
   it('says what the server refuses for good', async () => {

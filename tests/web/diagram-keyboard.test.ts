@@ -1,7 +1,7 @@
 /** A process is drawn from nothing by somebody who has no mouse and listens: keys alone, in a real browser. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyDiagram } from '../../modeler/drafts/new-diagram.ts';
+import { emptyProcess } from '../../modeler/workspace/package-files.ts';
 import { findViolations } from '../e2e/support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openStand, readText } from './studio/open-stand.ts';
@@ -20,7 +20,7 @@ describe('the diagram without a mouse', () => {
 
   it('draws a process with a decision, names it, and gives its ways their conditions', async () => {
     // given
-    await openStand(page, emptyDiagram('Thử'));
+    await openStand(page, emptyProcess('process', { vi: 'Thử', en: 'Try' }));
     await row('Sự kiện bắt đầu').focus();
     // when
     await append('user task', /^Đã thêm Công việc do người làm sau/);
@@ -62,7 +62,7 @@ describe('the diagram without a mouse', () => {
 
   it('inserts, attaches, moves, connects, takes away and undoes, and says each of it', async () => {
     // given
-    await openStand(page, emptyDiagram('Thử'));
+    await openStand(page, emptyProcess('process', { vi: 'Thử', en: 'Try' }));
     await row('Sự kiện bắt đầu').focus();
     await append('user task', /^Đã thêm Công việc do người làm sau/);
     await append('end event', /^Đã thêm Sự kiện kết thúc sau/);
@@ -93,7 +93,7 @@ describe('the diagram without a mouse', () => {
 
   it('makes a step what a template says', async () => {
     // given
-    await openStand(page, emptyDiagram('Thử'));
+    await openStand(page, emptyProcess('process', { vi: 'Thử', en: 'Try' }));
     await row('Sự kiện bắt đầu').focus();
     await append('service task', /^Đã thêm Công việc tự động sau/);
     // when
@@ -106,7 +106,7 @@ describe('the diagram without a mouse', () => {
 
   it('asks for a command by its name in either language, and says when nothing fits', async () => {
     // given
-    await openStand(page, emptyDiagram('Thử'));
+    await openStand(page, emptyProcess('process', { vi: 'Thử', en: 'Try' }));
     await row('Sự kiện bắt đầu').focus();
     // when
     await page.keyboard.press('Control+k');

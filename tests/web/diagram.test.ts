@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyDiagram } from '../../modeler/drafts/new-diagram.ts';
+import { emptyProcess } from '../../modeler/workspace/package-files.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { give, giveText, openStand, readText } from './studio/open-stand.ts';
 
@@ -98,7 +98,7 @@ describe('the editor of a diagram', () => {
 
   it('draws a process that has no drawing, and lays one out anew as one step', async () => {
     // given
-    const undrawn = emptyDiagram('Thử')
+    const undrawn = emptyProcess('process', { vi: 'Thử', en: 'Try' })
       .replace(
         '<bpmn:startEvent id="start" />',
         `<bpmn:startEvent id="start" /><bpmn:userTask id="look" name="Xem" />

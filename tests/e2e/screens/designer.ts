@@ -1,47 +1,59 @@
+import type { Page } from 'playwright-core';
 import { drawing, type Screen } from './screen.ts';
+
+/** Opens a draft of the birth registration, or goes on with the one of an earlier screen. */
+const openDraft = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Sửa Đăng ký khai sinh' }).click();
+  await drawing(page);
+  await page.getByText('Không có vấn đề nào.').waitFor();
+};
+
+const openFile = async (page: Page, label: string): Promise<void> => {
+  await openDraft(page);
+  await page.getByRole('navigation', { name: 'Các tệp của gói' }).getByRole('link', { name: label }).click();
+  await page.getByRole('region', { name: label }).waitFor();
+};
 
 /** What a process designer sees. */
 export const designer: readonly Screen[] = [
   {
-    name: 'library of processes',
+    name: 'library of packages',
     path: () => '/modeler',
-    reach: (page) => page.getByRole('table', { name: 'Bảng quyết định' }).waitFor(),
+    reach: (page) => page.getByRole('table', { name: 'Hộ tịch' }).waitFor(),
   },
   {
-    name: 'editor',
-    leadsTo: 'modeler/versions/:key',
+    name: 'new procedure',
     path: () => '/modeler',
     reach: async (page) => {
-      await page
-        .getByRole('table', { name: 'Thiết kế quy trình' })
-        .getByRole('link', { name: /khai sinh/i })
-        .first()
-        .click();
-      await drawing(page);
-      await page.getByText('Chạy được trên Camunda 8.').waitFor();
+      await page.getByRole('button', { name: 'Thủ tục mới' }).click();
+      await page.getByRole('dialog').getByLabel('Tên tiếng Việt').waitFor();
     },
   },
   {
-    name: 'deploy dialog',
+    name: 'package',
+    path: () => '/modeler/packages/birth-registration',
+    reach: (page) => page.getByRole('heading', { name: 'Nhật ký phát hành' }).waitFor(),
+  },
+  {
+    name: 'comparison of versions',
+    path: () => '/modeler/packages/birth-registration/compare?from=0&to=1',
+    reach: (page) => page.getByText(/chỗ khác nhau/).waitFor(),
+  },
+  {
+    name: 'draft with its diagram',
+    leadsTo: 'modeler/packages/:id/drafts/:draftId',
+    path: () => '/modeler',
+    reach: openDraft,
+  },
+  { name: 'form in a draft', path: () => '/modeler', reach: (page) => openFile(page, 'Tờ khai tại quầy') },
+  { name: 'record in a draft', path: () => '/modeler', reach: (page) => openFile(page, 'Thủ tục 1.001193') },
+  {
+    name: 'release dialog',
     path: () => '/modeler',
     reach: async (page) => {
-      await page
-        .getByRole('table', { name: 'Thiết kế quy trình' })
-        .getByRole('link', { name: /khai sinh/i })
-        .first()
-        .click();
-      await drawing(page);
-      await page.getByRole('button', { name: 'Triển khai' }).click();
+      await openDraft(page);
+      await page.getByRole('button', { name: 'Phát hành…' }).click();
       await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'editor of decisions',
-    path: () => '/modeler',
-    leadsTo: 'modeler/decisions/:key',
-    reach: async (page) => {
-      await page.getByRole('table', { name: 'Bảng quyết định' }).getByRole('link', { name: /phí/i }).first().click();
-      await page.locator('.dmn-decision-table-container').waitFor();
     },
   },
 ];

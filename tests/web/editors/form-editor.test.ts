@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding, FixChange } from '../../../modeler/editing/file-editor.ts';
 import { factKinds } from '../../../modeler/forms/facts.ts';
-import type { Finding, FixChange } from '../../../modeler/workspace/file-editor.ts';
 import { factKinds as officeFactKinds } from '../../../office/terms/index.ts';
 import { findViolations } from '../../e2e/support/axe.ts';
 import { type EditorStage, openEditorPage } from './editor-page.ts';

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
-import type { FileEditorProps, FixChange, OpenFile } from '../../../modeler/workspace/file-editor.ts';
+import type { FileEditorProps, FixChange, OpenFile } from '../../../modeler/editing/file-editor.ts';
 import { queryClient } from '../../../web/shared/api/query-client.ts';
 import { addTexts, changeLanguage, designTexts, startTranslations } from '../../../web/shared/i18n/i18n.ts';
 import '../../../web/shared/styles/index.scss';

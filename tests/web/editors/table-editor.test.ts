@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../../modeler/workspace/file-editor.ts';
+import type { Finding } from '../../../modeler/editing/file-editor.ts';
 import { findViolations } from '../../e2e/support/axe.ts';
 import { type EditorStage, openEditorPage } from './editor-page.ts';
 import type { Opened } from './page.tsx';

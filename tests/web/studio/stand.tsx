@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DiagramEditor } from '../../../modeler/diagram/diagram-editor.tsx';
-import type { FileEditorProps, OpenFile } from '../../../modeler/workspace/file-editor.ts';
+import type { FileEditorProps, OpenFile } from '../../../modeler/editing/file-editor.ts';
 import { queryClient } from '../../../web/shared/api/query-client.ts';
 import { addTexts, designTexts, startTranslations } from '../../../web/shared/i18n/i18n.ts';
 import '@fontsource/ibm-plex-sans/latin-400.css';

@@ -39,15 +39,3 @@ export function onDroppedElsewhere(name: string, then: () => void): () => void {
   window.addEventListener('storage', look);
   return () => window.removeEventListener('storage', look);
 }
-
-/** The names of the drafts on this machine that begin with `start`. */
-export function draftNames(start: string): readonly string[] {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix + start))
-      .map((key) => key.slice(prefix.length));
-  } catch (error) {
-    console.error('The drafts of this browser could not be listed.', error);
-    return [];
-  }
-}

@@ -6,15 +6,6 @@ export function useDecisions() {
   return useQuery({ queryKey: ['decisions'], queryFn: () => answerOf(api.GET('/api/decisions')) });
 }
 
-/** One deployed version; it never changes. */
-export function useDecision(key: string) {
-  return useQuery({
-    queryKey: ['decision', key],
-    queryFn: () => answerOf(api.GET('/api/decisions/{key}', { params: { path: { key } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
 /** The file in which a deployed version stands. */
 export function useDecisionXml(key: string) {
   return useQuery({
@@ -22,14 +13,6 @@ export function useDecisionXml(key: string) {
     queryFn: () =>
       answerOf(api.GET('/api/decisions/{key}/xml', { params: { path: { key } }, parseAs: 'text' })) as Promise<string>,
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** The versions of a decision, newest first. */
-export function useDecisionVersions(id: string) {
-  return useQuery({
-    queryKey: ['decision-versions', id],
-    queryFn: () => answerOf(api.GET('/api/decisions/{id}/versions', { params: { path: { id } } })),
   });
 }
 

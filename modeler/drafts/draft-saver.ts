@@ -44,6 +44,8 @@ export class DraftSaver {
   readonly #changed = new Map<string, () => Promise<string | null>>();
   /** What was read and is not on the server yet. */
   #unsent: Changes = {};
+  /** What was sent without an answer: the server may have it, so that what it had before is a change too. */
+  readonly #unanswered = new Map<string, ReadonlySet<string | null>>();
   /** What another window has changed too: it waits until somebody chooses. */
   #held: readonly SavedElsewhere[] = [];
   #files: Files;
@@ -101,8 +103,7 @@ export class DraftSaver {
   async set(changes: Changes): Promise<void> {
     for (const [name, text] of Object.entries(changes)) {
       this.#changed.delete(name);
-      const isSaved = (this.#saved[name] ?? null) === text;
-      this.#unsent = isSaved ? without(this.#unsent, name) : { ...this.#unsent, [name]: text };
+      this.#note(name, text);
     }
     this.#openAnew(Object.keys(changes));
     this.#show({ kind: 'saving' });
@@ -166,11 +167,15 @@ export class DraftSaver {
     for (const [name, read] of [...this.#changed]) {
       const text = await read();
       if (this.#changed.get(name) === read) this.#changed.delete(name);
-      const isSaved = (this.#saved[name] ?? null) === text;
-      this.#unsent = isSaved ? without(this.#unsent, name) : { ...this.#unsent, [name]: text };
+      this.#note(name, text);
     }
     this.#files = applied(this.#saved, this.#unsent);
     if (Object.keys(this.#unsent).length > 0) this.#keep();
+  }
+
+  #note(name: string, text: string | null): void {
+    const isSaved = (this.#saved[name] ?? null) === text && !this.#unanswered.has(name);
+    this.#unsent = isSaved ? without(this.#unsent, name) : { ...this.#unsent, [name]: text };
   }
 
   #sendable(): readonly string[] {
@@ -180,12 +185,15 @@ export class DraftSaver {
   async #send(): Promise<void> {
     const sent = Object.fromEntries(this.#sendable().map((name) => [name, this.#unsent[name] ?? null]));
     this.#show({ kind: 'saving' });
+    for (const [name, text] of Object.entries(sent))
+      this.#unanswered.set(name, new Set([...(this.#unanswered.get(name) ?? []), text]));
     try {
       this.#revision = await this.#store.save(this.#revision, sent);
     } catch (reason) {
       if (!(reason instanceof ApiProblem) || reason.status !== CONFLICT) throw reason;
       return this.#meet(reason);
     }
+    this.#unanswered.clear();
     this.#saved = applied(this.#saved, sent);
     this.#unsent = Object.fromEntries(Object.entries(this.#unsent).filter(([name, text]) => sent[name] !== text));
   }
@@ -200,9 +208,11 @@ export class DraftSaver {
     [this.#revision, this.#saved] = [revision, files];
     for (const name of changedThere) {
       const [mine, theirs] = [this.#unsent[name], files[name] ?? null];
+      const isOwn = this.#unanswered.get(name)?.has(theirs) === true;
       if (mine === theirs) this.#unsent = without(this.#unsent, name);
-      else if (mine !== undefined) this.#hold({ name, mine, theirs });
+      else if (mine !== undefined && !isOwn) this.#hold({ name, mine, theirs });
     }
+    this.#unanswered.clear();
     this.#openAnew(changedThere.filter((name) => !Object.hasOwn(this.#unsent, name)));
   }
 
