@@ -41,13 +41,15 @@ async function buildWhenOld(): Promise<void> {
 
 const areOf = (hash: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 
-/** Another process that builds the same may put its own there between the two steps: that is as good. */
-function putInPlace(fresh: string, hash: string): void {
+/** Another process may put its own pages there between the two steps: those of the same sources are as good, and others are replaced. */
+function putInPlace(fresh: string, hash: string, triesLeft = 5): void {
   rmSync(output, { recursive: true, force: true });
   try {
     renameSync(fresh, output);
   } catch (error) {
-    if (!areOf(hash)) throw error;
+    if (areOf(hash)) return;
+    if (triesLeft === 0) throw error;
+    putInPlace(fresh, hash, triesLeft - 1);
   }
 }
 

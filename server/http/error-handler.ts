@@ -72,13 +72,18 @@ const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   return problem(status >= 400 && status < 600 ? status : 500, 'http.refused', { detail: error.message });
 };
 
+const ours = [HttpProblem, OfficeError, StoreAwayError] as const;
+
+/** Work that was given up because whoever asked for it has left is no failure (`untilGone`). */
+const hasGone = ({ name }: FastifyError, { raw }: FastifyReply): boolean => name === 'AbortError' && raw.destroyed;
+
 /** Returns what sends every failure as application/problem+json. What a failure of ours says stays in the log. */
 export const sendProblem =
   (translate: Translate) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = asProblem(error, translate);
     const status = problem.statusCode;
-    const expected = status < 500 || [HttpProblem, OfficeError, StoreAwayError].some((known) => error instanceof known);
+    const expected = status < 500 || hasGone(error, reply) || ours.some((known) => error instanceof known);
     if (expected) request.log.info({ status, detail: problem.message }, 'refused');
     else request.log.error({ err: error }, 'failed');
     const shown = expected || status === 503;
