@@ -5,7 +5,8 @@ import type { Office } from '../office/kernel/index.ts';
 import { recordMilestone } from '../office/legal-clock/index.ts';
 import { type Milestone, milestones } from '../office/terms/index.ts';
 import { DAY_MS } from '../office/time/index.ts';
-import type { EscalationStart } from '../workflows/escalation/variables.ts';
+import type { EscalationStart } from '../workflows/shared/job-variables.ts';
+import { officeMessages, officeProcesses } from '../workflows/shared/office-processes.ts';
 import { groupsFor } from './parts/dossier-groups.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { publishOnce } from './parts/publish-once.ts';
@@ -28,7 +29,7 @@ export const slaEscalate = defineWorker({
     if (await isRaised(client, dossierId, milestone)) return {};
     const correlationKey = `${dossierId}:${milestone}`;
     await publishOnce(client, {
-      name: 'escalation.raised',
+      name: officeMessages.escalationRaised,
       correlationKey,
       messageId: correlationKey,
       timeToLive: ESCALATION_LIVES_MS,
@@ -47,7 +48,7 @@ async function isRaised(client: EngineClient, dossierId: string, milestone: Mile
     name,
     value: JSON.stringify(value),
   }));
-  const filter = { processDefinitionId: Lift.ProcessDefinitionId.assumeExists('escalation'), variables };
+  const filter = { processDefinitionId: Lift.ProcessDefinitionId.assumeExists(officeProcesses.escalation), variables };
   const { items } = await client.searchProcessInstances({ filter, page: { limit: 1 } }, AT_ONCE);
   return (items ?? []).length > 0;
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { officeMessages } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type AgencySettings, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
@@ -13,7 +14,7 @@ const strict = { additionalProperties: false };
 
 /** What an agency may send, by name: the body becomes variables of the process that waits. */
 const bodies = {
-  'consultation.answered': Type.Object(
+  [officeMessages.consultationAnswered]: Type.Object(
     {
       opinion: Type.Union([Type.Literal('agree'), Type.Literal('object'), Type.Literal('remark')]),
       opinionText: Type.String({ minLength: 1, maxLength: 4000 }),

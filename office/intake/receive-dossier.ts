@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import { officeMessages, officeProcesses } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import {
   type Dossier,
@@ -150,8 +151,8 @@ async function startProcesses(office: Office, dossier: Dossier, processId: strin
   });
   await postMessage(office, {
     ...common,
-    name: 'sla-clock.start',
+    name: officeMessages.clockStarted,
     variables: { dossierId, dossierCode },
-    starts: { dossierId, processId: 'sla-clock' },
+    starts: { dossierId, processId: officeProcesses.legalClock },
   });
 }

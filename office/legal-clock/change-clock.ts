@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely';
+import { officeMessages } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import { type HistoryAction, writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
@@ -8,8 +9,6 @@ import { HOUR_MS } from '../time/index.ts';
 import { writeDueDate } from './due-date.ts';
 import { clockOf, type LegalClock, type LegalClockTable, lockClock } from './legal-clock.ts';
 
-/** Told after each change, so that whoever sleeps until the next milestone computes anew. */
-export const CLOCK_CHANGED = 'sla-clock.changed';
 const CLOCK_CHANGED_LIVES_MS = HOUR_MS;
 
 export interface ClockChange {
@@ -58,7 +57,7 @@ export async function changeClock(
 
 async function wakeSleeper(office: Office, dossierId: string, changes: number): Promise<void> {
   await postMessage(office, {
-    name: CLOCK_CHANGED,
+    name: officeMessages.clockChanged,
     correlationKey: dossierId,
     messageId: `${dossierId}:${changes}`,
     variables: {},

@@ -2,6 +2,7 @@
  * Somebody asks that what is kept about her be corrected. Whoever asks was vouched for before; here it is held that the dossier holds something of her, and that what she calls wrong is hers. The request
  * becomes a task of the unit that keeps the record, with the limit of the law by that unit's calendar, in the same transaction.
  */
+import { officeMessages, officeProcesses } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import { canBeContact } from '../corrections/index.ts';
 import { type Dossier, getDossier, lockDossier } from '../dossiers/index.ts';
@@ -175,11 +176,11 @@ async function startTask(inside: Office, request: DataRequest): Promise<void> {
   const say = (language: 'vi' | 'en'): string =>
     officeTexts[language].say('personRights.what', { ...values, label: label?.[language] ?? field ?? '' });
   await postMessage(inside, {
-    name: 'data-request.asked',
+    name: officeMessages.dataRequestAsked,
     correlationKey: id,
     messageId: id,
     timeToLiveMs: START_LIVES_MS,
-    starts: { dossierId, processId: 'data-request' },
+    starts: { dossierId, processId: officeProcesses.dataRequest },
     variables: {
       ...{ dossierId, dossierCode: dossier.code, applicantName: dossier.applicantName, requestId: id },
       ...{ requestCode: code, requestReason: reason, requesterName: requester.name, requestUnitCode: unitCode },

@@ -1,6 +1,6 @@
 import { type CalendarDay, calendarDays, cityWeek } from '../calendars/index.ts';
 import { asJson, inTransaction, type Office } from '../kernel/index.ts';
-import { type CatalogueImport, type CatalogueSource, importCatalogue } from '../procedures/index.ts';
+import { type CatalogueImport, type CatalogueSource, importCatalogue, soundCatalogue } from '../procedures/index.ts';
 import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
 
@@ -18,7 +18,7 @@ export async function seedReference(office: Office, catalogue: CatalogueSource):
       .execute();
     await db
       .insertInto('office.unitSuccession')
-      .values([...sampleSuccessions()])
+      .values([...sampleSuccessions(soundCatalogue(catalogue))])
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await seedCalendarDays(db);

@@ -1,18 +1,21 @@
 import type { Insertable } from 'kysely';
+import type { ProcedureVersion } from '../procedures/index.ts';
 import type { SuccessionRule, UnitSuccessionTable } from '../units/index.ts';
 import { communeGroups } from './communes.ts';
 import { CITY_CODE, formerDistrictCodes, UNITS_SOURCE } from './units.ts';
 
 /** The two tiers begin. */
 const TAKES_OVER_ON = '2025-07-01';
-/** What the land registry of the city takes over wherever the land lies: split or merge of parcels. */
-const LAND_REGISTRY_PROCEDURES = ['1.012784'];
 
 /**
  * Who stands in the place of each former district: the land registry for its procedures, each ward or commune for the place of its name, and the first of the
- * list for the rest. An unverified sample.
+ * list for the rest. What the land registry is competent for it takes over wherever the land lies. An unverified sample.
  */
-export function sampleSuccessions(): readonly Insertable<UnitSuccessionTable>[] {
+export function sampleSuccessions(
+  procedures: readonly Pick<ProcedureVersion, 'code' | 'competence'>[],
+): readonly Insertable<UnitSuccessionTable>[] {
+  const ofLandRegistry = procedures.filter(({ competence }) => competence === 'land-registry').map(({ code }) => code);
+  const procedureCodes = [...new Set(ofLandRegistry)];
   const districts = formerDistrictCodes();
   const successors = communeGroups
     .flatMap(({ formerDistrict, names }) => names.map((name) => ({ formerDistrict, name })))
@@ -23,7 +26,7 @@ export function sampleSuccessions(): readonly Insertable<UnitSuccessionTable>[] 
       ...own.map(({ code, name }, index) =>
         succession(predecessorCode, code, index === 0 ? { kind: 'rest' } : { kind: 'place', places: [name] }),
       ),
-      succession(predecessorCode, `${CITY_CODE}.VPDK`, { kind: 'procedure', procedureCodes: LAND_REGISTRY_PROCEDURES }),
+      succession(predecessorCode, `${CITY_CODE}.VPDK`, { kind: 'procedure', procedureCodes }),
     ];
   });
 }

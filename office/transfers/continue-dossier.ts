@@ -1,3 +1,4 @@
+import { officeMessages, officeProcesses } from '../../workflows/shared/office-processes.ts';
 import { transitionDossier } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
@@ -44,12 +45,12 @@ export async function resumeCarriedDossier(
       reasonEn: why.en,
     });
     await postMessage(inside, {
-      name: 'sla-clock.start',
+      name: officeMessages.clockStarted,
       correlationKey: dossierId,
       messageId: dossierId,
       timeToLiveMs: START_LIVES_MS,
       variables: { dossierId, dossierCode: code },
-      starts: { dossierId, processId: 'sla-clock' },
+      starts: { dossierId, processId: officeProcesses.legalClock },
     });
   });
 }

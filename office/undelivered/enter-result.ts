@@ -1,3 +1,4 @@
+import { officeMessages, officeProcesses } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
@@ -6,8 +7,6 @@ import { postMessage } from '../outbox/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { DAY_MS } from '../time/index.ts';
 
-/** The process that keeps one result and tries to reach its owner. */
-const PROCESS = 'undelivered-result';
 const START_LIVES_MS = DAY_MS;
 
 export interface LedgerPlace {
@@ -59,11 +58,11 @@ export async function enterUndelivered(
 export async function startKeeping(office: Office, dossierId: string, messageId: string): Promise<void> {
   const { code: dossierCode, procedureCode, receivingUnitCode, applicantName } = await getDossier(office, dossierId);
   await postMessage(office, {
-    name: `${PROCESS}.received`,
+    name: officeMessages.undeliveredEntered,
     correlationKey: dossierId,
     messageId,
     timeToLiveMs: START_LIVES_MS,
     variables: { dossierId, dossierCode, procedureCode, receivingUnitCode, applicantName },
-    starts: { dossierId, processId: PROCESS },
+    starts: { dossierId, processId: officeProcesses.undeliveredResult },
   });
 }

@@ -1,4 +1,5 @@
 /** A procedure's process says where its legal clock runs, stops and escalates, and closes it: else a finished dossier would become overdue. */
+import { officeProcesses } from '../../workflows/shared/office-processes.ts';
 import { serverTexts } from '../texts/index.ts';
 import { type Element, headersOf, textOf } from './diagram.ts';
 import { type Finding, say } from './finding.ts';
@@ -11,7 +12,7 @@ const NOTE_HEADS = Object.values(serverTexts.names('checks.clockHeads')).map(({ 
 const [TITLE = ''] = NOTE_HEADS;
 
 /** The clock itself starts these two. */
-const OF_THE_CLOCK = ['sla-clock', 'escalation'];
+const OF_THE_CLOCK = [officeProcesses.legalClock, officeProcesses.escalation] as readonly string[];
 
 export const clock: Rule = ({ own, all }) => {
   const { diagram } = own;

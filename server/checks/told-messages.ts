@@ -1,17 +1,19 @@
+import { officeMessages } from '../../workflows/shared/office-processes.ts';
+
 /** Messages that somebody sends to processes, besides `<process id>.received` and what processes tell each other by the header `message`. A test holds the list to the code. */
 
 /** Sent by the office and its workers, with the variables that each brings; null where they are not the same each time. */
 export const OFFICE_MESSAGES = {
-  'consultation.answered': ['opinion', 'opinionText'],
-  'data-request.asked': null,
+  [officeMessages.consultationAnswered]: ['opinion', 'opinionText'],
+  [officeMessages.dataRequestAsked]: null,
   'difficulty.answered': ['answerText', 'answerNumber'],
   'difficulty.released': [],
   'dossier.withdrawn': ['withdrawalReason'],
-  'escalation.raised': null,
+  [officeMessages.escalationRaised]: null,
   'payment.received': ['paymentMethod'],
   'result.claimed': [],
-  'sla-clock.changed': [],
-  'sla-clock.start': ['dossierId', 'dossierCode'],
+  [officeMessages.clockChanged]: [],
+  [officeMessages.clockStarted]: ['dossierId', 'dossierCode'],
   'supplement.received': [],
   'survey.received': ['rating'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>;

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { OFFICE_MESSAGES } from '../../../server/checks/told-messages.ts';
 import { listFiles, readText } from '../../architecture/support/sources.ts';
 
-const sources = listFiles('office/*.ts', 'workers/*.ts').map(readText).join('\n');
+const sources = listFiles('office/*.ts', 'workers/*.ts', 'workflows/shared/office-processes.ts')
+  .map(readText)
+  .join('\n');
 /** Names of messages have a dot; the engine is told them by their property `name`, or by a constant. */
 /** Tells the engine to refresh variables, and no process. */
 const REFRESH = 'dossier.corrected';

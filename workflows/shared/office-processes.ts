@@ -1,0 +1,29 @@
+/**
+ * The processes that are machinery of the office itself, and the messages by which it speaks to them. This file is the only place in TypeScript that names them: it imports nothing, so that
+ * every room may read it. What a procedure of citizens is stands in its package alone.
+ */
+
+/** Ids of processes, by what they do for the office. */
+export const officeProcesses = {
+  /** Sleeps until the next milestone of a dossier's legal clock. */
+  legalClock: 'sla-clock',
+  /** What happens at a milestone. */
+  escalation: 'escalation',
+  /** Has a unit answer what a person asks about what is kept of her. */
+  dataRequest: 'data-request',
+  /** Keeps a result that nobody fetched, and tries to reach its owner. */
+  undeliveredResult: 'undelivered-result',
+} as const;
+
+/** Names of the messages that these processes and the parts wait for, by what they tell. */
+export const officeMessages = {
+  /** A dossier was received, or goes on here: its clock is to be watched. */
+  clockStarted: 'sla-clock.start',
+  /** The clock was paused, resumed, moved or closed: whoever sleeps until the next milestone computes anew. */
+  clockChanged: 'sla-clock.changed',
+  escalationRaised: 'escalation.raised',
+  dataRequestAsked: 'data-request.asked',
+  undeliveredEntered: 'undelivered-result.received',
+  /** Another agency has given its opinion. */
+  consultationAnswered: 'consultation.answered',
+} as const;
