@@ -9,7 +9,7 @@ import {
   resumeClock,
 } from '../office/legal-clock/index.ts';
 import { DAY_MS } from '../office/time/index.ts';
-import { SlaClockState } from '../workflows/shared/job-variables.ts';
+import { SlaClockState } from '../workflows/job-variables.ts';
 import { Moment, writeVariableMoment } from './parts/moment.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 

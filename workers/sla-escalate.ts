@@ -5,7 +5,7 @@ import type { Office } from '../office/kernel/index.ts';
 import { recordMilestone } from '../office/legal-clock/index.ts';
 import { type Milestone, milestones } from '../office/terms/index.ts';
 import { DAY_MS } from '../office/time/index.ts';
-import type { EscalationStart } from '../workflows/shared/job-variables.ts';
+import type { EscalationStart } from '../workflows/job-variables.ts';
 import { officeMessages, officeProcesses } from '../workflows/shared/office-processes.ts';
 import { groupsFor } from './parts/dossier-groups.ts';
 import { writeVariableMoment } from './parts/moment.ts';

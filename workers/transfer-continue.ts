@@ -4,7 +4,7 @@ import { type Dossier, getDossier, instancesOf, linkInstance } from '../office/d
 import { getProcedureVersion } from '../office/procedures/index.ts';
 import { vietnameseTexts } from '../office/texts/index.ts';
 import { acceptedPoint, resumeCarriedDossier } from '../office/transfers/index.ts';
-import { ContinueAt } from '../workflows/shared/job-variables.ts';
+import { ContinueAt } from '../workflows/job-variables.ts';
 import { redirectInstance } from './parts/redirect-instance.ts';
 import { routingOf } from './parts/routing.ts';
 import { defineWorker, type WorkContext } from './run/worker.ts';

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { slipMoves } from '../office/terms/index.ts';
 import { oneOf } from '../office/terms/schema.ts';
 import { getSlip, moveSlip } from '../office/transfers/index.ts';
-import { TransferSlip } from '../workflows/shared/job-variables.ts';
+import { TransferSlip } from '../workflows/job-variables.ts';
 import { defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));

@@ -11,7 +11,7 @@ import {
   reopenResult,
 } from '../office/undelivered/index.ts';
 import { contactLine, unitContact } from '../office/units/index.ts';
-import { Keeping, LedgerEntryVariable } from '../workflows/shared/job-variables.ts';
+import { Keeping, LedgerEntryVariable } from '../workflows/job-variables.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 

@@ -2,6 +2,7 @@
  * Feedback and proposals of citizens, on one page at `/phan-anh`: the matter, the place, photographs and who tells it. What is sent is a draft like any other, with the same limits; it is handed in at
  * once when nothing is wrong, and else the page comes back with everything that was typed. From then on it is looked up and rated as a dossier.
  */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import {
@@ -13,10 +14,10 @@ import {
   removeDraftPaper,
 } from '../../office/drafts/index.ts';
 import { foldText } from '../../office/kernel/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { handedInUrl } from '../online/addresses.ts';
 import { handIn } from '../online/hand-in.ts';
 import { findOwnDraft, keepDraftCookie, matterOf, type OpenDraft, onlineProcedure } from '../online/open-draft.ts';
@@ -49,7 +50,7 @@ const NOTHING: DraftContent = { unit: {}, applicant: {}, answers: {}, delivery: 
 /** Returns the feedback that this browser has begun and not sent. */
 const findOpen = async (context: Context, request: FastifyRequest) => {
   const own = await findOwnDraft(context, request);
-  return own?.draft.procedureCode === FEEDBACK && own.draft.dossierId === null ? own : undefined;
+  return own?.draft.procedureCode === officeProcedures.feedback && own.draft.dossierId === null ? own : undefined;
 };
 
 /** Returns the draft of this browser, begun by what it sends now where there is none. */
@@ -60,14 +61,14 @@ const openOrBegin = async (
   form: FormValues,
 ): Promise<OpenDraft> => {
   const { office, settings } = context;
-  const matter = await matterOf(context, await onlineProcedure(context, FEEDBACK));
+  const matter = await matterOf(context, await onlineProcedure(context, officeProcedures.feedback));
   const own = await findOpen(context, request);
   if (own) {
     requireCsrf(settings.linkSecret, own.token, form.csrf);
     return { ...own, matter };
   }
   const hash = addressHash(settings.linkSecret, request.ip);
-  const begun = await beginDraft(office, { procedureCode: FEEDBACK, addressHash: hash });
+  const begun = await beginDraft(office, { procedureCode: officeProcedures.feedback, addressHash: hash });
   keepDraftCookie(reply, settings, begun.token);
   return { ...begun, matter };
 };
@@ -183,7 +184,7 @@ const send = async (context: Context, request: FastifyRequest, reply: FastifyRep
 export const feedbackRoutes: Routes = (app, context) => {
   app.get('/phan-anh', publicRoute, async (request, reply) => {
     const language = languageOf(request.query);
-    const matter = await matterOf(context, await onlineProcedure(context, FEEDBACK));
+    const matter = await matterOf(context, await onlineProcedure(context, officeProcedures.feedback));
     const own = await findOpen(context, request);
     const nothing = { faults: [], flaws: [], reasons: {} };
     if (own) return sendPage(reply, await show(context, { ...own, matter }, language, nothing));

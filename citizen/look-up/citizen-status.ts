@@ -5,10 +5,11 @@ import { clockOf, explainDeadline } from '../../office/legal-clock/index.ts';
 import { type Asker, attemptsOf } from '../../office/look-up/index.ts';
 import { findOpenSupplement } from '../../office/papers/index.ts';
 import { paymentsOf, transferFor } from '../../office/payments/index.ts';
-import { FEEDBACK, isFinal, type LookUpAccess } from '../../office/terms/index.ts';
+import { isFinal, type LookUpAccess } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { paperNames, paperText } from '../../server/names/names.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { signLink } from '../pages/signed-link.ts';
 import { DOCUMENT_URL } from './addresses.ts';
 import { type CitizenAct, dossierStatus, statusAlone } from './dossier-status.ts';
@@ -75,7 +76,7 @@ const actsOf = (
   dossier: PublicDossier,
   { awaitsPapers, isConfirmed }: { readonly awaitsPapers: boolean; readonly isConfirmed: boolean },
 ): readonly CitizenAct[] => {
-  const isFeedback = dossier.procedureCode === FEEDBACK;
+  const isFeedback = dossier.procedureCode === officeProcedures.feedback;
   return [
     ...(isConfirmed || isFeedback || isFinal(dossier.decision) ? [] : (['xac-nhan'] as const)),
     ...(awaitsPapers ? (['bo-sung'] as const) : []),

@@ -9,13 +9,14 @@ import {
 } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { addSupplementPaper, findOpenSupplement, getPaper, sendSupplement } from '../../office/papers/index.ts';
-import { FEEDBACK, isFinal } from '../../office/terms/index.ts';
+import { isFinal } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound, problemSaying } from '../../server/http/problem.ts';
 import { sendCopy, sendFile } from '../../server/http/send-file.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
 import { readTopic } from '../online/read-topic.ts';
 import { checkTopic, returnAtOf, returnTopic } from '../online/steps.ts';
@@ -172,10 +173,11 @@ const withdraw: Act = async (context, request, reply, session) => {
 const complain: Act = async (context, request, reply, session) => {
   const { dossier, language, refuseForeign } = await enter(context, request, session);
   refuseForeign(formOf(request));
-  if (dossier.procedureCode === FEEDBACK) throw problemSaying(409, citizenTexts.text('lookUp.rateInstead'));
-  await onlineProcedure(context, FEEDBACK);
+  if (dossier.procedureCode === officeProcedures.feedback)
+    throw problemSaying(409, citizenTexts.text('lookUp.rateInstead'));
+  await onlineProcedure(context, officeProcedures.feedback);
   const title = citizenTexts[language].say('lookUp.aboutDossier', { code: dossier.code });
-  return beginDraftHere(context, request, reply, FEEDBACK, {
+  return beginDraftHere(context, request, reply, officeProcedures.feedback, {
     unit: { unitCode: dossier.receivingUnitCode },
     applicant: dossier.applicant,
     answers: { category: 'procedure', title, place: dossier.receivingUnitName },

@@ -1,8 +1,9 @@
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
-import { FEEDBACK, type LookUpAccess, type ReturnWay } from '../../office/terms/index.ts';
+import type { LookUpAccess, ReturnWay } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -46,7 +47,7 @@ const returnWayTexts = citizenTexts.names('lookUp.returnWays') satisfies Record<
 
 /** Returns where the result goes, in the words of whoever chose a place, else by the way that was chosen. Feedback is answered, and nothing is fetched. */
 const returnPlaceOf = ({ procedureCode, returnWay, returnAt }: PublicDossier, language: Language): string | null =>
-  returnAt ?? (procedureCode === FEEDBACK ? null : returnWayTexts[returnWay][language]);
+  returnAt ?? (procedureCode === officeProcedures.feedback ? null : returnWayTexts[returnWay][language]);
 
 const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: PublicDossier): Text => {
   const due = writeMoment(dueAt);
@@ -171,7 +172,7 @@ ${seesAll && files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${f
 ${seesAll ? proofSection(language, proofs) : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${isWithdrawn ? null : deadlineDetails(language, deadline)}
-${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
+${survey ? surveyForm(language, survey, dossier.procedureCode === officeProcedures.feedback) : null}
 ${attemptSection(language, attempts)}
 ${staffLookSection(language, staffLooks)}
 <div class="off-paper"><p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>

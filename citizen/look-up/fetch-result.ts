@@ -1,14 +1,15 @@
 /** Where and when a result, or the papers of a dossier that was withdrawn, are fetched: the place, its opening hours out of its calendar, what to bring, and until when it is kept there. */
+
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { loadCalendar, nextWorkingMoment, type WeeklyHours, weekOn } from '../../office/calendars/index.ts';
 import { type Dossier, type FetchPlace, fetchPlaceOf } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { isTaskDone } from '../../office/tasks/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { DAY_MS, dayNumberOf, HOUR_MS, MINUTE_MS } from '../../office/time/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { type Html, html } from '../pages/html.ts';
 import { citizenTexts } from '../texts/index.ts';
 
@@ -42,7 +43,7 @@ export const fetchResultOf = async (context: Context, dossier: Dossier): Promise
     (decision === 'withdrawn' &&
       (dossier.channel !== 'counter' || (await isTaskDone(office, dossier.id, RETURN_PAPERS))));
   const fetched = what === 'result' ? dossier : { ...dossier, returnWay: 'counter' as const, returnAt: null };
-  const place = procedureCode === FEEDBACK || isOver ? undefined : await fetchPlaceOf(office, fetched);
+  const place = procedureCode === officeProcedures.feedback || isOver ? undefined : await fetchPlaceOf(office, fetched);
   if (!place) return undefined;
   const calendar = await loadCalendar(office, place.unitCode ?? receivingUnitCode);
   const now = await office.now();

@@ -6,7 +6,6 @@ import { type Confirmation, completeAnswers, fieldsOfApplicant } from '../../off
 import { intakeTerms } from '../../office/intake/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../../server/decisions/decide-intake.ts';
 import { answerRows, type KnownNames } from '../../server/forms/answer-rows.ts';
@@ -15,6 +14,7 @@ import { valueText } from '../../server/forms/fact-flaws.ts';
 import type { Context } from '../../server/http/context.ts';
 import { HttpProblem, problemSaying } from '../../server/http/problem.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { citizenTexts } from '../texts/index.ts';
 import type { CheckSection, Terms } from './check-answers.ts';
 import { feeText } from './handed-in.ts';
@@ -102,7 +102,7 @@ export const handIn = async (
   const decided = await decideIntake(context, log, intake, answers);
   const { applicant, delivery } = draft.content;
   const back =
-    matter.procedure.code === FEEDBACK
+    matter.procedure.code === officeProcedures.feedback
       ? ({ returnWay: 'electronic' } as const)
       : { returnWay: delivery.returnWay ?? ('counter' as const), returnAt: returnAtOf(delivery, matter.points) };
   const names = new Map(

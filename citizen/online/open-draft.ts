@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { dayOf, MINUTE_MS } from '../../office/time/index.ts';
 import { listUnits, receptionKinds } from '../../office/units/index.ts';
@@ -12,6 +11,7 @@ import { dropCookie, giveCookie } from '../../server/http/cookies.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import { keptFor } from '../../server/names/kept.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -107,7 +107,8 @@ export const stepsOfDraft = ({ matter, draft }: OpenDraft, language: Language): 
   stepsOf(matter, draft.content, language);
 
 /** Returns where the pages of a matter begin. */
-export const startUrlOf = (procedureCode: string): string => (procedureCode === FEEDBACK ? '/phan-anh' : '/nop-ho-so');
+export const startUrlOf = (procedureCode: string): string =>
+  procedureCode === officeProcedures.feedback ? '/phan-anh' : '/nop-ho-so';
 
 /** Begins a draft for this browser and leads to its first page. */
 export const beginDraftHere = async (

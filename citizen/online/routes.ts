@@ -2,6 +2,7 @@
  * Handing in online, at `/nop-ho-so`: a citizen finds a procedure and begins a draft, which is kept for seven days on the server and found again
  * by a cookie or a link; answers step by step (`step-routes.ts`); looks everything through; and hands it in by the way every dossier is received.
  */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedInCitizen } from '../../office/citizen-sessions/index.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
@@ -9,10 +10,10 @@ import { answerDraft, draftPapersOf, findDraft } from '../../office/drafts/index
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { lookUpCodeOf } from '../../office/look-up/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import { unitNames } from '../../server/names/names.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import type { Fault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { beginLookUpOf } from '../pages/look-up-session.ts';
@@ -74,7 +75,7 @@ const beginningRoutes: Routes = (app, context) => {
     const language = languageOf(request.query);
     const sought = String((request.query as { tim?: unknown }).tim ?? '').slice(0, 100);
     const found = (await listProcedures(office, { text: sought })).filter(
-      ({ internal, code }) => !internal && code !== FEEDBACK,
+      ({ internal, code }) => !internal && code !== officeProcedures.feedback,
     );
     const offered = { online: found.filter(isOnline), others: found.filter((one) => !isOnline(one)) };
     const own = await findOwnDraft(context, request);
@@ -105,7 +106,8 @@ const resumingRoutes: Routes = (app, context) => {
     const language = languageOf(request.query);
     const open = await openDraft(context, request);
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
-    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
+    if (open.draft.procedureCode === officeProcedures.feedback)
+      return leadOn(reply, `${startUrlOf(officeProcedures.feedback)}?lang=${language}`);
     const step = await openStepOf(context, open, language);
     return leadOn(reply, step ? stepUrl(step.id, language) : checkUrl(language));
   });
@@ -198,7 +200,8 @@ const handingInRoutes: Routes = (app, context) => {
     const language = languageOf(request.query);
     const open = await openDraft(context, request);
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
-    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
+    if (open.draft.procedureCode === officeProcedures.feedback)
+      return leadOn(reply, `${startUrlOf(officeProcedures.feedback)}?lang=${language}`);
     const missing = await openStepOf(context, open, language);
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
     const { reasons, declared } = open.draft.content.check ?? { reasons: {}, declared: false };
@@ -217,7 +220,7 @@ const handingInRoutes: Routes = (app, context) => {
     await beginLookUpOf(context, reply, dossier.id, 'steps');
     const fee = dossier.feeReason ? { amountVnd: dossier.feeVnd, reason: dossier.feeReason } : null;
     const published = matter.procedure.fee.text;
-    const isFeedback = draft.procedureCode === FEEDBACK;
+    const isFeedback = draft.procedureCode === officeProcedures.feedback;
     const receipt = { dossier, lookUpCode: lookUpCodeOf(office, dossier) ?? '' };
     return sendPage(reply, handedInPage(language, receipt, feeText(language, fee, published), isFeedback));
   });

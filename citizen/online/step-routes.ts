@@ -2,14 +2,15 @@
  * The pages of a draft's steps: a topic of questions, or the page that takes the scans of all papers. Whatever is sent is kept, right or wrong, forward or back, so that whoever comes back
  * finds what she typed.
  */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { FormData } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { type Fault, faultsOf, tooLargeFault } from '../pages/field.ts';
 import {
   type FormWithFiles,
@@ -236,7 +237,8 @@ export const stepRoutes: Routes = (app, context) => {
     const open = await openDraft(context, request);
     const language = languageOf(request.query);
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
-    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
+    if (open.draft.procedureCode === officeProcedures.feedback)
+      return leadOn(reply, `${startUrlOf(officeProcedures.feedback)}?lang=${language}`);
     const step = wholeStep(open, request);
     if (step.kind === 'papers') return sendPage(reply, await showPapers(context, open, step, request, []));
     return sendPage(reply, await openTopic(context, open, step, request));

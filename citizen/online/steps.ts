@@ -2,10 +2,11 @@
  * The pages of a draft, one for each topic: where it is handed in and who does it, then each group of the procedure's form, the papers, and how the result comes back. A topic knows every
  * field that it may ask; which of them are shown follows from the answers, also from those that are typed on the same page.
  */
+
 import type { DraftContent } from '../../office/drafts/index.ts';
 import { completeAnswers } from '../../office/facts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
-import { type ApplicantPart, FEEDBACK, returnWays } from '../../office/terms/index.ts';
+import { type ApplicantPart, returnWays } from '../../office/terms/index.ts';
 import { isUnitKey, type Language, type Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
@@ -17,6 +18,7 @@ import {
   speaks,
 } from '../../server/forms/form-schema.ts';
 import { decides, defaultsOf, isShown, type TopicField, topicsOf } from '../../server/forms/form-topics.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { citizenTexts } from '../texts/index.ts';
 
 /** One page of questions that belong together. */
@@ -72,7 +74,7 @@ export const stepsOf = (matter: DraftMatter, content: DraftContent, language: La
   applicantTopic(language),
   ...formTopics(matter, content, language),
   ...papersStep(matter, content, language),
-  ...(matter.procedure.code === FEEDBACK
+  ...(matter.procedure.code === officeProcedures.feedback
     ? []
     : [returnTopic(matter.points, content.delivery, language, content.unit.unitCode)]),
 ];
@@ -115,7 +117,7 @@ export function withUnits<Part extends FormSchema | FormField>(part: Part, units
 /** Returns the question to which unit it goes. */
 export const unitTopic = ({ units, procedure }: DraftMatter, language: Language): Topic => {
   const text = TEXTS[language];
-  const label = procedure.code === FEEDBACK ? text.feedbackUnit : text.unit;
+  const label = procedure.code === officeProcedures.feedback ? text.feedbackUnit : text.unit;
   const field = { type: 'select', key: 'unitCode', label, values: choices(units), validate: { required: true } };
   return own({ part: 'unit', id: WHERE, title: text.where }, [field]);
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NO_REGISTER_ENTRIES } from '../../workflows/shared/office-processes.ts';
 import { holdsWord, type Office, searchWords } from '../kernel/index.ts';
 
 /** An entry of a unit's yearly register: a numbered paper, and whose dossier it was written for. */
@@ -22,20 +23,6 @@ export interface RegisterQuestion {
 }
 
 const ENTRIES_MAX = 10;
-/** Letters have numbers too, and are entries of nothing. */
-const LETTERS = [
-  'supplement-request',
-  'refusal',
-  'apology',
-  'fee-receipt',
-  'nothing-found',
-  'feedback-answer',
-  'incoming-document-slip',
-  'outgoing-document',
-  'difficulty-answer',
-  'conference-minutes',
-];
-
 /** What the registers of all units hold under a name, newest first. Books that were written by hand are not in them. */
 export async function findRegisterEntries(
   office: Office,
@@ -50,7 +37,7 @@ export async function findRegisterEntries(
     .select(['document.id as documentId', 'document.name', 'unit.name as unitName', 'issuedAt'])
     .select(['dossier.code as dossierCode', sql<string>`document.written_number`.as('number')])
     .where('document.number', 'is not', null)
-    .where('document.kind', 'not in', LETTERS)
+    .where('document.kind', 'not in', NO_REGISTER_ENTRIES)
     .orderBy('issuedAt', 'desc')
     .limit(ENTRIES_MAX);
   for (const word of words) query = query.where(holdsWord(sql.ref('dossier.searchText'), word));

@@ -1,3 +1,4 @@
+import { SUPPLEMENT_REQUEST } from '../../workflows/shared/office-processes.ts';
 import { audit } from '../audit/index.ts';
 import { lockDossier, requireDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
@@ -29,7 +30,7 @@ export async function findOpenSupplement(office: Office, dossierId: string): Pro
     .select(['document.id', 'document.issuedAt'])
     .where('dossier.id', '=', dossierId)
     .where('dossier.decision', '=', 'supplementing')
-    .where('document.kind', '=', 'supplement-request')
+    .where('document.kind', '=', SUPPLEMENT_REQUEST)
     .orderBy('document.issuedAt', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -129,7 +129,6 @@ export {
   conflictSubjects,
   type DeclarationCheckWay,
   declarationCheckWays,
-  FEEDBACK,
   type PaperForm,
   type PaymentMethod,
   type PaymentState,

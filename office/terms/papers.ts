@@ -14,8 +14,6 @@ export type DeclarationCheckWay = (typeof declarationCheckWays)[number];
 
 /** The kind of papers and pictures that an officer adds to show what was done: they come to the citizen with the answer. */
 export const ANSWER_PROOF = 'answer-proof';
-/** The procedure of citizens' feedback: it is answered, and nothing is fetched. */
-export const FEEDBACK = 'PAKN';
 
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];

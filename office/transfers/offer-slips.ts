@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { officeTexts } from '../texts/index.ts';
 import { type Competence, getUnit, type Unit } from '../units/index.ts';
 import type { TransferBatch } from './transfer-batch.ts';
 
-/** The hand-over itself is a dossier of the receiver, with a process, a deadline and a history of its own. */
-export const TRANSFER_PROCEDURE = 'BGHS';
 /** Dossiers on one slip: as many as people can check together, and a page of minutes can hold. */
 const SLIP_ITEMS_MAX = 100;
 
@@ -41,7 +40,7 @@ async function nextSlip(office: Office, actor: Actor, batch: TransferBatch): Pro
   const ids = own.map(({ dossierId }) => dossierId);
   const slip = await receiveDossier(office, actor, {
     intakeId: slipIdOf(batch.id, ids),
-    procedureCode: TRANSFER_PROCEDURE,
+    procedureCode: officeProcedures.transfer,
     receivingUnitCode: receiver.code,
     channel: 'transferred',
     decided: {

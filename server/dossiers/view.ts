@@ -15,8 +15,9 @@ import { may, type Person } from '../../office/people/index.ts';
 import { maskText, showName, showText, showUnknown } from '../../office/privacy/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { openTasksOf } from '../../office/tasks/index.ts';
-import { FEEDBACK, isFinal, type Sight } from '../../office/terms/index.ts';
+import { isFinal, type Sight } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey, isAway } from '../engine/request.ts';
 import { answerTextsOf } from '../forms/declaration-rows.ts';
@@ -297,7 +298,9 @@ const actionsOf = (
   { corrects, hasSlip }: { readonly corrects: boolean; readonly hasSlip: boolean },
 ): DossierView['allowedActions'] => [
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
-  ...(may(person, 'add-paper', { unitCodes, procedureCode }) && procedureCode === FEEDBACK && !isFinal(decision)
+  ...(may(person, 'add-paper', { unitCodes, procedureCode }) &&
+  procedureCode === officeProcedures.feedback &&
+  !isFinal(decision)
     ? (['add-proof'] as const)
     : []),
   ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),

@@ -1,13 +1,14 @@
 /** What cannot be true, on the pages of somebody who hands in at home without scripts: at the page of the answer, and on the page of all answers. What is true passes, for every procedure. */
+
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { historyOf } from '../../office/history/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
-import { FEEDBACK } from '../../office/terms/index.ts';
 import { DAY_MS, dayOf } from '../../office/time/index.ts';
 import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
+import { officeProcedures } from '../../workflows/shared/office-processes.ts';
 import { applicant, trueCases } from '../office/facts/counter-examples.ts';
 import { answerAll, type Citizen, changeAnswers, fillBirth, openCitizen } from '../server/support/citizen.ts';
 import { type System, startServerAlone } from '../server/support/system.ts';
@@ -55,7 +56,9 @@ describe('each procedure that is offered online', () => {
     );
 
   test('is answered without a script, page after page, with what is true', { timeout: 60_000 }, async () => {
-    const offered = (await listProcedures(system.office)).filter(({ online, code }) => online && code !== FEEDBACK);
+    const offered = (await listProcedures(system.office)).filter(
+      ({ online, code }) => online && code !== officeProcedures.feedback,
+    );
     const who = { unitCode: 'Hoàn Kiếm', ...typed({ ...applicant }), returnWay: 'counter', pointCode: 'H26.2' };
     // What is declared elsewhere on a day that was is declared today, and lies ahead of it.
     const ahead = dayOf(new Date((await system.office.now()).getTime() + 100 * DAY_MS));

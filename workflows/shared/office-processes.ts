@@ -27,3 +27,28 @@ export const officeMessages = {
   /** Another agency has given its opinion. */
   consultationAnswered: 'consultation.answered',
 } as const;
+
+/** Codes of procedures that the system itself begins, or has pages of its own for. */
+export const officeProcedures = {
+  /** Citizens' feedback: it is answered, and nothing is fetched. */
+  feedback: 'PAKN',
+  /** The hand-over of open dossiers is a dossier of the receiver, with a process, a deadline and a history of its own. */
+  transfer: 'BGHS',
+} as const;
+
+/** The kind of the paper by which papers are asked for. */
+export const SUPPLEMENT_REQUEST = 'supplement-request';
+
+/** Kinds of papers whose numbers are those of letters, receipts and minutes: whoever looks up who is in the registers does not find them. */
+export const NO_REGISTER_ENTRIES: readonly string[] = [
+  SUPPLEMENT_REQUEST,
+  'refusal',
+  'apology',
+  'fee-receipt',
+  'nothing-found',
+  'feedback-answer',
+  'incoming-document-slip',
+  'outgoing-document',
+  'difficulty-answer',
+  'conference-minutes',
+];
