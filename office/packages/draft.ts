@@ -167,34 +167,42 @@ export async function restoreSaving(
   });
 }
 
-/** A file that the draft and a version released meanwhile have both changed. Null where it was left out. */
-export interface FileConflict {
+/** A file that two sides have changed otherwise since the same version. Null where it was left out. */
+export interface FileVersions {
   readonly name: string;
   readonly base: string | null;
   readonly mine: string | null;
   readonly theirs: string | null;
 }
 
+/** What becomes of files that two sides have changed, and what is left to choose. */
+export interface Merged<Conflict> {
+  readonly texts: FileChanges;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Merges what can be merged: the office keeps files, and knows nothing of what is in them. */
+export type Merge<Conflict> = (files: readonly FileVersions[]) => Promise<Merged<Conflict>>;
+
 /**
- * Brings one's own draft onto the newest version: what only one side changed is taken, what both changed alike too. Where there are conflicts that `chosen` does not settle, nothing is written.
- * @param chosen the text of each file that both have changed, as the designer wants it
+ * Brings one's own draft onto the newest version: what only one side changed is taken, what both changed alike too. Where the merge leaves something to choose, nothing is written.
  * @returns what is left to choose
+ * @throws OfficeError not-found, forbidden
  */
-export async function rebaseDraft(
+export async function rebaseDraft<Conflict>(
   office: Office,
   actor: Actor,
   id: string,
-  chosen: FileChanges = {},
-): Promise<readonly FileConflict[]> {
+  merge: Merge<Conflict>,
+): Promise<readonly Conflict[]> {
   return inTransaction(office, async (inside) => {
     const draft = await lockOwn(inside, actor, id);
     const newest = await newestVersionOf(inside, draft.packageId);
     if (!newest || newest.number === draft.basedOn) return [];
     const base = (await baseOf(inside, draft))?.files ?? {};
-    refuseStrange(draft.packageId, chosen);
-    const conflicts = conflictsOf(base, draft.changes, newest.files).filter(({ name }) => !Object.hasOwn(chosen, name));
+    const { texts, conflicts } = await merge(changedByBoth(base, draft.changes, newest.files));
     if (conflicts.length > 0) return conflicts;
-    const changes = differing(newest.files, { ...draft.changes, ...chosen });
+    const changes = differing(newest.files, { ...draft.changes, ...texts });
     await write(inside, draft, { basedOn: newest.number, changes });
     return [];
   });
@@ -313,11 +321,11 @@ function differing(base: PackageContents['files'], changes: FileChanges): FileCh
   return Object.fromEntries(Object.entries(changes).filter(([name, text]) => (base[name] ?? null) !== text));
 }
 
-function conflictsOf(
+function changedByBoth(
   base: PackageContents['files'],
   mine: FileChanges,
   theirs: PackageContents['files'],
-): readonly FileConflict[] {
+): readonly FileVersions[] {
   return Object.entries(mine).flatMap(([name, text]) => {
     const [before, now] = [base[name] ?? null, theirs[name] ?? null];
     return now === before || now === text ? [] : [{ name, base: before, mine: text, theirs: now }];

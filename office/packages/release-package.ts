@@ -157,16 +157,21 @@ async function refuseStale(office: Office, release: PackageRelease): Promise<voi
   const { id, basedOn } = release;
   const newest = await office.db
     .selectFrom('office.packageVersion')
-    .select(['number', 'hash', 'releasedBy'])
+    .select(['number', 'hash', 'origin', 'releasedBy', 'validFrom'])
     .where('packageId', '=', id)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if ((newest?.number ?? null) !== basedOn)
-    throw new OfficeError('conflict', newest ? 'packages.newerVersion' : 'packages.unknown', {
-      id,
-      number: newest?.number ?? 0,
-      by: newest?.releasedBy ?? '',
-    });
-  if (newest?.hash === hashOfFiles(hashesOf(release))) throw new OfficeError('invalid', 'packages.nothingNew', { id });
+  if (!newest) {
+    if (basedOn === null) return;
+    throw new OfficeError('conflict', 'packages.unknown', { id });
+  }
+  const { number, hash, origin, releasedBy, validFrom } = newest;
+  if (number !== basedOn) {
+    const isComing = validFrom > dayOf(await office.now());
+    const by = origin === 'shipped' ? 'Motcua' : releasedBy;
+    const code = isComing ? 'packages.newerVersionComing' : 'packages.newerVersion';
+    throw new OfficeError('conflict', code, { id, number, by, day: dayText(validFrom) });
+  }
+  if (hash === hashOfFiles(hashesOf(release))) throw new OfficeError('invalid', 'packages.nothingNew', { id });
 }

@@ -50,6 +50,41 @@ export const beginNewPackage = async (
   return beginDraft(office, actor, { packageId: id, files, ...(name === undefined ? {} : { name }) });
 };
 
+/**
+ * Begins a draft that is what `files` hold: of a package that is there it is a change of the newest version, which leaves out what they have not.
+ * @returns the draft, and the files of the newest version that it leaves out
+ * @throws OfficeError as `beginDraft`; conflict where the person has a draft of that name
+ */
+export const beginWith = async (
+  office: Office,
+  actor: Actor,
+  { id, files, name = 'main' }: PackageContents & { readonly name?: string },
+): Promise<{ readonly draft: PackageDraft; readonly removed: readonly string[] }> => {
+  const own = actor.kind === 'person' ? actor.personId : undefined;
+  if ((await listDrafts(office, id)).some((one) => one.personId === own && one.name === name))
+    throw new OfficeError('conflict', 'packages.draftExists', { id, name });
+  const newest = await newestVersionOf(office, id);
+  const removed = Object.keys(newest?.files ?? {}).filter((file) => !Object.hasOwn(files, file));
+  const changes = { ...files, ...Object.fromEntries(removed.map((file) => [file, null])) };
+  return { draft: await beginDraft(office, actor, { packageId: id, name, files: changes }), removed };
+};
+
+/** Begins a draft that brings an earlier version of a package back: it is a change of the newest one. @throws OfficeError as `beginWith`; not-found for a version that is not there */
+export const beginAgain = async (
+  office: Office,
+  actor: Actor,
+  { id, number, name }: { readonly id: string; readonly number: number; readonly name?: string },
+): Promise<PackageDraft> => {
+  const version = await findPackageVersion(office, id, number);
+  if (!version) throw new OfficeError('not-found', 'packages.noVersion', { id, number });
+  const { draft } = await beginWith(office, actor, {
+    id,
+    files: version.files,
+    ...(name === undefined ? {} : { name }),
+  });
+  return draft;
+};
+
 /** What would lie on top of somebody's work is refused: a draft of that id, whosever, is gone on with by another door. */
 export const refuseTakenId = async (office: Office, id: string): Promise<void> => {
   const isThere = (await newestVersionOf(office, id)) !== undefined || (await listDrafts(office, id)).length > 0;

@@ -93,7 +93,7 @@ export const packagesApi = {
     '/api/packages/:id/drafts',
     {
       summary:
-        'Begin a draft on the newest version, or go on with one’s own of that name; a package that is not there yet begins with the files given, a pattern or a copy of another one',
+        'Begin a draft on the newest version, or go on with one’s own of that name; an earlier version is brought back; a package that is not there yet begins with the files given, a pattern or a copy of another one',
       tags,
       reads,
       params: packages.PackageParams,
@@ -138,13 +138,13 @@ export const packagesApi = {
     'POST',
     '/api/packages/:id/drafts/:draftId/rebase',
     {
-      summary: 'Bring one’s own draft onto the newest version; what both have changed is asked for',
+      summary: 'Bring one’s own draft onto the newest version, place by place; what both have changed is asked for',
       tags,
       reads,
       params: packages.PackageDraftParams,
-      body: packages.PackageDraftRebase,
+      body: packages.PackageMergeChoices,
     },
-    { 200: packages.PackageDraftRebased },
+    { 200: packages.PackageDraftMerged },
   ),
   releasePackageDraft: contract(
     'releasePackageDraft',

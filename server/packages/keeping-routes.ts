@@ -1,11 +1,8 @@
 /** How what a designer makes is kept and handed on: the savings of a draft, and packages as archives. */
-import { type Actor, type Office, OfficeError } from '../../office/kernel/index.ts';
+import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
-  beginDraft,
   findPackageVersion,
   getDraft,
-  listDrafts,
-  newestVersionOf,
   type PackageContents,
   readArchive,
   restoreSaving,
@@ -17,6 +14,7 @@ import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { sendFile } from '../http/send-file.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { beginWith } from './begin-draft.ts';
 import { packagesApi } from './contract.ts';
 import { draftAt, toDraft } from './draft-view.ts';
 
@@ -109,21 +107,12 @@ const archiveRoutes: Routes = (app, { office }) => {
   });
 };
 
-/**
- * Begins a draft that is what an archive holds: of a package that is there it is a change of the newest version, which leaves out what the archive has not.
- * @throws OfficeError as `readArchive` and `beginDraft`; conflict where the person has a draft of that name
- */
+/** @throws OfficeError as `readArchive` and `beginWith` */
 const takeArchive = async (
   office: Office,
   actor: Actor,
-  { bytes, id: asked, name = 'main' }: { readonly bytes: Uint8Array; readonly id?: string; readonly name?: string },
+  { bytes, id: asked, name }: { readonly bytes: Uint8Array; readonly id?: string; readonly name?: string },
 ) => {
   const { id, files, leftOut } = readArchive(bytes, asked);
-  const own = actor.kind === 'person' ? actor.personId : undefined;
-  if ((await listDrafts(office, id)).some((one) => one.personId === own && one.name === name))
-    throw new OfficeError('conflict', 'packages.draftExists', { id, name });
-  const newest = await newestVersionOf(office, id);
-  const removed = Object.keys(newest?.files ?? {}).filter((file) => !Object.hasOwn(files, file));
-  const changes = { ...files, ...Object.fromEntries(removed.map((file) => [file, null])) };
-  return { draft: await beginDraft(office, actor, { packageId: id, name, files: changes }), leftOut, removed };
+  return { leftOut, ...(await beginWith(office, actor, { id, files, ...(name === undefined ? {} : { name }) })) };
 };

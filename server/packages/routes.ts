@@ -15,11 +15,12 @@ import { actorOf, personOf, requirePerson, requireRecent } from '../http/session
 import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { acceptFindings } from './accept-findings.ts';
-import { beginNewPackage } from './begin-draft.ts';
+import { beginAgain, beginNewPackage } from './begin-draft.ts';
 import { packagesApi } from './contract.ts';
 import { draftAt, toDraft } from './draft-view.ts';
 import { keepingRoutes } from './keeping-routes.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
+import { mergerBy } from './merge/merge.ts';
 
 export const packageRoutes: Routes = (app, context) => {
   libraryRoutes(app, context);
@@ -57,9 +58,12 @@ const draftRoutes: Routes = (app, { office }) => {
       const person = personOf(request);
       const { id } = request.params;
       const { start, ...rest } = request.body;
+      const actor = actorOf(person);
+      if (start?.kind === 'version')
+        return toDraft(person, await beginAgain(office, actor, { id, number: start.number, ...rest }));
       const draft = start
-        ? await beginNewPackage(office, actorOf(person), { id, start, ...rest })
-        : await beginDraft(office, actorOf(person), { packageId: id, ...rest });
+        ? await beginNewPackage(office, actor, { id, start, ...rest })
+        : await beginDraft(office, actor, { packageId: id, ...rest });
       return toDraft(person, draft);
     },
   });
@@ -100,14 +104,11 @@ const draftChangeRoutes: Routes = (app, { office, jobContracts }) => {
 
   app.route({
     ...packagesApi.rebasePackageDraft,
-    bodyLimit: SAVING_BODY_BYTES_MAX,
     preParsing,
     handler: async (request) => {
       const { id } = await draftAt(office, request.params);
-      const { chosen } = request.body;
-      return {
-        conflicts: [...(await rebaseDraft(office, actorOf(personOf(request)), id, chosen))],
-      };
+      const merge = mergerBy(request.body.chosen);
+      return { conflicts: [...(await rebaseDraft(office, actorOf(personOf(request)), id, merge))] };
     },
   });
 

@@ -205,7 +205,11 @@ const NewPackageStart = named(
 export const PackageDraftStart = Closed({
   name: DraftName,
   files: Type.Optional(Changes),
-  start: Type.Optional(NewPackageStart),
+  start: Type.Optional(
+    Type.Union([NewPackageStart, Closed({ kind: Type.Literal('version'), number: VersionNumber })], {
+      description: 'With `version` an earlier version of the package is brought back',
+    }),
+  ),
 });
 
 export const PackagePattern = named(
@@ -214,21 +218,38 @@ export const PackagePattern = named(
 );
 export const PackageDraftSaving = Closed({ revision: VersionNumber, changes: Changes });
 export const PackageDraftSaved = named('PackageDraftSaved', Type.Object({ revision: VersionNumber }));
-export const PackageDraftRebase = Closed({ chosen: Changes });
+/** Which side of each conflict is taken. */
+export const PackageMergeChoices = Closed({
+  chosen: Type.Array(
+    Closed({
+      file: FileName,
+      id: Type.String({ maxLength: 1000 }),
+      take: Type.Union([Type.Literal('mine'), Type.Literal('theirs')]),
+    }),
+    { maxItems: 2000 },
+  ),
+});
 
-/** What a draft and a version released meanwhile have both changed; null where the file was left out. */
-export const PackageDraftRebased = named(
-  'PackageDraftRebased',
+/** What a draft and others have both changed, each otherwise; a side is null where it left the thing out. Nothing was written while there is one. */
+const PackageMergeConflict = named(
+  'PackageMergeConflict',
   Type.Object({
-    conflicts: Type.Array(
-      Type.Object({
-        name: Type.String(),
-        base: Type.Union([Type.String(), Type.Null()]),
-        mine: Type.Union([Type.String(), Type.Null()]),
-        theirs: Type.Union([Type.String(), Type.Null()]),
-      }),
-    ),
+    file: Type.String(),
+    /** By which it is chosen; empty for the whole file. */
+    id: Type.String(),
+    /** An element's id in a diagram or table; a JSON pointer in a file of JSON; null for the whole file. */
+    place: NullableText,
+    placeName: NullableText,
+    /** Null for the whole place. */
+    property: Nullable(Text),
+    base: NullableText,
+    mine: NullableText,
+    theirs: NullableText,
   }),
+);
+export const PackageDraftMerged = named(
+  'PackageDraftMerged',
+  Type.Object({ conflicts: Type.Array(PackageMergeConflict) }),
 );
 
 export const PackageRelease = Closed({

@@ -1,6 +1,6 @@
 /** What a designer makes is kept and handed on: savings to go back to, and packages as archives. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArchive, writeArchive } from '../../office/packages/index.ts';
+import { readArchive, releasePackage, writeArchive } from '../../office/packages/index.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -23,6 +23,22 @@ const zipped = async (url: string): Promise<Uint8Array> => {
 };
 const upload = (archive: Uint8Array, more: object = {}) =>
   designer.send('POST', '/api/packages/archive', { content: Buffer.from(archive).toString('base64'), ...more });
+
+describe('An earlier version', () => {
+  it('is brought back as a draft on the newest one; one of that name is not overwritten', async () => {
+    const { files } = (await designer.get('/api/packages/verification/versions/1')).body;
+    const draft = await begin('verification', 'another');
+    const release = { id: 'verification', basedOn: 1, validFrom: '2999-01-01', note: '' };
+    const changed = { ...files, 'README.md': 'other notes', 'more.form': '{"id":"more","components":[]}' };
+    await releasePackage(system.office, { kind: 'system', name: 'test' }, { ...release, files: changed });
+    const again = (name: string, number: number) =>
+      designer.send('POST', '/api/packages/verification/drafts', { name, start: { kind: 'version', number } });
+    const { body } = await again('again', 1);
+    expect(body).toMatchObject({ basedOn: 2, changed: ['README.md', 'more.form'], files });
+    expect((await again(draft.name, 1)).status).toBe(409);
+    expect((await again('never', 9)).status).toBe(404);
+  });
+});
 
 describe('The savings of a draft', () => {
   it('are gone back to, and that is a saving of its own', async () => {

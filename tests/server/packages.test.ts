@@ -346,10 +346,12 @@ describe('A draft that is released at the pages', () => {
       validFrom: dayOf(await system.office.now()),
       note: '',
     });
-    const rebase = (chosen: object) =>
+    const rebase = (chosen: readonly object[]) =>
       designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/rebase`, { chosen });
-    expect((await rebase({})).body.conflicts).toMatchObject([{ name: 'README.md', mine: 'mine', theirs: 'theirs' }]);
-    expect((await rebase({ 'README.md': 'both' })).body.conflicts).toEqual([]);
+    expect((await rebase([])).body.conflicts).toMatchObject([
+      { file: 'README.md', id: '', mine: 'mine', theirs: 'theirs' },
+    ]);
+    expect((await rebase([{ file: 'README.md', id: '', take: 'mine' }])).body.conflicts).toEqual([]);
     expect((await designer.get(`/api/packages/verification/versions/${number + 1}`)).body.files['README.md']).toBe(
       'theirs',
     );

@@ -86,7 +86,7 @@ function partsDiffer(file: string, old: Part | undefined, fresh: Part | undefine
 }
 
 /** All that a part says, line by line. */
-const summary = ({ name, values }: Part): string =>
+export const summary = ({ name, values }: Part): string =>
   [
     name,
     ...[...values]
@@ -143,7 +143,7 @@ const shortened = (one: PackageDifference): PackageDifference => ({
   after: shortText(one.after),
 });
 
-const shortText = (text: string | null): string | null =>
+export const shortText = (text: string | null): string | null =>
   text !== null && text.length > VALUE_CHARACTERS_MAX ? `${text.slice(0, VALUE_CHARACTERS_MAX)}…` : text;
 
 const properties: Readonly<Record<string, Text>> = {
@@ -152,7 +152,7 @@ const properties: Readonly<Record<string, Text>> = {
 };
 
 /** `zeebe:Input copies source` is the input called `copies`: what is known is said in words, the rest stays as the file has it. */
-function wordsOf(property: string): Text {
+export function wordsOf(property: string): Text {
   const known = properties[property];
   if (known) return known;
   const [kind = '', ...rest] = property.replace(/ (?:source|value|body|text)$/, '').split(' ');

@@ -52,22 +52,22 @@ function entriesIn(values: readonly unknown[], standing: Standing): readonly Lea
   });
 }
 
-const isLeaf = (value: unknown): boolean => typeof value !== 'object' || value === null;
+export const isLeaf = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
 const leaf = (standing: Standing, value: string): Leaf => ({ ...standing, value });
 
 const KEYS = ['key', 'id', 'code', 'kind', 'value', 'validFrom', 'field', 'type'] as const;
 
-function keyOf(value: unknown): string | undefined {
+export function keyOf(value: unknown): string | undefined {
   const found = KEYS.map((key) => Object(value)[key]).find((one) => typeof one === 'string' && one !== '');
   return typeof found === 'string' ? found : undefined;
 }
 
 /** What an entry is called: a text, or a pair of texts whose Vietnamese people know it by. */
-function wordsOf(value: object): string | undefined {
+export function wordsOf(value: object): string | undefined {
   const { label, name, title, key, id } = value as Readonly<Record<string, unknown>>;
   const words = [label, name, title].map((one) => (typeof one === 'object' && one !== null ? Object(one).vi : one));
   return [...words, key, id].find((one): one is string => typeof one === 'string' && one !== '');
 }
 
-const escaped = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1');
+export const escaped = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1');

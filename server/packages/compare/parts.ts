@@ -30,6 +30,7 @@ interface Moddle {
 interface Property {
   readonly name: string;
   readonly isReference?: boolean;
+  readonly default?: unknown;
 }
 
 interface Reader {
@@ -102,12 +103,12 @@ type Visit = (child: Moddle, index: number, property: string) => void;
 /** A flow tells its ends itself. */
 const TOLD_TWICE = new Set(['id', 'incoming', 'outgoing']);
 
-/** Notes what an element says of itself; what has an id of its own is visited instead. What is left out means the default, which is no difference. */
+/** Notes what an element says of itself; what has an id of its own is visited instead. What is left out means the default, so that one that is written is no difference. */
 function flatten(element: Moddle, prefix: string, values: Map<string, string>, visit: Visit): void {
-  for (const { name, isReference } of element.$descriptor.properties) {
+  for (const { name, isReference, default: usual } of element.$descriptor.properties) {
     const own = name.replace(/^.*:/, '');
     const value = Object.hasOwn(element, own) || Object.hasOwn(element, name) ? element.get(name) : undefined;
-    if (value === undefined || TOLD_TWICE.has(own)) continue;
+    if (value === undefined || value === usual || TOLD_TWICE.has(own)) continue;
     if (isReference) note(values, `${prefix}${own}`, idsOf(value));
     else for (const [index, one] of [value].flat().entries()) into(one, { name: own, prefix, values, visit, index });
   }

@@ -6,6 +6,7 @@ import { type Actor, inTransaction } from '../../../office/kernel/index.ts';
 import {
   beginDraft,
   discardDraft,
+  type FileVersions,
   findPackageInForce,
   getDraft,
   listDrafts,
@@ -46,6 +47,9 @@ const releaseElsewhere = async (changes: Readonly<Record<string, string>>) => {
   return releasePackage(system.office, binh, release);
 };
 
+/** Merges nothing. */
+const left = async (files: readonly FileVersions[]) => ({ texts: {}, conflicts: files });
+
 describe('A draft', () => {
   test('begins as the newest version is, and is gone on with from another machine', async () => {
     const draft = await begin(an);
@@ -66,7 +70,7 @@ describe('A draft', () => {
     const { id } = await begin(an);
     await expect(saveDraft(system.office, binh, id, { revision: 1, changes: {} })).rejects.toThrow(/somebody else's/);
     await expect(discardDraft(system.office, binh, id)).rejects.toThrow(/somebody else's/);
-    await expect(rebaseDraft(system.office, binh, id)).rejects.toThrow(/somebody else's/);
+    await expect(rebaseDraft(system.office, binh, id, left)).rejects.toThrow(/somebody else's/);
     expect((await getDraft(system.office, id)).id).toBe(id);
     await discardDraft(system.office, an, id);
     await expect(getDraft(system.office, id)).rejects.toThrow(/There is no draft/);
@@ -124,7 +128,7 @@ describe('A draft of two people', () => {
     const { id } = await begin(an);
     await saveDraft(system.office, an, id, { revision: 1, changes: { 'README.md': 'an' } });
     await releaseElsewhere({ 'names.json': '{"vi":"Rút","en":"Withdraw"}' });
-    expect(await rebaseDraft(system.office, an, id)).toEqual([]);
+    expect(await rebaseDraft(system.office, an, id, left)).toEqual([]);
     const { files, basedOn } = await getDraft(system.office, id);
     expect(files).toMatchObject({ 'README.md': 'an', 'names.json': '{"vi":"Rút","en":"Withdraw"}' });
     expect(basedOn).toBe((await newest()).number);
@@ -135,9 +139,11 @@ describe('A draft of two people', () => {
     await saveDraft(system.office, an, id, { revision: 1, changes: { 'README.md': 'of An' } });
     await releaseElsewhere({ 'README.md': 'of Bình' });
     const conflict = { name: 'README.md', base: files['README.md'], mine: 'of An', theirs: 'of Bình' };
-    expect(await rebaseDraft(system.office, an, id)).toEqual([conflict]);
+    expect(await rebaseDraft(system.office, an, id, left)).toEqual([conflict]);
     expect((await getDraft(system.office, id)).revision).toBe(2);
-    expect(await rebaseDraft(system.office, an, id, { 'README.md': 'of both' })).toEqual([]);
+    expect(
+      await rebaseDraft(system.office, an, id, async () => ({ texts: { 'README.md': 'of both' }, conflicts: [] })),
+    ).toEqual([]);
     expect((await getDraft(system.office, id)).files['README.md']).toBe('of both');
   });
 

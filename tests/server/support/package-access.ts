@@ -22,7 +22,7 @@ export const packageAccess = [
   ['POST', '/api/packages/withdrawal/drafts', DESIGN, 403, {}],
   ['GET', DRAFT, DESIGN, 403],
   ['PUT', `${DRAFT}/files`, DESIGN, 403, { revision: 1, changes: {} }],
-  ['POST', `${DRAFT}/rebase`, DESIGN, 403, { chosen: {} }],
+  ['POST', `${DRAFT}/rebase`, DESIGN, 403, { chosen: [] }],
   ['POST', `${DRAFT}/release`, ['designer'], 403, { revision: 1, validFrom: '2026-11-02', note: '' }],
   ['DELETE', DRAFT, DESIGN, 403],
   ['POST', `${DRAFT}/check`, DESIGN, 403],

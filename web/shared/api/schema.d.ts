@@ -2048,6 +2048,10 @@ mine: boolean;
 packageName: Text;
 };
 
+export type PackageDraftMerged = {
+conflicts: Array<PackageMergeConflict>;
+};
+
 export type PackageDraftNote = {
 id: string;
 packageId: string;
@@ -2057,15 +2061,6 @@ revision: number;
 savedAt: string;
 personName: string;
 mine: boolean;
-};
-
-export type PackageDraftRebased = {
-conflicts: Array<{
-name: string;
-base: string | null;
-mine: string | null;
-theirs: string | null;
-}>;
 };
 
 export type PackageDraftSaved = {
@@ -2092,6 +2087,17 @@ pointer: string;
 value: unknown;
 };
 }>;
+};
+
+export type PackageMergeConflict = {
+file: string;
+id: string;
+place: string | null;
+placeName: string | null;
+property: Text | null;
+base: string | null;
+mine: string | null;
+theirs: string | null;
 };
 
 export type PackageOrigin = "shipped" | "designed";
@@ -3514,10 +3520,11 @@ PackageDetails: PackageDetails;
 PackageDifference: PackageDifference;
 PackageDraft: PackageDraft;
 PackageDraftListed: PackageDraftListed;
+PackageDraftMerged: PackageDraftMerged;
 PackageDraftNote: PackageDraftNote;
-PackageDraftRebased: PackageDraftRebased;
 PackageDraftSaved: PackageDraftSaved;
 PackageFinding: PackageFinding;
+PackageMergeConflict: PackageMergeConflict;
 PackageOrigin: PackageOrigin;
 PackagePattern: PackagePattern;
 PackagePresence: PackagePresence;
@@ -10830,7 +10837,11 @@ requestBody: { content: {
 name?: string;
 /** The text of each file by its name; null leaves it out */
 files?: Record<string, unknown>;
-start?: NewPackageStart;
+/** With `version` an earlier version of the package is brought back */
+start?: NewPackageStart | {
+kind: "version";
+number: number;
+};
 };
 } };
 responses: {
@@ -10992,13 +11003,16 @@ cookie?: never;
 };
 requestBody: { content: {
 "application/json": {
-/** The text of each file by its name; null leaves it out */
-chosen: Record<string, unknown>;
+chosen: Array<{
+file: string;
+id: string;
+take: "mine" | "theirs";
+}>;
 };
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
-"application/json": PackageDraftRebased;
+"application/json": PackageDraftMerged;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
