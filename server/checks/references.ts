@@ -39,7 +39,9 @@ export const form: Rule = (checked) => {
   return elementsOf(checked).flatMap((element) => {
     const formId = textOf(element, 'zeebe:FormDefinition', 'formId');
     if (formId === undefined || formId.startsWith('=') || known.includes(formId)) return [];
-    const fixes = nearestFix(formId, known, setting(element, 'zeebe:FormDefinition', 'formId'));
+    // A form of another package asks about another procedure, however much its name is alike.
+    const own = checked.own.forms.map(({ id }) => id);
+    const fixes = nearestFix(formId, own, setting(element, 'zeebe:FormDefinition', 'formId'));
     return [say('unknownForm', { rule: 'form', at: atElement(element), values: { formId }, fixes })];
   });
 };

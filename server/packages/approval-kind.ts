@@ -13,6 +13,7 @@ import {
   findPackageVersion,
   getDraft,
   type PackageDraft,
+  packageNames,
   papersIn,
   procedureCodeOf,
   releaseDraft,
@@ -65,7 +66,7 @@ export const packageKind = (tools: Tools): ShownKind<PackageChange> => ({
   describe: async (office, { draftId, packageId, validFrom, note, findings = [] }) => {
     const draft = await getDraft(office, draftId);
     return {
-      title: asWritten(packageId),
+      title: (await packageNames(office)).get(packageId) ?? asWritten(packageId),
       differences: await differencesOf(office, draft),
       remarks: [
         serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom), note }),

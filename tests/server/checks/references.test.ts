@@ -133,6 +133,15 @@ it('says what would be lost because it cannot be read', async () => {
   expect(findings[0]).toMatchObject({ rule: 'xml', severity: 'error' });
 });
 
+it('offers no form of another procedure in place of one that is gone', async () => {
+  const findings = await findingsOf('birth-registration', 'check.form', [
+    '"id": "birth-registration-check"',
+    '"id": "x"',
+  ]);
+  const found = findings.filter(({ rule }) => rule === 'form');
+  expect(found).toMatchObject([{ place: 'check', fixes: [] }]);
+});
+
 it('says once what is missing where a reference leads nowhere, and nothing that does not hold', async () => {
   const findings = await findingsOf('birth-registration', 'process.bpmn', [
     '<bpmn:process id="birth-registration"',
