@@ -1,11 +1,11 @@
-import { FileUploaderButton, Select, SelectItem } from '@carbon/react';
+import { Button, FileUploaderButton, InlineNotification, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../web/shared/session/session.ts';
-import { type NewFileKind, nameRuleOf, newFile, newFileKinds } from './package-files.ts';
+import { isPackageFile, type NewFileKind, nameRuleOf, newFile, newFileKinds } from './package-files.ts';
 
 type Props = {
   packageId: string;
@@ -65,7 +65,7 @@ export function NewFileDialog({ packageId, taken, onAdd, onClose }: Props) {
         />
       )}
       {isNamed && <BothNames value={name} onChange={setName} />}
-      <FileOfMachine onAdd={onAdd} />
+      <FileOfMachine taken={taken} onAdd={onAdd} />
     </Dialog>
   );
 }
@@ -85,14 +85,20 @@ function BothNames({ value, onChange }: { value: Names; onChange: (value: Names)
   ));
 }
 
-/** Takes a file of this machine under the name that it has; the server refuses names that no package knows. */
-function FileOfMachine({ onAdd }: { onAdd: Props['onAdd'] }) {
+/** Takes a file of this machine under the name that it has: one that the server would refuse would keep back every saving after it, and one that is there already is replaced only when somebody says so. */
+function FileOfMachine({ taken, onAdd }: Pick<Props, 'taken' | 'onAdd'>) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<unknown>();
+  const [again, setAgain] = useState<{ name: string; text: string }>();
   const read = async (file: File): Promise<void> => {
+    setProblem(undefined);
+    setAgain(undefined);
+    const name = file.name.endsWith('.bpmn') ? 'process.bpmn' : file.name;
+    if (!isPackageFile(name)) throw new Error(t('studio.files.strangeFile', { name }));
     const text = await file.text();
     if (text.length > CHARACTERS_MAX) throw new Error(t('studio.tooLarge', { name: file.name }));
-    onAdd(file.name.endsWith('.bpmn') ? 'process.bpmn' : file.name, text);
+    if (taken.includes(name)) setAgain({ name, text });
+    else onAdd(name, text);
   };
   return (
     <>
@@ -108,6 +114,20 @@ function FileOfMachine({ onAdd }: { onAdd: Props['onAdd'] }) {
         }}
       />
       {problem !== undefined && <ProblemNotice error={problem} title={t('studio.notImported')} />}
+      {again !== undefined && (
+        <>
+          <InlineNotification
+            kind="warning"
+            lowContrast
+            hideCloseButton
+            title={t('studio.files.taken')}
+            subtitle={t('studio.files.replaceText', { name: again.name })}
+          />
+          <Button size="sm" kind="danger--tertiary" onClick={() => onAdd(again.name, again.text)}>
+            {t('studio.files.replace', { name: again.name })}
+          </Button>
+        </>
+      )}
     </>
   );
 }

@@ -2,6 +2,14 @@
 import type { Text } from '../../web/shared/api/schema.d.ts';
 import { type NewFile, newFactsFile, newPaperFile, newProcedureFile } from '../record/new-files.ts';
 
+/** What the server takes into a package: a plain name with the end of one of its kinds. */
+const PACKAGE_FILE =
+  /^(?:process\.bpmn|names\.json|README\.md|(?:[A-Za-z0-9][A-Za-z0-9._-]*\.)?facts\.json|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:form|dmn|procedure\.json|document\.json|template\.json))$/;
+const NAME_CHARACTERS_MAX = 100;
+
+/** Whether a package may have a file of this name. */
+export const isPackageFile = (name: string): boolean => name.length <= NAME_CHARACTERS_MAX && PACKAGE_FILE.test(name);
+
 export const newFileKinds = ['form', 'decision', 'paper', 'procedure', 'facts', 'notes'] as const;
 export type NewFileKind = (typeof newFileKinds)[number];
 

@@ -101,6 +101,30 @@ describe('the studio', () => {
     expect(await designer.evaluate('"hit" in window')).toBe(false);
   });
 
+  it('takes no file of a name that no package has, and replaces one only when asked', async () => {
+    // given
+    const designer = await openDraft();
+    const addFile = async (name: string, text: string) => {
+      await designer
+        .getByRole('dialog')
+        .locator('input[type="file"]')
+        .setInputFiles({
+          ...{ name, mimeType: 'application/json', buffer: Buffer.from(text) },
+        });
+    };
+    await designer.getByRole('button', { name: 'Thêm tệp' }).click();
+    const dialog = designer.getByRole('dialog');
+    // when, then
+    await addFile('Ảnh chụp của tôi.json', '{}');
+    await dialog.getByText(/Gói không có loại tệp mang tên Ảnh chụp của tôi/).waitFor();
+    // when, then
+    await addFile('names.json', '{ "vi": "Tên từ máy", "en": "A name of the machine" }');
+    await dialog.getByText('Gói đã có tệp này.').first().waitFor();
+    await dialog.getByRole('button', { name: 'Thay names.json' }).click();
+    await designer.getByRole('heading', { level: 1, name: 'Tên từ máy' }).waitFor();
+    await designer.getByText(SAVED).waitFor();
+  });
+
   it('says what a removed condition breaks, and does not release it', async () => {
     // given
     const designer = await openDraft();
@@ -184,6 +208,14 @@ describe('the studio', () => {
     await designer.getByRole('button', { name: 'Tải tệp đang mở về máy' }).click();
     const xml = await readFile(await (await downloading).path(), 'utf8');
     expect([...xml.matchAll(/eventType="(\w+)"/g)].map(([, event]) => event)).toEqual(['cancel', 'beforeAll']);
+  });
+
+  it('fits a phone: what is wider than the page is scrolled by itself', async () => {
+    const designer = await desks.enter(DESIGNER);
+    await designer.setViewportSize({ width: 390, height: 844 });
+    await designer.goto('/modeler/packages/birth-registration');
+    await designer.getByRole('heading', { name: 'Nhật ký phát hành' }).waitFor();
+    expect(await designer.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
   it('is not for an officer, neither the page nor what stands behind it', async () => {
