@@ -4,6 +4,7 @@ import { serverTexts } from '../texts/index.ts';
 import { type Element, expressionsAt, extension, headersOf, textOf } from './diagram.ts';
 import { readExpression } from './expression.ts';
 import { type At, type Finding, type Fix, nearestFix, say } from './finding.ts';
+import { nearest } from './nearest.ts';
 import { DIAGRAM } from './read-package.ts';
 import type { Checked, Rule } from './rule.ts';
 import { TOLD_MESSAGES } from './told-messages.ts';
@@ -39,9 +40,12 @@ export const form: Rule = (checked) => {
   return elementsOf(checked).flatMap((element) => {
     const formId = textOf(element, 'zeebe:FormDefinition', 'formId');
     if (formId === undefined || formId.startsWith('=') || known.includes(formId)) return [];
-    // A form of another package asks about another procedure, however much its name is alike.
-    const own = checked.own.forms.map(({ id }) => id);
-    const fixes = nearestFix(formId, own, setting(element, 'zeebe:FormDefinition', 'formId'));
+    // A form of another package asks about another procedure, however much its name is alike; within a package the ids differ only after that of the package.
+    const start = `${checked.own.id}-`;
+    const own = checked.own.forms.flatMap(({ id }) => (id.startsWith(start) ? [id.slice(start.length)] : []));
+    const meant = nearest(formId.replace(start, ''), own);
+    const names = meant === undefined ? [] : [`${start}${meant}`];
+    const fixes = names.flatMap((one) => nearestFix(one, names, setting(element, 'zeebe:FormDefinition', 'formId')));
     return [say('unknownForm', { rule: 'form', at: atElement(element), values: { formId }, fixes })];
   });
 };
