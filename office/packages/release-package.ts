@@ -42,7 +42,8 @@ const CHARACTERS_MAX = 5_000_000;
 
 /**
  * Judges the procedures of a release together with all that are published. Nothing is written. A record that the release leaves as it was in the version before is no change: what is published of it may
- * differ, because dossiers were received under it or it was corrected since, and stays.
+ * differ, because dossiers were received under it or it was corrected since, and stays. So do the facts of a version in force that another one follows on the day of the release: a package has its facts once,
+ * and what is asked anew is declared in the version that begins with it.
  * @param processes those that there will be on its day
  */
 async function judgeRelease(
@@ -52,12 +53,25 @@ async function judgeRelease(
 ): Promise<CatalogueVerdict> {
   const { versions, flaws } = readProcedureFiles(catalogueIn([release]).files);
   const before = await versionsBefore(office, release);
-  const isLeft = (version: ProcedureVersion) =>
-    before.some((one) => isSameKey(one, version) && rulesTheSame(one, version));
+  const today = dayOf(await office.now());
+  const isOver = (version: ProcedureVersion): boolean =>
+    version.validFrom <= today && versions.some((one) => follows(one, version, release.validFrom));
+  const isLeft = (version: ProcedureVersion): boolean =>
+    before.some(
+      (one) =>
+        isSameKey(one, version) &&
+        (rulesTheSame(one, version) || (isOver(version) && rulesTheSame(withFactsOf(one, version), version))),
+    );
   const [left, given] = [versions.filter(isLeft), versions.filter((version) => !isLeft(version))];
   const verdict = await judgeVersions(office, given, processes);
   // Those that stay as they are have to fit its forms too.
-  const standing = [...given, ...(await asPublished(office, left))];
+  const standing = [
+    ...given,
+    ...(await asPublished(
+      office,
+      left.filter((version) => !isOver(version)),
+    )),
+  ];
   const all = [...flaws, ...catalogueFlaws(standing, processes), ...verdict.flaws];
   return {
     ...verdict,
@@ -76,6 +90,15 @@ async function asPublished(office: Office, left: readonly ProcedureVersion[]): P
   const published = left.length === 0 ? [] : await listProcedureVersions(office);
   return left.map((version) => published.find((one) => isSameKey(one, version)) ?? version);
 }
+
+/** Whether a version takes the place of another one until a day. */
+const follows = (one: ProcedureVersion, other: ProcedureVersion, day: string): boolean =>
+  one.code === other.code && one.validFrom > other.validFrom && one.validFrom <= day;
+
+const withFactsOf = (
+  { facts: _before, ...version }: ProcedureVersion,
+  { facts }: ProcedureVersion,
+): ProcedureVersion => (facts === undefined ? version : { ...version, facts });
 
 const isSameKey = (one: ProcedureVersion, other: ProcedureVersion): boolean =>
   one.code === other.code && one.validFrom === other.validFrom;

@@ -19,7 +19,9 @@ export async function checkPackage({ own, others, jobs, unitCodes }: CheckQuesti
   const checked = { own: read, others: around, all: [read, ...around], jobs, unitCodes: new Set(unitCodes) };
   const findings: Finding[] = [];
   for (const rule of rules) findings.push(...(await rule(checked)));
-  return findings.sort((one, other) => rank(one) - rank(other) || compare(one.file, other.file)).slice(0, FINDINGS_MAX);
+  // A schema with alternatives says the same of a place once for each of them.
+  const unlike = [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
+  return unlike.sort((one, other) => rank(one) - rank(other) || compare(one.file, other.file)).slice(0, FINDINGS_MAX);
 }
 
 const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
