@@ -139,7 +139,7 @@ function Design({ canvas, open, state, ...props }: DesignProps) {
   };
   return (
     <div className="mc-form-editor__board">
-      {!readOnly && <PartPalette onAdd={(part) => open?.add(part)} />}
+      {!readOnly && <PartPalette waiting={open === undefined} onAdd={(part) => open?.add(part)} />}
       <div className="mc-form-editor__middle">
         <FieldList form={form} found={found} selectedId={state?.selectedId} onSelect={(id) => open?.select(id)} />
         <section

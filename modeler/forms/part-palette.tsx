@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
 import { officeParts, type PartName, partGroups, partNames, typeOfPart } from './office-parts.ts';
 
-export function PartPalette({ onAdd }: { onAdd: (name: PartName) => void }) {
+type Props = {
+  /** The form is not open yet, and what is pressed would be lost. */
+  waiting: boolean;
+  onAdd: (name: PartName) => void;
+};
+
+export function PartPalette({ waiting, onAdd }: Props) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState('');
   const found = partNames.filter((name) => wanted === '' || matchesSearch(t(`forms.parts.${name}`), wanted));
@@ -34,6 +40,7 @@ export function PartPalette({ onAdd }: { onAdd: (name: PartName) => void }) {
                 <button
                   key={name}
                   type="button"
+                  disabled={waiting}
                   className="mc-form-palette__part fjs-drag-copy fjs-no-drop"
                   data-field-type={typeOfPart(name)}
                   onClick={() => onAdd(name)}
