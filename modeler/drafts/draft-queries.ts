@@ -148,3 +148,40 @@ export function usePresence({ id, draftId }: DraftAddress, file: string) {
 export function usePatterns() {
   return useQuery({ queryKey: ['package-patterns'], queryFn: () => answerOf(api.GET('/api/package-patterns')) });
 }
+
+/** The last savings of a draft. */
+export function useSavings(address: DraftAddress) {
+  return useQuery({
+    queryKey: ['package-savings', address.draftId],
+    queryFn: () => answerOf(api.GET('/api/packages/{id}/drafts/{draftId}/savings', pathOf(address))),
+    gcTime: 0,
+  });
+}
+
+/** Makes a draft what it was after an earlier saving. */
+export function useRestore({ id, draftId }: DraftAddress) {
+  return useMutation({
+    mutationFn: ({ saving, revision }: { saving: number; revision: number }) =>
+      answerOf(
+        api.POST('/api/packages/{id}/drafts/{draftId}/savings/{saving}/restore', {
+          params: { path: { id, draftId, saving } },
+          body: { revision },
+        }),
+      ),
+  });
+}
+
+/** Makes a draft of an archive; tells what of it no package has a place for. */
+export function useTakeArchive() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (content: string) => answerOf(api.POST('/api/packages/archive', { body: { content } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['packages'] }),
+  });
+}
+
+/** Where a draft, or a version, can be had as one file. */
+export const archiveOfDraft = ({ id, draftId }: DraftAddress): string =>
+  `/api/packages/${id}/drafts/${draftId}/archive`;
+export const archiveOfVersion = (id: string, number: number): string =>
+  `/api/packages/${id}/versions/${number}/archive`;

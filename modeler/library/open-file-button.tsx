@@ -1,19 +1,25 @@
 import { FileUploaderButton } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useBeginDraft } from '../drafts/draft-queries.ts';
+import { useBeginDraft, useTakeArchive } from '../drafts/draft-queries.ts';
 
 /** The longest diagram that the server takes, in characters. */
 const CHARACTERS_MAX = 2_000_000;
 /** What a package may be called; a process of another system may have an id that is none. */
 const PACKAGE_ID = /^[a-z][a-z0-9-]{0,62}$/;
 
-/** Opens a BPMN file of this machine as a draft of a new package, which is called as its process is. */
+/** Opens a BPMN file of this machine as a draft of a new package, which is called as the file is; or an archive of a package as a draft of that. */
 export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const begin = useBeginDraft();
+  const take = useTakeArchive();
+  const openArchive = async (file: File): Promise<void> => {
+    const { draft, leftOut, removed } = await take.mutateAsync(await base64Of(file));
+    await navigate(`/modeler/packages/${draft.packageId}/drafts/${draft.id}`, { state: { leftOut, removed } });
+  };
   const open = async (file: File): Promise<void> => {
+    if (file.name.endsWith('.zip')) return openArchive(file);
     const xml = await file.text();
     if (xml.length > CHARACTERS_MAX) throw new Error(t('studio.tooLarge', { name: file.name }));
     const id = packageIdOf(file.name);
@@ -27,7 +33,7 @@ export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => v
       buttonKind="tertiary"
       labelText={t('studio.openFile')}
       disableLabelChanges
-      accept={['.bpmn', '.xml']}
+      accept={['.bpmn', '.xml', '.zip']}
       onChange={(event) => {
         const file = event.target.files?.[0];
         if (file !== undefined) open(file).catch(onFailed);
@@ -48,4 +54,15 @@ function packageIdOf(fileName: string): string | undefined {
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 62);
   return PACKAGE_ID.test(id) ? id : undefined;
+}
+
+/** A file as the API takes it in JSON. */
+async function base64Of(file: File): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('error', () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(',') + 1);
 }

@@ -9,7 +9,7 @@ import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { usePackage, useUses } from '../drafts/draft-queries.ts';
+import { archiveOfVersion, usePackage, useUses } from '../drafts/draft-queries.ts';
 import { EditButton } from '../library/library-page.tsx';
 
 /** One package: the log of its releases, and who is at work on it. */
@@ -111,7 +111,14 @@ function Versions({ id, versions }: { id: string; versions: PackageDetails['vers
                     aria-label={t('studio.compare.changesOf', { number: version.number })}
                   >
                     {t('studio.compare.changes')}
-                  </Link>
+                  </Link>{' '}
+                  <a
+                    href={archiveOfVersion(id, version.number)}
+                    className="cds--link"
+                    aria-label={t('studio.archiveOf', { number: version.number })}
+                  >
+                    {t('studio.archive')}
+                  </a>
                 </TableCell>
               </TableRow>
             ))}

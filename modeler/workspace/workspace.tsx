@@ -7,7 +7,7 @@ import type { PackageDraft } from '../../web/shared/api/schema.d.ts';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { ReasonedButton } from '../../web/shared/page/reasoned-button.tsx';
 import { usePerson } from '../../web/shared/session/session.ts';
-import { type DraftAddress, useDiscardDraft, usePresence } from '../drafts/draft-queries.ts';
+import { archiveOfDraft, type DraftAddress, useDiscardDraft, usePresence } from '../drafts/draft-queries.ts';
 import type { DraftSaver } from '../drafts/draft-saver.ts';
 import { useDraftSaver } from '../drafts/use-draft.ts';
 import type { Finding, FixChange, OpenFile } from '../editing/file-editor.ts';
@@ -21,6 +21,7 @@ import { FileList } from './file-list.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { useNameOf } from './package-name.ts';
 import { SavingProblem, SavingStatus } from './saving-status.tsx';
+import { SavingsDialog } from './savings-dialog.tsx';
 import { useFindings } from './use-findings.ts';
 
 const DIAGRAM = 'process.bpmn';
@@ -202,7 +203,7 @@ type HeadProps = {
 /** What can be done with the whole draft. */
 function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onShow }: HeadProps) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<'discard' | 'release'>();
+  const [asking, setAsking] = useState<'discard' | 'savings' | 'release'>();
   const mayRelease = usePerson().permissions.includes('deploy-processes');
   const title = useNameOf(address.id, saver.files());
   const onExport = async (): Promise<void> => {
@@ -216,8 +217,14 @@ function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onS
           <Tool icon={Undo} label={t('studio.undo')} disabled={!steps.canUndo} onClick={() => open.current?.undo()} />
           <Tool icon={Redo} label={t('studio.redo')} disabled={!steps.canRedo} onClick={() => open.current?.redo()} />
           <Tool icon={Download} label={t('studio.export')} onClick={() => void onExport()} />
+          <Button kind="ghost" size="sm" href={archiveOfDraft(address)}>
+            {t('studio.archive')}
+          </Button>
           {draft.mine && (
             <>
+              <Button kind="ghost" size="sm" onClick={() => void saver.flush().then(() => setAsking('savings'))}>
+                {t('studio.savings.open')}
+              </Button>
               <Button kind="ghost" size="sm" onClick={() => setAsking('discard')}>
                 {t('studio.discard')}
               </Button>
@@ -235,6 +242,7 @@ function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onS
       {asking === 'discard' && (
         <DiscardDialog address={address} saver={saver} title={title} onClose={() => setAsking(undefined)} />
       )}
+      {asking === 'savings' && <SavingsDialog address={address} saver={saver} onClose={() => setAsking(undefined)} />}
       {asking === 'release' && (
         <ReleaseDialog
           address={address}

@@ -85,6 +85,38 @@ describe('the studio', () => {
     expect(await nameField(other).inputValue()).toBe('Tên của cửa sổ một');
   });
 
+  it('goes back to an earlier saving after the page was left, and travels as one file', async () => {
+    // given
+    const designer = await openDraft();
+    await openFile(designer, 'Tên gọi');
+    for (const name of ['Tên thứ nhất', 'Tên thứ hai']) {
+      const saved = designer.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+      await nameField(designer).fill(name);
+      await (await saved).finished();
+    }
+    await designer.reload();
+    // when
+    await designer.getByRole('button', { name: 'Các lần lưu' }).click();
+    const dialog = designer.getByRole('dialog');
+    await dialog
+      .getByRole('button', { name: /^Quay lại lần lưu/ })
+      .first()
+      .click();
+    await dialog.waitFor({ state: 'hidden' });
+    // then
+    await expect.poll(() => nameField(designer).inputValue()).toBe('Tên thứ nhất');
+    // and the archive of it can be opened again, as a draft of the same package
+    const downloading = designer.waitForEvent('download');
+    await designer.getByRole('link', { name: 'Tải cả gói' }).click();
+    const archive = await readFile(await (await downloading).path());
+    await discardDraft(designer, 'birth-registration');
+    await designer.goto('/modeler');
+    await designer
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'birth-registration.zip', mimeType: 'application/zip', buffer: archive });
+    await designer.getByRole('heading', { level: 1, name: 'Tên thứ nhất' }).waitFor();
+  });
+
   it('shows a file that cannot be read as it is, and runs nothing of it', async () => {
     // given
     const designer = await openDraft();
