@@ -1,7 +1,7 @@
 import { FileUploaderButton } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useBeginDraft, useTakeArchive } from '../drafts/draft-queries.ts';
+import { useBeginDraft, usePackages, useTakeArchive } from '../drafts/draft-queries.ts';
 
 /** The longest diagram that the server takes, in characters. */
 const CHARACTERS_MAX = 2_000_000;
@@ -14,6 +14,7 @@ export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => v
   const navigate = useNavigate();
   const begin = useBeginDraft();
   const take = useTakeArchive();
+  const packages = usePackages('');
   const openArchive = async (file: File): Promise<void> => {
     const { draft, leftOut, removed } = await take.mutateAsync(await base64Of(file));
     await navigate(`/modeler/packages/${draft.packageId}/drafts/${draft.id}`, { state: { leftOut, removed } });
@@ -24,6 +25,7 @@ export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => v
     if (xml.length > CHARACTERS_MAX) throw new Error(t('studio.tooLarge', { name: file.name }));
     const id = packageIdOf(file.name);
     if (id === undefined) throw new Error(t('studio.strangeName', { name: file.name }));
+    if (packages.data?.items.some((one) => one.id === id)) throw new Error(t('studio.packageThere', { id }));
     const draft = await begin.mutateAsync({ id, files: { 'process.bpmn': xml } });
     await navigate(`/modeler/packages/${id}/drafts/${draft.id}`);
   };

@@ -22,13 +22,15 @@ type Props = {
   name: string;
   saver: DraftSaver;
   findings: readonly Finding[] | undefined;
+  /** The rules have not answered for the newest saving yet. */
+  isChecking: boolean;
   basedOn: number | null;
   onShow: (finding: Finding) => void;
   onClose: () => void;
 };
 
 /** Says from which day the draft will hold, what the rules still have to say, and that a second person decides; then releases it. */
-export function ReleaseDialog({ address, name, saver, findings = [], basedOn, onShow, onClose }: Props) {
+export function ReleaseDialog({ address, name, saver, findings = [], isChecking, basedOn, onShow, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const today = useOfficeDay();
@@ -44,7 +46,15 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
     reason: (reasons[keyOf(one)] ?? '').trim(),
   }));
   const unexplained = accepted.filter((one) => one.reason === '').length;
-  const lacks = useLacking({ errors: errors.length, unexplained, isBehind: saver.isBehind(), day, today, note });
+  const lacks = useLacking({
+    errors: errors.length,
+    unexplained,
+    isBehind: saver.isBehind(),
+    isChecking,
+    day,
+    today,
+    note,
+  });
   const proposed = isWaiting(release.data);
   return (
     <Dialog
@@ -94,12 +104,21 @@ export function ReleaseDialog({ address, name, saver, findings = [], basedOn, on
   );
 }
 
-type Ready = { errors: number; unexplained: number; isBehind: boolean; day: string; today: string; note: string };
+type Ready = {
+  errors: number;
+  unexplained: number;
+  isBehind: boolean;
+  isChecking: boolean;
+  day: string;
+  today: string;
+  note: string;
+};
 
 /** What is missing before the draft can be released. */
-function useLacking({ errors, unexplained, isBehind, day, today, note }: Ready): string | undefined {
+function useLacking({ errors, unexplained, isBehind, isChecking, day, today, note }: Ready): string | undefined {
   const { t } = useTranslation();
   if (isBehind) return t('studio.release.notSaved');
+  if (isChecking) return t('studio.findings.checking');
   if (errors > 0) return t('studio.release.hasErrors', { count: errors, n: errors });
   if (unexplained > 0) return t('studio.release.needsReasons', { count: unexplained, n: unexplained });
   if (day === '') return t('studio.release.needsDay');

@@ -19,6 +19,7 @@ import { ReleaseDialog } from '../releases/release-dialog.tsx';
 import { editorOf, UnreadableFile } from './editors.tsx';
 import { FileList } from './file-list.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
+import { NewerVersion, WaitingProposal } from './newer-version.tsx';
 import { useNameOf } from './package-name.ts';
 import { SavingProblem, SavingStatus } from './saving-status.tsx';
 import { SavingsDialog } from './savings-dialog.tsx';
@@ -53,11 +54,14 @@ export function Workspace({ address, draft }: { address: DraftAddress; draft: Pa
         draft={draft}
         saver={saver}
         findings={findings}
+        isChecking={found.isFetching}
         steps={steps}
         open={open}
         name={name}
         onShow={show}
       />
+      {draft.mine && <NewerVersion address={address} basedOn={draft.basedOn} saver={saver} />}
+      <WaitingProposal address={address} />
       <Notices saver={saver} others={others} owner={readOnly ? draft.personName : undefined} />
       <div className="mc-studio__columns">
         <FileList
@@ -194,6 +198,7 @@ type HeadProps = {
   draft: PackageDraft;
   saver: DraftSaver;
   findings: readonly Finding[] | undefined;
+  isChecking: boolean;
   steps: { canUndo: boolean; canRedo: boolean };
   open: RefObject<OpenFile | undefined>;
   name: string;
@@ -201,7 +206,7 @@ type HeadProps = {
 };
 
 /** What can be done with the whole draft. */
-function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onShow }: HeadProps) {
+function WorkspaceHead({ address, draft, saver, findings, isChecking, steps, open, name, onShow }: HeadProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<'discard' | 'savings' | 'release'>();
   const mayRelease = usePerson().permissions.includes('deploy-processes');
@@ -245,6 +250,7 @@ function WorkspaceHead({ address, draft, saver, findings, steps, open, name, onS
       {asking === 'savings' && <SavingsDialog address={address} saver={saver} onClose={() => setAsking(undefined)} />}
       {asking === 'release' && (
         <ReleaseDialog
+          isChecking={isChecking}
           address={address}
           name={title}
           saver={saver}

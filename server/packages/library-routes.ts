@@ -1,4 +1,5 @@
 /** What there is of packages, for whoever looks: the library, one package, who is there, and what uses what. */
+import { waitingFor } from '../../office/approvals/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import {
   type DraftNote,
@@ -81,6 +82,7 @@ const packageLists: Routes = (app, { office }) => {
         ...head,
         deployed: (await deployedVersions(office, id)).get(id) ?? null,
         here: (await presencesAt(office, id)).map((one) => toPresence(person, one)),
+        proposal: await proposalOf(office, id),
         versions: versions.map(({ releasedAt, findings, ...version }) => ({
           ...version,
           releasedAt: releasedAt.toISOString(),
@@ -100,6 +102,12 @@ const packageLists: Routes = (app, { office }) => {
       return { id, number, validFrom: found.validFrom, files: { ...found.files } };
     },
   });
+};
+
+/** The release of a draft of this package that waits for a second person. */
+const proposalOf = async (office: Office, id: string) => {
+  const waiting = await waitingFor(office, 'package', `package:${id}`);
+  return waiting ? { approvalId: waiting.id, draftId: String(JSON.parse(waiting.change).draftId) } : null;
 };
 
 const placeRoutes: Routes = (app, { office }) => {

@@ -143,6 +143,8 @@ export const PackageDetails = named(
     deployed: NullableNumber,
     upgradeWaits: Type.Boolean(),
     here: Type.Array(PackagePresence),
+    /** The release of a draft that waits for a second person. */
+    proposal: Nullable(Type.Object({ approvalId: Type.String(), draftId: Type.String() })),
     /** The newest first. */
     versions: Type.Array(
       Type.Object({

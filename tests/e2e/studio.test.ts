@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../office/time/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { approveWaiting } from './support/approve.ts';
@@ -196,6 +197,8 @@ describe('the studio', () => {
     await dialog.getByLabel('Lý do').fill('Theo góp ý của các xã');
     await propose.click();
     await dialog.getByText(/chờ/i).first().waitFor();
+    await designer.reload();
+    await designer.getByText('Bản nháp đang chờ duyệt.', { exact: false }).waitFor();
     expect(await deployedNames()).toEqual([TASK]);
     await approveWaiting(system.serverAddress, APPROVER);
     // then
@@ -250,6 +253,28 @@ describe('the studio', () => {
     expect(await designer.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
+  it('brings a version that was released meanwhile into a draft, and asks where both changed the same', async () => {
+    // given
+    const designer = await openDraft();
+    await openFile(designer, 'Tên gọi');
+    await nameField(designer).fill('Tên của tôi');
+    await designer.getByText(SAVED).waitFor();
+    // and another draft is released meanwhile
+    await releaseAnother(designer, { vi: 'Tên của người khác', en: 'Another name' });
+    await designer.reload();
+    // when
+    await designer.getByRole('button', { name: 'Đưa vào bản nháp' }).click();
+    const dialog = designer.getByRole('dialog').filter({ hasText: 'Chọn thay đổi muốn giữ' });
+    await dialog.getByText('Của tôi: Tên của tôi').click();
+    await dialog.getByRole('button', { name: 'Gộp' }).click();
+    // then hers stays where she chose it, and the other's is there where she had changed nothing
+    await dialog.waitFor({ state: 'hidden' });
+    const names = designer.getByRole('region', { name: 'Tên gọi' }).getByRole('textbox');
+    await expect.poll(() => names.nth(1).inputValue()).toBe('Another name');
+    expect(await names.first().inputValue()).toBe('Tên của tôi');
+    expect(await designer.getByRole('button', { name: 'Đưa vào bản nháp' }).count()).toBe(0);
+  });
+
   it('is not for an officer, neither the page nor what stands behind it', async () => {
     const officer = await desks.enter('chuyenvien.h26-1');
     await officer.goto('/modeler');
@@ -267,6 +292,21 @@ describe('the studio', () => {
     await designer.getByRole('button', { name: 'Sửa Đăng ký khai sinh' }).click();
     await designer.getByRole('navigation', { name: 'Các tệp của gói' }).waitFor();
     return designer;
+  }
+
+  /** Releases other names of the birth registration from another draft, as a second designer would. */
+  async function releaseAnother(page: Page, names: { vi: string; en: string }): Promise<void> {
+    const drafts = `${system.serverAddress}/api/packages/birth-registration/drafts`;
+    const headers = { 'x-motcua': '1' };
+    const begun = await (await page.request.post(drafts, { headers, data: { name: 'other' } })).json();
+    const draft = `${drafts}/${begun.id}`;
+    const changes = { 'names.json': JSON.stringify(names) };
+    const data = { revision: begun.revision, changes };
+    const { revision } = await (await page.request.put(`${draft}/files`, { headers, data })).json();
+    const release = { revision, validFrom: dayOf(new Date()), note: 'tên khác', reason: 'tên khác' };
+    const answer = await page.request.post(`${draft}/release`, { headers, data: release });
+    expect(answer.status()).toBe(202);
+    await approveWaiting(system.serverAddress, APPROVER);
   }
 
   /** How the examining task is called in each version that the engine has, oldest first. */

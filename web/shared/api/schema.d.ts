@@ -1999,6 +1999,10 @@ folder: Text;
 deployed: number | null;
 upgradeWaits: boolean;
 here: Array<PackagePresence>;
+proposal: {
+approvalId: string;
+draftId: string;
+} | null;
 versions: Array<{
 number: number;
 validFrom: string;
