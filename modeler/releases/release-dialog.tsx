@@ -41,10 +41,7 @@ export function ReleaseDialog({ address, name, saver, findings = [], isChecking,
   const release = useRelease(address);
   const errors = errorsIn(findings);
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const accepted = warnings.map((one) => ({
-    ...{ rule: one.rule, file: one.file, place: one.place },
-    reason: (reasons[keyOf(one)] ?? '').trim(),
-  }));
+  const accepted = acceptedWith(warnings, reasons);
   const unexplained = accepted.filter((one) => one.reason === '').length;
   const lacks = useLacking({
     errors: errors.length,
@@ -128,6 +125,13 @@ function useLacking({ errors, unexplained, isBehind, isChecking, day, today, not
 
 /** Why each warning may stay, by the finding. */
 type Reasons = Readonly<Record<string, string>>;
+
+/** The warnings as the release names them, each with the reason that was given. */
+const acceptedWith = (warnings: readonly Finding[], reasons: Reasons) =>
+  warnings.map((one) => ({
+    ...{ rule: one.rule, file: one.file, place: one.place },
+    reason: (reasons[keyOf(one)] ?? '').trim(),
+  }));
 
 const REASON_CHARACTERS_MAX = 500;
 

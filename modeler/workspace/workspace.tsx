@@ -38,8 +38,7 @@ export function Workspace({ address, draft }: { address: DraftAddress; draft: Pa
   const name = Object.hasOwn(files, asked) ? asked : (Object.keys(files).sort()[0] ?? '');
   const open = useRef<OpenFile>(undefined);
   const [steps, setSteps] = useState(NOTHING);
-  const here = usePresence(address, name).data?.here ?? [];
-  const others = here.filter(({ mine }) => !mine).map(({ personName }) => personName);
+  const others = useOthers(address, name);
   const found = useFindings(address, saver.revision());
   const findings = found.data?.findings;
   const readOnly = !draft.mine;
@@ -100,6 +99,12 @@ export function Workspace({ address, draft }: { address: DraftAddress; draft: Pa
       </div>
     </div>
   );
+}
+
+/** The names of those who have the package open too. */
+function useOthers(address: DraftAddress, file: string): readonly string[] {
+  const here = usePresence(address, file).data?.here ?? [];
+  return here.filter(({ mine }) => !mine).map(({ personName }) => personName);
 }
 
 type NoticesProps = {
