@@ -49,7 +49,7 @@ describe('the diagram without a mouse', () => {
     // then
     const drawn = linesOf(await readText(page));
     expect(drawn).toEqual([
-      'startEvent → Thẩm tra',
+      'startEvent Đã tiếp nhận hồ sơ → Thẩm tra',
       'userTask Thẩm tra → Đạt không?',
       'exclusiveGateway Đạt không? → Cấp kết quả when =approved',
       'exclusiveGateway Đạt không? → Từ chối by default',
