@@ -100,9 +100,9 @@ describe('the editor of a diagram', () => {
     // given
     const undrawn = emptyProcess('process', { vi: 'Thử', en: 'Try' })
       .replace(
-        '<bpmn:startEvent id="start" />',
-        `<bpmn:startEvent id="start" /><bpmn:userTask id="look" name="Xem" />
-        <bpmn:sequenceFlow id="way" sourceRef="start" targetRef="look" />`,
+        '</bpmn:startEvent>',
+        `</bpmn:startEvent><bpmn:userTask id="look" name="Xem" />
+        <bpmn:sequenceFlow id="way" sourceRef="received" targetRef="look" />`,
       )
       .replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '');
     // when
