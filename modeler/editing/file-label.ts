@@ -65,6 +65,8 @@ export function useFileLabel(): (name: string, text: string) => string {
   return (name, text) => {
     const { label, detail } = labelOf(name, text);
     const kind = t(`studio.files.${label}`);
+    // A paper's own name says that it is one.
+    if (label === 'paper') return detail;
     return detail === '' ? kind : `${kind} ${detail}`;
   };
 }
