@@ -1,5 +1,5 @@
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { listVersionsOf } from '../../office/procedures/index.ts';
+import { listProcedureVersions } from '../../office/procedures/index.ts';
 import { compareJson } from '../approvals/compare-json.ts';
 import { asWritten, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
@@ -34,5 +34,8 @@ export const procedureFileKind = (engine: EngineClient): ShownKind<ProcedureFile
 
 const codeOf = ({ file }: ProcedureFileInput): string => (typeof file.code === 'string' ? file.code : 'unnamed');
 
-const versionsOf = async (office: Office, code: string) =>
-  [...(await listVersionsOf(office, code))].sort((one, other) => one.validFrom.localeCompare(other.validFrom));
+/** None of a procedure that is new. */
+const versionsOf = async (office: Office, code: string) => {
+  const versions = (await listProcedureVersions(office)).filter((version) => version.code === code);
+  return versions.sort((one, other) => one.validFrom.localeCompare(other.validFrom));
+};

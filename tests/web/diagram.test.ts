@@ -168,7 +168,7 @@ describe('the editor of a diagram', () => {
     await page.evaluate('stand.file.undo()');
     // then
     await page.getByRole('treeitem', { name: 'onerror' }).first().waitFor();
-    expect(await page.getByLabel('Mô tả bước').inputValue()).toBe(attack);
+    await expect.poll(() => page.getByLabel('Mô tả bước').inputValue()).toBe(attack);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img[src="x"], main script').count()).toBe(0);
     const written = await readText(page);
