@@ -98,7 +98,7 @@ export async function openDiagram(
 }
 
 /** The longest that the panel waits for a frame, as in a tab that nobody looks at. */
-const noFrameMs = 150;
+const noFrameMs = 2000;
 
 /**
  * Resolves once the properties panel follows the selection: it begins to listen after the frame in which it was drawn first, and what is selected before that it never shows.
