@@ -49,7 +49,7 @@ const squeezed: Plugin = {
  * What so many pages load comes in one file: else the parts that two or three pages happen to share, down to a single icon, are a file each, and a first page asks
  * for some seventy, six at a time. With one it asks for twenty, and not for more bytes, since a large file is squeezed better than many small ones.
  */
-const PAGES_SHARING_MIN = 8;
+const PAGES_SHARING_MIN = 10;
 
 /** Builds the staff's pages into `web/dist`, which the server serves as it stands. */
 export default defineConfig({
