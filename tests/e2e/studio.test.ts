@@ -64,8 +64,8 @@ describe('the studio', () => {
     await designer.unroute(files);
     await designer.goBack();
     // then
-    await designer.getByText(SAVED).waitFor();
-    expect(await nameField(designer).inputValue()).toBe('Tên gõ khi mất mạng');
+    await designer.getByText(/Đã lưu/).waitFor();
+    await expect.poll(() => nameField(designer).inputValue()).toBe('Tên gõ khi mất mạng');
   });
 
   it('asks where two windows changed the same file, and takes all others of both', async () => {

@@ -46,7 +46,7 @@ async function tick(inside: Locator, name: string): Promise<void> {
 /** Fills in what the fresh file of a procedure lacks, adds a paper that depends on an answer, and begins a version. */
 export async function fillProcedure(page: Page): Promise<void> {
   const cases = part(page, 'Trường hợp và thời hạn');
-  await button(cases, '1. Thông thường').click();
+  await cases.getByRole('button', { name: /^1\. Thông thường/ }).click();
   await labelled(cases, 'Đơn vị').selectOption({ label: 'ngày làm việc' });
   await labelled(cases, 'Số lượng').fill('5');
   const papers = part(page, 'Giấy tờ');
@@ -89,7 +89,7 @@ export async function fillProcedureByKeys(page: Page, keys: Keys): Promise<void>
     return part(page, name);
   };
   const cases = await go('Trường hợp và thời hạn');
-  await press(button(cases, '1. Thông thường'), 'Enter');
+  await press(cases.getByRole('button', { name: /^1\. Thông thường/ }), 'Enter');
   await press(labelled(cases, 'Đơn vị'), ...Array<string>(3).fill('ArrowDown'));
   await keys.press('Shift+Tab');
   await type(labelled(cases, 'Số lượng'), '5');

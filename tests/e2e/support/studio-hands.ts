@@ -46,7 +46,8 @@ export async function addFile(page: Page, { kind, stem, vi = '', en = '' }: NewF
     await dialog.getByLabel('Tên tiếng Anh').fill(en);
   }
   await dialog.getByRole('button', { name: 'Thêm', exact: true }).click();
-  await part(page, `${kind} ${vi || stem}`).waitFor();
+  // A paper goes by its own name.
+  await part(page, kind === 'Giấy' ? vi : `${kind} ${vi || stem}`).waitFor();
 }
 
 export type NewQuestion = { readonly kind: string; readonly vi: string; readonly en: string; readonly key: string };
@@ -132,10 +133,10 @@ async function confirmIdentity(dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Xác nhận' }).click();
 }
 
-/** The second person reads what is proposed for the package and approves it. */
-export async function approveOnPage(page: Page, packageId: string): Promise<void> {
+/** The second person reads what is proposed for the package and approves it. @param title what it is called; a package that was never released goes by its id */
+export async function approveOnPage(page: Page, title: RegExp): Promise<void> {
   await page.goto('/admin/approvals');
-  await page.getByRole('link', { name: packageId }).click();
+  await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Phê duyệt' }).click();
   await page.getByText('Đã phê duyệt').first().waitFor();
 }
