@@ -12,6 +12,7 @@ import { useOfficeDay } from '../../web/shared/session/session.ts';
 import { type DraftAddress, useRelease } from '../drafts/draft-queries.ts';
 import type { DraftSaver } from '../drafts/draft-saver.ts';
 import type { Finding } from '../editing/file-editor.ts';
+import { useFileLabel } from '../editing/file-label.ts';
 import { errorsIn, keyOf } from '../editing/findings.ts';
 import { ReleaseRefusal } from './release-refusal.tsx';
 
@@ -182,6 +183,7 @@ function WarningsToExplain({ warnings, reasons, onReasons }: WarningsProps) {
 function FindingsToSettle({ errors, onShow }: { errors: readonly Finding[]; onShow: (finding: Finding) => void }) {
   const { t } = useTranslation();
   const say = useText();
+  const label = useFileLabel();
   if (errors.length === 0) return null;
   return (
     <div className="mc-refusal">
@@ -195,7 +197,7 @@ function FindingsToSettle({ errors, onShow }: { errors: readonly Finding[]; onSh
         {errors.map((finding) => (
           <li key={keyOf(finding)}>
             <button type="button" className="cds--link mc-refusal__element" onClick={() => onShow(finding)}>
-              {finding.placeName ?? finding.file}
+              {finding.placeName ?? label(finding.file, '')}
             </button>
             <span>{say(finding.message)}</span>
           </li>
