@@ -28,7 +28,7 @@ const SQUEEZED = /\.(js|mjs|css|svg|json)$/;
 const SMALL_BYTES = 1024;
 /** The best takes long: what is loaded with an editor only need not be squeezed so hard. */
 const QUALITY = { best: 11, fair: 9 };
-const LARGE_BYTES = 512 * 1024;
+const LARGE_BYTES = 1024 * 1024;
 
 /** Lays each file's compressed twins beside it, so that the server only has to send them. */
 const squeezed: Plugin = {
@@ -49,7 +49,7 @@ const squeezed: Plugin = {
  * What so many pages load comes in one file: else the parts that two or three pages happen to share, down to a single icon, are a file each, and a first page asks
  * for some seventy, six at a time. With one it asks for twenty, and not for more bytes, since a large file is squeezed better than many small ones.
  */
-const PAGES_SHARING_MIN = 10;
+const PAGES_SHARING_MIN = 14;
 
 /** Builds the staff's pages into `web/dist`, which the server serves as it stands. */
 export default defineConfig({

@@ -1,6 +1,6 @@
 /**
  * `npm run demo [-- <dossiers>]`: plays a day of 200 dossiers of every procedure on a system of its own in a fresh folder, through the HTTP API and the SDK, and prints
- * what happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead.
+ * what happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead. With `--leave-open` it stops in the middle of a day, and the clock stays there.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
 import { assembleCast, type Cast } from './demo/cast.ts';
 import { dossiersOfDay } from './demo/day.ts';
 import { lendClock } from './demo/lent-clock.ts';
+import { playOpenDay } from './demo/open-day.ts';
 import { refuseLive } from './demo/refuse-live.ts';
 import { refuseRealDossiers } from './demo/refuse-real.ts';
 import { printReport } from './demo/report.ts';
@@ -16,15 +17,19 @@ import { LOCK_FILES, lockHome } from './lifetime/home-lock.ts';
 import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack, type Stack } from './lifetime/stack.ts';
+import { readCall, sayUsage } from './lifetime/usage.ts';
 import { createClient, type EngineClient, runningEngine } from './parts/client.ts';
 import { type System, startSystem } from './parts/system.ts';
 import { readSettings } from './settings/settings.ts';
 
 const DOSSIERS_USUAL = 200;
 const DOSSIERS_MAX = 5_000;
-const DOSSIERS = Number(process.argv[2] ?? DOSSIERS_USUAL);
-if (!Number.isInteger(DOSSIERS) || DOSSIERS < 1 || DOSSIERS > DOSSIERS_MAX)
-  throw new Error(`"${process.argv[2]}" is no number of dossiers from 1 to ${DOSSIERS_MAX}: npm run demo -- 50`);
+const USAGE = 'npm run demo [-- <dossiers>] [--leave-open]';
+const { values, positionals } = readCall(USAGE, { 'leave-open': { type: 'boolean', default: false } });
+const LEAVES_OPEN = values['leave-open'];
+const DOSSIERS = Number(positionals[0] ?? DOSSIERS_USUAL);
+if (!Number.isInteger(DOSSIERS) || DOSSIERS < 1 || DOSSIERS > DOSSIERS_MAX || positionals.length > 1)
+  sayUsage(USAGE, `"${positionals.join(' ')}" is no number of dossiers from 1 to ${DOSSIERS_MAX}.`);
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 
@@ -33,26 +38,43 @@ await runUntilStopped(stack, async () => {
   const startedMs = performance.now();
   const everybody = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   await refuseRealDossiers(everybody.monitor);
-  const { administrator, giveBack } = await lendClock(everybody.administrator);
-  // An interrupted story gives it back as well.
-  stack.push('clock of the story', giveBack);
   const engine = createClient(system.engineAddresses, readSettings().engineAccess);
-  const code = await tell({ ...everybody, administrator }, engine).finally(giveBack);
+  const code = LEAVES_OPEN ? await leaveOpen(everybody, engine) : await playWhole(everybody, engine);
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();
   process.exit(code);
 });
 
+function narrate(time: string, text: string): void {
+  console.log(`${time.padEnd(6)} ${text}`);
+}
+
+/** Plays with a clock that is given back, also by an interrupted story. */
+async function playWhole(everybody: Cast, engine: EngineClient): Promise<number> {
+  const { administrator, giveBack } = await lendClock(everybody.administrator);
+  stack.push('clock of the story', giveBack);
+  return tell({ ...everybody, administrator }, engine).finally(giveBack);
+}
+
+/** Plays into the middle of a day, says what is there to be seen and how to see it. @returns the exit code */
+async function leaveOpen(cast: Cast, engine: EngineClient): Promise<number> {
+  const left = await playOpenDay(cast, engine, dossiersOfDay(DOSSIERS), narrate);
+  console.log(
+    `\n${left.open} dossiers are open: ${left.late} past their limit, ${left.stuck} stuck at an incident, ${left.heldByAbsent} with ${left.absent}, who is ill. The clock of the story stays.`,
+  );
+  if (!process.env.MOTCUA_DEMO_SERVER)
+    console.log(`Look at it: MOTCUA_HOME=${join(readSettings().home, 'demo')} npm start`);
+  return 0;
+}
+
 /** Plays the day and prints its figures, also when something did not come to its end. @returns the exit code */
 async function tell(cast: Cast, engine: EngineClient): Promise<number> {
-  const told = await play(cast, engine, dossiersOfDay(DOSSIERS), (time, text) =>
-    console.log(`${time.padEnd(6)} ${text}`),
-  );
+  const told = await play(cast, engine, dossiersOfDay(DOSSIERS), narrate);
   await printReport(cast, engine, told);
   return told.left.length === 0 ? 0 : 1;
 }
 
-async function findSystem(parts: Stack): Promise<System> {
+async function findSystem(parts: Stack): Promise<Omit<System, 'databaseUrl'>> {
   const settings = readSettings();
   const running = process.env.MOTCUA_DEMO_SERVER;
   if (running) {

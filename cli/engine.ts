@@ -11,8 +11,8 @@ await runUntilStopped(stack, async () => {
   if (settings.databaseUrl === null) stack.push('home lock', await lockHome(settings.home));
   // Loaded only now, so that a setting which cannot be used is told at once.
   const { keepBackups } = await import('./backup/keeper.ts');
-  const { measureBackups } = await import('./backup/metrics.ts');
   const { createLog } = await import('./lifetime/log.ts');
+  const { measureBackups } = await import('./metrics/backups.ts');
   const { openDatabase } = await import('./parts/database.ts');
   const { startEngine } = await import('./parts/engine.ts');
   const log = createLog(settings);

@@ -10,6 +10,10 @@ await runUntilStopped(stack, async () => {
   const { zeebeRestAddresses } = requireShared(settings, 'server');
   // Loaded only now, so that a setting which cannot be used is told at once.
   const { createLog } = await import('./lifetime/log.ts');
+  const { measurePool } = await import('./metrics/database.ts');
+  const { createRegistry, serveMetrics } = await import('./metrics/listener.ts');
+  const { measureOffice } = await import('./metrics/office.ts');
+  const { measureRequests } = await import('./metrics/requests.ts');
   const { createClient } = await import('./parts/client.ts');
   const { openDatabase } = await import('./parts/database.ts');
   const { furnishOffice, settleOffice } = await import('./parts/office.ts');
@@ -23,6 +27,12 @@ await runUntilStopped(stack, async () => {
   const { office } = settled;
   const client = createClient(zeebeRestAddresses, undefined, log);
   await takeEffectAtStart(office, client, log);
-  const address = await startServer(settled.settings, { office, client, database, log, backups: 'own-server' }, stack);
+  const registry = createRegistry();
+  measurePool(office, registry);
+  measureOffice(office, registry);
+  const { host, port } = settings.metrics;
+  if (port !== null) await serveMetrics(registry, { host, port }, stack);
+  const parts = { office, client, database, log, backups: 'own-server', onAnswer: measureRequests(registry) } as const;
+  const address = await startServer(settled.settings, parts, stack);
   console.log(`\n  The server answers at ${address}. Ctrl-C stops it.\n`);
 });

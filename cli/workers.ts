@@ -10,6 +10,9 @@ await runUntilStopped(stack, async () => {
   const { zeebeRestAddresses } = requireShared(settings, 'workers');
   // Loaded only now, so that a setting which cannot be used is told at once.
   const { createLog } = await import('./lifetime/log.ts');
+  const { measurePool } = await import('./metrics/database.ts');
+  const { createRegistry, serveMetrics } = await import('./metrics/listener.ts');
+  const { measureJobs } = await import('./metrics/requests.ts');
   const { createClient } = await import('./parts/client.ts');
   const { openDatabase } = await import('./parts/database.ts');
   const { startOffice } = await import('./parts/office.ts');
@@ -17,6 +20,11 @@ await runUntilStopped(stack, async () => {
   const log = createLog(settings);
   const database = await openDatabase(settings, stack, log);
   const office = await startOffice(settings, database, log, stack);
-  await startWorkers(settings, office, createClient(zeebeRestAddresses, undefined, log), log, stack);
+  const registry = createRegistry();
+  measurePool(office, registry);
+  const { host, port } = settings.metrics;
+  if (port !== null) await serveMetrics(registry, { host, port }, stack);
+  const client = createClient(zeebeRestAddresses, undefined, log);
+  await startWorkers(settings, office, client, log, stack, measureJobs(registry));
   console.log('\n  The workers are waiting for jobs. Ctrl-C stops them.\n');
 });

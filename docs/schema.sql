@@ -967,7 +967,7 @@ create table office.bulk_job (
   finished_at timestamp with time zone,
   held_until timestamp with time zone,
   file bytea,
-  constraint bulk_job_action_check CHECK ((action = ANY (ARRAY['claim'::text, 'release'::text, 'assign'::text, 'complete'::text, 'print'::text, 'export'::text, 'undo'::text]))),
+  constraint bulk_job_action_check CHECK ((action = ANY (ARRAY['claim'::text, 'release'::text, 'assign'::text, 'remind'::text, 'complete'::text, 'print'::text, 'export'::text, 'undo'::text]))),
   constraint bulk_job_check CHECK (((state = 'draft'::text) = (started_at IS NULL))),
   constraint bulk_job_check1 CHECK (((state = 'done'::text) = (finished_at IS NOT NULL))),
   constraint bulk_job_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
@@ -1013,6 +1013,7 @@ create table office.clock_milestone (
   constraint clock_milestone_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
   constraint clock_milestone_pkey PRIMARY KEY (dossier_id, milestone)
 );
+CREATE TRIGGER figures_follow AFTER INSERT ON office.clock_milestone FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
 
 create table office.clock_stop (
   id bigint generated as identity not null,
@@ -1026,7 +1027,9 @@ create table office.clock_stop (
 );
 CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
+CREATE TRIGGER figures_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
+CREATE TRIGGER work_follows AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.open_dossier_follows();
 
 create table office.conference (
   dossier_id uuid not null,
@@ -1066,6 +1069,19 @@ create table office.conference_invitee (
   constraint conference_invitee_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint conference_invitee_pkey PRIMARY KEY (dossier_id, invitee)
 );
+
+create table office.conference_topic (
+  conference_id uuid not null,
+  dossier_id uuid not null,
+  note text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  constraint conference_topic_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint conference_topic_conference_id_fkey FOREIGN KEY (conference_id) REFERENCES office.dossier(id),
+  constraint conference_topic_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint conference_topic_pkey PRIMARY KEY (conference_id, dossier_id)
+);
+CREATE INDEX conference_topic_of ON office.conference_topic USING btree (dossier_id);
 
 create table office.contact_attempt (
   id bigint generated as identity not null,
@@ -1373,9 +1389,12 @@ CREATE INDEX dossier_transferring ON office.dossier USING btree (transfer, recei
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
 CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
+CREATE TRIGGER figures_follow AFTER UPDATE OF received_at, competent_unit_code, procedure_code, procedure_valid_from, channel, decision ON office.dossier FOR EACH ROW WHEN (((((((old.received_at IS DISTINCT FROM new.received_at) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.procedure_valid_from IS DISTINCT FROM new.procedure_valid_from)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.decision IS DISTINCT FROM new.decision))) EXECUTE FUNCTION office.note_dossier_due();
 CREATE TRIGGER readers BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from, competent_unit_code, unit_codes ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_reader_groups();
 CREATE TRIGGER sorted BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_procedure_sort();
 CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at, unit_codes, reader_groups ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
+CREATE TRIGGER then_instances_follow AFTER UPDATE OF code, search_text, procedure_code, case_id, competent_unit_code, unit_codes, reader_groups ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_instances_of_dossier();
+CREATE TRIGGER work_follows AFTER UPDATE ON office.dossier FOR EACH ROW WHEN ((((((old.competent_unit_code IS DISTINCT FROM new.competent_unit_code) OR (old.receiving_unit_code IS DISTINCT FROM new.receiving_unit_code)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.received_at IS DISTINCT FROM new.received_at))) EXECUTE FUNCTION office.open_dossier_follows_dossier();
 
 create table office.dossier_history (
   id bigint generated as identity not null,
@@ -1394,7 +1413,9 @@ create table office.dossier_history (
   constraint dossier_history_pkey PRIMARY KEY (id)
 );
 CREATE INDEX dossier_history_actor ON office.dossier_history USING btree (actor_id, dossier_id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX dossier_history_moves ON office.dossier_history USING btree (dossier_id, id) WHERE (action = ANY (ARRAY['forwarded'::text, 'transferred'::text]));
 CREATE INDEX dossier_history_of ON office.dossier_history USING btree (dossier_id, id);
+CREATE TRIGGER figures_follow AFTER INSERT ON office.dossier_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['forwarded'::text, 'transferred'::text]))) EXECUTE FUNCTION office.note_figures_due();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.keep_history();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.dossier_history FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
@@ -1408,6 +1429,7 @@ create table office.dossier_instance (
 );
 CREATE INDEX dossier_instance_of ON office.dossier_instance USING btree (dossier_id);
 CREATE TRIGGER tasks_follow AFTER INSERT ON office.dossier_instance FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_instance();
+CREATE TRIGGER then_instances_follow AFTER INSERT ON office.dossier_instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance_of_link();
 
 create table office.dossier_link (
   dossier_id uuid not null,
@@ -1546,6 +1568,67 @@ create table office.erasure_run (
 CREATE TRIGGER keep_erasure BEFORE UPDATE ON office.erasure_run FOR EACH ROW EXECUTE FUNCTION office.keep_erasure();
 CREATE CONSTRAINT TRIGGER second_person AFTER UPDATE ON office.erasure_run DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION office.require_second_person();
 
+create table office.feed (
+  kind text not null,
+  read_to timestamp with time zone not null,
+  compared_at timestamp with time zone,
+  constraint feed_kind_check CHECK ((kind = ANY (ARRAY['tasks'::text, 'instances'::text]))),
+  constraint feed_pkey PRIMARY KEY (kind)
+);
+
+create table office.figure_due (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  constraint figure_due_pkey PRIMARY KEY (id)
+);
+
+create table office.figure_part (
+  dossier_id uuid not null,
+  measure text not null,
+  unit_code text not null,
+  procedure_code text not null,
+  procedure_valid_from date not null,
+  channel text not null,
+  internal boolean not null,
+  day date not null,
+  until_day date default 'infinity'::date not null,
+  amount integer default 1 not null,
+  constraint figure_part_check CHECK ((day < until_day)),
+  constraint figure_part_measure_check CHECK ((measure = ANY (ARRAY['received'::text, 'finished'::text, 'withdrawn'::text, 'onTime'::text, 'finishedLate'::text, 'warned'::text, 'breached'::text, 'breachedAgain'::text, 'rated'::text, 'open'::text, 'overdue'::text, 'stopped'::text])))
+);
+CREATE INDEX figure_part_day ON office.figure_part USING btree (measure, day, dossier_id);
+CREATE INDEX figure_part_of ON office.figure_part USING btree (dossier_id, measure);
+CREATE INDEX figure_part_open ON office.figure_part USING gist (daterange(day, until_day)) WHERE (measure = 'open'::text);
+CREATE INDEX figure_part_overdue ON office.figure_part USING gist (daterange(day, until_day)) WHERE (measure = 'overdue'::text);
+CREATE INDEX figure_part_stopped ON office.figure_part USING gist (daterange(day, until_day)) WHERE (measure = 'stopped'::text);
+CREATE INDEX figure_part_unit ON office.figure_part USING btree (unit_code, measure, day, dossier_id);
+
+create table office.figure_sum (
+  grain text not null,
+  from_day date not null,
+  unit_code text not null,
+  procedure_code text not null,
+  procedure_valid_from date not null,
+  channel text not null,
+  internal boolean not null,
+  received integer not null,
+  finished integer not null,
+  withdrawn integer not null,
+  on_time integer not null,
+  finished_late integer not null,
+  warned integer not null,
+  breached integer not null,
+  breached_again integer not null,
+  rated integer not null,
+  rating_sum integer not null,
+  open integer not null,
+  overdue integer not null,
+  stopped integer not null,
+  constraint figure_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint figure_sum_pkey PRIMARY KEY (grain, from_day, unit_code, procedure_code, procedure_valid_from, channel, internal)
+);
+CREATE INDEX figure_sum_unit ON office.figure_sum USING btree (unit_code, grain, from_day);
+
 create table office.first_link (
   token_hash text not null,
   made_by text not null,
@@ -1556,6 +1639,42 @@ create table office.first_link (
   constraint first_link_used_by_fkey FOREIGN KEY (used_by) REFERENCES office.person(id),
   constraint first_link_pkey PRIMARY KEY (token_hash)
 );
+
+create table office.incident (
+  incident_key text not null,
+  process_instance_key text not null,
+  process_id text not null,
+  process_definition_key text not null,
+  element_id text not null,
+  element_instance_key text not null,
+  job_key text,
+  error_type text not null,
+  message text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  resolved_seen_at timestamp with time zone,
+  cause_hash text generated always as (md5(((error_type || ' '::text) || regexp_replace(regexp_replace("left"(message, 2000), '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'::text, '#'::text, 'gi'::text), '[0-9]+'::text, '#'::text, 'g'::text)))) stored not null,
+  process_version integer,
+  dossier_id uuid,
+  dossier_code text,
+  unit_codes text[],
+  competent_unit_code text,
+  reader_groups text[],
+  procedure_code text,
+  case_id text,
+  open_text text not null,
+  search_text text not null,
+  constraint incident_incident_key_check CHECK ((incident_key ~ '^[0-9]{1,25}$'::text)),
+  constraint incident_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'RESOLVED'::text]))),
+  constraint incident_pkey PRIMARY KEY (incident_key)
+);
+CREATE INDEX incident_cause ON office.incident USING btree (cause_hash, element_id, process_definition_key) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX incident_created ON office.incident USING btree (created_at, incident_key);
+CREATE INDEX incident_dossier ON office.incident USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX incident_of_instance ON office.incident USING btree (process_instance_key);
+CREATE INDEX incident_open ON office.incident USING btree (created_at, incident_key) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX incident_readers ON office.incident USING gin (reader_groups);
+CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.incident FOR EACH ROW EXECUTE FUNCTION office.derive_incident();
 
 create table office.installation (
   singleton boolean default true not null,
@@ -1568,6 +1687,52 @@ create table office.installation (
 );
 CREATE TRIGGER keep_installation BEFORE DELETE OR TRUNCATE ON office.installation FOR EACH STATEMENT EXECUTE FUNCTION office.keep_installation();
 CREATE TRIGGER keep_live BEFORE UPDATE ON office.installation FOR EACH ROW WHEN ((old.mode = 'live'::text)) EXECUTE FUNCTION office.keep_live();
+
+create table office.instance (
+  process_instance_key text not null,
+  parent_key text,
+  root_key text,
+  process_id text not null,
+  process_version integer not null,
+  process_definition_key text not null,
+  state text not null,
+  business_id text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  dossier_id uuid,
+  dossier_code text,
+  unit_codes text[],
+  competent_unit_code text,
+  reader_groups text[],
+  procedure_code text,
+  case_id text,
+  clock_state text,
+  lawful_due_at timestamp with time zone,
+  open_incidents integer not null,
+  changed_at timestamp with time zone not null,
+  open_text text not null,
+  search_text text not null,
+  constraint instance_process_instance_key_check CHECK ((process_instance_key ~ '^[0-9]{1,25}$'::text)),
+  constraint instance_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'COMPLETED'::text, 'TERMINATED'::text]))),
+  constraint instance_pkey PRIMARY KEY (process_instance_key)
+);
+CREATE INDEX instance_active ON office.instance USING btree (process_definition_key, process_instance_key) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX instance_changed ON office.instance USING btree (changed_at, process_instance_key);
+CREATE INDEX instance_dossier ON office.instance USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX instance_due ON office.instance USING btree (COALESCE(lawful_due_at, 'infinity'::timestamp with time zone), process_instance_key);
+CREATE INDEX instance_due_last ON office.instance USING btree (COALESCE(lawful_due_at, '-infinity'::timestamp with time zone), process_instance_key);
+CREATE INDEX instance_ended ON office.instance USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX instance_of_definition ON office.instance USING btree (process_definition_key, started_at, process_instance_key);
+CREATE INDEX instance_open_text ON office.instance USING gin (open_text gin_trgm_ops);
+CREATE INDEX instance_readers ON office.instance USING gin (reader_groups);
+CREATE INDEX instance_readers_active ON office.instance USING gin (reader_groups) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX instance_search ON office.instance USING gin (search_text gin_trgm_ops);
+CREATE INDEX instance_started ON office.instance USING btree (started_at, process_instance_key);
+CREATE INDEX instance_stuck ON office.instance USING btree (started_at, process_instance_key) WHERE (open_incidents > 0);
+CREATE INDEX instance_units ON office.instance USING gin (unit_codes);
+CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance();
+CREATE TRIGGER incidents_follow AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_incidents_of_instance();
+CREATE TRIGGER incidents_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((((((old.process_version IS DISTINCT FROM new.process_version) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.unit_codes IS DISTINCT FROM new.unit_codes)) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.search_text IS DISTINCT FROM new.search_text))) EXECUTE FUNCTION office.derive_incidents_of_instance();
 
 create table office.intake_scan (
   id uuid default gen_random_uuid() not null,
@@ -1615,7 +1780,12 @@ CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WH
 CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at, dossier_id);
 CREATE INDEX legal_clock_nearest ON office.legal_clock USING btree (((state = 'closed'::text)), due_at, dossier_id);
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
+CREATE TRIGGER figures_follow AFTER UPDATE OF lawful_due_at, closed_at, state ON office.legal_clock FOR EACH ROW WHEN ((((old.lawful_due_at IS DISTINCT FROM new.lawful_due_at) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.state IS DISTINCT FROM new.state))) EXECUTE FUNCTION office.note_figures_due();
+CREATE TRIGGER figures_follow_insert AFTER INSERT ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE OF state, due_at, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
+CREATE TRIGGER then_instances_follow AFTER INSERT OR UPDATE OF state, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.derive_instances_of_dossier();
+CREATE TRIGGER work_follows AFTER UPDATE OF state, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.open_dossier_follows();
+CREATE TRIGGER work_follows_start AFTER INSERT ON office.legal_clock FOR EACH ROW WHEN ((new.state <> 'closed'::text)) EXECUTE FUNCTION office.open_dossier_follows();
 
 create table office.legal_hold (
   id bigint generated as identity not null,
@@ -1781,6 +1951,23 @@ create table office.one_time_code (
 CREATE INDEX one_time_code_age ON office.one_time_code USING btree (sent_at);
 CREATE INDEX one_time_code_dossier ON office.one_time_code USING btree (dossier_id, sent_at DESC);
 
+create table office.open_dossier (
+  dossier_id uuid not null,
+  unit_code text not null,
+  procedure_code text not null,
+  reader_groups text[] not null,
+  lawful_due_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  free_steps integer not null,
+  own_steps integer not null,
+  holders text[] not null,
+  moved_at timestamp with time zone not null,
+  constraint open_dossier_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id) ON DELETE CASCADE,
+  constraint open_dossier_pkey PRIMARY KEY (dossier_id)
+) with (fillfactor=80);
+CREATE INDEX open_dossier_due ON office.open_dossier USING btree (lawful_due_at, dossier_id);
+CREATE INDEX open_dossier_of_unit ON office.open_dossier USING btree (unit_code, lawful_due_at, dossier_id);
+
 create table office.open_intake (
   intake_id uuid not null,
   person_id uuid not null,
@@ -1789,6 +1976,54 @@ create table office.open_intake (
   constraint open_intake_pkey PRIMARY KEY (intake_id)
 );
 CREATE INDEX open_intake_age ON office.open_intake USING btree (opened_at);
+
+create table office.operation (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  kind text not null,
+  selection jsonb not null,
+  parameters jsonb not null,
+  reason text,
+  state text default 'preview'::text not null,
+  reference bigint not null,
+  retry_of uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  held_until timestamp with time zone,
+  constraint operation_check CHECK (((state = 'preview'::text) = (started_at IS NULL))),
+  constraint operation_check1 CHECK (((state = ANY (ARRAY['cancelled'::text, 'done'::text])) = (finished_at IS NOT NULL))),
+  constraint operation_kind_check CHECK ((kind = ANY (ARRAY['resolve'::text, 'set-variables'::text, 'cancel'::text, 'move'::text, 'migrate'::text, 'delete'::text]))),
+  constraint operation_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+  constraint operation_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'running'::text, 'paused'::text, 'cancelled'::text, 'done'::text]))),
+  constraint operation_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint operation_retry_of_fkey FOREIGN KEY (retry_of) REFERENCES office.operation(id) ON DELETE SET NULL,
+  constraint operation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX operation_at_work ON office.operation USING btree (held_until NULLS FIRST) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text, 'cancelled'::text]));
+CREATE INDEX operation_created ON office.operation USING btree (created_at DESC);
+
+create table office.operation_item (
+  operation_id uuid not null,
+  position integer not null,
+  process_instance_key text not null,
+  process_id text not null,
+  version integer not null,
+  state text not null,
+  targets text[] default '{}'::text[] not null,
+  others text[] default '{}'::text[] not null,
+  detail jsonb,
+  tried_at timestamp with time zone,
+  constraint operation_item_check CHECK (((state = 'trying'::text) <= (tried_at IS NOT NULL))),
+  constraint operation_item_check1 CHECK (((state = ANY (ARRAY['excluded'::text, 'failed'::text])) <= (detail IS NOT NULL))),
+  constraint operation_item_position_check CHECK (("position" > 0)),
+  constraint operation_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'excluded'::text, 'trying'::text, 'done'::text, 'failed'::text, 'dropped'::text]))),
+  constraint operation_item_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES office.operation(id) ON DELETE CASCADE,
+  constraint operation_item_pkey PRIMARY KEY (operation_id, "position"),
+  constraint operation_item_operation_id_process_instance_key_key UNIQUE (operation_id, process_instance_key)
+);
+CREATE INDEX operation_item_instance ON office.operation_item USING btree (process_instance_key);
+CREATE INDEX operation_item_state ON office.operation_item USING btree (operation_id, state, "position");
 
 create table office.outbox (
   id bigint generated as identity not null,
@@ -1825,9 +2060,15 @@ create table office.package (
   deleted_at timestamp with time zone,
   deleted_by text,
   folder text,
+  retired_from date,
+  retired_until date,
+  retired_by text,
+  retired_reason text,
   constraint package_check CHECK (((shipped_files IS NULL) = (shipped_hash IS NULL))),
   constraint package_check1 CHECK (((taken_files IS NULL) = (taken_hash IS NULL))),
   constraint package_check2 CHECK (((deleted_at IS NULL) = (deleted_by IS NULL))),
+  constraint package_check3 CHECK ((((retired_from IS NULL) = (retired_by IS NULL)) AND ((retired_from IS NULL) = (retired_reason IS NULL)))),
+  constraint package_check4 CHECK (((retired_until IS NULL) OR (retired_until >= retired_from))),
   constraint package_folder_check CHECK (((length(folder) >= 1) AND (length(folder) <= 120))),
   constraint package_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
   constraint package_pkey PRIMARY KEY (id)
@@ -1850,12 +2091,16 @@ create table office.package_draft (
   revision integer default 1 not null,
   begun_at timestamp with time zone not null,
   saved_at timestamp with time zone not null,
+  takes jsonb,
+  discarded_at timestamp with time zone,
+  pattern_id text,
   constraint package_draft_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint package_draft_package_id_check CHECK ((package_id ~ '^[a-z][a-z0-9-]{0,62}$'::text)),
   constraint package_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
-  constraint package_draft_pkey PRIMARY KEY (id),
-  constraint package_draft_package_id_person_id_name_key UNIQUE (package_id, person_id, name)
+  constraint package_draft_pkey PRIMARY KEY (id)
 );
+CREATE INDEX package_draft_discarded ON office.package_draft USING btree (discarded_at) WHERE (discarded_at IS NOT NULL);
+CREATE UNIQUE INDEX package_draft_name ON office.package_draft USING btree (package_id, person_id, name) WHERE (discarded_at IS NULL);
 
 create table office.package_presence (
   package_id text not null,
@@ -1875,6 +2120,7 @@ create table office.package_saving (
   saved_at timestamp with time zone not null,
   changes jsonb not null,
   changed jsonb not null,
+  takes jsonb,
   constraint package_saving_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.package_draft(id) ON DELETE CASCADE,
   constraint package_saving_pkey PRIMARY KEY (draft_id, revision)
 );
@@ -1902,7 +2148,10 @@ create table office.package_version (
   withdrawn_at timestamp with time zone,
   withdrawn_by text,
   findings jsonb default '[]'::jsonb not null,
+  withdrawn_reason text,
+  taken_before jsonb,
   constraint package_version_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint package_version_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
   constraint package_version_number_check CHECK ((number > 0)),
   constraint package_version_origin_check CHECK ((origin = ANY (ARRAY['designed'::text, 'shipped'::text]))),
   constraint package_version_package_id_fkey FOREIGN KEY (package_id) REFERENCES office.package(id),
@@ -2080,6 +2329,13 @@ create table office.release (
   checksum text not null,
   released_at timestamp with time zone not null,
   constraint release_pkey PRIMARY KEY (name)
+);
+
+create table office.release_claim (
+  name text not null,
+  holder uuid,
+  held_until timestamp with time zone not null,
+  constraint release_claim_pkey PRIMARY KEY (name)
 );
 
 create table office.retention_report (
@@ -2301,6 +2557,7 @@ create table office.survey (
   constraint survey_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint survey_pkey PRIMARY KEY (dossier_id)
 );
+CREATE TRIGGER figures_follow AFTER INSERT ON office.survey FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
 
 create table office.task (
   task_key text not null,
@@ -2355,19 +2612,14 @@ CREATE INDEX task_groups ON office.task USING gin (groups) WHERE (state = 'open'
 CREATE INDEX task_holder ON office.task USING btree (assignee, task_key) WHERE (state = 'open'::text);
 CREATE INDEX task_instance ON office.task USING btree (process_instance_key);
 CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), task_key) WHERE (state = 'open'::text);
+CREATE INDEX task_of_step ON office.task USING btree (element_id, process_instance_key) WHERE (state = 'open'::text);
 CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
 CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_task();
 CREATE TRIGGER derived_english BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_english_task();
 CREATE TRIGGER holder BEFORE INSERT OR UPDATE OF assignee ON office.task FOR EACH ROW EXECUTE FUNCTION office.note_holder();
-
-create table office.task_feed (
-  singleton boolean default true not null,
-  read_to timestamp with time zone not null,
-  compared_at timestamp with time zone,
-  constraint task_feed_singleton_check CHECK (singleton),
-  constraint task_feed_pkey PRIMARY KEY (singleton)
-);
+CREATE TRIGGER work_follows AFTER INSERT OR DELETE ON office.task FOR EACH ROW EXECUTE FUNCTION office.open_dossier_follows();
+CREATE TRIGGER work_follows_change AFTER UPDATE ON office.task FOR EACH ROW WHEN (((((((old.state IS DISTINCT FROM new.state) OR (old.assignee IS DISTINCT FROM new.assignee)) OR (old.unit_code IS DISTINCT FROM new.unit_code)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.completed_at IS DISTINCT FROM new.completed_at))) EXECUTE FUNCTION office.open_dossier_follows();
 
 create table office.throttle (
   kind text not null,
@@ -2542,6 +2794,92 @@ begin
     new.search_text := new.search_text || ' ' || office.fold(new.name_en);
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_incident()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known record;
+begin
+  select * into known from office.instance where process_instance_key = new.process_instance_key;
+  new.process_version := known.process_version;
+  new.dossier_id := known.dossier_id;
+  new.dossier_code := known.dossier_code;
+  new.unit_codes := known.unit_codes;
+  new.competent_unit_code := known.competent_unit_code;
+  new.reader_groups := known.reader_groups;
+  new.procedure_code := known.procedure_code;
+  new.case_id := known.case_id;
+  new.open_text := office.fold(concat_ws(' ', new.dossier_code, new.process_instance_key, new.incident_key, new.process_id, new.element_id, new.error_type));
+  new.search_text := concat_ws(' ', new.open_text, office.fold(new.message), known.search_text);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_incidents_of_instance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.incident set process_instance_key = process_instance_key where process_instance_key = new.process_instance_key;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_instance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known record;
+  moved timestamptz;
+begin
+  if new.dossier_id is null then
+    select link.dossier_id into new.dossier_id from office.dossier_instance link
+      where link.process_instance_key = new.process_instance_key;
+  end if;
+  select dossier.code, dossier.unit_codes, dossier.competent_unit_code, dossier.reader_groups, dossier.procedure_code, dossier.case_id, dossier.search_text,
+      clock.state as clock_state, clock.lawful_due_at
+    into known
+    from office.dossier
+    join office.legal_clock clock on clock.dossier_id = dossier.id
+    where dossier.id = new.dossier_id;
+  new.dossier_code := known.code;
+  new.unit_codes := known.unit_codes;
+  new.competent_unit_code := known.competent_unit_code;
+  new.reader_groups := known.reader_groups;
+  new.procedure_code := known.procedure_code;
+  new.case_id := known.case_id;
+  new.clock_state := known.clock_state;
+  new.lawful_due_at := case when known.clock_state <> 'closed' then known.lawful_due_at end;
+  select count(*) filter (where state = 'ACTIVE'), max(created_at) into new.open_incidents, moved
+    from office.incident where process_instance_key = new.process_instance_key;
+  new.changed_at := greatest(new.started_at, new.ended_at, moved,
+    (select max(greatest(created_at, held_since, completed_at)) from office.task where process_instance_key = new.process_instance_key));
+  new.open_text := office.fold(concat_ws(' ', new.dossier_code, new.process_instance_key, new.process_id, new.business_id));
+  new.search_text := concat_ws(' ', new.open_text, known.search_text);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_instance_of_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.instance set dossier_id = new.dossier_id where process_instance_key = new.process_instance_key and dossier_id is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_instances_of_dossier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  dossier uuid := (case tg_table_name when 'dossier' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'dossier_id' end)::uuid;
+begin
+  perform from office.instance where dossier_id = dossier order by process_instance_key for no key update;
+  update office.instance set dossier_id = dossier_id where dossier_id = dossier;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.derive_procedure_sort()
@@ -2778,6 +3116,21 @@ begin
   raise exception 'A live installation stays live';
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.keep_open_dossier(subject uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from office.open_dossier where dossier_id = subject for update;
+  insert into office.open_dossier as kept select * from office.open_dossier_of(subject)
+  on conflict (dossier_id) do update set unit_code = excluded.unit_code, procedure_code = excluded.procedure_code,
+    reader_groups = excluded.reader_groups, lawful_due_at = excluded.lawful_due_at, stopped_at = excluded.stopped_at,
+    free_steps = excluded.free_steps, own_steps = excluded.own_steps, holders = excluded.holders, moved_at = excluded.moved_at
+  where kept.* is distinct from excluded.*;
+  delete from office.open_dossier using office.legal_clock clock
+    where open_dossier.dossier_id = subject and clock.dossier_id = subject and clock.state = 'closed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.keep_package()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2802,6 +3155,24 @@ begin
   raise exception 'A submission to the archive is written once';
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.note_dossier_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into office.figure_due (dossier_id) values (new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.note_figures_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into office.figure_due (dossier_id) values (new.dossier_id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.note_holder()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2814,6 +3185,49 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION office.open_dossier_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    if old.dossier_id is not null then perform office.keep_open_dossier(old.dossier_id); end if;
+    if tg_op = 'DELETE' or new.dossier_id is not distinct from old.dossier_id then return null; end if;
+  end if;
+  if new.dossier_id is not null then perform office.keep_open_dossier(new.dossier_id); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.open_dossier_follows_dossier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform office.keep_open_dossier(new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.open_dossier_of(subject uuid)
+ RETURNS SETOF office.open_dossier
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select dossier.id, dossier.competent_unit_code, dossier.procedure_code, dossier.reader_groups, clock.lawful_due_at, stop.stopped_at,
+    steps.free, steps.own, steps.holders, greatest(dossier.received_at, steps.moved_at, stops.resumed_at)
+  from office.dossier
+  join office.legal_clock clock on clock.dossier_id = dossier.id and clock.state <> 'closed'
+  left join office.clock_stop stop on stop.dossier_id = dossier.id and stop.resumed_at is null
+  cross join lateral (
+    select count(*) filter (where task.state = 'open' and task.assignee is null)::integer as free,
+      count(*) filter (where task.state = 'open' and (task.unit_code in (dossier.competent_unit_code, dossier.receiving_unit_code)
+        or starts_with(dossier.competent_unit_code, task.unit_code || '.')))::integer as own,
+      coalesce(array_agg(distinct task.assignee) filter (where task.state = 'open' and task.assignee is not null), '{}') as holders,
+      max(greatest(task.created_at, task.completed_at)) as moved_at
+    from office.task where task.dossier_id = dossier.id) steps
+  cross join lateral (select max(resumed_at) as resumed_at from office.clock_stop where clock_stop.dossier_id = dossier.id) stops
+  where dossier.id = subject
+$function$;
 
 CREATE OR REPLACE FUNCTION office.place_of_decision(decision text)
  RETURNS integer

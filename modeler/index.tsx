@@ -11,7 +11,11 @@ import './modeler.scss';
 
 const ComparePage = lazy(async () => ({ default: (await import('./compare/compare-page.tsx')).ComparePage }));
 
+const DiscardedPage = lazy(async () => ({ default: (await import('./workspace/discarded-page.tsx')).DiscardedPage }));
+
 const WorkspacePage = lazy(async () => ({ default: (await import('./workspace/workspace-page.tsx')).WorkspacePage }));
+
+const VersionPage = lazy(async () => ({ default: (await import('./workspace/version-page.tsx')).VersionPage }));
 
 /** The studio: the library of packages, one package through time, and the workspace of a draft, which is loaded when one is opened. */
 export function ModelerPages() {
@@ -30,7 +34,9 @@ export function ModelerPages() {
       <Route index element={<LibraryPage />} />
       <Route path="packages/:id" element={<PackagePage />} />
       <Route path="packages/:id/compare" element={<ComparePage />} />
+      <Route path="packages/:id/versions/:number" element={<VersionPage />} />
       <Route path="packages/:id/drafts/:draftId" element={<WorkspacePage />} />
+      <Route path="discarded/:draftId" element={<DiscardedPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -1,17 +1,8 @@
-declare module 'bpmnlint/rules/start-event-required.js' {
-  const rule: unknown;
-  export default rule;
-}
-declare module 'bpmnlint-plugin-camunda-compat' {
-  const plugin: {
-    readonly configs: Readonly<Record<string, object>>;
-    readonly rules: Readonly<Record<string, string>>;
-  };
-  export default plugin;
-}
-declare module 'bpmn-js-bpmnlint' {
-  const module: Record<string, ['value', unknown]>;
-  export default module;
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    constructor(packages?: Readonly<Record<string, object>>);
+    fromXML(xml: string): Promise<{ readonly rootElement: unknown }>;
+  }
 }
 declare module 'bpmn-js-properties-panel' {
   export const BpmnPropertiesPanelModule: Record<string, ['value', unknown]>;

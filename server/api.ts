@@ -8,6 +8,7 @@ import { calendarsApi } from './calendars/contract.ts';
 import { catalogueApi } from './catalogue/contract.ts';
 import { clockApi } from './clock/contract.ts';
 import { decisionsApi } from './decisions/contract.ts';
+import { discardedDraftsApi } from './discarded-drafts/contract.ts';
 import { documentTemplatesApi } from './document-templates/contract.ts';
 import { dossiersApi } from './dossiers/contract.ts';
 import { elementTemplatesApi } from './element-templates/contract.ts';
@@ -21,6 +22,7 @@ import { listViewsApi } from './list-views/contract.ts';
 import { ownFactorsApi, ownSessionsApi, signingKeysApi } from './me/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
+import { operationsApi } from './operations/contract.ts';
 import { packagesApi } from './packages/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
 import { peopleApi } from './people/contract.ts';
@@ -34,6 +36,7 @@ import { scansApi } from './scans/contract.ts';
 import { sessionApi, signInFactorsApi } from './session/contract.ts';
 import { slipsApi } from './slips/contract.ts';
 import { standInsApi } from './stand-ins/contract.ts';
+import { steeringApi } from './steering/contract.ts';
 import { tasksApi } from './tasks/contract.ts';
 import { transfersApi } from './transfers/contract.ts';
 import { undeliveredApi } from './undelivered/contract.ts';
@@ -56,10 +59,12 @@ export const api = {
   ...intakesApi,
   ...scansApi,
   ...slipsApi,
+  ...steeringApi,
   ...tasksApi,
   ...processesApi,
   ...instancesApi,
   ...incidentsApi,
+  ...operationsApi,
   ...bulkJobsApi,
   ...listViewsApi,
   ...workloadApi,
@@ -84,6 +89,7 @@ export const api = {
   ...documentTemplatesApi,
   ...catalogueApi,
   ...packagesApi,
+  ...discardedDraftsApi,
   ...recordSchemasApi,
   ...elementTemplatesApi,
 };

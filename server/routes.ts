@@ -9,6 +9,7 @@ import { calendarRoutes } from './calendars/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
+import { discardedDraftRoutes } from './discarded-drafts/routes.ts';
 import { documentTemplateRoutes } from './document-templates/routes.ts';
 import { dossierRoutes } from './dossiers/routes.ts';
 import { elementTemplateRoutes } from './element-templates/routes.ts';
@@ -25,6 +26,7 @@ import { signingKeyRoutes } from './me/routes.ts';
 import { ownSessionRoutes } from './me/session-routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -40,6 +42,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { signInServiceRoutes } from './sign-in/routes.ts';
 import { slipRoutes } from './slips/routes.ts';
 import { standInRoutes } from './stand-ins/routes.ts';
+import { steeringRoutes } from './steering/routes.ts';
 import { taskPaperRoutes } from './tasks/paper-routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
@@ -63,6 +66,7 @@ export const routes: readonly Routes[] = [
   listViewRoutes,
   documentTemplateRoutes,
   packageRoutes,
+  discardedDraftRoutes,
   recordSchemaRoutes,
   elementTemplateRoutes,
   dossierRoutes,
@@ -74,6 +78,7 @@ export const routes: readonly Routes[] = [
   intakeRoutes,
   notificationRoutes,
   openApiRoutes,
+  operationRoutes,
   paymentRoutes,
   peopleRoutes,
   personDataRoutes,
@@ -90,6 +95,7 @@ export const routes: readonly Routes[] = [
   ownFactorRoutes,
   slipRoutes,
   standInRoutes,
+  steeringRoutes,
   taskRoutes,
   taskPaperRoutes,
   transferRoutes,

@@ -10,10 +10,14 @@ import { createAuditKeeper } from './background/audit-keeper.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
+import { createFeed } from './background/feed.ts';
+import { createFigureKeeper } from './background/figure-keeper.ts';
 import { createHealthWatch } from './background/health-watch.ts';
+import { createOperationRunner } from './background/operation-runner.ts';
 import { createOutbox } from './background/outbox.ts';
 import { createPackageKeeper } from './background/package-keeper.ts';
-import { createTaskFeed } from './background/task-feed.ts';
+import { instanceSource } from './background/read-instances.ts';
+import { taskSource } from './background/read-tasks.ts';
 import { asEngineProblem } from './engine/request.ts';
 import { watchedClient } from './engine/watched-client.ts';
 import type {
@@ -58,6 +62,12 @@ export interface ServerParts {
   readonly certificate?: { readonly cert: Buffer; readonly key: Buffer };
   readonly tellFirstLink?: NonNullable<Services['tellFirstLink']>;
   readonly backups?: NonNullable<Services['backups']>;
+  /** Is told of each answer, but those that stay open: the operation of the API, or `page` for what is none. */
+  readonly onAnswer?: (answer: {
+    readonly operation: string;
+    readonly status: number;
+    readonly tookMs: number;
+  }) => void;
 }
 
 const createApp = ({ settings, log, certificate }: ServerParts): App =>
@@ -89,6 +99,22 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
   await app.register(swagger, swaggerOptions);
 };
 
+const tellAnswers = (app: App, tell: NonNullable<ServerParts['onAnswer']>): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { operationId = 'page', produces } = (request.routeOptions.schema ?? {}) as {
+      operationId?: string;
+      produces?: readonly string[];
+    };
+    // A stream is open for hours; its length says nothing of the server.
+    if (produces?.includes('text/event-stream')) return;
+    tell({ operation: operationId, status: reply.statusCode, tookMs: reply.elapsedTime });
+  });
+};
+
+const wakeAll = (loops: readonly BackgroundLoop[]): void => {
+  for (const loop of loops) loop.wake();
+};
+
 /** Starts and stops what runs beside the requests, from when the server is ready until it is closed. */
 const runBeside = (
   app: App,
@@ -100,7 +126,7 @@ const runBeside = (
     // What was read from the engine writes no message to it.
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
-      if (type === 'task' || type === 'health' || type === 'package-draft') return;
+      if (type === 'task' || type === 'incident' || type === 'health' || type === 'package-draft') return;
       outbox.wake();
       feed.wake();
       // Another day may be another version.
@@ -126,6 +152,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   const { office, log, settings } = parts;
   const health = createHealthWatch({ office, engine: asked, settings, changes, log });
   const engine = watchedClient(asked, health, changes);
+  const feedParts = { office, log, lookEveryMs: settings.taskFeedIntervalMs };
+  const feeds = [taskSource, instanceSource].map((source) => createFeed(feedParts, source({ office, engine })));
   const services: Services = {
     ...parts,
     engine,
@@ -134,13 +162,23 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     signInService: signInService && createSignInService(signInService, publicUrl),
     citizenProvider:
       citizenSignIn && createOpenIdProvider(citizenSignIn, parts.site.signInAddresses(publicUrl, citizenSignIn)),
-    feed: createTaskFeed(office, engine, log, settings.taskFeedIntervalMs),
+    feed: { wake: () => wakeAll(feeds) },
     health,
   };
   const [bulk, outbox, archive] = [createBulkRunner(services), createOutbox(services), createArchiveKeeper(services)];
-  const packages = createPackageKeeper(services);
-  const loops = [services.feed, bulk, outbox, archive, packages, createAuditKeeper(office, log), services.health];
-  const context: Context = { ...services, site: parts.site, bulk, archive, loops };
+  const [packages, operations] = [createPackageKeeper(services), createOperationRunner(services)];
+  const loops = [
+    ...feeds,
+    bulk,
+    operations,
+    outbox,
+    archive,
+    packages,
+    createAuditKeeper(office, log),
+    createFigureKeeper(services),
+    services.health,
+  ];
+  const context: Context = { ...services, site: parts.site, bulk, operations, archive, loops };
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(sendProblem(asEngineProblem));
@@ -150,6 +188,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.addHook('onRequest', refuseForeignRequest);
   app.addHook('preValidation', refuseUnwritableRequest);
   recordReading(app, parts.office);
+  if (parts.onAnswer) tellAnswers(app, parts.onAnswer);
   for (const register of [...routes, ...parts.site.routes]) register(app, context);
   await servePages(app, parts.settings.webRoot, parts.site);
   runBeside(app, context, { outbox, packages });

@@ -24,8 +24,8 @@ export const conferenceAgenda = defineWorker({
     ),
     agendaText: Type.String(),
   }),
-  async work({ office, client }) {
-    const agenda = [...(await liveExceptions(office)), ...(await incidents(office, client))];
+  async work({ office, client }, { dossierId }) {
+    const agenda = [...(await liveExceptions(office, dossierId)), ...(await incidents(office, client))];
     const lines = agenda.map(
       ({ kindName, unitName, text }) => `${kindName}: ${unitName ? `${unitName}, ` : ''}${text}`,
     );

@@ -24,6 +24,12 @@ export interface WorkersOptions {
   readonly jobTimeoutMs?: number;
   /** How often waiting letters are looked for. */
   readonly letterIntervalMs?: number;
+  /** Is told of each job that was worked on, once the engine was told how it went. */
+  readonly onJob?: (job: {
+    readonly jobType: JobType;
+    readonly outcome: JobOutcome['kind'];
+    readonly tookMs: number;
+  }) => void;
   /** How long the engine's searches may lag behind what it was told, as a cluster's do; 0 for an engine whose searches never do. */
   readonly searchLagMs?: number;
 }
@@ -70,6 +76,7 @@ function startWorker(options: WorkersOptions, jobType: JobType, stopping: AbortS
     pollIntervalMs = POLL_INTERVAL_MS,
     jobTimeoutMs = JOB_TIMEOUT_MS,
     searchLagMs,
+    onJob,
   } = options;
   const worker = workers[jobType];
   return client.createJobWorker({
@@ -81,8 +88,10 @@ function startWorker(options: WorkersOptions, jobType: JobType, stopping: AbortS
     pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),
     jobHandler: async (job) => {
+      const startedMs = performance.now();
       const outcome = await runJob(office, client, worker, job, searchLagMs);
       const answered = await answer(job, await waitWhileClockStands(office, outcome, stopping), log);
+      onJob?.({ jobType, outcome: outcome.kind, tookMs: performance.now() - startedMs });
       await tellFeeds(office, log);
       return answered;
     },

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Language, Text } from '../../office/texts/index.ts';
+import { dayText, type Language, type Text } from '../../office/texts/index.ts';
 import { dayOf, MINUTE_MS } from '../../office/time/index.ts';
 import { listUnits, receptionKinds } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
@@ -64,7 +64,13 @@ export const openDraft = async (context: Context, request: FastifyRequest): Prom
 export const onlineProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
   const procedure = await getProcedure(office, code);
   if (isOnline(procedure)) return procedure;
-  throw problemSaying(404, citizenTexts.text('online.notOffered', { name: procedure.name }));
+  const { name, retired } = procedure;
+  if (retired)
+    throw problemSaying(
+      404,
+      citizenTexts.text('online.retired', { name, day: dayText(retired.from), reason: retired.reason }),
+    );
+  throw problemSaying(404, citizenTexts.text('online.notOffered', { name }));
 };
 
 /** Returns a procedure that concerns citizens. @throws HttpProblem 404 for a matter of the office itself; OfficeError not-found */

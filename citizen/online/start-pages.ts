@@ -43,8 +43,9 @@ ${online.length > 0 ? listOf(online) : null}${others.length > 0 ? rest : null}${
 const TIERS = citizenTexts.names('online.tiers') satisfies Record<Tier, Text>;
 
 /** Why it is not handed in here, and where it is. */
-const elsewhere = (language: Language, { atCounter, processId, competence }: ProcedureVersion): Html => {
+const elsewhere = (language: Language, { atCounter, processId, competence, retired }: ProcedureVersion): Html => {
   const text = TEXTS[language];
+  if (retired) return html`<div class="status"><p><strong>${text.retired}</strong></p><p>${retired.reason}</p></div>`;
   const where = processId === null ? TIERS[competence][language] : text.anyPoint;
   return html`<div class="status"><p><strong>${text.atCounter}</strong></p><p>${atCounter?.[language] ?? text.notYet}</p><p>${where}</p></div>`;
 };

@@ -76,7 +76,7 @@ async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ re
 }
 
 /** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */
-async function atRest(engine: EngineClient): Promise<void> {
+export async function atRest(engine: EngineClient): Promise<void> {
   await until('the workers to come to rest', async () => (await countOpenJobs(engine)) === 0);
 }
 

@@ -37,7 +37,8 @@ export interface Story {
   readonly left: readonly string[];
 }
 
-interface Play extends Scene {
+/** A story that is being played. */
+export interface Play extends Scene {
   readonly hands: Hands;
   readonly cast: Cast;
   readonly tell: Narrator;
@@ -54,8 +55,8 @@ export async function play(
   tell: Narrator,
   hands: Hands = atTheApi,
 ): Promise<Story> {
-  const clock = createStoryClock(cast, tell);
-  const story: Play = { cast, engine, clock, tell, hands, dossiers: new Map(), tasksDone: 0, carried: 0 };
+  const story = beginStory(cast, engine, tell, hands);
+  const { clock } = story;
   await receiveAll(story, coming);
   const open = await finishAll(story);
   const left = open.map(
@@ -69,16 +70,22 @@ export async function play(
   return { dossiers: [...story.dossiers.values()], carried, tasksDone, until: last, left };
 }
 
-async function everybodyWorks(story: Play): Promise<void> {
+export function beginStory(cast: Cast, engine: EngineClient, tell: Narrator, hands: Hands = atTheApi): Play {
+  const clock = createStoryClock(cast, tell);
+  return { cast, engine, clock, tell, hands, dossiers: new Map(), tasksDone: 0, carried: 0 };
+}
+
+export async function everybodyWorks(story: Play): Promise<void> {
   story.tasksDone += await letEverybodyWork(story.cast, story);
 }
 
-/** Dossiers come all day long, and people work on what lies there meanwhile. */
-async function receiveAll(story: Play, coming: readonly Coming[]): Promise<void> {
+/** Dossiers come all day long, and people work on what lies there: whenever something has come, and in the last half-hour. */
+export async function receiveAll(story: Play, coming: readonly Coming[]): Promise<void> {
   const slots = slotsOfDay();
   for (const [turn, minutes] of slots.entries()) {
-    await story.clock.set(momentOf(DAY, written(minutes)));
     const now = coming.filter(({ index }) => Math.floor((index * slots.length) / coming.length) === turn);
+    if (now.length === 0 && turn < slots.length - 1) continue;
+    await story.clock.set(momentOf(DAY, written(minutes)));
     for (const one of now) await receive(story, one);
     await everybodyWorks(story);
     if (now.length > 0)
@@ -96,7 +103,7 @@ function slotsOfDay(): readonly number[] {
 const written = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-async function receive(story: Play, coming: Coming): Promise<void> {
+export async function receive(story: Play, coming: Coming): Promise<void> {
   const { index, matter, plot } = coming;
   const { cast, hands } = story;
   const ward = matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0];

@@ -7,7 +7,7 @@ import { citizenSite } from '../../citizen/site.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import type { Backups } from '../../server/http/backups.ts';
-import { createServer } from '../../server/server.ts';
+import { createServer, type ServerParts } from '../../server/server.ts';
 import { jobContracts } from '../../workers/contracts.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { ServerTls } from '../settings/server-tls.ts';
@@ -27,6 +27,7 @@ export interface ServerConnections {
   readonly database: Database;
   readonly log: Logger;
   readonly backups: Backups | 'own-server' | 'off';
+  readonly onAnswer: NonNullable<ServerParts['onAnswer']>;
 }
 
 /** Starts the server of the pages and their API. @returns its address */
@@ -41,6 +42,7 @@ export async function startServer(settings: Settings, parts: ServerConnections, 
     ...(certificate ? { certificate } : {}),
     log: parts.log.child({ part: 'server' }),
     backups: parts.backups,
+    onAnswer: parts.onAnswer,
     tellFirstLink: (link) => parts.log.warn(writeFirstLink(settings, link), FIRST_LINK_TOLD),
     settings: {
       publicUrl: settings.publicUrl,

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import { takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { keepBackups } from '../backup/keeper.ts';
-import { measureBackups } from '../backup/metrics.ts';
 import type { Stack } from '../lifetime/stack.ts';
+import { measureBackups } from '../metrics/backups.ts';
+import { measureDisk, measurePool } from '../metrics/database.ts';
+import { createRegistry, serveMetrics } from '../metrics/listener.ts';
+import { measureOffice } from '../metrics/office.ts';
+import { measureJobs, measureRequests } from '../metrics/requests.ts';
 import { withOfficeAsClient } from '../settings/office-as-client.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createClient } from './client.ts';
@@ -10,7 +14,6 @@ import { openDatabase } from './database.ts';
 import { startEngine } from './engine.ts';
 import { installationSecret } from './installation.ts';
 import { furnishOffice, settleOffice } from './office.ts';
-import { measureOffice, startMetrics } from './office-metrics.ts';
 import { ensurePages } from './pages.ts';
 import { startServer } from './server.ts';
 import { startWorkers } from './workers.ts';
@@ -24,6 +27,8 @@ export interface System {
   readonly engineGrpcAddress: string | null;
   /** Are there sample people to sign in as? */
   readonly sample: boolean;
+  /** Address at which the application uses its database. */
+  readonly databaseUrl: string;
 }
 
 /**
@@ -48,14 +53,34 @@ export async function startSystem(given: Settings, log: Logger, stack: Stack): P
     furnishOffice(settled, log),
   ]);
   const engineAddresses = engine ? [engine.rest] : (settings.zeebeRestAddresses ?? []);
-  const { registry } = engine ?? (await startMetrics(settings, stack));
+  const registry = engine?.registry ?? createRegistry();
+  measurePool(office, registry);
   measureOffice(office, registry);
+  if (database.folder !== null) measureDisk(database.folder, registry);
   if (typeof backups === 'object') measureBackups(backups, registry);
+  // Our engine tells them at its own address already.
+  const { metrics, host, engineRestPort } = settings;
+  if (metrics.port !== null) await serveMetrics(registry, { ...metrics, port: metrics.port }, stack);
+  else if (!engine) await serveMetrics(registry, { host, port: engineRestPort }, stack);
   const client = createClient(engineAddresses, engineAccess, log);
   await takeEffectAtStart(office, client, log);
   await pages;
-  const serverAddress = await startServer(settings, { office, client, database, log, backups }, stack);
+  const serverAddress = await startServer(
+    settings,
+    { office, client, database, log, backups, onAnswer: measureRequests(registry) },
+    stack,
+  );
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
-  await startWorkers(settings, office, createClient(engineAddresses, engineAccess, log), log, stack);
-  return { serverAddress, engineAddresses, engineGrpcAddress: engine?.grpc ?? null, sample: settings.sample };
+  await startWorkers(
+    settings,
+    office,
+    createClient(engineAddresses, engineAccess, log),
+    log,
+    stack,
+    measureJobs(registry),
+  );
+  return {
+    ...{ serverAddress, engineAddresses, engineGrpcAddress: engine?.grpc ?? null },
+    ...{ sample: settings.sample, databaseUrl: database.url },
+  };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Office } from '../../office/kernel/index.ts';
-import { startWorkers as start } from '../../workers/start.ts';
+import { startWorkers as start, type WorkersOptions } from '../../workers/start.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
@@ -12,6 +12,7 @@ export async function startWorkers(
   client: EngineClient,
   log: Logger,
   stack: Stack,
+  onJob: NonNullable<WorkersOptions['onJob']>,
 ): Promise<void> {
   const workers = await start({
     client,
@@ -19,6 +20,7 @@ export async function startWorkers(
     log: log.child({ part: 'workers' }),
     jobTimeoutMs,
     pollIntervalMs: jobPollIntervalMs,
+    onJob,
     // Our own engine answers from what it has written: a step that no person's act leads to need not wait for one.
     ...(zeebeRestAddresses === null ? { searchLagMs: 0 } : {}),
   });

@@ -63,6 +63,8 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** Of the embedded PostgreSQL; a server of one's own is backed up by its own tools. */
   readonly backup: BackupSettings;
+  /** Where this process tells its figures to Prometheus, beside the embedded engine's own address; port null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number | null };
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -117,6 +119,10 @@ export function readSettings(env: Environment = process.env): Settings {
     linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
     trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),
     backup: readBackupSettings(env, home),
+    metrics: {
+      host: env.METRICS_HOST || '127.0.0.1',
+      port: env.METRICS_PORT ? readPort(env, 'METRICS_PORT', 0) : null,
+    },
     logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     production,
   };

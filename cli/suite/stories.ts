@@ -1,5 +1,5 @@
 /**
- * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
+ * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; a procedure that is made with the mouse and by the keys alone; the day of the demo with all its matters;
  * a process and a database that are killed again and again, a disk that is full, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
  * a part of each, drawn by the seed of the run.
  */
@@ -10,6 +10,7 @@ const STORIES = [
   'every-branch',
   'rare-forms',
   'every-procedure',
+  'studio-procedure',
   'demo',
   'kills',
   'disk-full',

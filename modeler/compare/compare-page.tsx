@@ -9,9 +9,10 @@ import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { filesOf, usePackage } from '../drafts/draft-queries.ts';
+import { SHIPPED, useFiles, usePackage } from '../drafts/draft-queries.ts';
 import { useFileLabel } from '../editing/file-label.ts';
 import { DiagramPair } from './diagram-pair.tsx';
+import './compare.scss';
 
 const DIAGRAM = 'process.bpmn';
 const FROM = 'from';
@@ -24,8 +25,8 @@ export function ComparePage() {
   const { id = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const found = usePackage(id);
-  const newest = found.data?.versions[0]?.number ?? 0;
-  const [from, to] = [params.get(FROM) ?? String(Math.max(0, newest - 1)), params.get(TO) ?? String(newest)];
+  const [newest, before] = found.data?.versions.filter(({ state }) => state !== 'withdrawn') ?? [];
+  const [from, to] = [params.get(FROM) ?? String(before?.number ?? 0), params.get(TO) ?? String(newest?.number ?? 0)];
   const choose = (name: string, value: string): void =>
     setParams({ [FROM]: from, [TO]: to, [name]: value }, { replace: true });
   return (
@@ -87,31 +88,18 @@ function VersionSelect({ id, label, value, found, withNothing = false, onChange 
           text={draft.mine ? t('studio.myDraft') : t('studio.draftOf', { name: draft.personName })}
         />
       ))}
-      {found.versions.map(({ number, note }) => (
-        <SelectItem key={number} value={String(number)} text={`${t('studio.version', { number })} ${note}`.trim()} />
+      {found.versions.map(({ number, note, state }) => (
+        <SelectItem
+          key={number}
+          value={String(number)}
+          text={`${t('studio.version', { number })} (${t(`studio.states.${state}`)}) ${note}`.trim()}
+        />
       ))}
+      {found.upgradeWaits && <SelectItem value={SHIPPED} text={t('studio.compare.shipped')} />}
       {withNothing && <SelectItem value="0" text={t('studio.compare.nothing')} />}
     </Select>
   );
 }
-
-const NUMBER = /^\d+$/;
-
-/** A version by its number, or a draft by its id. */
-const useFiles = (id: string, which: string) =>
-  useQuery({
-    queryKey: ['package-files', id, which],
-    queryFn: async (): Promise<Readonly<Record<string, string>>> => {
-      if (which === '0') return {};
-      if (NUMBER.test(which)) {
-        const path = { id, number: Number(which) };
-        return filesOf(await answerOf(api.GET('/api/packages/{id}/versions/{number}', { params: { path } })));
-      }
-      const path = { id, draftId: which };
-      return filesOf(await answerOf(api.GET('/api/packages/{id}/drafts/{draftId}', { params: { path } })));
-    },
-    gcTime: 0,
-  });
 
 type ComparedProps = { id: string; from: string; to: string };
 
@@ -161,7 +149,7 @@ function DifferenceFiles({ differences, files, onShow }: FilesProps) {
       <dl className="mc-differences">
         {inFile.map((one) => (
           <DifferenceLine
-            key={`${one.place} ${one.property?.en} ${one.before} ${one.after}`}
+            key={`${one.place} ${one.property?.en} ${one.before?.en} ${one.after?.en}`}
             difference={one}
             onShow={file === DIAGRAM ? onShow : undefined}
           />
@@ -193,7 +181,7 @@ function DifferenceLine({ difference: { place, placeName, property, before, afte
           <span className="mc-differences__word">
             {t(after === null ? 'studio.compare.gone' : 'studio.compare.was')}
           </span>
-          <del>{before}</del>
+          <del lang="und">{say(before)}</del>
         </dd>
       )}
       {after !== null && (
@@ -201,7 +189,7 @@ function DifferenceLine({ difference: { place, placeName, property, before, afte
           <span className="mc-differences__word">
             {t(before === null ? 'studio.compare.new' : 'studio.compare.is')}
           </span>
-          <ins>{after}</ins>
+          <ins lang="und">{say(after)}</ins>
         </dd>
       )}
     </div>

@@ -1,18 +1,19 @@
 /**
  * The editor of a file of decision tables. The table is dmn-js's, which completes FEEL as one types; beside it stand the ways to its decisions and rules that need no mouse, what the rules of
- * the office say of it, and a trial of the version that is in force.
+ * the office say of it, and a trial of the table as it stands.
  */
 import { Select, SelectItem } from '@carbon/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
+import { KeepCase } from '../cases/keep-case.tsx';
 import type { FileEditorProps, OpenFile } from '../editing/file-editor.ts';
-import { useDecisions, useDecisionXml } from '../trial/decision-queries.ts';
-import { labelsOf } from '../trial/trial-labels.ts';
+import { knownAnswers } from '../trial/known-answers.ts';
 import { TrialPanel } from '../trial/trial-panel.tsx';
+import { useDecisions } from '../trial/use-decisions.ts';
 import type { DecisionState, OpenDecisionModeler } from './open-decision-modeler.ts';
 import { TableFindings } from './table-findings.tsx';
+import './decisions.scss';
 
 const blank: DecisionState = { canUndo: false, canRedo: false, views: [], openViewId: '', rules: [] };
 
@@ -20,9 +21,10 @@ export function TableEditor(props: FileEditorProps) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLElement>(null);
   const { open, state } = useOpenTable(canvas, props);
-  const { name, files, findings, readOnly } = props;
+  const { name, files, findings, readOnly, onOtherFile } = props;
   const show = (id: string): void => void open?.select(id);
-  const labels = useMemo(() => labelsOf(files, currentLanguage()), [files]);
+  const words = { '--mc-input': `"${t('decisions.input')}"`, '--mc-output': `"${t('decisions.output')}"` };
+  const known = useMemo(() => knownAnswers(files, currentLanguage()), [files]);
   const opened = state.views.find(({ id }) => id === state.openViewId);
   return (
     <div className="mc-table-editor">
@@ -33,10 +35,20 @@ export function TableEditor(props: FileEditorProps) {
         onShow={show}
         onFix={(change) => void (open && fix(open, change))}
       />
-      <section ref={canvas} className="mc-decision__canvas" aria-label={t('decisions.canvas', { name })} />
-      {opened !== undefined && !opened.isDiagram && (
+      <section
+        ref={canvas}
+        className="cds--g10 mc-decision__canvas"
+        style={words as CSSProperties}
+        aria-label={t('decisions.canvas', { name })}
+      />
+      {open !== undefined && opened !== undefined && !opened.isDiagram && (
         <div className="mc-decision__below">
-          <DeployedTrial key={opened.id} decisionId={opened.id} labels={labels} onSelect={show} />
+          <Trial
+            key={opened.id}
+            decisionId={opened.id}
+            {...{ open, state, known, files, onOtherFile }}
+            onSelect={show}
+          />
         </div>
       )}
     </div>
@@ -75,20 +87,25 @@ function TableWays({ state, onView, onRule }: WaysProps) {
   );
 }
 
-type TrialProps = { decisionId: string; labels: ReadonlyMap<string, string>; onSelect: (id: string) => void };
+type TrialProps = Pick<ComponentProps<typeof TrialPanel>, 'decisionId' | 'known' | 'onSelect'> & {
+  open: OpenDecisionModeler;
+  state: DecisionState;
+} & Pick<FileEditorProps, 'files' | 'onOtherFile'>;
 
-/** What is in force can be tried while its next version is written; a decision that was never deployed has nothing to try. */
-function DeployedTrial({ decisionId, labels, onSelect }: TrialProps) {
-  const { t } = useTranslation();
-  const decisions = useDecisions();
-  const deployed = decisions.data?.items.find((one) => one.decisionId === decisionId);
-  if (deployed !== undefined) return <Trial {...{ deployed, labels, onSelect }} />;
-  return decisions.isSuccess ? <p className="mc-muted">{t('decisions.notDeployedYet')}</p> : null;
-}
-
-function Trial({ deployed, ...rest }: Omit<TrialProps, 'decisionId'> & { deployed: DecisionDefinition }) {
-  const xml = useDecisionXml(deployed.decisionDefinitionKey);
-  return xml.data === undefined ? null : <TrialPanel decision={deployed} xml={xml.data} {...rest} />;
+/** What stands in the editor can be tried, whether it was saved or not. */
+function Trial({ open, state, files, onOtherFile, ...rest }: TrialProps) {
+  const decisions = useDecisions(open.text, state);
+  const { decisionId } = rest;
+  return (
+    <TrialPanel
+      decisions={decisions}
+      read={open.text}
+      {...rest}
+      below={(fields, asked, output) =>
+        onOtherFile && <KeepCase {...{ decisionId, fields, files, onOtherFile, asked, output }} />
+      }
+    />
+  );
 }
 
 /** Opens the text once; the workspace opens the editor anew with another text. */
@@ -144,5 +161,5 @@ const fileOf = (table: OpenDecisionModeler): OpenFile => ({
 
 /** Carries out a fix of an element; the places of other files are none of a table. */
 async function fix(table: OpenDecisionModeler, change: Parameters<OpenFile['fix']>[0]): Promise<void> {
-  if ('elementId' in change) await table.set(change.elementId, change.property, change.value);
+  if ('property' in change) await table.set(change.elementId, change.property, change.value);
 }

@@ -10,16 +10,19 @@ export type Option<Value> = {
   value: Value;
 };
 
+/** What is chosen from; a promise while it is still fetched: the question stands already, so that what is typed meanwhile goes into it. */
+export type Options<Value> = readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
+
 export type Question = {
   /** No two questions have the same. */
   number: number;
   title: string;
   done: (answer: unknown) => void;
-} & ({ kind: 'choose'; options: readonly Option<unknown>[] } | { kind: 'write'; value: string });
+} & ({ kind: 'choose'; options: Options<unknown> } | { kind: 'write'; value: string });
 
 /** Asks whoever gave a command for what it still needs; undefined where she thinks better of it. */
 export type Ask = {
-  choose: <Value>(title: string, options: readonly Option<Value>[]) => Promise<Value | undefined>;
+  choose: <Value>(title: string, options: Options<Value>) => Promise<Value | undefined>;
   write: (title: string, value: string) => Promise<string | undefined>;
 };
 
@@ -41,7 +44,7 @@ export function useAsker(): { question: Question | undefined; ask: Ask } {
         ),
       );
     return {
-      choose: async <Value>(title: string, options: readonly Option<Value>[]) =>
+      choose: async <Value>(title: string, options: Options<Value>) =>
         (await put((rest) => ({ kind: 'choose', title, options, ...rest }))) as Value | undefined,
       write: async (title, value) =>
         (await put((rest) => ({ kind: 'write', title, value, ...rest }))) as string | undefined,

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
-import type { Option, Question } from './asker.ts';
+import type { Option, Options, Question } from './asker.ts';
 
 /** Asks one question above the page: something to choose by typing and arrow keys, or a text to write. Escape answers nothing. */
 export function CommandMenu({ question }: { question: Question }) {
@@ -35,7 +35,7 @@ export function CommandMenu({ question }: { question: Question }) {
   );
 }
 
-type ChoiceProps = { title: string; options: readonly Option<unknown>[]; done: Question['done'] };
+type ChoiceProps = { title: string; options: Options<unknown>; done: Question['done'] };
 
 function Choice({ title, options, done }: ChoiceProps) {
   const { t } = useTranslation();
@@ -43,7 +43,8 @@ function Choice({ title, options, done }: ChoiceProps) {
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const shown = fitting(options, typed);
+  const offered = useOffered(options);
+  const shown = fitting(offered ?? [], typed);
   const active = shown[Math.min(at, shown.length - 1)];
   useEffect(() => {
     if (active !== undefined)
@@ -96,10 +97,19 @@ function Choice({ title, options, done }: ChoiceProps) {
         ))}
       </div>
       <p role="status" className="mc-command-menu__none">
-        {shown.length === 0 && t('diagram.noneFits')}
+        {offered === undefined ? t('common.loading') : shown.length === 0 && t('diagram.noneFits')}
       </p>
     </>
   );
+}
+
+/** The options once they are there. */
+function useOffered(options: Options<unknown>): readonly Option<unknown>[] | undefined {
+  const [offered, setOffered] = useState(options instanceof Promise ? undefined : options);
+  useEffect(() => {
+    if (options instanceof Promise) void options.then(setOffered);
+  }, [options]);
+  return offered;
 }
 
 /** What begins with the typed words comes first, then what has them in its name, then what they only explain: Enter takes the first. */

@@ -45,7 +45,7 @@ export const DiagramEditor: FileEditor = (props) => {
       className={props.readOnly ? 'mc-diagram-editor mc-diagram-editor--still' : 'mc-diagram-editor'}
       onKeyDown={onKeyDown}
     >
-      <div className="mc-diagram-editor__tools" role="toolbar" aria-label={t('diagram.tools')}>
+      <div className="mc-diagram-editor__tools" data-pane role="toolbar" aria-label={t('diagram.tools')}>
         <Tool icon={ZoomIn} label={t('diagram.zoomIn')} onClick={() => zoomBy(zoomStep)} />
         <Tool icon={ZoomOut} label={t('diagram.zoomOut')} onClick={() => zoomBy(1 / zoomStep)} />
         <Tool
@@ -59,8 +59,8 @@ export const DiagramEditor: FileEditor = (props) => {
       </div>
       <div className="mc-diagram-editor__board">
         <Twin twin={twin} readOnly={props.readOnly} />
-        <section ref={canvas} className="mc-diagram-editor__canvas" aria-label={t('diagram.canvas')} />
-        <section className="mc-diagram-editor__panel" aria-label={t('diagram.properties')}>
+        <section ref={canvas} className="mc-diagram-editor__canvas" data-pane aria-label={t('diagram.canvas')} />
+        <section className="mc-diagram-editor__panel" data-pane aria-label={t('diagram.properties')}>
           {variablesShown && diagram && (
             <VariablesPanel
               resolver={diagram.get('variableResolver')}

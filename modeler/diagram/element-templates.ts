@@ -3,10 +3,12 @@
  * somebody chooses it, and never by itself.
  */
 import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
+import i18next from 'i18next';
 import type { ElementTemplate, Text } from '../../web/shared/api/schema.d.ts';
 import 'bpmn-js-element-templates/dist/assets/element-templates.css';
 import type { Option } from './asker.ts';
 import { extensionProperty, setExtensionProperty } from './extension-property.ts';
+import type { Performer } from './performers.ts';
 import type { Element, Get } from './services.ts';
 
 /** What bpmn-js needs to show the fields of a template instead of Camunda's own. */
@@ -16,9 +18,12 @@ export const elementTemplateModules = (): readonly Record<string, ['value', unkn
 
 type Files = Readonly<Record<string, string>>;
 
-/** Gives the diagram the templates of the server, with the forms and papers of the draft to choose from. */
-export function loadTemplates(get: Get, templates: readonly ElementTemplate[], files: Files): void {
-  get('elementTemplatesLoader').setTemplates(withChoices(templates, files));
+/** From what is chosen in the fields of templates. */
+export type TemplateChoices = { readonly files: Files; readonly performers: readonly Performer[] };
+
+/** Gives the diagram the templates of the server, with the forms and papers of the draft, and the user tasks, to choose from. */
+export function loadTemplates(get: Get, templates: readonly ElementTemplate[], choices: TemplateChoices): void {
+  get('elementTemplatesLoader').setTemplates(withChoices(templates, choices));
 }
 
 /** Calls back when somebody wants to choose the template of an element. */
@@ -55,11 +60,17 @@ type Property = ElementTemplate['properties'][number] & {
 type Choice = { name: string; value: string };
 
 /** The id of a form and the name of a paper are chosen where the draft has some; what stands there already stays among them. */
-function withChoices(templates: readonly ElementTemplate[], files: Files): readonly ElementTemplate[] {
+function withChoices(
+  templates: readonly ElementTemplate[],
+  { files, performers }: TemplateChoices,
+): readonly ElementTemplate[] {
   const [forms, papers] = [formsIn(files), papersIn(files)];
+  const bySystem = { name: i18next.t('templates.bySystem'), value: '' };
   const offered = ({ binding }: Property): readonly Choice[] => {
     if (binding?.type === 'zeebe:formDefinition' && binding.property === 'formId') return forms;
-    return binding?.type === 'zeebe:taskHeader' && binding.key === 'document' ? papers : [];
+    if (binding?.type !== 'zeebe:taskHeader') return [];
+    if (binding.key === 'performer') return performers.length === 0 ? [] : [bySystem, ...performers];
+    return binding.key === 'document' ? papers : [];
   };
   return templates.map((template) => ({
     ...template,

@@ -1,10 +1,51 @@
-/** Carries out a quick fix in a diagram: one property of one element, or of one of its extensions, as one step that can be undone. */
+/** Carries out a quick fix in a diagram: one property of one element, or of one of its extensions, or one text that stands there, as a step that can be undone. */
 import type { FixChange } from '../editing/file-editor.ts';
 import type { Element, Get, Moddle } from './services.ts';
 
-export type PropertyFix = Extract<FixChange, { elementId: string }>;
+type PropertyFix = Extract<FixChange, { property: string }>;
+type TextFix = Extract<FixChange, { written: string }>;
 
-export const isPropertyFix = (change: FixChange): change is PropertyFix => 'elementId' in change;
+/** Carries out the fixes of elements; the places of other files are none of a diagram. */
+export function fixElement(get: Get, change: FixChange): void {
+  if ('written' in change) fixText(get, change);
+  else if ('elementId' in change) fixProperty(get, change);
+}
+
+/** Writes another text wherever the one stands at the element: in its condition, its extensions, its timers, its loop, or the message that it waits for. */
+function fixText(get: Get, { elementId, written, value }: TextFix): void {
+  const element = get('elementRegistry').get(elementId);
+  if (element === undefined) return;
+  for (const { part, property } of placesWithin(element.businessObject, written))
+    get('modeling').updateModdleProperties(element, part, { [property]: value });
+}
+
+interface TextPlace {
+  readonly part: Moddle;
+  readonly property: string;
+}
+
+/** What is inside a scope is another element's; of what an element refers to, only these are edited with it. */
+const OF_OTHERS = ['flowElements', 'artifacts', 'laneSets'];
+const EDITED_REFERENCES = ['messageRef', 'errorRef', 'signalRef', 'escalationRef'];
+
+/** The places in the parts of an element; its own name and id say something else. */
+function placesWithin(owner: Moddle, written: string): readonly TextPlace[] {
+  return owner.$descriptor.properties.flatMap(({ isReference, ns: { localName } }) => {
+    if (OF_OTHERS.includes(localName) || (isReference && !EDITED_REFERENCES.includes(localName))) return [];
+    return [owner.get<unknown>(localName)].flat().flatMap((one) => (isPart(one) ? placesIn(one, written) : []));
+  });
+}
+
+function placesIn(part: Moddle, written: string): readonly TextPlace[] {
+  const own = part.$descriptor.properties.flatMap(({ ns: { localName } }) => {
+    const value = localName === 'id' ? undefined : part.get<unknown>(localName);
+    return typeof value === 'string' && value.trim() === written ? [{ part, property: localName }] : [];
+  });
+  return [...own, ...placesWithin(part, written)];
+}
+
+const isPart = (value: unknown): value is Moddle =>
+  typeof value === 'object' && value !== null && '$descriptor' in value;
 
 /** Sets or takes away the property; an element that is not in the diagram is left alone. */
 export function fixProperty(get: Get, { elementId, part, property, value }: PropertyFix): void {

@@ -3,6 +3,8 @@ import type { Finding } from '../editing/file-editor.ts';
 import type { Get } from './services.ts';
 
 const kind = 'motcua-finding';
+/** Of what has an error, and of what has warnings only. */
+const findingMarks = ['mc-flawed', 'mc-doubtful'] as const;
 /** Marks stay readable when the drawing is small. */
 const markScale = { min: 0.85, max: 1.25 };
 
@@ -20,14 +22,13 @@ export function markFindings(get: Get, findings: readonly Finding[], words: Word
   const registry = get('elementRegistry');
   const canvas = get('canvas');
   get('overlays').remove({ type: kind });
-  for (const { id } of registry.filter((one) => one.parent !== undefined)) {
-    canvas.removeMarker(id, 'mc-flawed');
-    canvas.removeMarker(id, 'mc-doubtful');
-  }
+  // Only what is marked is unmarked: to say of a flow that it is not marked would draw handles for each of its points.
+  for (const { id } of registry.filter((one) => one.parent !== undefined))
+    for (const mark of findingMarks) if (canvas.hasMarker(id, mark)) canvas.removeMarker(id, mark);
   for (const [id, found] of findingsByPlace(findings)) {
     if (registry.get(id)?.parent === undefined) continue;
     const wrong = found.some(({ severity }) => severity === 'error');
-    canvas.addMarker(id, wrong ? 'mc-flawed' : 'mc-doubtful');
+    canvas.addMarker(id, findingMarks[wrong ? 0 : 1]);
     get('overlays').add(id, kind, {
       position: { top: -12, right: 12 },
       scale: markScale,

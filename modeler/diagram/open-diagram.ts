@@ -29,8 +29,10 @@ import { markComments } from './comments.ts';
 import { prepareDrawing } from './drawing.ts';
 import { elementTemplateModules } from './element-templates.ts';
 import { withDrawing } from './layout.ts';
+import { nearFlowsModule } from './near-flows.ts';
 import { type Offers, officePropertiesModule } from './office-properties.ts';
 import { onlyLookedAtModule, stopCommands } from './only-looked-at.ts';
+import { planeModule } from './plane.ts';
 import { type Get, servicesOf } from './services.ts';
 import { translatedGroupsModule } from './translated-groups.ts';
 
@@ -74,6 +76,8 @@ export async function openDiagram(
       officePropertiesModule,
       translatedGroupsModule,
       minimap,
+      planeModule,
+      nearFlowsModule,
       ...(readOnly ? [onlyLookedAtModule] : [CreateAppendAnythingModule, colorPicker]),
     ],
     textRenderer: { defaultStyle: { fontFamily } },
@@ -87,6 +91,7 @@ export async function openDiagram(
   }
   const get = servicesOf(modeler);
   prepareDrawing(get);
+  nameEditing(get);
   markComments(get);
   get('eventBus').on('commandStack.changed', () => markComments(get));
   if (readOnly) stopCommands(get);
@@ -95,6 +100,14 @@ export async function openDiagram(
     read: async () => (await modeler.saveXML({ format: true })).xml ?? '',
     close: () => modeler.destroy(),
   };
+}
+
+/** What is typed over an element is a field without a name to whoever listens. */
+function nameEditing(get: Get): void {
+  const { content } = get('directEditing')._textbox;
+  content.setAttribute('role', 'textbox');
+  content.setAttribute('aria-multiline', 'true');
+  content.setAttribute('aria-label', get('translate')('Name'));
 }
 
 /** The longest that the panel waits for a frame, as in a tab that nobody looks at. */

@@ -10,6 +10,10 @@ import type { VariableResolver } from '../variables/variable.ts';
 /** A part of the parsed file. Attributes and references are read by `get`, lists are kept in place. */
 export type Moddle = {
   readonly $type: string;
+  /** What its type may have. */
+  readonly $descriptor: {
+    readonly properties: readonly { readonly ns: { readonly localName: string }; readonly isReference?: boolean }[];
+  };
   id: string;
   name?: string;
   text?: string;
@@ -63,6 +67,7 @@ export type Canvas = {
   findRoot: (element: Element) => Element | undefined;
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
+  hasMarker: (id: string, marker: string) => boolean;
   focus: () => void;
 };
 
@@ -147,6 +152,7 @@ export type Services = {
     applyTemplate: (element: Element, template: ElementTemplate) => Element;
   };
   searchPad: { toggle: () => void };
+  directEditing: { _textbox: { content: HTMLElement } };
   minimap: { toggle: () => void };
   translate: (text: string, values?: Readonly<Record<string, string>>) => string;
 };

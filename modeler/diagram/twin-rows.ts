@@ -7,7 +7,7 @@
 import type { Finding } from '../editing/file-editor.ts';
 import { commentsOf } from './comments.ts';
 import { isFlow, isStep, kindName } from './kinds.ts';
-import type { Element, Get, Moddle } from './services.ts';
+import { type Element, type Get, is, type Moddle } from './services.ts';
 
 export type Row = {
   readonly id: string;
@@ -21,6 +21,8 @@ export type Row = {
   readonly kind: string;
   /** Empty where it has none. */
   readonly name: string;
+  /** Of what is done in a lane: who acts there. */
+  readonly lane: string | undefined;
   /** Of a way: the name of what it leads to, or else its kind. */
   readonly leadsTo: { readonly name: string; readonly kind: string } | undefined;
   /** Of a way: FEEL. */
@@ -44,6 +46,7 @@ export function rowsOf(get: Get, findings: ReadonlyMap<string, readonly Finding[
       rows.push({
         ...{ id: element.id, level, position: index + 1, siblings: trees.length, element },
         ...{ kind: kindName(element), name: nameOf(element), findings: findings.get(element.id) ?? none },
+        ...{ lane: laneOf(element) },
         ...{ leadsTo: element.target && { name: nameOf(element.target), kind: kindName(element.target) } },
         ...{ condition: conditionOf(element), otherwise: isDefault(element), comments: commentsOf(element).length },
       });
@@ -66,6 +69,12 @@ function processRoot(get: Get): Element {
 /** The name of an element, or the text of a note. */
 export const nameOf = ({ businessObject, type }: Element): string =>
   (type === 'bpmn:TextAnnotation' ? businessObject.text : businessObject.name)?.trim() ?? '';
+
+/** The name of the lane in which something is done; what is in a sub-process is where that is. Events and gateways do nothing. */
+const laneOf = (element: Element): string | undefined =>
+  is(element, 'bpmn:Activity')
+    ? element.businessObject.get<readonly Moddle[] | undefined>('lanes')?.at(-1)?.name
+    : undefined;
 
 function treesWithin(get: Get, container: Element): readonly Tree[] {
   const plane = get('elementRegistry').get(`${container.id}_plane`);

@@ -64,7 +64,7 @@ export function Twin({ twin, readOnly }: { twin: TwinHook; readOnly: boolean }) 
     else if (next !== undefined) go(next);
   };
   return (
-    <section className="mc-twin" aria-label={t('diagram.twin')}>
+    <section className="mc-twin" data-pane aria-label={t('diagram.twin')}>
       <div className="mc-twin__head">
         <h2 className="mc-section-title">{t('diagram.twin')}</h2>
         {!readOnly && (
@@ -121,7 +121,10 @@ const TwinRow = memo(
     const callKind = useKindWords();
     const own = useRef<HTMLDivElement>(null);
     useEffect(() => {
-      if (active) own.current?.scrollIntoView({ block: 'nearest' });
+      if (!active) return;
+      // With the next frame, which lays the page out in any case.
+      const frame = requestAnimationFrame(() => own.current?.scrollIntoView({ block: 'nearest' }));
+      return () => cancelAnimationFrame(frame);
     }, [active]);
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys of all its rows.
@@ -158,10 +161,11 @@ const sameRow = (a: Row, b: Row): boolean =>
   a.leadsTo?.kind === b.leadsTo?.kind;
 
 /** What a row says beside the kind and the name. */
-function useNotes({ leadsTo, condition, otherwise, comments }: Row): readonly string[] {
+function useNotes({ lane, leadsTo, condition, otherwise, comments }: Row): readonly string[] {
   const { t } = useTranslation();
   const callKind = useKindWords();
   return [
+    lane && t('diagram.inLane', { lane }),
     leadsTo && t('diagram.leadsTo', { where: leadsTo.name || callKind(leadsTo.kind) }),
     condition !== undefined && t('diagram.when', { condition }),
     otherwise && t('diagram.otherwise'),

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import type { FileEditorProps, OpenFile } from '../editing/file-editor.ts';
-import { fixProperty, isPropertyFix } from './fix-property.ts';
+import { fixElement } from './fix-property.ts';
 import { type OpenDiagram, openDiagram } from './open-diagram.ts';
 import { useOffers } from './use-offers.ts';
 import { fitDiagram, keepView, restoreView, showElement } from './view.ts';
@@ -31,15 +31,13 @@ export function useDiagram(
     if (places.canvas === null || places.panel === null) return;
     let closed = false;
     const { canvas: drawnIn, panel: shownIn } = places;
-    const opening = closing.current.then(() =>
-      openDiagram({ canvas: drawnIn, panel: shownIn }, latest.current?.text === text ? latest.current.drawn : text, {
-        language,
-        readOnly,
-        offers: offers.current,
-      }),
-    );
+    const opening = closing.current.then(async () => {
+      const opened = latest.current?.text === text ? latest.current.drawn : text;
+      const how = { language, readOnly, offers: offers.current };
+      return { opened, open: await openDiagram({ canvas: drawnIn, panel: shownIn }, opened, how) };
+    });
     opening.then(
-      (open) => {
+      ({ open, opened }) => {
         if (closed) return;
         if (!restoreView(open.get, name)) fitDiagram(open.get, drawnIn.clientWidth);
         const commands = open.get('commandStack');
@@ -49,7 +47,7 @@ export function useDiagram(
             told.current.onChange({ canUndo: commands.canUndo(), canRedo: commands.canRedo() }),
           );
         setDiagram(open);
-        told.current.onOpen(offer(open));
+        told.current.onOpen(offer(open, opened));
       },
       (error: unknown) => closed || told.current.onUnreadable(error),
     );
@@ -57,7 +55,7 @@ export function useDiagram(
       closed = true;
       setDiagram(undefined);
       told.current.onOpen(undefined);
-      closing.current = opening.then(async (open) => {
+      closing.current = opening.then(async ({ open }) => {
         keepView(open.get, name);
         latest.current = { text, drawn: await open.read() };
         open.close();
@@ -70,15 +68,17 @@ export function useDiagram(
 /** What could not be opened was told when it was opened, and there is nothing to close. */
 const ignoreUnreadable = (): void => undefined;
 
-/** What the workspace can do with the file while it is open. */
-function offer({ get, read }: OpenDiagram): OpenFile {
+/** What the workspace can do with the file while it is open. Once all is undone the text is the very one that was opened, so that nothing is changed by it. */
+function offer({ get, read }: OpenDiagram, opened: string): OpenFile {
+  let isTouched = false;
+  get('eventBus').on('commandStack.changed', () => {
+    isTouched = true;
+  });
   return {
-    read,
+    read: async () => (isTouched && !get('commandStack').canUndo() ? opened : read()),
     undo: () => get('commandStack').undo(),
     redo: () => get('commandStack').redo(),
     show: (place) => showElement(get, place),
-    fix: (change) => {
-      if (isPropertyFix(change)) fixProperty(get, change);
-    },
+    fix: (change) => fixElement(get, change),
   };
 }

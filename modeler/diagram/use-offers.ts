@@ -1,8 +1,8 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { useSession } from '../../web/shared/session/session.ts';
-import { decisionsOf, isDmn } from '../trial/read-dmn.ts';
+import { readDecisions } from '../trial/read-dmn.ts';
 import type { Offer, Offers } from './office-properties.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -19,11 +19,12 @@ export function useOffers(files: Files): RefObject<Offers> {
       .map(({ processId, name }) => ({ value: processId, label: text(name) })),
     author: session.data?.person?.name ?? '',
   };
+  const decisions = useDecisionOffers(files);
   const latest = useRef(now);
   latest.current = now;
   return useRef<Offers>({
     forms: () => formsIn(latest.current.files),
-    decisions: () => decisionsIn(latest.current.files),
+    decisions: () => decisions.current,
     processes: () => latest.current.processes,
     author: () => latest.current.author,
   });
@@ -49,7 +50,18 @@ function formIdOf(text: string): string | undefined {
   }
 }
 
-const decisionsIn = (files: Files): readonly Offer[] =>
-  Object.entries(files)
-    .filter(([name, text]) => name.endsWith('.dmn') && isDmn(text))
-    .flatMap(([, text]) => decisionsOf(text).map(({ id, name }) => ({ value: id, label: name })));
+/** The decisions of a package by their ids; a file that is no table yet offers none. */
+function useDecisionOffers(files: Files): RefObject<readonly Offer[]> {
+  const offers = useRef<readonly Offer[]>([]);
+  useEffect(() => {
+    let isOver = false;
+    const texts = Object.entries(files).flatMap(([name, text]) => (name.endsWith('.dmn') ? [text] : []));
+    void Promise.all(texts.map((text) => readDecisions(text).catch(() => []))).then((found) => {
+      if (!isOver) offers.current = found.flat().map(({ id, name }) => ({ value: id, label: name }));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [files]);
+  return offers;
+}

@@ -27,7 +27,7 @@ function reveal(get: Get, element: Element): void {
   const root = canvas.findRoot(element);
   if (root !== undefined && root !== canvas.getRootElement()) canvas.setRootElement(root);
   get('selection').select(element);
-  setTimeout(() => tellPanel(get, element), panelRestMs);
+  setTimeout(() => tellPanel(get), panelRestMs);
   if (element.parent === undefined || isInSight(get, element)) return;
   if (canvas.zoom() < readableZoom) canvas.zoom(readableZoom);
   canvas.scrollToElement(element, shownMargin);
@@ -37,9 +37,9 @@ function reveal(get: Get, element: Element): void {
 const panelRestMs = 250;
 
 /** Says once more what is selected: while the panel draws itself it puts the element that it had before in the place of a new one. */
-function tellPanel(get: Get, element: Element): void {
+export function tellPanel(get: Get): void {
   const selected = get('selection').get();
-  if (selected.length === 1 && selected[0] === element)
+  if (selected.length === 1)
     get('eventBus').fire('selection.changed', { oldSelection: selected, newSelection: selected });
 }
 

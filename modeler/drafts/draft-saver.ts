@@ -8,11 +8,15 @@ import { ApiProblem } from '../../web/shared/api/problem.ts';
 export type Changes = Readonly<Record<string, string | null>>;
 type Files = Readonly<Record<string, string>>;
 
+/** A draft as the server has it: all files after a saving, and the version from which they differ. */
+export type SavedDraft = { revision: number; files: Files; basedOn: number | null };
+
 /** What a saver needs from the world around it. */
 export type DraftStore = {
-  /** @returns the number of this saving @throws ApiProblem */
-  save: (revision: number, changes: Changes) => Promise<number>;
-  load: () => Promise<{ revision: number; files: Files }>;
+  /** @param isLeaving the page goes at once: the request has to outlive it @returns the number of this saving @throws ApiProblem */
+  save: (revision: number, changes: Changes, isLeaving: boolean) => Promise<number>;
+  /** @throws ApiProblem */
+  load: () => Promise<SavedDraft>;
   /** Keeps what the server has not taken yet on this machine; undefined forgets it. Answers false when it cannot. */
   keep: (unsent: Unsent | undefined) => boolean;
 };
@@ -28,11 +32,14 @@ export type SavingState =
   /** The server cannot be reached; it is tried again. */
   | { kind: 'away'; isKeptHere: boolean }
   | { kind: 'elsewhere'; files: readonly SavedElsewhere[] }
+  /** The draft was thrown away or released elsewhere, or its package deleted: what is here can be taken along, or waits in this browser until the draft is back. */
+  | { kind: 'gone'; reason: ApiProblem; isKeptHere: boolean }
   | { kind: 'refused'; reason: unknown };
 
 /** How long the hand rests before what it did is saved, in milliseconds; the longest that a change waits while somebody draws on is two of them. */
 const REST_MS = 350;
 const AGAIN_MS = 3000;
+const NOT_FOUND = 404;
 const CONFLICT = 409;
 const SERVER_FAULT = 500;
 
@@ -40,6 +47,7 @@ export class DraftSaver {
   /** What the server has by the saving that was seen last. */
   #saved: Files;
   #revision: number;
+  #basedOn: number | null;
   /** Of each file that was changed, how its newest text is read. */
   readonly #changed = new Map<string, () => Promise<string | null>>();
   /** What was read and is not on the server yet. */
@@ -53,16 +61,20 @@ export class DraftSaver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitsSince: number | undefined;
   #running: Promise<void> = Promise.resolve();
+  #isLeaving = false;
+  #gone: ApiProblem | undefined;
+  #hasEnded = false;
   #state: SavingState = { kind: 'saved', at: undefined };
   readonly #listeners = new Set<() => void>();
   readonly #store: DraftStore;
 
   /** @param kept what this browser kept because the server had not taken it when the page was closed */
-  constructor(store: DraftStore, draft: { revision: number; files: Files }, kept?: Unsent) {
+  constructor(store: DraftStore, draft: SavedDraft, kept?: Unsent) {
     this.#store = store;
     this.#saved = draft.files;
     this.#files = draft.files;
     this.#revision = draft.revision;
+    this.#basedOn = draft.basedOn;
     if (kept) this.#takeUp(kept);
   }
 
@@ -76,6 +88,8 @@ export class DraftSaver {
   /** How often each file was given a text from elsewhere: an editor that shows it opens anew. */
   readonly openings = (): Readonly<Record<string, number>> => this.#openings;
   readonly revision = (): number => this.#revision;
+  /** The version from which the draft differs; null for a package that was never released. */
+  readonly basedOn = (): number | null => this.#basedOn;
   /** Whether something is not on the server yet. */
   readonly isBehind = (): boolean => this.#changed.size > 0 || Object.keys(this.#unsent).length > 0;
 
@@ -118,6 +132,33 @@ export class DraftSaver {
     return this.#running;
   }
 
+  /** Keeps what is not saved yet on this machine and sends it while the page goes: nothing is waited for that a page which goes would not do any more. */
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    // What cannot be read is told by the saving itself.
+    await this.#read().catch(() => undefined);
+    await this.flush();
+    this.#isLeaving = false;
+  }
+
+  /** Asks whether the draft is still there. Whether the server can be reached is told by the next saving. */
+  async look(): Promise<void> {
+    if (this.#hasEnded) return;
+    try {
+      await this.#store.load();
+    } catch (reason) {
+      if (isGone(reason)) this.#failed(reason);
+    }
+  }
+
+  /** Goes on with a draft that was gone and is back. */
+  async resume(): Promise<void> {
+    if (this.#gone === undefined) return;
+    this.#gone = undefined;
+    await this.look();
+    await this.flush();
+  }
+
   /** Settles a file that another window has changed too. */
   async choose(name: string, whose: 'mine' | 'theirs'): Promise<void> {
     this.#held = this.#held.filter((one) => one.name !== name);
@@ -131,25 +172,33 @@ export class DraftSaver {
 
   /** Takes what the server has now, after it was asked to change the draft itself. Whatever was unsaved has to be saved before. */
   async reload(): Promise<void> {
-    const { revision, files } = await this.#store.load();
+    const { revision, files, basedOn } = await this.#store.load();
     const names = [...new Set([...Object.keys(files), ...Object.keys(this.#saved)])];
     const others = names.filter((name) => files[name] !== this.#saved[name]);
-    [this.#revision, this.#saved] = [revision, files];
+    [this.#revision, this.#saved, this.#basedOn] = [revision, files, basedOn];
     this.#openAnew(others);
     this.#show(this.#state);
   }
 
   /** Saves nothing any more: the draft is released or thrown away. */
   end(): void {
+    this.#hasEnded = true;
     clearTimeout(this.#timer);
     this.#changed.clear();
     this.#unsent = {};
     this.#store.keep(undefined);
   }
 
+  /** Saves again: what was to be thrown away is still there. */
+  goOn(): void {
+    this.#hasEnded = false;
+  }
+
   async #saveAll(): Promise<void> {
     try {
       await this.#read();
+      // What is typed on is taken along by whoever goes on with it elsewhere.
+      if (this.#gone) return this.#showGone(this.#gone);
       while (this.#sendable().length > 0) await this.#send();
       if (this.#held.length === 0) this.#store.keep(undefined);
       this.#show(this.#settled());
@@ -188,7 +237,7 @@ export class DraftSaver {
     for (const [name, text] of Object.entries(sent))
       this.#unanswered.set(name, new Set([...(this.#unanswered.get(name) ?? []), text]));
     try {
-      this.#revision = await this.#store.save(this.#revision, sent);
+      this.#revision = await this.#store.save(this.#revision, sent, this.#isLeaving);
     } catch (reason) {
       if (!(reason instanceof ApiProblem) || reason.status !== CONFLICT) throw reason;
       return this.#meet(reason);
@@ -200,12 +249,12 @@ export class DraftSaver {
 
   /** Takes what another window saved meanwhile. @throws the refusal where it was about something else */
   async #meet(refusal: ApiProblem): Promise<void> {
-    const [before, { revision, files }] = [this.#saved, await this.#store.load()];
+    const [before, { revision, files, basedOn }] = [this.#saved, await this.#store.load()];
     if (revision === this.#revision) throw refusal;
     const changedThere = [...new Set([...Object.keys(files), ...Object.keys(before)])].filter(
       (name) => files[name] !== before[name],
     );
-    [this.#revision, this.#saved] = [revision, files];
+    [this.#revision, this.#saved, this.#basedOn] = [revision, files, basedOn];
     for (const name of changedThere) {
       const [mine, theirs] = [this.#unsent[name], files[name] ?? null];
       const isOwn = this.#unanswered.get(name)?.has(theirs) === true;
@@ -221,11 +270,21 @@ export class DraftSaver {
   }
 
   #failed(reason: unknown): void {
+    if (isGone(reason)) {
+      this.#gone = reason;
+      this.#showGone(reason);
+      return;
+    }
     const isAway = reason instanceof ApiProblem && (reason.status === 0 || reason.status >= SERVER_FAULT);
     this.#show(isAway ? { kind: 'away', isKeptHere: this.#keep() } : { kind: 'refused', reason });
     if (!isAway) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), AGAIN_MS);
+  }
+
+  #showGone(reason: ApiProblem): void {
+    const isKeptHere = Object.keys(this.#unsent).length === 0 || this.#keep();
+    this.#show({ kind: 'gone', reason, isKeptHere });
   }
 
   #keep(): boolean {
@@ -254,6 +313,8 @@ export class DraftSaver {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const isGone = (reason: unknown): reason is ApiProblem => reason instanceof ApiProblem && reason.status === NOT_FOUND;
 
 function without(changes: Changes, name: string): Changes {
   return Object.fromEntries(Object.entries(changes).filter(([one]) => one !== name));

@@ -1,37 +1,12 @@
 /** What the workspace and the editors of its files agree on: a diagram, a form, a table and a record are edited alike. */
 import type { ComponentType } from 'react';
-import type { Text } from '../../web/shared/api/schema.d.ts';
-
-/** One property of one place that a quick fix sets; `null` takes it away. */
-export type FixChange =
-  | {
-      /** An element of a diagram. */
-      elementId: string;
-      /** The extension that has the property, as `zeebe:TaskDefinition`; the element itself where it is left out. */
-      part?: string;
-      property: string;
-      value: string | null;
-    }
-  | {
-      /** A JSON pointer (RFC 6901) into a form, a record or another file of JSON. */
-      pointer: string;
-      value: unknown;
-    };
+import type { PackageFinding } from '../../web/shared/api/schema.d.ts';
 
 /** Something that a rule has to say of a draft, in the reader's words. */
-export type Finding = {
-  rule: string;
-  severity: 'error' | 'warning';
-  file: string;
-  /** An element's id in a diagram or table, a JSON pointer in a file of JSON; null for the whole file. */
-  place: string | null;
-  /** What a reader calls the place. */
-  placeName: string | null;
-  message: Text;
-  /** The way out. */
-  mend: Text | null;
-  fixes: readonly { label: Text; change: FixChange }[];
-};
+export type Finding = PackageFinding;
+
+/** What a quick fix sets: a property of an element, a text that stands there, or a place in a file of JSON. */
+export type FixChange = Finding['fixes'][number]['change'];
 
 /** What an editor gives the workspace to hold. */
 export type OpenFile = {

@@ -8,6 +8,7 @@ export type FileGroup = (typeof fileGroups)[number];
 const groupOfEnding: readonly (readonly [string, FileGroup])[] = [
   ['process.bpmn', 'process'],
   ['.template.json', 'others'],
+  ['.cases.json', 'decisions'],
   ['.document.json', 'papers'],
   ['.form', 'forms'],
   ['.dmn', 'decisions'],
@@ -32,6 +33,7 @@ const labelOfEnding = {
   '.facts.json': 'facts',
   '.document.json': 'paper',
   '.template.json': 'template',
+  '.cases.json': 'cases',
   '.form': 'form',
   '.dmn': 'decision',
 } as const;

@@ -1,8 +1,9 @@
 /**
  * form-js writes a few texts of its own into the drawing and has no place where they could be translated. They are said from the catalogues: only what form-js is known to write, at the places where it
- * writes it, so that nothing of the form itself is touched.
+ * writes it, so that nothing of the form itself is touched. The words are changed in their own node: one that was put in its place would stand beside form-js's own as soon as it draws again.
  */
 import i18next from 'i18next';
+import { sayOwnTexts } from '../../web/shared/form/own-texts.ts';
 
 const OWN = [
   ['.fjs-empty-editor-card h2', 'Build your form', 'forms.empty.title'],
@@ -16,7 +17,7 @@ export function sayCanvasTexts(container: HTMLElement): () => void {
   const say = (): void => {
     for (const [place, english, key] of OWN)
       for (const element of container.querySelectorAll(place))
-        if (element.textContent === english) element.textContent = i18next.t(key);
+        for (const node of element.childNodes) if (node.nodeValue === english) node.nodeValue = i18next.t(key);
     for (const button of container.querySelectorAll('.fjs-context-pad-item')) {
       const name = i18next.t('forms.remove');
       if (button.getAttribute('aria-label') === name) continue;
@@ -29,5 +30,9 @@ export function sayCanvasTexts(container: HTMLElement): () => void {
   const observer = new MutationObserver(say);
   observer.observe(container, { childList: true, subtree: true });
   say();
-  return () => observer.disconnect();
+  const stopFields = sayOwnTexts(container);
+  return () => {
+    observer.disconnect();
+    stopFields();
+  };
 }

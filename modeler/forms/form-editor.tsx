@@ -138,17 +138,17 @@ function Design({ canvas, open, state, ...props }: DesignProps) {
     if (change !== undefined && 'pointer' in change) open?.setAt(change.pointer, change.value ?? undefined);
   };
   return (
-    <div className="mc-form-editor__board">
+    <div className={`mc-form-editor__board${readOnly ? ' mc-form-editor__board--still' : ''}`}>
       {!readOnly && <PartPalette waiting={open === undefined} onAdd={(part) => open?.add(part)} />}
-      <div className="mc-form-editor__middle">
+      <div className="mc-form-editor__middle" data-pane>
         <FieldList form={form} found={found} selectedId={state?.selectedId} onSelect={(id) => open?.select(id)} />
         <section
           ref={canvas}
-          className={`mc-form-editor__canvas${readOnly ? ' mc-form-editor__canvas--still' : ''}`}
+          className={`cds--g10 mc-form-editor__canvas${readOnly ? ' mc-form-editor__canvas--still' : ''}`}
           aria-label={t('forms.canvas', { name })}
         />
       </div>
-      <div className="mc-form-editor__side">
+      <div className="mc-form-editor__side" data-pane>
         {open !== undefined && form !== undefined && shown !== undefined && (
           <>
             <FieldPanel

@@ -3,7 +3,7 @@
  * viewer, in a frame of its own, so that rules for narrow screens and for print are those of the frame. Nothing that is typed here goes anywhere.
  */
 import { Select, SelectItem } from '@carbon/react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formInLanguage } from '../../web/shared/form/form-in-language.ts';
@@ -19,20 +19,18 @@ type Way = (typeof previewWays)[number];
 
 type Props = { form: FormField; offers: Offers | undefined };
 
+/** Which languages are shown: one, or both beside each other, so that what one of them lacks or says at greater length is seen. */
+const shownLanguages = { vi: ['vi'], en: ['en'], both: ['vi', 'en'] } as const satisfies Readonly<
+  Record<string, readonly TextLanguage[]>
+>;
+type Shown = keyof typeof shownLanguages;
+const isShown = (value: string): value is Shown => Object.hasOwn(shownLanguages, value);
+
 export function FormPreview({ form, offers }: Props) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('officer');
-  const [language, setLanguage] = useState<TextLanguage>(currentLanguage());
-  const text = JSON.stringify(form);
-  const schema = useMemo(() => inOneLanguage(JSON.parse(text), language), [text, language]);
-  const host = useRef<HTMLDivElement>(null);
-  const [spoken, setSpoken] = useState<readonly Spoken[]>([]);
-  useFollowed(host, setSpoken);
-  const drawn = (
-    <div ref={host} lang={language}>
-      <FormView schema={schema} data={nothing} offers={offers} readOnly={way === 'print'} />
-    </div>
-  );
+  const [shown, setShown] = useState<Shown>(currentLanguage());
+  const names = { vi: t('forms.vietnamese'), en: t('forms.english') };
   return (
     <div className="mc-form-preview">
       <div className="mc-form-preview__head">
@@ -45,24 +43,51 @@ export function FormPreview({ form, offers }: Props) {
           ))}
         </Select>
         <Select
-          {...{ id: 'preview-language', size: 'sm', labelText: t('forms.previewIn'), value: language }}
-          onChange={({ target: { value } }) => setLanguage(value === 'en' ? 'en' : 'vi')}
+          {...{ id: 'preview-language', size: 'sm', labelText: t('forms.previewIn'), value: shown }}
+          onChange={({ target: { value } }) => isShown(value) && setShown(value)}
         >
-          <SelectItem value="vi" text={t('forms.vietnamese')} />
-          <SelectItem value="en" text={t('forms.english')} />
+          <SelectItem value="vi" text={names.vi} />
+          <SelectItem value="en" text={names.en} />
+          <SelectItem value="both" text={t('forms.previewBoth')} />
         </Select>
       </div>
       <p className="mc-muted">{t('forms.previewHint')}</p>
-      <div className={`mc-form-preview__board mc-form-preview__board--${way}`}>
-        {way === 'phone' || way === 'print' ? (
-          <Frame key={way} way={way}>
-            {drawn}
-          </Frame>
-        ) : (
-          drawn
-        )}
-        {way === 'spoken' && <SpokenList spoken={spoken} language={language} />}
+      <div className={`mc-form-preview__languages mc-form-preview__languages--${shown}`}>
+        {shownLanguages[shown].map((language) => (
+          <section key={language} aria-label={names[language]}>
+            {shown === 'both' && <h3 className="mc-section-title">{names[language]}</h3>}
+            <InLanguage {...{ form, offers, way, language }} />
+          </section>
+        ))}
       </div>
+    </div>
+  );
+}
+
+type InLanguageProps = Props & { way: Way; language: TextLanguage };
+
+/** The form in one language, in one of the ways in which people meet it. */
+function InLanguage({ form, offers, way, language }: InLanguageProps) {
+  const text = JSON.stringify(form);
+  const schema = useMemo(() => inOneLanguage(JSON.parse(text), language), [text, language]);
+  const host = useRef<HTMLDivElement>(null);
+  const [spoken, setSpoken] = useState<readonly Spoken[]>([]);
+  useFollowed(host, setSpoken);
+  const drawn = (
+    <div ref={host} lang={language}>
+      <FormView schema={schema} data={nothing} offers={offers} readOnly={way === 'print'} />
+    </div>
+  );
+  return (
+    <div className={`mc-form-preview__board mc-form-preview__board--${way}`}>
+      {way === 'phone' || way === 'print' ? (
+        <Frame key={way} way={way}>
+          {drawn}
+        </Frame>
+      ) : (
+        drawn
+      )}
+      {way === 'spoken' && <SpokenList spoken={spoken} language={language} />}
     </div>
   );
 }
@@ -107,9 +132,10 @@ const restMs = 150;
 
 function SpokenList({ spoken, language }: { spoken: readonly Spoken[]; language: TextLanguage }) {
   const { t } = useTranslation();
+  const id = useId();
   return (
-    <section aria-labelledby="spoken-title" className="mc-form-spoken">
-      <h3 id="spoken-title" className="mc-section-title">
+    <section aria-labelledby={id} className="mc-form-spoken">
+      <h3 id={id} className="mc-section-title">
         {t('forms.spoken')}
       </h3>
       <ol>

@@ -1,5 +1,6 @@
 /** What a form can be made of. A press, or Enter, adds a part behind the selected field; with the mouse it can also be drawn to its place. */
-import { Search } from '@carbon/react';
+import { Add, ChevronUp } from '@carbon/icons-react';
+import { Button, Search } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
@@ -14,9 +15,24 @@ type Props = {
 export function PartPalette({ waiting, onAdd }: Props) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState('');
+  const [isShown, setIsShown] = useState(false);
   const found = partNames.filter((name) => wanted === '' || matchesSearch(t(`forms.parts.${name}`), wanted));
   return (
-    <section className="mc-form-palette" aria-labelledby="form-parts">
+    <section
+      className={`mc-form-palette${isShown ? ' mc-form-palette--shown' : ''}`}
+      data-pane
+      aria-labelledby="form-parts"
+    >
+      <Button
+        size="sm"
+        kind="ghost"
+        className="mc-form-palette__toggle"
+        renderIcon={isShown ? ChevronUp : Add}
+        aria-expanded={isShown}
+        onClick={() => setIsShown(!isShown)}
+      >
+        {t('forms.addPart')}
+      </Button>
       <h2 id="form-parts" className="mc-section-title">
         {t('forms.partsTitle')}
       </h2>
@@ -43,7 +59,10 @@ export function PartPalette({ waiting, onAdd }: Props) {
                   disabled={waiting}
                   className="mc-form-palette__part fjs-drag-copy fjs-no-drop"
                   data-field-type={typeOfPart(name)}
-                  onClick={() => onAdd(name)}
+                  onClick={() => {
+                    setIsShown(false);
+                    onAdd(name);
+                  }}
                 >
                   {t(`forms.parts.${name}`)}
                 </button>

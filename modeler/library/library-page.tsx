@@ -2,7 +2,7 @@ import { Add } from '@carbon/icons-react';
 import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { PackageSummary } from '../../web/shared/api/schema.d.ts';
 import { showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { formatDateTime } from '../../web/shared/format/date-time.ts';
@@ -12,10 +12,14 @@ import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { Listed } from '../../web/shared/table/listed.tsx';
 import { SearchBox } from '../../web/shared/table/search-box.tsx';
-import { useBeginDraft, useDrafts, usePackages } from '../drafts/draft-queries.ts';
+import { useDrafts, usePackages } from '../drafts/draft-queries.ts';
+import { EditButton, useReadingAddress } from '../drafts/edit-button.tsx';
+import { UpgradeNotice } from '../drafts/upgrade-notice.tsx';
 import { useFileLabel } from '../editing/file-label.ts';
+import { Deleted } from './deleted.tsx';
 import { NewProcedureDialog } from './new-procedure-dialog.tsx';
 import { OpenFileButton } from './open-file-button.tsx';
+import './library.scss';
 
 /** The library: every package, what holds and what comes, and the ways to begin. */
 export function LibraryPage() {
@@ -37,6 +41,7 @@ export function LibraryPage() {
       </PageTitle>
       {problem !== undefined && <ProblemNotice error={problem} title={t('studio.notImported')} />}
       <Drafts />
+      <Upgrades items={packages.data?.items ?? []} />
       <SearchBox label={t('studio.search')} text={text} onSearch={setText} />
       <Listed
         list={packages}
@@ -44,9 +49,20 @@ export function LibraryPage() {
       >
         {(items) => <PackageFolders items={items} />}
       </Listed>
+      <Deleted />
       {isNew && <NewProcedureDialog onClose={() => setIsNew(false)} />}
     </div>
   );
+}
+
+/** What came with Motcua and waits, because the packages were changed here. */
+function Upgrades({ items }: { items: readonly PackageSummary[] }) {
+  const say = useText();
+  return items
+    .filter(({ upgradeWaits }) => upgradeWaits)
+    .map(({ id, name, inForce, coming }) => (
+      <UpgradeNotice key={id} id={id} name={say(name)} newest={coming.at(-1)?.number ?? inForce?.number ?? null} />
+    ));
 }
 
 /** A package of procedures that are not drawn yet has dozens of them. */
@@ -96,7 +112,7 @@ function PackageRow({ item }: { item: PackageSummary }) {
   const { t } = useTranslation();
   const say = useText();
   const name = say(item.name);
-  const { id, procedureCodes, lastChange, hits } = item;
+  const { id, procedureCodes, hits } = item;
   const more = procedureCodes.length - CODES_SHOWN_MAX;
   return (
     <TableRow className="mc-row">
@@ -105,7 +121,7 @@ function PackageRow({ item }: { item: PackageSummary }) {
           {name}
         </Link>
         <span className="mc-library__id">{id}</span>
-        {hits.length > 0 && <Hits id={id} hits={hits} />}
+        {hits.length > 0 && <Hits item={item} />}
       </TableCell>
       <TableCell>
         {procedureCodes.slice(0, CODES_SHOWN_MAX).join(', ')}
@@ -114,7 +130,9 @@ function PackageRow({ item }: { item: PackageSummary }) {
       <TableCell>
         <InForce item={item} />
       </TableCell>
-      <TableCell>{lastChange !== null && `${lastChange.by} · ${formatDateTime(lastChange.at)}`}</TableCell>
+      <TableCell>
+        <LastChange item={item} />
+      </TableCell>
       <TableCell>
         <EditButton id={id} name={name} />
       </TableCell>
@@ -122,8 +140,25 @@ function PackageRow({ item }: { item: PackageSummary }) {
   );
 }
 
+/** Who released the newest version, when and with which words, and who else has changed the package. */
+function LastChange({ item: { lastChange, authors } }: { item: PackageSummary }) {
+  const { t } = useTranslation();
+  if (lastChange === null) return null;
+  const others = authors.filter((name) => name !== lastChange.by);
+  return (
+    <>
+      {`${lastChange.by ?? t('studio.shipped')} · ${formatDateTime(lastChange.at)}`}
+      {lastChange.note !== '' && <span className="mc-library__note">{lastChange.note}</span>}
+      {others.length > 0 && (
+        <span className="mc-library__note">{t('studio.alsoBy', { names: others.join(', ') })}</span>
+      )}
+    </>
+  );
+}
+
 /** Which version holds, which comes, and what else there is to know before one edits. */
-function InForce({ item: { inForce, coming, upgradeWaits, draftCount } }: { item: PackageSummary }) {
+function InForce({ item }: { item: PackageSummary }) {
+  const { inForce, deployed, coming, retired, upgradeWaits, proposed, draftCount } = item;
   const { t } = useTranslation();
   const later = coming.map(({ number, validFrom }) =>
     t('studio.versionFrom', { number, day: showDateEntry(validFrom) }),
@@ -131,9 +166,19 @@ function InForce({ item: { inForce, coming, upgradeWaits, draftCount } }: { item
   return (
     <div className="mc-tags">
       <span>{inForce === null ? t('studio.notYet') : t('studio.version', { number: inForce.number })}</span>
+      {deployed !== null && deployed !== inForce?.number && (
+        <Tag size="sm" type="magenta">
+          {t('studio.runs', { number: deployed })}
+        </Tag>
+      )}
       {later.length > 0 && (
         <Tag size="sm" type="purple">
           {later.join(', ')}
+        </Tag>
+      )}
+      {retired !== null && (
+        <Tag size="sm" type="red">
+          {t('studio.retire.since', { day: showDateEntry(retired.from) })}
         </Tag>
       )}
       {upgradeWaits && (
@@ -141,60 +186,34 @@ function InForce({ item: { inForce, coming, upgradeWaits, draftCount } }: { item
           {t('studio.upgradeWaits')}
         </Tag>
       )}
+      {proposed && (
+        <Tag size="sm" type="cyan">
+          {t('studio.waits')}
+        </Tag>
+      )}
       {draftCount > 0 && <Tag size="sm">{t('studio.draftCount', { count: draftCount, n: draftCount })}</Tag>}
     </div>
   );
 }
 
-/** Where the text that was looked for stands; a press opens a draft there. */
-function Hits({ id, hits }: { id: string; hits: PackageSummary['hits'] }) {
-  const edit = useEdit(id);
+/** Where the text that was looked for stands; each leads to the place, to be read. */
+function Hits({ item: { id, hits, inForce } }: { item: PackageSummary }) {
+  const say = useText();
   const label = useFileLabel();
+  const addressOf = useReadingAddress();
   return (
     <ul className="mc-library__hits">
-      {hits.map(({ file, place, placeName, line, excerpt }) => (
-        <li key={`${file} ${place} ${line} ${excerpt}`}>
-          <button type="button" className="cds--link" onClick={() => edit.open(file, place)}>
-            {placeName === null ? label(file, '') : `${label(file, '')}: ${placeName}`}
-          </button>
-          <span className="mc-muted">{excerpt}</span>
+      {hits.map(({ file, place, placeName, kind, property, line, excerpt }) => (
+        <li key={`${file} ${place} ${property?.en} ${line} ${excerpt}`}>
+          <Link to={addressOf(id, inForce?.number, { file, place })} className="cds--link">
+            {[label(file, ''), kind && say(kind), placeName].filter(Boolean).join(' · ')}
+          </Link>
+          {excerpt !== placeName && excerpt !== file && (
+            <span className="mc-muted">{property === null ? excerpt : `${say(property)}: ${excerpt}`}</span>
+          )}
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Begins a draft of a package, or goes on with one's own, and opens it; at a place where one is given. */
-function useEdit(id: string) {
-  const navigate = useNavigate();
-  const begin = useBeginDraft();
-  const open = (file?: string, place?: string | null): void => {
-    const query = new URLSearchParams({ ...(file ? { file } : {}), ...(place ? { place } : {}) });
-    begin.mutate(
-      { id },
-      { onSuccess: (draft) => void navigate(`/modeler/packages/${id}/drafts/${draft.id}?${query}`) },
-    );
-  };
-  return { open, begin };
-}
-
-/** Begins a draft of a package, or goes on with one's own. */
-export function EditButton({ id, name }: { id: string; name: string }) {
-  const { t } = useTranslation();
-  const { open, begin } = useEdit(id);
-  return (
-    <>
-      <Button
-        size="sm"
-        kind="tertiary"
-        disabled={begin.isPending}
-        aria-label={t('studio.editOne', { name })}
-        onClick={() => open()}
-      >
-        {t('studio.edit')}
-      </Button>
-      {begin.isError && <ProblemNotice error={begin.error} />}
-    </>
   );
 }
 

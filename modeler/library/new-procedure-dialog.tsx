@@ -1,7 +1,9 @@
-import { RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
+import { Button, RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { answerOf, api } from '../../web/shared/api/client.ts';
 import type { Text } from '../../web/shared/api/schema.d.ts';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
@@ -9,10 +11,8 @@ import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../web/shared/session/session.ts';
 import { type DraftBeginning, useBeginDraft, usePackages, usePatterns } from '../drafts/draft-queries.ts';
-import { newFactsFile, newNamesFile } from '../record/new-files.ts';
-import { emptyForm, emptyProcess, newFile, PROCEDURE_CODE } from '../workspace/package-files.ts';
-
-const PACKAGE_ID = /^[a-z][a-z0-9-]{2,50}$/;
+import { newFactsFile } from '../record/new-files.ts';
+import { emptyForm, emptyProcess, newFile, PACKAGE_ID, PROCEDURE_CODE } from '../workspace/package-files.ts';
 
 const beginnings = ['pattern', 'copy', 'nothing'] as const;
 type Beginning = (typeof beginnings)[number];
@@ -116,6 +116,7 @@ function Identity({ name, code, id, wrongCode, wrongId, onName, onCode, onId }: 
         invalidText={t('studio.files.codeRule')}
         onChange={(event) => onCode(event.target.value.trim())}
       />
+      <Known code={code} onName={onName} />
       <TextBox
         id="new-id"
         labelText={t('studio.new.id')}
@@ -126,6 +127,25 @@ function Identity({ name, code, id, wrongCode, wrongId, onName, onCode, onId }: 
         onChange={(event) => onId(event.target.value)}
       />
     </>
+  );
+}
+
+type KnownProps = { code: string; onName: (name: Text) => void };
+
+/** Says that the catalogue has the procedure already, and offers its names: what is published of it stands in the record from the beginning. */
+function Known({ code, onName }: KnownProps) {
+  const { t } = useTranslation();
+  const say = useText();
+  const procedures = useQuery({ queryKey: ['procedures'], queryFn: () => answerOf(api.GET('/api/procedures')) });
+  const found = procedures.data?.items.find((one) => one.code === code && one.processId === null);
+  if (found === undefined) return null;
+  return (
+    <div role="status">
+      <p>{t('studio.new.known', { name: say(found.name) })}</p>
+      <Button kind="ghost" size="sm" onClick={() => onName(found.name)}>
+        {t('studio.new.takeNames')}
+      </Button>
+    </div>
   );
 }
 
@@ -172,8 +192,9 @@ function beginningOf({ kind, origin, id, names, code, today }: Order): DraftBegi
   if (kind === 'pattern') return { start: { kind, patternId: origin, ...identity } };
   if (kind === 'copy') return { start: { kind, packageId: origin, ...identity } };
   const record = newFile({ packageId: id, kind: 'procedure', stem: code, name: names, today });
-  const files = [newNamesFile(names), newFactsFile(), record];
+  const files = [newFactsFile(), record];
   return {
+    start: { kind, ...identity },
     files: {
       'process.bpmn': emptyProcess(id, names),
       'intake.form': emptyForm(`${id}-intake`),

@@ -2,11 +2,10 @@ import { FileUploaderButton } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useBeginDraft, usePackages, useTakeArchive } from '../drafts/draft-queries.ts';
+import { PACKAGE_ID } from '../workspace/package-files.ts';
 
 /** The longest diagram that the server takes, in characters. */
 const CHARACTERS_MAX = 2_000_000;
-/** What a package may be called; a process of another system may have an id that is none. */
-const PACKAGE_ID = /^[a-z][a-z0-9-]{0,62}$/;
 
 /** Opens a BPMN file of this machine as a draft of a new package, which is called as the file is; or an archive of a package as a draft of that. */
 export function OpenFileButton({ onFailed }: { onFailed: (problem: unknown) => void }) {

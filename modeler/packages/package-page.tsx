@@ -1,16 +1,22 @@
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { PackageDetails } from '../../web/shared/api/schema.d.ts';
-import { showDateEntry } from '../../web/shared/format/date-entry.ts';
+import type { PackageDetails, PackageUse } from '../../web/shared/api/schema.d.ts';
 import { formatDateTime } from '../../web/shared/format/date-time.ts';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { archiveOfVersion, usePackage, useUses } from '../drafts/draft-queries.ts';
-import { EditButton } from '../library/library-page.tsx';
+import { usePackage, useUses } from '../drafts/draft-queries.ts';
+import { EditButton, useReadingAddress } from '../drafts/edit-button.tsx';
+import { UpgradeNotice } from '../drafts/upgrade-notice.tsx';
+import { useFileLabel } from '../editing/file-label.ts';
+import { DeleteButton } from './delete-button.tsx';
+import { RetireButton, RetirementNotice } from './retire.tsx';
+import { Versions } from './versions.tsx';
+
+/** What a draft is called where nobody has given it another name. */
+const USUAL_NAME = 'main';
 
 /** One package: the log of its releases, and who is at work on it. */
 export function PackagePage() {
@@ -30,13 +36,20 @@ export function PackagePage() {
           </Link>
         }
       >
-        <EditButton id={id} name={name} />
+        <div className="mc-buttons">
+          {found.isSuccess && <RetireButton found={found.data} name={name} />}
+          {found.isSuccess && <DeleteButton found={found.data} name={name} />}
+          <EditButton id={id} name={name} />
+        </div>
       </PageTitle>
       {found.isPending && <TableSkeleton rows={4} />}
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && (
         <>
-          <Drafts id={id} drafts={found.data.drafts} />
+          <RetirementNotice found={found.data} />
+          {found.data.upgradeWaits && <UpgradeNotice id={id} newest={newestStanding(found.data.versions)} />}
+          <Facts found={found.data} />
+          <Drafts found={found.data} />
           <Versions id={id} versions={found.data.versions} />
           <Uses id={id} />
         </>
@@ -45,7 +58,36 @@ export function PackagePage() {
   );
 }
 
-function Drafts({ id, drafts }: { id: string; drafts: PackageDetails['drafts'] }) {
+/** The number of the newest version that was not withdrawn. */
+const newestStanding = (versions: PackageDetails['versions']): number | null =>
+  versions.find(({ state }) => state !== 'withdrawn')?.number ?? null;
+
+/** Where the package stands in the library, what of it runs, and who has it open. */
+function Facts({ found: { folder, deployed, here } }: { found: PackageDetails }) {
+  const { t } = useTranslation();
+  const say = useText();
+  const others = [...new Set(here.filter(({ mine }) => !mine).map(({ personName }) => personName))];
+  const facts = [
+    { label: t('studio.facts.folder'), value: say(folder) },
+    {
+      label: t('studio.facts.runs'),
+      value: deployed === null ? t('studio.facts.nothingRuns') : t('studio.version', { number: deployed }),
+    },
+    ...(others.length > 0 ? [{ label: t('studio.facts.here'), value: others.join(', ') }] : []),
+  ];
+  return (
+    <dl className="mc-package-facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Drafts({ found: { id, drafts, proposal } }: { found: PackageDetails }) {
   const { t } = useTranslation();
   if (drafts.length === 0) return null;
   return (
@@ -58,9 +100,12 @@ function Drafts({ id, drafts }: { id: string; drafts: PackageDetails['drafts'] }
           <li key={draft.id}>
             <Link to={`/modeler/packages/${id}/drafts/${draft.id}`} className="cds--link">
               {draft.mine ? t('studio.myDraft') : t('studio.draftOf', { name: draft.personName })}
+              {draft.name === USUAL_NAME ? '' : ` (${draft.name})`}
             </Link>
             <span className="mc-muted">
               {draft.basedOn === null ? t('studio.isNew') : t('studio.basedOn', { number: draft.basedOn })}
+              {draft.id === proposal?.draftId && ` · ${t('studio.waits')}`}
+              {draft.takesUpgrade && ` · ${t('studio.upgrade.isIn')}`}
               {` · ${formatDateTime(draft.savedAt)}`}
             </span>
           </li>
@@ -70,89 +115,11 @@ function Drafts({ id, drafts }: { id: string; drafts: PackageDetails['drafts'] }
   );
 }
 
-function Versions({ id, versions }: { id: string; versions: PackageDetails['versions'] }) {
-  const { t } = useTranslation();
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions" className="mc-section-title">
-        {t('studio.log.title')}
-      </h2>
-      <div className="mc-table-frame">
-        <Table size="md" className="mc-table" aria-labelledby="versions">
-          <TableHead>
-            <TableRow>
-              <TableHeader>{t('studio.log.version')}</TableHeader>
-              <TableHeader>{t('studio.log.validFrom')}</TableHeader>
-              <TableHeader>{t('studio.log.note')}</TableHeader>
-              <TableHeader>{t('studio.log.by')}</TableHeader>
-              <TableHeader>
-                <span className="cds--visually-hidden">{t('studio.compare.open')}</span>
-              </TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {versions.map((version) => (
-              <TableRow key={version.number}>
-                <TableCell className="mc-strong">
-                  {version.number} {version.inForce && <Tag size="sm">{t('studio.log.inForce')}</Tag>}
-                </TableCell>
-                <TableCell>{showDateEntry(version.validFrom)}</TableCell>
-                <TableCell>
-                  {version.origin === 'shipped' ? t('studio.log.shipped') : version.note}
-                  <AcceptedFindings findings={version.findings} />
-                </TableCell>
-                <TableCell>
-                  {version.releasedBy} · {formatDateTime(version.releasedAt)}
-                </TableCell>
-                <TableCell>
-                  <Link
-                    to={`/modeler/packages/${id}/compare?from=${version.basedOn ?? 0}&to=${version.number}`}
-                    className="cds--link"
-                    aria-label={t('studio.compare.changesOf', { number: version.number })}
-                  >
-                    {t('studio.compare.changes')}
-                  </Link>{' '}
-                  <a
-                    href={archiveOfVersion(id, version.number)}
-                    className="cds--link"
-                    aria-label={t('studio.archiveOf', { number: version.number })}
-                  >
-                    {t('studio.archive')}
-                  </a>
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
-    </section>
-  );
-}
-
-/** The warnings with which a version was released, each with the reason that was given. */
-function AcceptedFindings({ findings }: { findings: PackageDetails['versions'][number]['findings'] }) {
-  const { t } = useTranslation();
-  const say = useText();
-  if (findings.length === 0) return null;
-  return (
-    <details>
-      <summary>{t('studio.log.accepted', { count: findings.length, n: findings.length })}</summary>
-      <ul>
-        {findings.map((one) => (
-          <li key={`${one.rule} ${one.file} ${one.place}`}>
-            {say(one.message)} <q>{one.reason}</q>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 /** Which other packages use something of this one. */
 function Uses({ id }: { id: string }) {
   const { t } = useTranslation();
-  const say = useText();
   const uses = useUses(id);
+  const byThing = Map.groupBy(uses.data?.items ?? [], ({ kind, used }) => `${t(`studio.uses.${kind}`)} ${used}`);
   return (
     <section aria-labelledby="uses" className="mc-library__section">
       <h2 id="uses" className="mc-section-title">
@@ -161,16 +128,37 @@ function Uses({ id }: { id: string }) {
       {uses.isPending && <TableSkeleton rows={3} />}
       {uses.isError && <ProblemNotice error={uses.error} onRetry={() => void uses.refetch()} />}
       {uses.data?.items.length === 0 && <p className="mc-muted">{t('studio.uses.none')}</p>}
-      <ul>
-        {uses.data?.items.map(({ kind, used, packageId, packageName, file, place, placeName }) => (
-          <li key={`${kind} ${used} ${packageId} ${file} ${place}`}>
-            <Link to={`/modeler/packages/${packageId}`} className="cds--link">
-              {say(packageName)}
-            </Link>
-            {`: ${placeName ?? file} – ${t(`studio.uses.${kind}`)} ${used}`}
-          </li>
+      <dl className="mc-uses">
+        {[...byThing].map(([thing, places]) => (
+          <div key={thing}>
+            <dt>{thing}</dt>
+            {places.map((use) => (
+              <dd key={`${use.packageId} ${use.file} ${use.place}`}>
+                <Use use={use} />
+              </dd>
+            ))}
+          </div>
         ))}
-      </ul>
+      </dl>
     </section>
+  );
+}
+
+/** A place that uses something; it leads there, to be read. */
+function Use({ use: { packageId, packageName, file, place, placeName } }: { use: PackageUse }) {
+  const say = useText();
+  const label = useFileLabel();
+  const addressOf = useReadingAddress();
+  const inForce = usePackage(packageId).data?.versions.find(({ state }) => state === 'in-force')?.number;
+  return (
+    <>
+      <Link to={`/modeler/packages/${packageId}`} className="cds--link">
+        {say(packageName)}
+      </Link>
+      {' · '}
+      <Link to={addressOf(packageId, inForce, { file, place })} className="cds--link">
+        {[label(file, ''), placeName].filter(Boolean).join(' · ')}
+      </Link>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Select, SelectItem } from '@carbon/react';
 import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
+import { ChooseAndAdd } from './choose-and-add.tsx';
 import { isObject, type Json } from './json-value.ts';
 import type { Choice } from './leaf-fields.tsx';
 import { type FieldProps, useRecord, useWords } from './record-context.tsx';
@@ -63,46 +64,36 @@ type AddNameProps = { path: string; pattern: string; taken: readonly string[]; o
 
 /** A new name: chosen where it has to be one of those there are, else typed as a code. */
 export function AddName({ path, pattern, taken, onAdd }: AddNameProps) {
-  const { t } = useTranslation();
   const words = useWords();
   const offered = useContext(MapNames)[path]?.filter(({ value }) => !taken.includes(value));
-  const [name, setName] = useState('');
-  const key = name || (offered?.[0]?.value ?? '');
-  if (offered?.length === 0) return null;
-  const fits = key.trim() !== '' && new RegExp(pattern).test(key) && !taken.includes(key);
+  if (offered === undefined) return <AddCode {...{ path, pattern, taken, onAdd }} />;
+  if (offered.length === 0) return null;
   return (
     <div className="mc-record__line mc-record__add">
-      {offered === undefined ? (
-        <TextBox
-          id={`add-${path}`}
-          labelText={t('record.newCode')}
-          helperText={t('record.newCodeHint')}
-          size="sm"
-          invalid={name !== '' && !fits}
-          invalidText={t('record.wrongKey')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      ) : (
-        <Select
-          id={`add-${path}`}
-          labelText={t('record.which')}
-          size="sm"
-          value={key}
-          onChange={(event) => setName(event.target.value)}
-        >
-          {offered.map(({ value, label }) => (
-            <SelectItem key={value} value={value} text={label} />
-          ))}
-        </Select>
-      )}
+      <ChooseAndAdd
+        {...{ id: `add-${path}`, choices: offered, label: words.add(path) }}
+        onAdd={({ value }) => onAdd(value)}
+      />
+    </div>
+  );
+}
+
+function AddCode({ path, pattern, taken, onAdd }: AddNameProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [name, setName] = useState('');
+  const fits = name.trim() !== '' && new RegExp(pattern).test(name) && !taken.includes(name);
+  return (
+    <div className="mc-record__line mc-record__add">
+      <TextBox
+        {...{ id: `add-${path}`, labelText: t('record.newCode'), helperText: t('record.newCodeHint'), size: 'sm' }}
+        {...{ invalid: name !== '' && !fits, invalidText: t('record.wrongKey'), value: name }}
+        onChange={(event) => setName(event.target.value)}
+      />
       <Button
-        kind="tertiary"
-        size="sm"
-        renderIcon={Add}
-        disabled={!fits}
+        {...{ kind: 'tertiary', size: 'sm', renderIcon: Add, disabled: !fits }}
         onClick={() => {
-          onAdd(key);
+          onAdd(name);
           setName('');
         }}
       >

@@ -14,14 +14,14 @@ import { choicesOf, isNothing, takesNull, withoutNull } from './record-schema.ts
 export const idOf = (place: string): string => `record${place.replaceAll('/', '-').replaceAll('~', '_')}`;
 
 /** The value of a place and how it is changed. Nothing that may be left out is left out, and is null where the file wants to have it. */
-export function useField({ place, path, schema, isRequired }: FieldProps) {
+export function useField({ place, path, schema, isRequired, isExpected = isRequired }: FieldProps) {
   const { t } = useTranslation();
   const { root, change, readOnly } = useRecord();
   const words = useWords();
   const found = useFlaws()(place);
   const [left, setLeft] = useState(false);
   const value = valueAt(root, place);
-  const isLacking = isRequired && !takesNull(schema) && (value === undefined || value === null || value === '');
+  const isLacking = isExpected && !takesNull(schema) && (value === undefined || value === null || value === '');
   const lacks = left && isLacking ? t('record.needed') : '';
   const flaw = found || lacks;
   const label = words.label(path);
@@ -30,7 +30,7 @@ export function useField({ place, path, schema, isRequired }: FieldProps) {
     id: idOf(place),
     value,
     readOnly,
-    label: isRequired ? label : t('record.optional', { label }),
+    label: isExpected ? label : t('record.optional', { label }),
     hint,
     flaw,
     leave: () => setLeft(true),

@@ -6,11 +6,12 @@ import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { useText } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { usePaperPreview } from '../../web/shared/paper/paper-preview.ts';
+import { ChooseAndAdd } from './choose-and-add.tsx';
 import { AnswersOf } from './condition-field.tsx';
 import { OwnFields, Properties } from './field.tsx';
 import { Insertion } from './insertion.tsx';
 import { inside, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json-value.ts';
-import { type Choice, Chooser, Flaw, idOf, useField, useQuestionChoices } from './leaf-fields.tsx';
+import { type Choice, Chooser, Flaw, idOf, TextField, useField, useQuestionChoices } from './leaf-fields.tsx';
 import { placesIn, writingOf } from './paper-places.ts';
 import { type FieldProps, useFlaws, useRecord, useWords } from './record-context.tsx';
 
@@ -50,13 +51,16 @@ export function PaperForm() {
 /** Whoever types on is not interrupted by a paper that is drawn after each letter. */
 const PAUSE_MS = 1200;
 
+/** The paper with something where its source is still to be said: that is nowhere printed, and keeps nobody from seeing how it looks. */
+const drawable = (paper: JsonObject): JsonObject => ({ ...paper, source: textOf(paper['source']) || '…' });
+
 /** The paper as it would be written, filled with the names of its places. */
 function Preview() {
   const { t } = useTranslation();
   const { root } = useRecord();
   const { mutate: draw, data, error, isPending } = usePaperPreview();
   useEffect(() => {
-    const timer = setTimeout(() => draw({ ...objectOf(root) }), PAUSE_MS);
+    const timer = setTimeout(() => draw(drawable(objectOf(root))), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [draw, root]);
   useEffect(() => () => void (data !== undefined && URL.revokeObjectURL(data)), [data]);
@@ -156,8 +160,6 @@ function RequiredField(props: FieldProps) {
   const places = usePlaces();
   const entries = Object.entries(objectOf(field.value));
   const left = places.filter(({ value }) => !entries.some(([path]) => path === value));
-  const [chosen, setChosen] = useState('');
-  const next = left.find(({ value }) => value === chosen)?.value ?? left[0]?.value ?? '';
   return (
     <fieldset className="mc-record__group">
       <legend className="mc-record__legend">{field.label}</legend>
@@ -180,26 +182,10 @@ function RequiredField(props: FieldProps) {
       </ul>
       {!readOnly && (
         <div className="mc-record__line">
-          <Select
-            id={`${field.id}-add`}
-            labelText={t('record.which')}
-            size="sm"
-            value={next}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {left.map(({ value, label }) => (
-              <SelectItem key={value} value={value} text={label} />
-            ))}
-          </Select>
-          <Button
-            kind="tertiary"
-            size="sm"
-            renderIcon={Add}
-            disabled={next === ''}
-            onClick={() => change(inside(props.place, next), places.find(({ value }) => value === next)?.label ?? next)}
-          >
-            {t('record.addRequired')}
-          </Button>
+          <ChooseAndAdd
+            {...{ id: `${field.id}-add`, choices: left, label: t('record.addRequired') }}
+            onAdd={({ value, label }) => change(inside(props.place, value), label)}
+          />
         </div>
       )}
     </fieldset>
@@ -314,4 +300,10 @@ function Exception({ id, path, answers, onChange }: ExceptionProps) {
   );
 }
 
-const ownFields = { ':long-text': PlacesField, ':place': PlaceField, required: RequiredField };
+/** Older papers have no English name, so the file may be without; nothing is released without one. */
+const EnglishNameField = (props: FieldProps) => <TextField {...props} isExpected />;
+
+const ownFields = {
+  ...{ ':long-text': PlacesField, ':place': PlaceField, required: RequiredField },
+  nameEn: EnglishNameField,
+};

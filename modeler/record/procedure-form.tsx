@@ -61,7 +61,7 @@ function SectionLinks() {
     heading?.focus({ preventScroll: true });
   };
   return (
-    <nav aria-label={t('record.parts')} className="mc-record__links">
+    <nav aria-label={t('record.parts')} className="mc-record__links" data-pane>
       {Object.keys(procedureSections).map((id) => (
         <Button key={id} kind="ghost" size="sm" onClick={() => go(id)}>
           {t(`record.sections.${id as keyof typeof procedureSections}`)}

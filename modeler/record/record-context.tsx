@@ -15,6 +15,8 @@ export type FieldProps = {
   readonly path: string;
   readonly schema: Schema;
   readonly isRequired: boolean;
+  /** The file may do without it, and yet the rules ask for it: it is not said to be left out at will. */
+  readonly isExpected?: boolean;
 };
 
 export type OpenRecord = {

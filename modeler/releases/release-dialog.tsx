@@ -2,8 +2,7 @@ import { Button, InlineLoading, InlineNotification, TextArea } from '@carbon/rea
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ApprovalReason, isWaiting, WaitingNotice } from '../../web/shared/approval/waiting.tsx';
-import { Dialog } from '../../web/shared/dialog/dialog.tsx';
+import { isWaiting } from '../../web/shared/approval/waiting.tsx';
 import { DayInput } from '../../web/shared/form/day-input.tsx';
 import { TextBox } from '../../web/shared/form/text-box.tsx';
 import { showDateEntry } from '../../web/shared/format/date-entry.ts';
@@ -14,9 +13,13 @@ import type { DraftSaver } from '../drafts/draft-saver.ts';
 import type { Finding } from '../editing/file-editor.ts';
 import { useFileLabel } from '../editing/file-label.ts';
 import { errorsIn, keyOf } from '../editing/findings.ts';
+import { ProposalDialog, usePastDay } from './proposal-dialog.tsx';
+import { comingDaysOf } from './record-days.ts';
 import { ReleaseRefusal } from './release-refusal.tsx';
 
 const NOTE_CHARACTERS_MAX = 2000;
+/** As much as the approval has room for; the whole note stands beside it. */
+const APPROVAL_REASON_CHARACTERS_MAX = 500;
 
 type Props = {
   address: DraftAddress;
@@ -26,18 +29,30 @@ type Props = {
   /** The rules have not answered for the newest saving yet. */
   isChecking: boolean;
   basedOn: number | null;
+  /** The files that differ from the version that the draft began with. */
+  changed: ReadonlySet<string>;
   onShow: (finding: Finding) => void;
   onClose: () => void;
 };
 
 /** Says from which day the draft will hold, what the rules still have to say, and that a second person decides; then releases it. */
-export function ReleaseDialog({ address, name, saver, findings = [], isChecking, basedOn, onShow, onClose }: Props) {
+export function ReleaseDialog({
+  address,
+  name,
+  saver,
+  findings = [],
+  isChecking,
+  basedOn,
+  changed,
+  onShow,
+  onClose,
+}: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const today = useOfficeDay();
-  const [day, setDay] = useState(today);
+  const recordDays = comingDaysOf(saver.files(), changed, today);
+  const [day, setDay] = useState(recordDays[0] ?? today);
   const [note, setNote] = useState('');
-  const [reason, setReason] = useState('');
   const [reasons, setReasons] = useState<Reasons>({});
   const release = useRelease(address);
   const errors = errorsIn(findings);
@@ -50,26 +65,24 @@ export function ReleaseDialog({ address, name, saver, findings = [], isChecking,
     isBehind: saver.isBehind(),
     isChecking,
     day,
-    today,
     note,
   });
-  const proposed = isWaiting(release.data);
   return (
-    <Dialog
-      size="md"
-      modalHeading={t('studio.release.heading', { name })}
-      primaryButtonText={t('studio.release.propose')}
-      secondaryButtonText={t(proposed ? 'studio.release.done' : 'studio.cancel')}
-      primaryButtonDisabled={release.isPending || proposed}
-      lacks={proposed ? undefined : lacks}
-      onRequestClose={onClose}
-      onRequestSubmit={() => {
-        if (lacks !== undefined) return;
+    <ProposalDialog
+      heading={t('studio.release.heading', { name })}
+      action={t('studio.release.propose')}
+      sent={release}
+      lacks={lacks}
+      onClose={onClose}
+      onPropose={() =>
         release.mutate(
-          { revision: saver.revision(), validFrom: day, note, reason, accepted },
+          {
+            ...{ revision: saver.revision(), validFrom: day, note, accepted },
+            reason: note.trim().slice(0, APPROVAL_REASON_CHARACTERS_MAX),
+          },
           { onSuccess: (answer) => isWaiting(answer) || void navigate(`/modeler/packages/${address.id}`) },
-        );
-      }}
+        )
+      }
     >
       <p className="mc-dialog-text">
         {basedOn === null ? t('studio.release.first') : t('studio.release.next', { number: basedOn + 1 })}{' '}
@@ -77,14 +90,37 @@ export function ReleaseDialog({ address, name, saver, findings = [], isChecking,
       </p>
       <FindingsToSettle errors={errors} onShow={onShow} />
       <WarningsToExplain warnings={warnings} reasons={reasons} onReasons={setReasons} />
+      <DayAndNote day={day} note={note} recordDays={recordDays} onDay={setDay} onNote={setNote} />
+      {release.isPending && (
+        <InlineLoading iconDescription={t('common.loading')} description={t('studio.release.running')} />
+      )}
+      {release.isError && <ReleaseRefusal error={release.error} />}
+    </ProposalDialog>
+  );
+}
+
+type OtherDayProps = {
+  day: string;
+  /** The days that the changed records write of themselves. */
+  recordDays: readonly string[];
+  onDay: (day: string) => void;
+};
+type DayAndNoteProps = OtherDayProps & { note: string; onNote: (note: string) => void };
+
+/** From which day the release holds, what it changes and why. */
+function DayAndNote({ day, note, recordDays, onDay, onNote }: DayAndNoteProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-release__fields">
       <DayInput
         id="release-day"
         label={t('studio.release.day')}
         helperText={t('studio.release.dayHint')}
         required
         day={day}
-        onDay={setDay}
+        onDay={onDay}
       />
+      <OtherDay day={day} recordDays={recordDays} onDay={onDay} />
       <TextArea
         id="release-note"
         rows={3}
@@ -92,13 +128,31 @@ export function ReleaseDialog({ address, name, saver, findings = [], isChecking,
         helperText={t('studio.release.noteHint')}
         maxLength={NOTE_CHARACTERS_MAX}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => onNote(event.target.value)}
       />
-      <ApprovalReason id="release-reason" value={reason} onChange={setReason} />
-      {release.isPending && <InlineLoading description={t('studio.release.running')} />}
-      <WaitingNotice answer={release.data} />
-      {release.isError && <ReleaseRefusal error={release.error} />}
-    </Dialog>
+    </div>
+  );
+}
+
+/** Says that the record of the procedure holds from another day than the release: counters go by the record from its own day on, and by everything else from the day of the release. */
+function OtherDay({ day, recordDays, onDay }: OtherDayProps) {
+  const { t } = useTranslation();
+  const others = recordDays.filter((one) => one !== day);
+  if (day === '' || others.length === 0) return null;
+  return (
+    <div role="status">
+      <InlineNotification
+        kind="warning"
+        lowContrast
+        hideCloseButton
+        title={t('studio.release.otherDay', { days: others.map(showDateEntry).join(', '), day: showDateEntry(day) })}
+      />
+      {others.map((one) => (
+        <Button key={one} size="sm" kind="ghost" onClick={() => onDay(one)}>
+          {t('studio.release.takeDay', { day: showDateEntry(one) })}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -108,19 +162,19 @@ type Ready = {
   isBehind: boolean;
   isChecking: boolean;
   day: string;
-  today: string;
   note: string;
 };
 
 /** What is missing before the draft can be released. */
-function useLacking({ errors, unexplained, isBehind, isChecking, day, today, note }: Ready): string | undefined {
+function useLacking({ errors, unexplained, isBehind, isChecking, day, note }: Ready): string | undefined {
   const { t } = useTranslation();
+  const past = usePastDay(day);
   if (isBehind) return t('studio.release.notSaved');
   if (isChecking) return t('studio.findings.checking');
   if (errors > 0) return t('studio.release.hasErrors', { count: errors, n: errors });
   if (unexplained > 0) return t('studio.release.needsReasons', { count: unexplained, n: unexplained });
   if (day === '') return t('studio.release.needsDay');
-  if (day < today) return t('studio.release.pastDay', { today: showDateEntry(today) });
+  if (past !== undefined) return past;
   return note.trim() === '' ? t('studio.release.needsNote') : undefined;
 }
 
@@ -146,6 +200,7 @@ type WarningsProps = {
 function WarningsToExplain({ warnings, reasons, onReasons }: WarningsProps) {
   const { t } = useTranslation();
   const say = useText();
+  const label = useFileLabel();
   const [first] = warnings;
   if (first === undefined) return null;
   const said = reasons[keyOf(first)] ?? '';
@@ -159,7 +214,7 @@ function WarningsToExplain({ warnings, reasons, onReasons }: WarningsProps) {
           key={keyOf(one)}
           id={`release-warning-${index}`}
           size="sm"
-          labelText={`${one.placeName ?? one.file}: ${say(one.message)}`}
+          labelText={`${one.placeName ?? label(one.file, '')}: ${say(one.message)}`}
           placeholder={t('studio.release.whyStays')}
           maxLength={REASON_CHARACTERS_MAX}
           value={reasons[keyOf(one)] ?? ''}

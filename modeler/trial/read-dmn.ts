@@ -1,72 +1,120 @@
+/** The decisions of a DMN text, read by the reader that the table editor has; it is fetched with the first text. */
+
 /** One column of a table, as far as a trial has to know it. */
 export type DmnInput = {
-  label: string;
+  readonly label: string;
   /** FEEL: usually a variable, such as `answers.pages`, or a date in one. */
-  expression: string;
-  typeRef: string;
-  /** The texts in quotes that its rules name. */
-  named: readonly string[];
+  readonly expression: string;
+  readonly typeRef: string;
+  /** The texts in quotes that its rules, or its list of values, name. */
+  readonly named: readonly string[];
+};
+/** One of the answers of a table. */
+export type DmnOutput = {
+  readonly name: string;
+  readonly label: string;
+  readonly typeRef: string;
+  /** The texts that its rules give; none where one of them is made of something else. */
+  readonly named: readonly string[];
 };
 export type DmnDecision = {
-  id: string;
-  name: string;
-  inputs: readonly DmnInput[];
+  readonly id: string;
+  readonly name: string;
+  readonly inputs: readonly DmnInput[];
+  readonly outputs: readonly DmnOutput[];
+  /** Whether every rule that fits gives an answer, and the answer is a list of them. */
+  readonly isList: boolean;
   /** FEEL that makes the answer: the output cells of a table, or the one expression. */
-  answers: readonly string[];
+  readonly answers: readonly string[];
   /** Ids of the decisions that it needs. */
-  requires: readonly string[];
+  readonly requires: readonly string[];
   /** Names of the input data that it needs. */
-  inputData: readonly string[];
+  readonly inputData: readonly string[];
 };
 
-const root = (xml: string): Element => new DOMParser().parseFromString(xml, 'text/xml').documentElement;
+type Text = { readonly text?: string };
+type Column = {
+  readonly label?: string;
+  readonly name?: string;
+  readonly inputExpression?: Text & { readonly typeRef?: string };
+  readonly inputValues?: Text;
+  readonly typeRef?: string;
+};
+type Logic = Text & {
+  readonly $type: string;
+  readonly hitPolicy?: string;
+  readonly aggregation?: string;
+  readonly input?: readonly Column[];
+  readonly output?: readonly Column[];
+  readonly rule?: readonly { readonly inputEntry?: readonly Text[]; readonly outputEntry?: readonly Text[] }[];
+};
+type Reference = { readonly href?: string };
+type Element = {
+  readonly $type: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly decisionLogic?: Logic;
+  readonly informationRequirement?: readonly {
+    readonly requiredDecision?: Reference;
+    readonly requiredInput?: Reference;
+  }[];
+};
 
-const within = (element: Element | undefined, name: string): Element[] =>
-  element === undefined ? [] : [...element.children].filter((child) => child.localName === name);
-
-const textIn = (element: Element | undefined): string => within(element, 'text')[0]?.textContent?.trim() ?? '';
-
-/** Whether a text is a DMN file; one that is no XML at all is none. */
-export function isDmn(xml: string): boolean {
-  const { localName, namespaceURI } = root(xml);
-  return localName === 'definitions' && /\/DMN\//i.test(namespaceURI ?? '');
+/**
+ * Returns the decisions of a DMN text, in the order of the file.
+ * @throws Error where the text is no DMN
+ */
+export async function readDecisions(xml: string): Promise<readonly DmnDecision[]> {
+  const { DmnModdle } = await import('dmn-moddle');
+  const { rootElement } = await new DmnModdle({}).fromXML(xml);
+  const { drgElement: elements = [] } = rootElement as { readonly drgElement?: readonly Element[] };
+  const names = new Map(elements.map(({ id, name }) => [id, name ?? id]));
+  return elements
+    .filter(({ $type }) => $type === 'dmn:Decision')
+    .map(({ id, name, decisionLogic: logic, informationRequirement: required = [] }) => ({
+      ...{ id, name: name || id, inputs: inputsOf(logic), outputs: outputsOf(logic), isList: isList(logic) },
+      answers: [...new Set([logic?.text ?? '', ...cellsOf(logic, 'outputEntry').flat()])].filter(Boolean),
+      requires: required.flatMap(({ requiredDecision }) => idsIn(requiredDecision)),
+      inputData: required.flatMap(({ requiredInput }) => idsIn(requiredInput)).map((one) => names.get(one) ?? one),
+    }));
 }
 
-/** The decisions of a DMN text, in the order of the file. */
-export function decisionsOf(xml: string): readonly DmnDecision[] {
-  const definitions = root(xml);
-  const names = new Map(within(definitions, 'inputData').map((one) => [one.id, one.getAttribute('name') ?? one.id]));
-  return within(definitions, 'decision').map((decision) => {
-    const required = within(decision, 'informationRequirement').flatMap((one) => [...one.children]);
-    const hrefsOf = (name: string): string[] =>
-      required.filter(({ localName }) => localName === name).map((one) => (one.getAttribute('href') ?? '').slice(1));
-    const [table] = within(decision, 'decisionTable');
-    const expressions = within(decision, 'literalExpression').map(textIn);
+const idsIn = (reference: Reference | undefined): readonly string[] =>
+  reference?.href === undefined ? [] : [reference.href.slice(1)];
+
+const cellsOf = (logic: Logic | undefined, kind: 'inputEntry' | 'outputEntry'): readonly (readonly string[])[] =>
+  (logic?.rule ?? []).map((rule) => (rule[kind] ?? []).map(({ text = '' }) => text.trim()));
+
+/** Several rules may fit, and nothing is made of their answers. */
+const isList = ({ hitPolicy = '', aggregation }: Partial<Logic> = {}): boolean =>
+  aggregation === undefined && /^(?:COLLECT|RULE ORDER|OUTPUT ORDER)$/.test(hitPolicy);
+
+function outputsOf(logic: Logic | undefined): readonly DmnOutput[] {
+  const rows = cellsOf(logic, 'outputEntry');
+  return (logic?.output ?? []).map(({ name, label, typeRef = '' }, index) => {
+    const cells = rows.map((row) => row[index] ?? '').filter(Boolean);
+    const areTexts = cells.every((cell) => /^"[^"]*"$/.test(cell));
     return {
-      id: decision.id,
-      name: decision.getAttribute('name') || decision.id,
-      inputs: inputsOf(table),
-      answers: [...new Set([...expressions, ...cellsOf(table, 'outputEntry').flat()])],
-      requires: hrefsOf('requiredDecision'),
-      inputData: hrefsOf('requiredInput').map((id) => names.get(id) ?? id),
+      ...{ name: name ?? label ?? '', label: label || name || '', typeRef },
+      named: areTexts ? [...new Set(cells.flatMap(quoted))].sort() : [],
     };
   });
 }
 
-const cellsOf = (table: Element | undefined, kind: 'inputEntry' | 'outputEntry'): string[][] =>
-  within(table, 'rule').map((rule) => within(rule, kind).map(textIn));
-
-function inputsOf(table: Element | undefined): readonly DmnInput[] {
-  const rows = cellsOf(table, 'inputEntry');
-  return within(table, 'input').map((input, index) => {
-    const [expression] = within(input, 'inputExpression');
-    const cells = rows.map((row) => (row[index] ?? '').replaceAll(/date\([^)]*\)/g, ''));
-    const named = cells.flatMap((cell) => [...cell.matchAll(/"([^"]*)"/g)].map(([, text]) => text ?? ''));
+function inputsOf(logic: Logic | undefined): readonly DmnInput[] {
+  const rows = cellsOf(logic, 'inputEntry');
+  return (logic?.input ?? []).map(({ label, inputExpression, inputValues }, index) => {
+    const expression = (inputExpression?.text ?? '').trim();
+    const texts = [inputValues?.text ?? '', ...rows.map((row) => row[index] ?? '')];
     return {
-      label: input.getAttribute('label') || textIn(expression),
-      expression: textIn(expression),
-      typeRef: expression?.getAttribute('typeRef') ?? '',
-      named: [...new Set(named)].sort(),
+      label: label || expression,
+      expression,
+      typeRef: inputExpression?.typeRef ?? '',
+      named: [...new Set(texts.flatMap(quoted))].sort(),
     };
   });
 }
+
+/** The texts in quotes of a piece of FEEL; those of dates are none. */
+export const quoted = (feel: string): readonly string[] =>
+  [...feel.replaceAll(/date\([^)]*\)/g, '').matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);

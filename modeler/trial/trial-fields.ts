@@ -1,6 +1,8 @@
-import { type DmnDecision, decisionsOf } from './read-dmn.ts';
+import { type DmnDecision, quoted } from './read-dmn.ts';
 
-export type TrialKind = 'text' | 'number' | 'truth' | 'day' | 'any';
+export type TrialKind = 'text' | 'number' | 'truth' | 'day' | 'list' | 'any';
+
+export type Option = { readonly value: string; readonly label: string };
 
 /** One variable that a decision looks at. */
 export type TrialField = {
@@ -9,9 +11,12 @@ export type TrialField = {
   /** What its column is called; else its place. */
   label: string;
   kind: TrialKind;
-  /** Values that the rules name. */
-  suggestions: readonly string[];
+  /** Values that the rules name, or that the form offers. */
+  options: readonly Option[];
 };
+
+/** How a value of a type of DMN is typed. */
+export const trialKindOf = (typeRef: string): TrialKind => kinds[typeRef] ?? 'any';
 
 const kinds: Readonly<Record<string, TrialKind>> = {
   string: 'text',
@@ -24,9 +29,12 @@ const kinds: Readonly<Record<string, TrialKind>> = {
 };
 const variable = /^(?:date\()?\s*([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)\s*\)?$/u;
 
+/** A list of which a column asks whether something is in it, also where a missing one counts as empty. */
+const list =
+  /list contains\(\s*(?:if\s+([\p{L}_][\p{L}\p{N}_.]*)\s*=\s*null\s+then\s+\[\s*\]\s+else\s+[\p{L}_][\p{L}\p{N}_.]*|([\p{L}_][\p{L}\p{N}_.]*))\s*,/u;
+
 /** Finds what to ask for before a decision is tried: the columns of it and of the decisions that it needs, then what their answers are made of. */
-export function trialFields(xml: string, decisionId: string): readonly TrialField[] {
-  const all = decisionsOf(xml);
+export function trialFields(all: readonly DmnDecision[], decisionId: string): readonly TrialField[] {
   const needed = closure(all, decisionId);
   const made = new Set(needed.flatMap(({ id, name }) => [id, name]));
   const fields = new Map<string, TrialField>();
@@ -34,16 +42,33 @@ export function trialFields(xml: string, decisionId: string): readonly TrialFiel
     for (const { label, expression, typeRef, named } of inputs) {
       const path = variable.exec(expression)?.[1];
       if (path !== undefined && !fields.has(path))
-        fields.set(path, { path, label, kind: kinds[typeRef] ?? 'any', suggestions: named });
+        fields.set(path, { path, label, kind: trialKindOf(typeRef), options: optionsOf(named) });
     }
   const others = needed.flatMap(({ inputs, answers, inputData }) => [
     ...inputData,
     ...inputs.filter(({ expression }) => !variable.test(expression)).flatMap(({ expression }) => namesIn(expression)),
     ...answers.flatMap(namesIn),
   ]);
-  for (const path of others)
-    if (!fields.has(path)) fields.set(path, { path, label: path, kind: 'any', suggestions: [] });
+  for (const path of others) if (!fields.has(path)) fields.set(path, { path, label: path, kind: 'any', options: [] });
+  for (const field of listsIn(needed))
+    fields.set(field.path, { ...field, options: joined(fields.get(field.path)?.options ?? [], field.options) });
   return [...fields.values()].filter(({ path }) => !made.has(path) && !isWithinAnother(path, fields));
+}
+
+export const optionsOf = (values: readonly string[]): readonly Option[] =>
+  values.map((value) => ({ value, label: value }));
+
+/** The options of both, each value once, under the name that the second has for it. */
+export const joined = (first: readonly Option[], second: readonly Option[]): readonly Option[] => [
+  ...new Map([...first, ...second].map((one) => [one.value, one])).values(),
+];
+
+/** The lists that columns look into, once for each column. */
+function* listsIn(needed: readonly DmnDecision[]): Generator<TrialField> {
+  for (const { expression } of needed.flatMap(({ inputs }) => inputs)) {
+    const path = list.exec(expression)?.slice(1).find(Boolean);
+    if (path !== undefined) yield { path, label: path, kind: 'list', options: optionsOf(quoted(expression)) };
+  }
 }
 
 /** The decision and all that it needs, each once. */

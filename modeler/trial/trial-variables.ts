@@ -3,19 +3,17 @@ import type { TrialField } from './trial-fields.ts';
 /** Holds what was typed, by the place of the variable. */
 export type TrialEntries = Readonly<Record<string, string>>;
 
-const number = /^-?\d+(?:[.,]\d+)?$/;
+type Variables = Readonly<Record<string, unknown>>;
 
-/**
- * The variables of a trial as the engine takes them: `answers.pages` becomes a part of `answers`; an empty field stays out.
- * @param others variables as JSON that no field asks for; they come first, so that a field counts more
- * @throws SyntaxError for what is no JSON object
- */
-export function trialVariables(
-  fields: readonly TrialField[],
-  entries: TrialEntries,
-  others: string,
-): Record<string, unknown> {
-  const variables = objectIn(others);
+const number = /^-?\d+(?:[.,]\d+)?$/;
+/** Thousands in groups, as amounts are written in Vietnam: `20.000` is twenty thousand. */
+const groups = /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
+/** What stands between the values of a list. */
+export const BETWEEN = ';';
+
+/** The variables of a trial as the engine takes them: `answers.pages` becomes a part of `answers`; an empty field stays out. */
+export function trialVariables(fields: readonly TrialField[], entries: TrialEntries): Variables {
+  const variables: Record<string, unknown> = {};
   for (const { path, kind } of fields) {
     const typed = (entries[path] ?? '').trim();
     if (typed !== '') put(variables, path.split('.'), typedValue(kind, typed));
@@ -23,20 +21,27 @@ export function trialVariables(
   return variables;
 }
 
-function objectIn(text: string): Record<string, unknown> {
-  if (text.trim() === '') return {};
-  const read: unknown = JSON.parse(text);
-  if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
-  throw new SyntaxError('The variables have to be one JSON object, such as {"pages": 2}');
+/** Whether what was typed can be taken for a value of its field; nothing typed is none, and can. */
+export const isTyped = (kind: TrialField['kind'], typed: string): boolean =>
+  kind !== 'number' || typed.trim() === '' || groups.test(typed.trim()) || number.test(typed.trim());
+
+/** A field of no type takes numbers, truths and several values as such; quotes make a text of them. */
+export function typedValue(kind: TrialField['kind'], typed: string): unknown {
+  if (kind === 'text' || kind === 'day') return typed;
+  if (kind === 'list') return parts(typed);
+  if (/^".*"$/.test(typed)) return typed.slice(1, -1);
+  if (kind === 'any' && typed.includes(BETWEEN)) return parts(typed).map((one) => typedValue('any', one));
+  if (groups.test(typed)) return Number(typed.replaceAll('.', '').replace(',', '.'));
+  if (number.test(typed)) return Number(typed.replace(',', '.'));
+  return typed === 'true' || typed === 'false' ? typed === 'true' : typed;
 }
 
-/** A field of no type takes numbers and truths as such; quotes make a text of them. */
-function typedValue(kind: TrialField['kind'], typed: string): unknown {
-  if (kind === 'text' || kind === 'day') return typed;
-  if (number.test(typed)) return Number(typed.replace(',', '.'));
-  if (typed === 'true' || typed === 'false') return typed === 'true';
-  return /^".*"$/.test(typed) ? typed.slice(1, -1) : typed;
-}
+/** The values of a list as they were typed. */
+export const parts = (typed: string): readonly string[] =>
+  typed
+    .split(BETWEEN)
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 function put(into: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [first = '', ...rest] = path;

@@ -2,6 +2,7 @@ import { Search } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
+import { useExamples } from './examples.ts';
 import { type Place, type VariableRow, variableRows } from './rows.ts';
 import type { VariableResolver } from './variable.ts';
 import './variables.scss';
@@ -20,24 +21,36 @@ type Props = {
 /** The variables of the diagram: what each is called, of what type, and which steps write and read it; a press goes to the step. */
 export function VariablesPanel({ resolver, events, show }: Props) {
   const { t } = useTranslation();
-  const rows = useRows(resolver, events);
+  const { rows, processIds } = useRows(resolver, events);
+  const examples = useExamples(processIds);
   const [typed, setTyped] = useState('');
   const shown = rows.filter(({ name, label }) => matchesSearch(`${name} ${label}`, typed));
   return (
     <section className="mc-variables" aria-label={t('variables.title')}>
-      <h3>{t('variables.title')}</h3>
-      <Search size="sm" labelText={t('variables.find')} onChange={({ target }) => setTyped(target.value)} />
+      <h3 className="mc-section-title">{t('variables.title')}</h3>
+      <Search
+        {...{ size: 'sm', labelText: t('variables.find'), placeholder: t('variables.find') }}
+        closeButtonLabelText={t('forms.clear')}
+        onChange={({ target }) => setTyped(target.value)}
+      />
       <p aria-live="polite">{t('variables.count', { count: shown.length, n: shown.length })}</p>
+      <p className="mc-muted">
+        {examples.instances === 0
+          ? t('variables.noExamples')
+          : t('variables.examplesFrom', { count: examples.instances, n: examples.instances })}
+      </p>
       <ul>
         {shown.map((row) => (
-          <Row key={row.name} row={row} show={show} />
+          <Row key={row.name} row={row} examples={examples.byName.get(row.name) ?? []} show={show} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ row: { name, label, types, written, read }, show }: { row: VariableRow; show: Props['show'] }) {
+type RowProps = { row: VariableRow; examples: readonly string[]; show: Props['show'] };
+
+function Row({ row: { name, label, types, written, read }, examples, show }: RowProps) {
   const { t } = useTranslation();
   return (
     <li>
@@ -47,6 +60,11 @@ function Row({ row: { name, label, types, written, read }, show }: { row: Variab
       {written.length === 0 && <p className="mc-variables__nobody">{t('variables.nobodyWrites')}</p>}
       <Places words={t('variables.written')} places={written} show={show} />
       <Places words={t('variables.read')} places={read} show={show} />
+      {examples.length > 0 && (
+        <p>
+          {t('variables.examples')} {examples.join(' · ')}
+        </p>
+      )}
     </li>
   );
 }
@@ -67,16 +85,19 @@ function Places({ words, places, show }: { words: string; places: readonly Place
 
 const CHANGES = ['commandStack.changed', 'variables.changed'] as const;
 
-/** The rows as the diagram is now; what is computed for a diagram that has changed meanwhile is left. */
-function useRows(resolver: VariableResolver, events: Events): readonly VariableRow[] {
-  const [rows, setRows] = useState<readonly VariableRow[]>([]);
+type Rows = { readonly rows: readonly VariableRow[]; readonly processIds: readonly string[] };
+const noRows: Rows = { rows: [], processIds: [] };
+
+/** The rows as the diagram is now, and its processes; what is computed for a diagram that has changed meanwhile is left. */
+function useRows(resolver: VariableResolver, events: Events): Rows {
+  const [rows, setRows] = useState(noRows);
   useEffect(() => {
     let turn = 0;
     const look = async (): Promise<void> => {
       turn += 1;
       const mine = turn;
-      const found = variableRows(await resolver.getVariables());
-      if (mine === turn) setRows(found);
+      const found = await resolver.getVariables();
+      if (mine === turn) setRows({ rows: variableRows(found), processIds: Object.keys(found) });
     };
     const heard = (): void => void look();
     heard();

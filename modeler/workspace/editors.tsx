@@ -11,6 +11,7 @@ const byEnding: readonly (readonly [string, FileEditor])[] = [
   ['.bpmn', lazy(async () => ({ default: (await import('../diagram/diagram-editor.tsx')).DiagramEditor }))],
   ['.form', lazy(async () => ({ default: (await import('../forms/form-editor.tsx')).FormFileEditor }))],
   ['.dmn', lazy(async () => ({ default: (await import('../decisions/table-editor.tsx')).TableEditor }))],
+  ['.cases.json', lazy(async () => ({ default: (await import('../cases/cases-editor.tsx')).CasesEditor }))],
   ['.json', recordEditor],
   ['.md', recordEditor],
 ];

@@ -1,4 +1,4 @@
-import { Add, ErrorFilled, TrashCan, WarningAltFilled } from '@carbon/icons-react';
+import { Add, ChevronDown, ChevronUp, ErrorFilled, TrashCan, WarningAltFilled } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,38 +25,58 @@ type Props = {
 export function FileList({ packageId, files, changed, open, findings, readOnly, onAdd, onRemove }: Props) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
+  const [isShown, setIsShown] = useState(false);
+  const label = useFileLabel();
   const names = Object.keys(files).sort();
   return (
-    <nav className="mc-package-files" aria-label={t('studio.files.title')}>
-      {fileGroups.map((group) => {
-        const inGroup = names.filter((name) => groupOf(name) === group);
-        if (inGroup.length === 0) return null;
-        return (
-          <section key={group} aria-labelledby={`files-${group}`}>
-            <h2 id={`files-${group}`} className="mc-package-files__group">
-              {t(`studio.groups.${group}`)}
-            </h2>
-            <ul>
-              {inGroup.map((name) => (
-                <FileEntry
-                  key={name}
-                  name={name}
-                  text={files[name] ?? ''}
-                  isOpen={name === open}
-                  isChanged={changed.has(name)}
-                  findings={findings.filter(({ file }) => file === name)}
-                  onRemove={readOnly ? undefined : () => onRemove(name)}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {!readOnly && (
-        <Button size="sm" kind="ghost" renderIcon={Add} onClick={() => setAdding(true)}>
-          {t('studio.files.add')}
-        </Button>
-      )}
+    <nav
+      className={`mc-package-files${isShown ? ' mc-package-files--shown' : ''}`}
+      data-pane
+      aria-label={t('studio.files.title')}
+    >
+      <Button
+        size="sm"
+        kind="ghost"
+        className="mc-package-files__toggle"
+        renderIcon={isShown ? ChevronUp : ChevronDown}
+        aria-expanded={isShown}
+        aria-controls="package-files"
+        onClick={() => setIsShown(!isShown)}
+      >
+        {t('studio.files.open', { name: label(open, files[open] ?? ''), count: names.length, n: names.length })}
+      </Button>
+      <div id="package-files" className="mc-package-files__groups">
+        {fileGroups.map((group) => {
+          const inGroup = names.filter((name) => groupOf(name) === group);
+          if (inGroup.length === 0) return null;
+          return (
+            <section key={group} aria-labelledby={`files-${group}`}>
+              <h2 id={`files-${group}`} className="mc-package-files__group">
+                {t(`studio.groups.${group}`)}
+              </h2>
+              <ul>
+                {inGroup.map((name) => (
+                  <FileEntry
+                    key={name}
+                    name={name}
+                    text={files[name] ?? ''}
+                    isOpen={name === open}
+                    isChanged={changed.has(name)}
+                    findings={findings.filter(({ file }) => file === name)}
+                    onOpen={() => setIsShown(false)}
+                    onRemove={readOnly ? undefined : () => onRemove(name)}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        {!readOnly && (
+          <Button size="sm" kind="ghost" renderIcon={Add} onClick={() => setAdding(true)}>
+            {t('studio.files.add')}
+          </Button>
+        )}
+      </div>
       {adding && (
         <NewFileDialog
           packageId={packageId}
@@ -78,10 +98,11 @@ type EntryProps = {
   isOpen: boolean;
   isChanged: boolean;
   findings: readonly Finding[];
+  onOpen: () => void;
   onRemove: (() => void) | undefined;
 };
 
-function FileEntry({ name, text, isOpen, isChanged, findings, onRemove }: EntryProps) {
+function FileEntry({ name, text, isOpen, isChanged, findings, onOpen, onRemove }: EntryProps) {
   const { t } = useTranslation();
   const label = useFileLabel()(name, text);
   const [removing, setRemoving] = useState(false);
@@ -91,6 +112,7 @@ function FileEntry({ name, text, isOpen, isChanged, findings, onRemove }: EntryP
       <Link
         to={`?file=${encodeURIComponent(name)}`}
         aria-current={isOpen ? 'page' : undefined}
+        onClick={onOpen}
         className="mc-package-files__link"
       >
         <span className="mc-package-files__name">{label}</span>

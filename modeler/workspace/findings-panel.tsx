@@ -28,12 +28,14 @@ export function FindingsPanel(props: Props) {
   const errors = findings === undefined ? 0 : errorsIn(findings).length;
   const warnings = (findings?.length ?? 0) - errors;
   return (
-    <section className="mc-problems" aria-labelledby="findings">
+    <section className="mc-problems" data-pane aria-labelledby="findings">
       <h2 id="findings" className="mc-section-title">
         {t('studio.findings.title')}
       </h2>
       <div role="status" className="mc-problems__count">
-        {isChecking && findings === undefined && <InlineLoading description={t('studio.findings.checking')} />}
+        {isChecking && findings === undefined && (
+          <InlineLoading iconDescription={t('common.loading')} description={t('studio.findings.checking')} />
+        )}
         {findings?.length === 0 && (
           <>
             <CheckmarkFilled aria-hidden className="mc-problems__fine" /> {t('studio.findings.none')}

@@ -1,28 +1,23 @@
-import { Button, InlineLoading, RadioButton, RadioButtonGroup } from '@carbon/react';
+import { Button, InlineLoading } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answerOf, api } from '../../web/shared/api/client.ts';
-import type { PackageDraftMerged } from '../../web/shared/api/schema.d.ts';
-import { Dialog } from '../../web/shared/dialog/dialog.tsx';
-import { useText } from '../../web/shared/i18n/text.ts';
 import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
+import { type Chosen, type Conflict, ConflictsDialog } from '../drafts/conflicts-dialog.tsx';
 import { type DraftAddress, usePackage } from '../drafts/draft-queries.ts';
 import type { DraftSaver } from '../drafts/draft-saver.ts';
-import { useFileLabel } from '../editing/file-label.ts';
 
-type Conflict = PackageDraftMerged['conflicts'][number];
-type Take = 'mine' | 'theirs';
+type Props = { address: DraftAddress; saver: DraftSaver };
 
-type Props = { address: DraftAddress; basedOn: number | null; saver: DraftSaver };
-
-/** Says that somebody released another version meanwhile, and brings the draft onto it: what differs is merged place by place, and only what both changed otherwise is asked for. */
-export function NewerVersion({ address, basedOn, saver }: Props) {
+/** Says that somebody released another version meanwhile, or withdrew the one that the draft began with, and brings the draft onto what stands: what differs is merged place by place, and only what both changed otherwise is asked for. */
+export function NewerVersion({ address, saver }: Props) {
   const { t } = useTranslation();
-  const newest = usePackage(address.id).data?.versions[0];
-  const [onto, setOnto] = useState(basedOn);
+  const found = usePackage(address.id).data;
+  const newest = found?.versions.find(({ state }) => state !== 'withdrawn');
+  const onto = saver.basedOn();
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
   useLiveRefresh(['packages', 'one', address.id]);
   const merge = useMerge(address);
@@ -32,16 +27,21 @@ export function NewerVersion({ address, basedOn, saver }: Props) {
     setConflicts(merged.conflicts);
     if (merged.conflicts.length > 0) return;
     await saver.reload();
-    setOnto(newest?.number ?? onto);
   };
-  if (newest === undefined || (onto ?? 0) >= newest.number) return null;
+  if (found === undefined || onto === (newest?.number ?? null)) return null;
+  const withdrawn = found.versions.find(({ number }) => number === onto)?.withdrawn;
   return (
     <div role="status" className="mc-banner mc-modeler__newer">
-      <span>{t('studio.newer.text', { number: newest.number, name: newest.releasedBy })}</span>
+      {withdrawn && <span>{t('studio.newer.withdrawn', { number: onto, name: withdrawn.by })}</span>}
+      {newest && newest.number > (onto ?? 0) && (
+        <span>{t('studio.newer.text', { number: newest.number, name: newest.releasedBy })}</span>
+      )}
       <Button size="sm" kind="ghost" disabled={merge.isPending} onClick={() => void bring([]).catch(() => undefined)}>
         {t('studio.newer.bring')}
       </Button>
-      {merge.isPending && <InlineLoading description={t('studio.newer.running')} />}
+      {merge.isPending && (
+        <InlineLoading iconDescription={t('common.loading')} description={t('studio.newer.running')} />
+      )}
       {merge.isError && <ProblemNotice error={merge.error} />}
       {conflicts.length > 0 && (
         <ConflictsDialog
@@ -70,8 +70,6 @@ export function WaitingProposal({ address }: { address: DraftAddress }) {
   );
 }
 
-type Chosen = { file: string; id: string; take: Take };
-
 const useMerge = ({ id, draftId }: DraftAddress) =>
   useMutation({
     mutationFn: (chosen: readonly Chosen[]) =>
@@ -82,80 +80,3 @@ const useMerge = ({ id, draftId }: DraftAddress) =>
         }),
       ),
   });
-
-type DialogProps = {
-  conflicts: readonly Conflict[];
-  files: Readonly<Record<string, string>>;
-  onChoose: (chosen: readonly Chosen[]) => void;
-  onClose: () => void;
-};
-
-const keyOf = ({ file, id }: { file: string; id: string }): string => `${file} ${id}`;
-
-/** Asks, place by place, which of two changes is to stay. */
-function ConflictsDialog({ conflicts, files, onChoose, onClose }: DialogProps) {
-  const { t } = useTranslation();
-  const [taken, setTaken] = useState<Readonly<Record<string, Take>>>({});
-  const chosen = conflicts.flatMap((one) => {
-    const take = taken[keyOf(one)];
-    return take === undefined ? [] : [{ file: one.file, id: one.id, take }];
-  });
-  const left = conflicts.length - chosen.length;
-  return (
-    <Dialog
-      size="md"
-      modalHeading={t('studio.newer.heading')}
-      primaryButtonText={t('studio.newer.take')}
-      secondaryButtonText={t('studio.cancel')}
-      lacks={left > 0 ? t('studio.newer.left', { count: left, n: left }) : undefined}
-      onRequestClose={onClose}
-      onRequestSubmit={() => left === 0 && onChoose(chosen)}
-    >
-      <p className="mc-dialog-text">{t('studio.newer.ask')}</p>
-      {conflicts.map((one) => (
-        <ConflictChoice
-          key={keyOf(one)}
-          conflict={one}
-          files={files}
-          take={taken[keyOf(one)]}
-          onTake={(take) => setTaken({ ...taken, [keyOf(one)]: take })}
-        />
-      ))}
-    </Dialog>
-  );
-}
-
-type ChoiceProps = {
-  conflict: Conflict;
-  files: Readonly<Record<string, string>>;
-  take: Take | undefined;
-  onTake: (take: Take) => void;
-};
-
-function ConflictChoice({ conflict, files, take, onTake }: ChoiceProps) {
-  const { t } = useTranslation();
-  const say = useText();
-  const { file, placeName, property, mine, theirs } = conflict;
-  const label = useFileLabel()(file, files[file] ?? '');
-  const legend = [label, placeName, property && say(property)].filter(Boolean).join(' · ');
-  return (
-    <RadioButtonGroup
-      name={keyOf(conflict)}
-      legendText={legend}
-      orientation="vertical"
-      valueSelected={take ?? ''}
-      onChange={(value) => onTake(value === 'mine' ? 'mine' : 'theirs')}
-    >
-      <RadioButton
-        id={`mine ${keyOf(conflict)}`}
-        value="mine"
-        labelText={t('studio.newer.mine', { value: mine ?? t('studio.newer.nothing') })}
-      />
-      <RadioButton
-        id={`theirs ${keyOf(conflict)}`}
-        value="theirs"
-        labelText={t('studio.newer.theirs', { value: theirs ?? t('studio.newer.nothing') })}
-      />
-    </RadioButtonGroup>
-  );
-}

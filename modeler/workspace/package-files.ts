@@ -1,18 +1,21 @@
 /** The files of a package as a designer knows them: what each is for, what it is called, and what a new one begins with. */
 import type { Text } from '../../web/shared/api/schema.d.ts';
+import { CASES, noCases } from '../cases/cases-file.ts';
 import { type NewFile, newFactsFile, newPaperFile, newProcedureFile } from '../record/new-files.ts';
 
 /** What the server takes into a package: a plain name with the end of one of its kinds. */
 const PACKAGE_FILE =
-  /^(?:process\.bpmn|names\.json|README\.md|(?:[A-Za-z0-9][A-Za-z0-9._-]*\.)?facts\.json|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:form|dmn|procedure\.json|document\.json|template\.json))$/;
+  /^(?:process\.bpmn|names\.json|README\.md|(?:[A-Za-z0-9][A-Za-z0-9._-]*\.)?facts\.json|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:form|dmn|procedure\.json|document\.json|template\.json|cases\.json))$/;
 const NAME_CHARACTERS_MAX = 100;
 
 /** Whether a package may have a file of this name. */
 export const isPackageFile = (name: string): boolean => name.length <= NAME_CHARACTERS_MAX && PACKAGE_FILE.test(name);
 
-export const newFileKinds = ['form', 'decision', 'paper', 'procedure', 'facts', 'notes'] as const;
+export const newFileKinds = ['form', 'decision', 'cases', 'paper', 'procedure', 'facts', 'notes'] as const;
 export type NewFileKind = (typeof newFileKinds)[number];
 
+/** What a package may be called by, as the server has it (`office/packages`). */
+export const PACKAGE_ID = /^[a-z][a-z0-9-]{0,62}$/;
 /** What a name may be made of in every system, and in the ids that are made from it. */
 const STEM = /^[a-z][a-z0-9-]{0,40}$/;
 /** The code of a procedure, as `1.001193` or `HN-GB`. */
@@ -20,7 +23,10 @@ export const PROCEDURE_CODE = /^[0-9A-Z][0-9A-Z.-]{1,30}$/;
 
 /** What the short name of a new file has to be; undefined for kinds of which a package has one. */
 export const nameRuleOf = (kind: NewFileKind): RegExp | undefined =>
-  ({ form: STEM, decision: STEM, paper: STEM, procedure: PROCEDURE_CODE, facts: undefined, notes: undefined })[kind];
+  ({
+    ...{ form: STEM, decision: STEM, cases: STEM, paper: STEM, procedure: PROCEDURE_CODE },
+    ...{ facts: undefined, notes: undefined },
+  })[kind];
 
 export type NewFileOrder = { packageId: string; kind: NewFileKind; stem: string; name: Text; today: string };
 
@@ -31,6 +37,8 @@ export function newFile({ packageId, kind, stem, name, today }: NewFileOrder): N
       return { name: `${stem}.form`, text: emptyForm(`${packageId}-${stem}`) };
     case 'decision':
       return { name: `${stem}.dmn`, text: emptyTable(stem) };
+    case 'cases':
+      return { name: `${stem}${CASES}`, text: noCases };
     case 'paper':
       return newPaperFile({ kind: stem, name });
     case 'procedure':

@@ -9,7 +9,10 @@ import { useFileLabel } from '../editing/file-label.ts';
 /** Says in a few words whether everything is on the server. */
 export function SavingStatus({ state }: { state: SavingState }) {
   const { t } = useTranslation();
-  if (state.kind === 'saving') return <InlineLoading className="mc-saving" description={t('studio.saving.now')} />;
+  if (state.kind === 'saving')
+    return (
+      <InlineLoading iconDescription={t('common.loading')} className="mc-saving" description={t('studio.saving.now')} />
+    );
   if (state.kind === 'saved') {
     return (
       <span className="mc-saving">

@@ -1,4 +1,5 @@
 import { Loading } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { ApiProblem } from '../../web/shared/api/problem.ts';
@@ -7,7 +8,10 @@ import { useText } from '../../web/shared/i18n/text.ts';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
-import { useDraft } from '../drafts/draft-queries.ts';
+import { type DraftAddress, unsentOf, useDiscarded, useDraft } from '../drafts/draft-queries.ts';
+import { DeletedPackage, GoneDraft, PACKAGE_DELETED } from './gone-draft.tsx';
+import { useKeptFocus } from './kept-focus.ts';
+import { usePaneKeys } from './pane-keys.ts';
 import { Workspace } from './workspace.tsx';
 
 const NOT_FOUND = 404;
@@ -17,6 +21,8 @@ export function WorkspacePage() {
   const { t } = useTranslation();
   const { id = '', draftId = '' } = useParams();
   const draft = useDraft({ id, draftId });
+  usePaneKeys();
+  useKeptFocus();
   if (draft.isSuccess)
     return (
       <>
@@ -25,20 +31,46 @@ export function WorkspacePage() {
       </>
     );
   if (draft.isPending) return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
-  const isGone = draft.error instanceof ApiProblem && draft.error.status === NOT_FOUND;
+  const gone = draft.error instanceof ApiProblem && draft.error.status === NOT_FOUND ? draft.error : undefined;
   return (
     <div className="mc-page">
       <PageTitle title={t('studio.title')} />
-      {isGone ? (
-        <EmptyState title={t('studio.gone')} text={t('studio.goneHint')}>
-          <Link to={`/modeler/packages/${id}`} className="cds--link">
-            {t('studio.toPackage')}
-          </Link>
-        </EmptyState>
+      {gone ? (
+        <NoDraft address={{ id, draftId }} reason={gone} onRestored={() => draft.refetch()} />
       ) : (
         <ProblemNotice error={draft.error} onRetry={() => void draft.refetch()} />
       )}
     </div>
+  );
+}
+
+type NoDraftProps = { address: DraftAddress; reason: ApiProblem; onRestored: () => unknown };
+
+/** A draft that is not there any more: what this browser has of it can be gone on with, and what was thrown away or deleted can be brought back. */
+function NoDraft({ address, reason, onRestored }: NoDraftProps) {
+  const { t } = useTranslation();
+  const [unsent] = useState(() => unsentOf(address));
+  const isDiscarded = useDiscarded().data?.items.some(({ id }) => id === address.draftId);
+  const read = unsent && (async () => unsent.changes);
+  if (reason.code === PACKAGE_DELETED)
+    return (
+      <DeletedPackage
+        id={address.id}
+        reason={reason}
+        kept={read && { isKeptHere: true, read }}
+        onRestored={onRestored}
+      />
+    );
+  if (read !== undefined) return <GoneDraft address={address} read={read} />;
+  return (
+    <EmptyState title={t('studio.gone.none')} text={t('studio.gone.hint')}>
+      <Link
+        to={isDiscarded ? `/modeler/discarded/${address.draftId}` : `/modeler/packages/${address.id}`}
+        className="cds--link"
+      >
+        {t(isDiscarded ? 'studio.deleted.toDiscarded' : 'studio.toPackage')}
+      </Link>
+    </EmptyState>
   );
 }
 

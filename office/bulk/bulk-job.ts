@@ -12,6 +12,8 @@ declare module '../kernel/database.ts' {
 /** What an action needs besides the tasks. */
 export interface BulkParameters {
   readonly assignee?: string;
+  /** Whether those are reminded too who were reminded within the hour. */
+  readonly again?: boolean;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly papers?: PrintedPapers;
   /** In which an export has its titles and words. */

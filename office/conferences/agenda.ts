@@ -4,6 +4,7 @@ import type { Office } from '../kernel/index.ts';
 import { boardSummary } from '../reports/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS } from '../time/index.ts';
+import { topicsOf } from './topic.ts';
 
 export interface AgendaItem {
   readonly kindName: string;
@@ -23,9 +24,27 @@ const ITEMS_MAX = 20;
 /** A clock that has stood still for longer is a matter for the city: the usual reasons end within 30 days. */
 const STALLED_DAYS = 10;
 
-/** What needs a word between the city and its units now: late dossiers by unit, dossiers that stand still, difficulties that nobody has solved. */
-export async function liveExceptions(office: Office): Promise<readonly AgendaItem[]> {
-  return [...(await overdue(office)), ...(await stalled(office)), ...(await difficulties(office))];
+/**
+ * What needs a word between the city and its units now: the dossiers that were proposed for this conference, late dossiers by unit, dossiers that stand still, difficulties that nobody has
+ * solved.
+ */
+export async function liveExceptions(office: Office, conferenceId: string): Promise<readonly AgendaItem[]> {
+  return [
+    ...(await proposed(office, conferenceId)),
+    ...(await overdue(office)),
+    ...(await stalled(office)),
+    ...(await difficulties(office)),
+  ];
+}
+
+async function proposed(office: Office, conferenceId: string): Promise<readonly AgendaItem[]> {
+  return (await topicsOf(office, conferenceId)).map(({ code, note, ...unit }) =>
+    agendaItem(
+      unit,
+      officeTexts.text('conferences.agenda.topic'),
+      officeTexts.text('conferences.agenda.topicText', { code, note }),
+    ),
+  );
 }
 
 async function overdue(office: Office): Promise<readonly AgendaItem[]> {

@@ -8,3 +8,4 @@ export {
 } from './change-conference.ts';
 export { type ConferencePlan, type Invitation, planConference } from './plan-conference.ts';
 export { tellInvitees } from './tell-invitees.ts';
+export { type ComingConference, comingConferences, proposeTopic } from './topic.ts';

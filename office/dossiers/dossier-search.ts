@@ -1,5 +1,15 @@
+import type { CountedFigure } from '../figures/index.ts';
 import type { ReadingReach } from '../people/index.ts';
-import type { BoardGroup, Channel, Decision, Delivery, DossierSort, Finance, Transfer } from '../terms/index.ts';
+import type {
+  BoardGroup,
+  Channel,
+  Decision,
+  Delivery,
+  DossierSort,
+  Finance,
+  MatterKind,
+  Transfer,
+} from '../terms/index.ts';
 
 /** What is asked of the dossiers; every condition that is given has to hold. */
 export interface DossierConditions {
@@ -29,6 +39,10 @@ export interface DossierConditions {
   readonly overdue?: boolean;
   /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
   readonly group?: BoardGroup;
+  /** What one figure of a window counts; `unitCodes` are then the units that were competent at its moment. */
+  readonly figure?: CountedFigure;
+  /** Citizens' matters or the office's own. */
+  readonly matters?: MatterKind;
 }
 
 export interface DossierSearch extends DossierConditions {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type CountedFigure, countedBy, settleFigures } from '../figures/index.ts';
 import { containing, holdsWord, type Office, searchWords } from '../kernel/index.ts';
 import { readBy, seenBy } from '../people/index.ts';
-import { stateNames } from '../terms/index.ts';
+import { type MatterKind, stateNames } from '../terms/index.ts';
 import { dayNumberFrom, momentAt } from '../time/index.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
 import type { DossierConditions } from './dossier-search.ts';
@@ -21,14 +22,16 @@ async function conditionsOf(
   search: DossierConditions,
   moments: BoardMoments,
 ): Promise<readonly RawBuilder<boolean>[]> {
-  const { unitCodes, group, officer, overdue } = search;
+  const { unitCodes, group, figure, matters, officer, overdue } = search;
   const words = searchWords(search.text ?? '');
   const conditions: RawBuilder<boolean>[] = columns.flatMap((column) =>
     search[column] === undefined ? [] : [sql<boolean>`${sql.ref(`dossier.${column}`)} = ${search[column]}`],
   );
   if (search.reach && words.length === 0) conditions.push(seenBy(search.reach, 'dossier'));
   if (words.length > 0) conditions.push(holdingWords(search.reach, words));
-  if (unitCodes) conditions.push(ofUnits(unitCodes, group !== undefined));
+  if (figure) conditions.push(await ofFigure(office, search, figure));
+  else if (unitCodes) conditions.push(ofUnits(unitCodes, group !== undefined));
+  if (matters) conditions.push(ofKind(matters));
   if (officer) conditions.push(await handledBy(office, officer));
   conditions.push(...withinDays(sql`dossier.received_at`, search.receivedFrom, search.receivedTo));
   // What is due by a day was received by it: with this the search begins there instead of at the newest.
@@ -54,6 +57,18 @@ function holdingWords(reach: DossierConditions['reach'], words: readonly string[
   if (!reach) return whole;
   const read = sql<boolean>`(${readBy(reach, 'dossier')} and ${whole})`;
   return reach.everywhere ? sql<boolean>`(${read} or ${holding(sql`lower(dossier.code)`)})` : read;
+}
+
+async function ofFigure(office: Office, { unitCodes }: DossierConditions, figure: CountedFigure) {
+  await settleFigures(office);
+  return countedBy(office, figure, unitCodes);
+}
+
+/** The procedures that are the office's own are few, and so their dossiers are told by their procedure. */
+function ofKind(matters: MatterKind): RawBuilder<boolean> {
+  const internal = sql`(dossier.procedure_code, dossier.procedure_valid_from) in (
+    select code, valid_from from office.procedure where (content ->> 'internal')::boolean)`;
+  return matters === 'internal' ? sql<boolean>`${internal}` : sql<boolean>`(${internal}) is not true`;
 }
 
 function ofUnits(unitCodes: readonly string[], competentOnly: boolean): RawBuilder<boolean> {

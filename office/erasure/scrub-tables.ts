@@ -16,6 +16,10 @@ interface Scrubbed {
   readonly of?: (dossierId: string) => RawBuilder<unknown>;
 }
 
+/** What tells of the process instances of a dossier. */
+const isOfInstances = (dossierId: string): RawBuilder<unknown> =>
+  sql`process_instance_key in (select process_instance_key from office.dossier_instance where dossier_id = ${dossierId})`;
+
 const tables: readonly Scrubbed[] = [
   { table: 'office.dossier_history', texts: ['reason', 'reason_en', 'actor_name'], json: ['before', 'after'] },
   { table: 'office.due_date', texts: ['reason'] },
@@ -30,6 +34,7 @@ const tables: readonly Scrubbed[] = [
   { table: 'office.difficulty', texts: ['title', 'words', 'answer', 'lesson', 'assessment_note'] },
   { table: 'office.conference', texts: ['title', 'place', 'agenda'] },
   { table: 'office.conference_invitee', texts: ['representative', 'note'] },
+  { table: 'office.conference_topic', texts: ['note'] },
   {
     table: 'office.counter_slip',
     texts: ['applicant_name', 'reason', 'grounds'],
@@ -40,7 +45,15 @@ const tables: readonly Scrubbed[] = [
   { table: 'office.data_request', texts: ['value_before', 'value_wanted', 'reason', 'answer'] },
   { table: 'office.legal_hold', texts: ['reason', 'lift_reason'] },
   { table: 'office.task', texts: ['name', 'name_en'] },
+  { table: 'office.incident', texts: ['message'] },
   { table: 'office.bulk_item', json: ['detail'] },
+  {
+    table: 'office.operation',
+    texts: ['reason'],
+    json: ['parameters'],
+    of: (dossierId) => sql`id in (select operation_id from office.operation_item where ${isOfInstances(dossierId)})`,
+  },
+  { table: 'office.operation_item', json: ['detail'], of: isOfInstances },
   {
     table: 'office.signed_paper',
     json: ['data'],

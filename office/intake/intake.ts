@@ -66,10 +66,16 @@ export interface IntakeUnits {
 
 /**
  * The process that a procedure starts.
- * @throws OfficeError not-available for a procedure that is in the catalogue and not yet offered here
+ * @throws OfficeError not-available for a procedure that is in the catalogue and not yet offered here; conflict for one that is retired
  */
 export function processOf(procedure: ProcedureVersion): string {
   if (procedure.processId) return procedure.processId;
+  const { code: procedureCode, name, retired } = procedure;
+  if (retired)
+    throw new OfficeError('conflict', 'intake.retired', {
+      ...{ procedureCode, name, reason: retired.reason },
+      day: dayText(retired.from),
+    });
   throw new OfficeError('not-available', 'intake.notReceivedHere', {
     procedureCode: procedure.code,
     name: procedure.name,

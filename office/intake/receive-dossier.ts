@@ -137,8 +137,24 @@ async function record(office: Office, actor: Actor, dossier: Dossier): Promise<v
   });
 }
 
-/** The process of the procedure and the sleeper of its clock. Their variables are the contract with the processes. */
-async function startProcesses(office: Office, dossier: Dossier, processId: string): Promise<void> {
+/** What the processes of a dossier are told of it at their start. */
+export type StartedDossier = Pick<
+  Dossier,
+  | 'id'
+  | 'code'
+  | 'procedureCode'
+  | 'receivingUnitCode'
+  | 'applicantName'
+  | 'answers'
+  | 'caseId'
+  | 'subtype'
+  | 'channel'
+  | 'feeVnd'
+  | 'returnWay'
+>;
+
+/** Posts what starts the process of the procedure and the sleeper of its clock. Their variables are the contract with the processes. */
+export async function startProcesses(office: Office, dossier: StartedDossier, processId: string): Promise<void> {
   const { id: dossierId, code: dossierCode, procedureCode, receivingUnitCode, applicantName, answers } = dossier;
   const { caseId, subtype, channel, feeVnd, returnWay } = dossier;
   const matter = { caseId, subtype, channel, feeVnd, returnWay };

@@ -22,7 +22,8 @@ export interface Change {
     | 'person'
     | 'intake'
     | 'package'
-    | 'package-draft';
+    | 'package-draft'
+    | 'incident';
   readonly id: string;
   /** Of a task: the units to whose groups it is offered, and who holds it; of an intake: who types it. Of several tasks of these units the first one stands for all. */
   readonly unitCodes?: readonly string[];

@@ -37,6 +37,8 @@ export class StoreAwayError extends Error {
 export interface StoreWatch {
   /** Null while the database does what it is asked. */
   trouble(): StoreTrouble | null;
+  /** Connections of this process, those of them that nobody uses, and how many statements wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
 }
 
 const DISK_FULL = '53100';
@@ -110,7 +112,10 @@ export function watchPool(
       },
     );
   watchConnections(pool, watched);
-  return { trouble };
+  return {
+    trouble,
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
 }
 
 type Watched = <T>(asked: Promise<T>) => Promise<T>;

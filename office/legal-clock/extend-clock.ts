@@ -1,9 +1,10 @@
 import { loadCalendarOf, workingTimeBetween } from '../calendars/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
-import { getProcedureVersion } from '../procedures/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
-import type { LegalClock } from './legal-clock.ts';
+import { clockOf, type LegalClock } from './legal-clock.ts';
+import { procedureOfDossier } from './next-milestone.ts';
 
 export interface Extension {
   readonly workingDays: number;
@@ -41,6 +42,24 @@ export async function extendClock(
   });
 }
 
+/** By how many working days the law lets the limit be extended now; or why it does not. */
+export async function extensionTerms(
+  office: Office,
+  dossierId: string,
+): Promise<{ readonly workingDaysMax: number; readonly refusal: Text | null }> {
+  const clock = await clockOf(office, dossierId);
+  const { extensionWorkingDaysMax: workingDaysMax, code: procedureCode } = await procedureOfDossier(office, dossierId);
+  if (workingDaysMax < 1)
+    return { workingDaysMax: 0, refusal: officeTexts.text('steering.noExtension', { procedureCode }) };
+  try {
+    refuseUntimely(clock, await office.now());
+    return { workingDaysMax, refusal: null };
+  } catch (error) {
+    if (error instanceof OfficeError) return { workingDaysMax: 0, refusal: error.text };
+    throw error;
+  }
+}
+
 function refuseUntimely(clock: LegalClock, now: Date): void {
   const { dossierId, state } = clock;
   if (clock.extended) throw new OfficeError('conflict', 'legalClock.extendedBefore', { dossierId });
@@ -49,12 +68,7 @@ function refuseUntimely(clock: LegalClock, now: Date): void {
 }
 
 async function refuseBeyondLaw(office: Office, dossierId: string, workingDays: number): Promise<void> {
-  const { procedureCode, procedureValidFrom } = await office.db
-    .selectFrom('office.dossier')
-    .select(['procedureCode', 'procedureValidFrom'])
-    .where('id', '=', dossierId)
-    .executeTakeFirstOrThrow();
-  const { extensionWorkingDaysMax } = await getProcedureVersion(office, procedureCode, procedureValidFrom);
+  const { extensionWorkingDaysMax, code: procedureCode } = await procedureOfDossier(office, dossierId);
   if (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= extensionWorkingDaysMax) return;
   throw new OfficeError('invalid', 'legalClock.extensionBeyondLaw', {
     workingDays,

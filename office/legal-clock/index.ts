@@ -1,11 +1,11 @@
 export { adoptClock, type CarriedClock } from './adopt-clock.ts';
 export { changeClock } from './change-clock.ts';
 export { type ClockStop, stopReasons } from './clock-stop.ts';
-export { closeClock } from './close-clock.ts';
+export { closeClock, workedTime } from './close-clock.ts';
 export type { DueDate } from './due-date.ts';
 export { closingAfterWorkingDays, dueMoment, startOfCounting } from './due-moment.ts';
 export { type ExplainedSpan, explainDeadline, remainingOf, remainingWorkingTime } from './explain-deadline.ts';
-export { type Extension, extendClock } from './extend-clock.ts';
+export { type Extension, extendClock, extensionTerms } from './extend-clock.ts';
 export { clockOf, type LegalClock, startClock } from './legal-clock.ts';
 export { writeLimit } from './limit.ts';
 export { USUAL_LADDER } from './milestone.ts';

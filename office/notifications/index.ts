@@ -1,7 +1,6 @@
 export type { NoticeChannelName } from './channel.ts';
 export { type DispatchResult, dispatchNotifications } from './dispatch.ts';
 export {
-  countPutOffLetters,
   listNotifications,
   type Notification,
   type NotificationFilter,

@@ -113,14 +113,3 @@ export async function listNotifications(
     isRead && row.state === 'kept' && sealed !== null ? { ...row, body: unsealText(office, key, sealed) } : row,
   );
 }
-
-/** Returns how many letters could not be sent when they were due, and wait to be tried again. */
-export async function countPutOffLetters({ db }: Office): Promise<number> {
-  const { count } = await db
-    .selectFrom('office.notification')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '=', 'waiting')
-    .where('attempts', '>', 0)
-    .executeTakeFirstOrThrow();
-  return count;
-}

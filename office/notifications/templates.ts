@@ -20,6 +20,8 @@ const forStaff: ReadonlySet<TemplateName> = new Set([
   'deadline-near',
   'deadline-at-risk',
   'city-direction',
+  'holder-reminded',
+  'conference-topic',
   'urgent-document',
   'document-step-late',
   'official-document',

@@ -1,6 +1,5 @@
 export {
   confirmMessages,
-  countPutOff,
   dueOutbox,
   markOutboxSent,
   type OutboxMessage,
@@ -8,4 +7,5 @@ export {
   postMessage,
   refreshVariables,
   rescheduleOutbox,
+  unbegunProcesses,
 } from './outbox.ts';

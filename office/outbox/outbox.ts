@@ -108,6 +108,17 @@ export async function refreshVariables(office: Office, dossierId: string): Promi
     .execute();
 }
 
+/** How many processes were to be started and have not told yet that they began. */
+export async function unbegunProcesses({ db }: Office): Promise<number> {
+  const { count } = await db
+    .selectFrom('office.outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('confirmedByProcessId', 'is not', null)
+    .where('doneAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Takes up to `limit` due messages, oldest first; nobody else gets them for ten seconds. */
 export async function dueOutbox(office: Office, limit: number): Promise<readonly OutboxMessage[]> {
   const now = office.systemNow();
@@ -181,16 +192,4 @@ async function rowOf(office: Office, id: number) {
     .executeTakeFirst();
   if (!row) throw new OfficeError('not-found', 'outbox.unknown', { outboxId: id });
   return row;
-}
-
-/** Returns how many messages could not be brought to the engine when they were due, and wait to be tried again. */
-export async function countPutOff({ db }: Office): Promise<number> {
-  const { count } = await db
-    .selectFrom('office.outbox')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('doneAt', 'is', null)
-    .where('publishedAt', 'is', null)
-    .where('attempts', '>', 0)
-    .executeTakeFirstOrThrow();
-  return count;
 }

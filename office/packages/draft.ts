@@ -3,7 +3,7 @@
  * most the last second. It is what differs from the version that it began with; when somebody releases another version meanwhile, the draft is brought onto that one file by file, and what both have changed
  * is left to the designer.
  */
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import {
   type Actor,
   actorId,
@@ -14,13 +14,13 @@ import {
   type Office,
   OfficeError,
 } from '../kernel/index.ts';
-import { findPackageVersion, newestVersionOf, type PackageVersion } from './package.ts';
+import { applied, changedByBoth, changesFrom, differing, type FileChanges, type Merge } from './file-changes.ts';
+import { fileSteps } from './file-steps.ts';
+import { noteTaken } from './import-shipped.ts';
+import { type FileHashes, findPackageVersion, newestVersionOf, type PackageVersion, refuseDeleted } from './package.ts';
 import { fileKindOf, isPackageId, type PackageContents } from './package-file.ts';
 import { type PackageRelease, releasePackage } from './release-package.ts';
 import { getSaving, keepSaving } from './saving.ts';
-
-/** The text of each file that differs, by its name; null where the file is left out. */
-export type FileChanges = Readonly<Record<string, string | null>>;
 
 interface PackageDraftTable {
   id: Generated<string>;
@@ -32,6 +32,10 @@ interface PackageDraftTable {
   revision: Generated<number>;
   begunAt: Date;
   savedAt: Date;
+  takes: FileHashes | null;
+  patternId: string | null;
+  /** The office's time; null for one that somebody is at work on. */
+  discardedAt: Date | null;
 }
 
 declare module '../kernel/database.ts' {
@@ -50,6 +54,10 @@ export interface DraftNote {
   readonly savedAt: Date;
   readonly personId: string;
   readonly personName: string;
+  /** The pattern that it was begun with; null for anything else. */
+  readonly patternId: string | null;
+  /** Whether it has taken in what a release of Motcua brought. */
+  readonly takesUpgrade: boolean;
 }
 
 /** A draft with all files as they would be released. */
@@ -59,7 +67,8 @@ export interface PackageDraft extends DraftNote {
   readonly changed: readonly string[];
 }
 
-const USUAL_NAME = 'main';
+/** What a draft is called where nobody calls it anything. */
+export const USUAL_NAME = 'main';
 const CHANGES_CHARACTERS_MAX = 5_000_000;
 /** Ten times the largest diagram that is shipped. */
 const FILE_CHARACTERS_MAX = 2_000_000;
@@ -70,6 +79,17 @@ export async function listDrafts(office: Office, packageId?: string): Promise<re
   return packageId === undefined ? drafts.execute() : drafts.where('packageId', '=', packageId).execute();
 }
 
+/** What a draft begins with that is not as the newest version is. */
+interface DraftBeginning {
+  readonly packageId: string;
+  readonly name?: string;
+  readonly files?: FileChanges;
+  /** The pattern that its files are made of. */
+  readonly patternId?: string | null;
+  /** What of a release of Motcua is in it. */
+  readonly takes?: FileHashes | null;
+}
+
 /**
  * Begins a draft on the newest version of a package, or on nothing for a package that is not there yet; the one of that name which the person has already is gone on with.
  * @throws OfficeError invalid for an id that no package can have
@@ -77,11 +97,12 @@ export async function listDrafts(office: Office, packageId?: string): Promise<re
 export async function beginDraft(
   office: Office,
   actor: Actor,
-  { packageId, name = USUAL_NAME, files = {} }: { packageId: string; name?: string; files?: FileChanges },
+  { packageId, name = USUAL_NAME, files = {}, takes = null, patternId = null }: DraftBeginning,
 ): Promise<PackageDraft> {
   const personId = personOf(actor);
   if (!isPackageId(packageId)) throw new OfficeError('invalid', 'packages.strangeId', { id: packageId });
   refuseStrange(packageId, files);
+  await refuseDeleted(office, packageId);
   const newest = await newestVersionOf(office, packageId);
   const changes = differing(newest?.files ?? {}, files);
   refuseTooLarge(changes);
@@ -90,11 +111,16 @@ export async function beginDraft(
     const basedOn = newest?.number ?? null;
     const begun = await inside.db
       .insertInto('office.packageDraft')
-      .values({ packageId, personId, name, basedOn, begunAt: now, savedAt: now, changes: asJson(changes) })
-      .onConflict((conflict) => conflict.columns(['packageId', 'personId', 'name']).doNothing())
+      .values({
+        ...{ packageId, personId, name, basedOn, begunAt: now, savedAt: now, patternId, changes: asJson(changes) },
+        takes: takes && asJson(takes),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['packageId', 'personId', 'name']).where('discardedAt', 'is', null).doNothing(),
+      )
       .returning('id')
       .executeTakeFirst();
-    if (begun) await keepSaving(inside, { draftId: begun.id, revision: 1, basedOn, changes }, {});
+    if (begun) await keepSaving(inside, { draftId: begun.id, revision: 1, basedOn, changes, takes }, {});
   });
   await announceChange(office, { type: 'package-draft', id: packageId });
   const { id } = await notes(office)
@@ -110,11 +136,18 @@ export async function findDraftNote(office: Office, id: string): Promise<DraftNo
   return isUuid(id) ? notes(office).where('draft.id', '=', id).executeTakeFirst() : undefined;
 }
 
-/** @throws OfficeError not-found */
+/** @throws OfficeError not-found, also where the package was deleted */
 export async function getDraftNote(office: Office, id: string): Promise<DraftNote> {
-  const note = await findDraftNote(office, id);
-  if (!note) throw new OfficeError('not-found', 'packages.noDraft', { id });
-  return note;
+  return (await findDraftNote(office, id)) ?? noDraft(office, id);
+}
+
+/** @throws OfficeError not-found, which says who deleted the package where that is why */
+async function noDraft(office: Office, id: string): Promise<never> {
+  const hidden = isUuid(id)
+    ? await office.db.selectFrom('office.packageDraft').select('packageId').where('id', '=', id).executeTakeFirst()
+    : undefined;
+  if (hidden) await refuseDeleted(office, hidden.packageId);
+  throw new OfficeError('not-found', 'packages.noDraft', { id });
 }
 
 /** A draft with its files, those of the saving that it tells. @throws OfficeError not-found */
@@ -122,7 +155,7 @@ export async function getDraft(office: Office, id: string): Promise<PackageDraft
   const found = isUuid(id)
     ? await notes(office).select('changes').where('draft.id', '=', id).executeTakeFirst()
     : undefined;
-  if (!found) throw new OfficeError('not-found', 'packages.noDraft', { id });
+  if (!found) return noDraft(office, id);
   const { changes, ...note } = found;
   const base = await baseOf(office, note);
   return { ...note, files: applied(base?.files ?? {}, changes), changed: Object.keys(changes).sort() };
@@ -167,25 +200,35 @@ export async function restoreSaving(
   });
 }
 
-/** A file that two sides have changed otherwise since the same version. Null where it was left out. */
-export interface FileVersions {
-  readonly name: string;
-  readonly base: string | null;
-  readonly mine: string | null;
-  readonly theirs: string | null;
+export interface StepTaken {
+  readonly revision: number;
+  readonly file: string;
+  readonly direction: 'back' | 'forward';
 }
-
-/** What becomes of files that two sides have changed, and what is left to choose. */
-export interface Merged<Conflict> {
-  readonly texts: FileChanges;
-  readonly conflicts: readonly Conflict[];
-}
-
-/** Merges what can be merged: the office keeps files, and knows nothing of what is in them. */
-export type Merge<Conflict> = (files: readonly FileVersions[]) => Promise<Merged<Conflict>>;
 
 /**
- * Brings one's own draft onto the newest version: what only one side changed is taken, what both changed alike too. Where the merge leaves something to choose, nothing is written.
+ * Gives a file of one's own draft the text that it had a step before, or after: a saving of its own.
+ * @returns the number of this saving
+ * @throws OfficeError as `saveDraft`; conflict where there is no such step
+ */
+export async function stepFile(office: Office, actor: Actor, id: string, taken: StepTaken): Promise<number> {
+  const { revision, file, direction } = taken;
+  return inTransaction(office, async (inside) => {
+    const draft = await lockOwn(inside, actor, id);
+    refuseUnseen(draft, revision);
+    const step = (await fileSteps(inside, { draftId: id, packageId: draft.packageId, file }))[direction];
+    if (step === null) throw new OfficeError('conflict', 'packages.noStep', { name: file });
+    const then = await getSaving(inside, id, step.saving);
+    const was = then.changes[file];
+    const text = was === undefined ? ((await baseOf(inside, { ...draft, ...then }))?.files[file] ?? null) : was;
+    const base = (await baseOf(inside, draft))?.files ?? {};
+    return write(inside, draft, { ...draft, changes: differing(base, { ...draft.changes, [file]: text }) });
+  });
+}
+
+/**
+ * Brings one's own draft onto the newest version: what only one side changed is taken, what both changed alike too. Where the merge leaves something to choose, nothing is written. A draft whose version was withdrawn
+ * loses nothing: what that version had changed is from then on a change of the draft, and the comparison shows it.
  * @returns what is left to choose
  * @throws OfficeError not-found, forbidden
  */
@@ -198,21 +241,30 @@ export async function rebaseDraft<Conflict>(
   return inTransaction(office, async (inside) => {
     const draft = await lockOwn(inside, actor, id);
     const newest = await newestVersionOf(inside, draft.packageId);
-    if (!newest || newest.number === draft.basedOn) return [];
-    const base = (await baseOf(inside, draft))?.files ?? {};
-    const { texts, conflicts } = await merge(changedByBoth(base, draft.changes, newest.files));
+    const basedOn = newest?.number ?? null;
+    if (basedOn === draft.basedOn) return [];
+    const base = await standingBaseOf(inside, draft);
+    const mine = changesFrom(base, applied((await baseOf(inside, draft))?.files ?? {}, draft.changes));
+    const theirs = newest?.files ?? {};
+    const { texts, conflicts } = await merge(changedByBoth(base, mine, theirs));
     if (conflicts.length > 0) return conflicts;
-    const changes = differing(newest.files, { ...draft.changes, ...texts });
-    await write(inside, draft, { basedOn: newest.number, changes });
+    await write(inside, draft, { ...draft, basedOn, changes: differing(theirs, { ...mine, ...texts }) });
     return [];
   });
 }
 
-/** Throws one's own draft away. @throws OfficeError not-found, forbidden */
+/** Throws one's own draft away; for thirty days it can be brought back, unless nothing was changed in it (`discarded-draft.ts`). @throws OfficeError not-found, forbidden */
 export async function discardDraft(office: Office, actor: Actor, id: string): Promise<void> {
   await inTransaction(office, async (inside) => {
-    const { packageId } = await lockOwn(inside, actor, id);
-    await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
+    const { packageId, changes } = await lockOwn(inside, actor, id);
+    const isEmpty = Object.keys(changes).length === 0;
+    await (isEmpty
+      ? inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute()
+      : inside.db
+          .updateTable('office.packageDraft')
+          .set({ discardedAt: await inside.now() })
+          .where('id', '=', id)
+          .execute());
     await announceChange(inside, { type: 'package-draft', id: packageId });
   });
 }
@@ -236,12 +288,14 @@ export async function releaseDraft(
     const { packageId, basedOn } = draft;
     const files = applied((await baseOf(inside, draft))?.files ?? {}, draft.changes);
     const number = await releasePackage(inside, actor, { id: packageId, files, basedOn, ...given });
+    if (draft.takes) await noteTaken(inside, { packageId, number, takes: draft.takes });
     await inside.db.deleteFrom('office.packageDraft').where('id', '=', id).execute();
     return number;
   });
 }
 
-type Row = Pick<PackageDraftTable, 'packageId' | 'personId' | 'basedOn' | 'changes'> & {
+/** A draft that nobody else changes. */
+export type Row = Pick<PackageDraftTable, 'packageId' | 'personId' | 'basedOn' | 'changes' | 'takes'> & {
   readonly id: string;
   readonly revision: number;
 };
@@ -253,16 +307,18 @@ async function lockOwn(office: Office, actor: Actor, id: string): Promise<Row> {
   return draft;
 }
 
-async function lockDraft(office: Office, id: string): Promise<Row> {
+export async function lockDraft(office: Office, id: string): Promise<Row> {
   const draft = isUuid(id)
     ? await office.db
         .selectFrom('office.packageDraft')
-        .select(['id', 'packageId', 'personId', 'basedOn', 'changes', 'revision'])
+        .select(['id', 'packageId', 'personId', 'basedOn', 'changes', 'takes', 'revision'])
         .where('id', '=', id)
+        .where('discardedAt', 'is', null)
         .forUpdate()
         .executeTakeFirst()
     : undefined;
   if (!draft) throw new OfficeError('not-found', 'packages.noDraft', { id });
+  await refuseDeleted(office, draft.packageId);
   return draft;
 }
 
@@ -271,19 +327,22 @@ function refuseUnseen({ revision: newest }: Row, revision: number): void {
 }
 
 /** @param before what the draft was when it was locked */
-async function write(
+export async function write(
   office: Office,
   before: Row,
-  { basedOn, changes }: Pick<Row, 'basedOn' | 'changes'>,
+  { basedOn, changes, takes }: Pick<Row, 'basedOn' | 'changes' | 'takes'>,
 ): Promise<number> {
   refuseTooLarge(changes);
   const revision = before.revision + 1;
   await office.db
     .updateTable('office.packageDraft')
-    .set({ basedOn, changes: asJson(changes), revision, savedAt: office.systemNow() })
+    .set({
+      ...{ basedOn, changes: asJson(changes), revision, savedAt: office.systemNow() },
+      takes: takes && asJson(takes),
+    })
     .where('id', '=', before.id)
     .execute();
-  await keepSaving(office, { draftId: before.id, revision, basedOn, changes }, before.changes);
+  await keepSaving(office, { draftId: before.id, revision, basedOn, changes, takes }, before.changes);
   return revision;
 }
 
@@ -296,40 +355,34 @@ function refuseTooLarge(changes: FileChanges): void {
     throw new OfficeError('too-large', 'packages.draftTooLarge', { characters: CHANGES_CHARACTERS_MAX });
 }
 
-function notes({ db }: Office) {
-  return db
-    .selectFrom('office.packageDraft as draft')
-    .innerJoin('office.person as person', 'person.id', 'draft.personId')
-    .select(['draft.id', 'packageId', 'draft.name', 'basedOn', 'revision', 'savedAt', 'personId'])
-    .select('person.fullName as personName');
+const notes = (office: Office) => allNotes(office).where('discardedAt', 'is', null);
+
+/** Drafts without their files, those that were thrown away too. */
+export function allNotes({ db }: Office) {
+  return (
+    db
+      .selectFrom('office.packageDraft as draft')
+      .innerJoin('office.person as person', 'person.id', 'draft.personId')
+      .select(['draft.id', 'packageId', 'draft.name', 'basedOn', 'revision', 'savedAt', 'personId', 'patternId'])
+      .select('person.fullName as personName')
+      .select(sql<boolean>`takes is not null`.as('takesUpgrade'))
+      // Drafts of a deleted package come back with it.
+      .where(
+        sql<boolean>`not exists (select from office.package where office.package.id = draft.package_id and deleted_at is not null)`,
+      )
+  );
 }
 
-async function baseOf(
+export async function baseOf(
   office: Office,
   { packageId, basedOn }: { readonly packageId: string; readonly basedOn: number | null },
 ): Promise<PackageVersion | undefined> {
   return basedOn === null ? undefined : findPackageVersion(office, packageId, basedOn);
 }
 
-function applied(base: PackageContents['files'], changes: FileChanges): Readonly<Record<string, string>> {
-  const files = { ...base, ...changes };
-  return Object.fromEntries(Object.entries(files).flatMap(([name, text]) => (text === null ? [] : [[name, text]])));
-}
-
-/** The changes that make a difference. */
-function differing(base: PackageContents['files'], changes: FileChanges): FileChanges {
-  return Object.fromEntries(Object.entries(changes).filter(([name, text]) => (base[name] ?? null) !== text));
-}
-
-function changedByBoth(
-  base: PackageContents['files'],
-  mine: FileChanges,
-  theirs: PackageContents['files'],
-): readonly FileVersions[] {
-  return Object.entries(mine).flatMap(([name, text]) => {
-    const [before, now] = [base[name] ?? null, theirs[name] ?? null];
-    return now === before || now === text ? [] : [{ name, base: before, mine: text, theirs: now }];
-  });
+/** The files of the last version that both a draft and what stands today come from: the one that it began with, or the one before that where it was withdrawn. */
+async function standingBaseOf(office: Office, { packageId, basedOn }: Row): Promise<PackageContents['files']> {
+  return basedOn === null ? {} : ((await newestVersionOf(office, packageId, basedOn))?.files ?? {});
 }
 
 function refuseStrange(id: string, changes: FileChanges): void {
@@ -337,7 +390,7 @@ function refuseStrange(id: string, changes: FileChanges): void {
   if (name !== undefined) throw new OfficeError('invalid', 'packages.strangeFile', { id, name });
 }
 
-function personOf(actor: Actor): string {
+export function personOf(actor: Actor): string {
   const id = actorId(actor);
   if (id === null) throw new RangeError('Only a person has drafts');
   return id;

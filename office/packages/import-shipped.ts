@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { asJson, hashContent, inTransaction, type Office } from '../kernel/index.ts';
 import type { PackageOrigin } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { AcceptedFinding, FileHashes } from './package.ts';
+import { type AcceptedFinding, type FileHashes, findShipped, standingVersions } from './package.ts';
 import type { PackageContents } from './package-file.ts';
 
 /** What an import did, by the ids of the packages. */
@@ -30,7 +30,7 @@ export async function importShipped(office: Office, shipped: readonly PackageCon
   return inTransaction(office, async (inside) => {
     await lockPackages(inside);
     const known = new Map(
-      (await inside.db.selectFrom('office.package').select(['id', 'shippedHash']).execute()).map((row) => [
+      (await inside.db.selectFrom('office.package').select(['id', 'shippedHash', 'deletedAt']).execute()).map((row) => [
         row.id,
         row,
       ]),
@@ -39,7 +39,9 @@ export async function importShipped(office: Office, shipped: readonly PackageCon
     for (const contents of shipped) {
       const row = known.get(contents.id);
       if (row?.shippedHash === hashOfFiles(hashesOf(contents))) continue;
-      outcome[row ? await upgrade(inside, contents) : await add(inside, contents)].push(contents.id);
+      // What was deleted here comes back when somebody restores it, not at the next start.
+      if (row?.deletedAt) await keepShipped(inside, contents);
+      else outcome[row ? await upgrade(inside, contents) : await add(inside, contents)].push(contents.id);
     }
     return outcome;
   });
@@ -65,31 +67,58 @@ async function add(office: Office, contents: PackageContents): Promise<'added'> 
 
 async function upgrade(office: Office, contents: PackageContents): Promise<'upgraded' | 'waiting'> {
   const { id } = contents;
-  const files = await keepTexts(office, contents);
-  const hash = hashOfFiles(files);
+  const files = await keepShipped(office, contents);
   const newest = await newestVersion(office, id);
   // Nobody has changed the package here since it was last taken from a release.
   const isAsTaken = newest === undefined || newest.hash === newest.takenHash;
-  const shipped = { shippedFiles: asJson(files), shippedHash: hash };
-  const taken = isAsTaken ? { takenFiles: asJson(files), takenHash: hash } : {};
-  await office.db
-    .updateTable('office.package')
-    .set({ ...shipped, ...taken })
-    .where('id', '=', id)
-    .execute();
   if (!isAsTaken) return 'waiting';
+  await setTaken(office, id, files);
   const validFrom = dayOf(await office.now());
   await addVersion(office, { packageId: id, validFrom, origin: 'shipped', files, by: RELEASE });
   return 'upgraded';
 }
 
-async function newestVersion({ db }: Office, id: string) {
-  return db
-    .selectFrom('office.packageVersion as version')
-    .innerJoin('office.package as package', 'package.id', 'version.packageId')
-    .select(['version.hash', 'package.takenHash'])
+/** Keeps what this Motcua brings of a package that is there. @returns the hashes of its files */
+async function keepShipped(office: Office, contents: PackageContents): Promise<FileHashes> {
+  const files = await keepTexts(office, contents);
+  await office.db
+    .updateTable('office.package')
+    .set({ shippedFiles: asJson(files), shippedHash: hashOfFiles(files) })
+    .where('id', '=', contents.id)
+    .execute();
+  return files;
+}
+
+/** Remembers what of a release of Motcua was taken last: from then on only what differs from it waits. */
+export async function setTaken({ db }: Office, id: string, files: FileHashes): Promise<void> {
+  await db
+    .updateTable('office.package')
+    .set({ takenFiles: asJson(files), takenHash: hashOfFiles(files) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Remembers that a version has what a release of Motcua brought, so that it waits no more; and what was taken before. Where another release came meanwhile, that one waits as before. */
+export async function noteTaken(
+  office: Office,
+  { packageId, number, takes }: { readonly packageId: string; readonly number: number; readonly takes: FileHashes },
+): Promise<void> {
+  const before = await findShipped(office, packageId);
+  if (!before || hashOfFiles(before.shippedFiles) !== hashOfFiles(takes)) return;
+  await setTaken(office, packageId, takes);
+  await office.db
+    .updateTable('office.packageVersion')
+    .set({ takenBefore: asJson(before.takenFiles) })
+    .where('packageId', '=', packageId)
+    .where('number', '=', number)
+    .execute();
+}
+
+async function newestVersion(office: Office, id: string) {
+  return standingVersions(office)
+    .innerJoin('office.package', 'office.package.id', 'packageId')
+    .select(['hash', 'takenHash'])
     .where('packageId', '=', id)
-    .where('withdrawnAt', 'is', null)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();

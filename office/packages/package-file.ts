@@ -1,6 +1,6 @@
 /**
  * The files of a package and what their names say. A package is flat, as a folder of `workflows/` is: one diagram `process.bpmn`, the forms, decision tables and papers of
- * the procedures that it carries out, the record of each procedure, what may be true of what is declared, the names of the process, and templates of steps for whoever draws. Two packages carry out nothing
+ * the procedures that it carries out, the record of each procedure, what may be true of what is declared, the names of the process, cases that try its tables, and templates of steps for whoever draws. Two packages carry out nothing
  * themselves: `shared` has the decision tables and papers of all, `not-offered` the procedures whose process is not drawn yet.
  */
 import type { PackageFileKind } from '../terms/index.ts';
@@ -31,6 +31,7 @@ const KINDS: readonly (readonly [RegExp, PackageFileKind])[] = [
   [/(?:^|\.)facts\.json$/, 'facts'],
   [/\.document\.json$/, 'paper'],
   [/\.template\.json$/, 'template'],
+  [/\.cases\.json$/, 'cases'],
   [/^names\.json$/, 'names'],
   [/^README\.md$/, 'notes'],
 ];

@@ -70,17 +70,28 @@ export function templatesIn(contents: PackageContents): readonly (readonly [stri
 }
 
 /**
- * The catalogue that packages hold: the files of their procedures, by their codes, and the processes and forms that these are checked against.
+ * The catalogue that packages hold: the files of their procedures, by their codes, and the processes and forms that these are checked against. A procedure whose process was not drawn goes by the package that carries it out,
+ * as soon as there is one: what was published of it before stays published.
  * @throws SyntaxError naming a file that is no JSON
  */
 export function catalogueIn(packages: readonly PackageContents[]): CatalogueSource {
-  const files = packages.flatMap((one) => filesOfKind(one, 'procedure').map(([name]) => procedureFile(one, name)));
+  const carriedOut = new Set(
+    packages.filter(({ id }) => id !== UNDRAWN_PACKAGE).flatMap((one) => filesOfKind(one, 'procedure').map(nameOfFile)),
+  );
+  const files = packages.flatMap((one) =>
+    filesOfKind(one, 'procedure')
+      .map(nameOfFile)
+      .filter((name) => one.id !== UNDRAWN_PACKAGE || !carriedOut.has(name))
+      .map((name) => procedureFile(one, name)),
+  );
   const nameOf = ({ path }: ProcedureFile): string => path.split('/').at(-1) ?? path;
   return {
     files: files.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)),
     processes: processesIn(packages),
   };
 }
+
+const nameOfFile = ([name]: readonly [string, unknown]): string => name;
 
 function procedureFile(contents: PackageContents, name: string): ProcedureFile {
   const { id } = contents;

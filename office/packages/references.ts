@@ -1,7 +1,7 @@
 /** Who uses what of which package: a process that is called, a form or decision that is asked, a paper that is issued, a message by which processes meet. */
 import type { PackageReferenceKind } from '../terms/index.ts';
 import type { PackageContents } from './package-file.ts';
-import { filesOfKind } from './package-file.ts';
+import { filesOfKind, procedureCodeOf } from './package-file.ts';
 import { placeOf, tagsIn, type XmlTag } from './scan-xml.ts';
 
 /** Something that a package brings, or that a place of it uses. */
@@ -34,6 +34,7 @@ export function thingsIn(contents: PackageContents): readonly Thing[] {
     ...named(contents, 'decision', 'decision', 'decision', 'id'),
     ...filesOfKind(contents, 'form').flatMap(([, text]) => textIn(text, 'form', 'id')),
     ...filesOfKind(contents, 'paper').flatMap(([, text]) => textIn(text, 'paper', 'kind')),
+    ...filesOfKind(contents, 'procedure').map(([name]) => ({ kind: 'procedure' as const, id: procedureCodeOf(name) })),
   ];
 }
 
@@ -71,7 +72,17 @@ export function referencesIn(contents: PackageContents): readonly Reference[] {
       placeName: null,
     })),
   );
-  return [...drawn, ...records];
+  return [...drawn, ...records, ...triedIn(contents)];
+}
+
+/** The tables that the cases of a package try. */
+function triedIn(contents: PackageContents): readonly Reference[] {
+  return filesOfKind(contents, 'cases').flatMap(([file, text]) =>
+    textIn(text, 'decision', 'decision').map((thing) => ({
+      ...{ ...thing, packageId: contents.id, file },
+      ...{ place: '/decision', placeName: null },
+    })),
+  );
 }
 
 /** How a diagram names what it uses: the tag, its attribute, and of what kind that is. */
@@ -82,9 +93,18 @@ const USES: readonly (readonly [string, string, PackageReferenceKind])[] = [
   ['message', 'name', 'message'],
 ];
 
+/** What a step names by a header: the paper that it issues, the procedure of the dossier that it opens. */
+const HEADERS: ReadonlyMap<string, PackageReferenceKind> = new Map([
+  ['document', 'paper'],
+  ['procedure', 'procedure'],
+]);
+
 function usedBy({ name, attributes }: XmlTag): readonly Thing[] {
   const value = attributes.get('value');
-  if (name === 'header' && attributes.get('key') === 'document' && value) return [{ kind: 'paper', id: value }];
+  if (name === 'header' && value) {
+    const kind = HEADERS.get(attributes.get('key') ?? '');
+    return kind === undefined ? [] : [{ kind, id: value }];
+  }
   return USES.flatMap(([tag, attribute, kind]) => {
     const id = attributes.get(attribute);
     // What an expression names is known only when it runs.

@@ -5,6 +5,7 @@
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import {
+  type CatalogueFlaw,
   type CatalogueVerdict,
   catalogueFlaws,
   judgeVersions,
@@ -20,9 +21,16 @@ import {
 import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { addVersion, hashesOf, hashOfFiles, keepTexts, lockPackages } from './import-shipped.ts';
-import { type AcceptedFinding, findPackageVersion, packagesInForce } from './package.ts';
+import {
+  type AcceptedFinding,
+  findPackageVersion,
+  packagesInForce,
+  refuseDeleted,
+  standingVersions,
+} from './package.ts';
 import { fileKindOf, type PackageContents } from './package-file.ts';
 import { catalogueIn, processesIn, readAll } from './read-package.ts';
+import { findRetirement } from './retire-package.ts';
 
 /** What is to be released. */
 export interface PackageRelease extends PackageContents {
@@ -112,6 +120,7 @@ export async function releasePackage(office: Office, actor: Actor, release: Pack
   await refuseUnreadable(office, release);
   return inTransaction(office, async (inside) => {
     await lockPackages(inside);
+    await refuseDeleted(inside, release.id);
     await refuseStale(inside, release);
     const files = await keepTexts(inside, release);
     if (release.basedOn === null) await addPackage(inside, actor, release.id);
@@ -122,6 +131,7 @@ export async function releasePackage(office: Office, actor: Actor, release: Pack
       ...{ packageId: id, validFrom, note, files, by, findings, ...base },
       origin: 'designed',
     });
+    await receiveAgain(inside, release);
     await publishRecords(inside, actor, release);
     await announceChange(inside, { type: 'package', id });
     audit(inside, actor, 'release-package', `package:${id}`, {
@@ -137,6 +147,19 @@ async function addPackage(office: Office, actor: Actor, id: string): Promise<voi
   await office.db
     .insertInto('office.package')
     .values({ id, createdAt, createdBy: actorName(actor) })
+    // It is there already where its first version was withdrawn.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A version that holds from the day of a retirement, or a later one, receives again from its day. */
+async function receiveAgain({ db }: Office, { id, validFrom }: PackageRelease): Promise<void> {
+  await db
+    .updateTable('office.package')
+    .set({ retiredUntil: validFrom })
+    .where('id', '=', id)
+    .where('retiredFrom', '<=', validFrom)
+    .where('retiredUntil', 'is', null)
     .execute();
 }
 
@@ -148,6 +171,21 @@ async function publishRecords(office: Office, actor: Actor, release: PackageRele
   for (const version of unchanged) await relabel(office, version);
   if (added.length + corrected.length === 0) return;
   await publishProcedures(office, actor, [...added, ...corrected], processes);
+}
+
+/**
+ * Returns what would keep the procedures of a draft from being published. On which day it is to hold nobody knows yet, so the latest is taken that any of its versions names: what is refused on that day
+ * is refused on every other one.
+ */
+export async function flawsOfRecords(
+  office: Office,
+  { id, files, basedOn }: Pick<PackageRelease, 'id' | 'files' | 'basedOn'>,
+): Promise<readonly CatalogueFlaw[]> {
+  const { versions } = readProcedureFiles(catalogueIn([{ id, files }]).files);
+  const today = dayOf(await office.now());
+  const validFrom = [today, ...versions.map((one) => one.validFrom)].toSorted().at(-1) ?? today;
+  const release = { id, files, basedOn, validFrom, note: '' };
+  return (await judgeRelease(office, release, await processesWith(office, release))).flaws;
 }
 
 /** The processes that there will be: those in force on the day of the release, and its own. */
@@ -178,13 +216,13 @@ async function refuseUnreadable(office: Office, release: PackageRelease): Promis
 
 async function refuseStale(office: Office, release: PackageRelease): Promise<void> {
   const { id, basedOn } = release;
-  const newest = await office.db
-    .selectFrom('office.packageVersion')
+  const newest = await standingVersions(office)
     .select(['number', 'hash', 'origin', 'releasedBy', 'validFrom'])
     .where('packageId', '=', id)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
+  if (basedOn !== null && (newest?.number ?? 0) < basedOn) await refuseWithdrawn(office, id, basedOn);
   if (!newest) {
     if (basedOn === null) return;
     throw new OfficeError('conflict', 'packages.unknown', { id });
@@ -196,5 +234,19 @@ async function refuseStale(office: Office, release: PackageRelease): Promise<voi
     const code = isComing ? 'packages.newerVersionComing' : 'packages.newerVersion';
     throw new OfficeError('conflict', code, { id, number, by, day: dayText(validFrom) });
   }
-  if (hash === hashOfFiles(hashesOf(release))) throw new OfficeError('invalid', 'packages.nothingNew', { id });
+  // Of a retired package the same is released anew, to receive by it again.
+  if (hash === hashOfFiles(hashesOf(release)) && !(await findRetirement(office, id, dayOf(await office.now()))))
+    throw new OfficeError('invalid', 'packages.nothingNew', { id });
+}
+
+/** @throws OfficeError conflict where the version that a release is based on was withdrawn meanwhile */
+async function refuseWithdrawn(office: Office, id: string, number: number): Promise<void> {
+  const based = await office.db
+    .selectFrom('office.packageVersion')
+    .select('withdrawnBy')
+    .where('packageId', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (based?.withdrawnBy)
+    throw new OfficeError('conflict', 'packages.basedOnWithdrawn', { number, by: based.withdrawnBy });
 }

@@ -22,14 +22,20 @@ export interface NewIdentity {
 export function renamed(contents: PackageContents, identity: NewIdentity): PackageContents {
   const codes = newCodes(contents, identity.procedureCode);
   const names = namesOf(contents, identity, codes);
-  const files = Object.entries(contents.files).map(([file, text]) => [
-    newFileName(file, names, codes),
-    newText(file, text, { from: contents, to: identity, names, codes }),
-  ]);
+  const files = Object.entries(contents.files)
+    .filter((entry) => !triesOthers(entry, names))
+    .map(([file, text]) => [
+      newFileName(file, names, codes),
+      newText(file, text, { from: contents, to: identity, names, codes }),
+    ]);
   return { id: identity.id, files: Object.fromEntries(files) };
 }
 
 type NewNames = ReadonlyMap<string, string>;
+
+/** Cases of a table that others bring speak of the procedures that it knows: of a new one that table knows nothing yet. */
+const triesOthers = ([file, text]: readonly [string, string], names: NewNames): boolean =>
+  fileKindOf(file) === 'cases' && !names.has(String(Object(JSON.parse(text)).decision));
 
 /** The first procedure gets the code, the second one the same with `-2`. */
 function newCodes(contents: PackageContents, code: string): NewNames {
@@ -59,7 +65,8 @@ const NAME_LENGTH_MAX = 60;
 /** Papers, tables and records are called after what they bring; forms and diagrams are called after the package only when they are deployed. */
 function newFileName(file: string, names: NewNames, codes: NewNames): string {
   const kind = fileKindOf(file);
-  if (kind !== 'procedure' && kind !== 'facts' && kind !== 'paper' && kind !== 'decision') return file;
+  if (kind !== 'procedure' && kind !== 'facts' && kind !== 'paper' && kind !== 'decision' && kind !== 'cases')
+    return file;
   const [stem = '', ...parts] = splitAtKnown(file, [...names.keys(), ...codes.keys()]);
   return [names.get(stem) ?? stem, ...parts].join('.');
 }
@@ -89,6 +96,8 @@ function newText(file: string, text: string, renaming: Renaming): string {
     case 'paper':
     case 'template':
       return written(newJson(JSON.parse(text), renaming));
+    case 'cases':
+      return newCases(text, renaming);
     case 'diagram':
       return newXml(text, renaming);
     case 'decision':
@@ -125,6 +134,17 @@ function newJson(value: unknown, renaming: Renaming): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, newJson(inner, renaming)]));
 }
 
+/** What a table is asked and answers has the new codes and words where the table itself has them, and keeps what is no name there. */
+function newCases(text: string, renaming: Renaming): string {
+  const { decision, ...rest } = Object(JSON.parse(text));
+  const { $schema, ...cases } = Object(newJson(rest, { ...renaming, names: new Map() }));
+  return written({
+    ...($schema === undefined ? {} : { $schema }),
+    decision: renaming.names.get(decision) ?? decision,
+    ...cases,
+  });
+}
+
 function newValue(value: string, renaming: Renaming): string {
   const known = renaming.names.get(value);
   return known ?? replacedAll(value, [...renaming.codes, ...newWords(renaming)]);
@@ -135,9 +155,11 @@ const ATTRIBUTE = /(\s[\w:.-]+=)"([^"]*)"/g;
 /** Ids of what is drawn (`BPMNPlane_<id>`) end with the id of the package, messages and forms begin with it: attributes alone are ids, so that no word of a text is taken for one. */
 function newXml(text: string, renaming: Renaming): string {
   const { from, to } = renaming;
-  const ofFile = new RegExp(`^(definitions-|BPMNDiagram_|BPMNPlane_|Process_)${escaped(from.id)}$`);
+  const ofFile = new RegExp(
+    `^(definitions-|BPMNDiagram_|BPMNPlane_|Process_|Collaboration_|Participant_|LaneSet_)${escaped(from.id)}(_di)?$`,
+  );
   const inAttributes = text.replace(ATTRIBUTE, (_, before: string, value: string) => {
-    if (ofFile.test(value)) return `${before}"${value.replace(ofFile, `$1${to.id}`)}"`;
+    if (ofFile.test(value)) return `${before}"${value.replace(ofFile, `$1${to.id}$2`)}"`;
     const [, hash = '', id = ''] = /^(#?)(.*)$/s.exec(value) ?? [];
     return `${before}"${hash}${renaming.names.get(id) ?? id}"`;
   });

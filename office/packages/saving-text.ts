@@ -39,13 +39,22 @@ export async function forgetSavedTexts({ db }: Office, draftId: string): Promise
       where saving.draft_id = ${draftId} and file.value = text.hash)`.execute(db);
 }
 
-/** Returns what tells the text of a hash. It throws for one that no saving of the draft has. */
-export async function savedTexts({ db }: Office, draftId: string): Promise<(hash: string) => string> {
-  const rows = await db
-    .selectFrom('office.packageSavingText')
-    .select(['hash', 'content'])
-    .where('draftId', '=', draftId)
-    .execute();
+/** Returns what tells the text of each of these hashes. It throws for one that no saving of the draft has. */
+export async function savedTexts(
+  { db }: Office,
+  draftId: string,
+  hashes: readonly (string | null)[],
+): Promise<(hash: string) => string> {
+  const asked = hashes.filter((hash) => hash !== null);
+  const rows =
+    asked.length === 0
+      ? []
+      : await db
+          .selectFrom('office.packageSavingText')
+          .select(['hash', 'content'])
+          .where('draftId', '=', draftId)
+          .where('hash', 'in', asked)
+          .execute();
   const texts = new Map(rows.map(({ hash, content }) => [hash, content]));
   return (hash) => {
     const text = texts.get(hash);

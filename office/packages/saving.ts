@@ -1,5 +1,6 @@
 /** The savings of a draft, so that a step back survives a reload and a crash: what the draft was after each of the last hundred. They end with the draft. */
 import { asJson, hashContent, type Office, OfficeError } from '../kernel/index.ts';
+import type { FileHashes } from './package.ts';
 import { forgetSavedTexts, keepSavedTexts, savedTexts } from './saving-text.ts';
 
 interface PackageSavingTable {
@@ -9,6 +10,7 @@ interface PackageSavingTable {
   savedAt: Date;
   changes: Readonly<Record<string, string | null>>;
   changed: readonly string[];
+  takes: FileHashes | null;
 }
 
 declare module '../kernel/database.ts' {
@@ -31,13 +33,15 @@ export interface Saved {
   readonly revision: number;
   readonly basedOn: number | null;
   readonly changes: Readonly<Record<string, string | null>>;
+  /** What of a release of Motcua it has taken in; null for nothing. */
+  readonly takes: FileHashes | null;
 }
 
 const KEPT_MAX = 100;
 
 /** Keeps what a draft is after a saving, and forgets the oldest. Inside the transaction of the saving. @param before what it was before */
 export async function keepSaving(office: Office, saved: Saved, before: Saved['changes']): Promise<void> {
-  const { draftId, revision, basedOn, changes } = saved;
+  const { draftId, revision, basedOn, changes, takes } = saved;
   const hashes = Object.fromEntries(
     Object.entries(changes).map(([name, text]) => [name, text === null ? null : hashContent(text)]),
   );
@@ -47,7 +51,10 @@ export async function keepSaving(office: Office, saved: Saved, before: Saved['ch
   const savedAt = office.systemNow();
   await office.db
     .insertInto('office.packageSaving')
-    .values({ draftId, revision, basedOn, savedAt, changes: asJson(hashes), changed: asJson(changed) })
+    .values({
+      ...{ draftId, revision, basedOn, savedAt, changes: asJson(hashes), changed: asJson(changed) },
+      takes: takes && asJson(takes),
+    })
     .execute();
   await forgetOld(office, saved);
 }
@@ -76,12 +83,12 @@ export async function savingsOf({ db }: Office, draftId: string): Promise<readon
 export async function getSaving(office: Office, draftId: string, revision: number): Promise<Saved> {
   const row = await office.db
     .selectFrom('office.packageSaving')
-    .select(['basedOn', 'changes'])
+    .select(['basedOn', 'changes', 'takes'])
     .where('draftId', '=', draftId)
     .where('revision', '=', revision)
     .executeTakeFirst();
   if (!row) throw new OfficeError('not-found', 'packages.noSaving', { revision });
-  const textOf = await savedTexts(office, draftId);
+  const textOf = await savedTexts(office, draftId, Object.values(row.changes));
   const changes = Object.entries(row.changes).map(([name, hash]) => [name, hash === null ? null : textOf(hash)]);
-  return { draftId, revision, basedOn: row.basedOn, changes: Object.fromEntries(changes) };
+  return { draftId, revision, basedOn: row.basedOn, changes: Object.fromEntries(changes), takes: row.takes };
 }

@@ -68,6 +68,7 @@ export { type FailedBefore, noteFailure } from './sign-in-failure.ts';
 export { NO_PLACE, type SignInPlace } from './sign-in-place.ts';
 export { countTry, forgiveTries } from './sign-in-throttle.ts';
 export {
+  absentToday,
   arrangeSubstitution,
   getSubstitution,
   listSubstitutions,

@@ -11,8 +11,10 @@ export const actions = [
   'see-reports',
   'resolve-incidents',
   'cancel-instances',
+  'change-instances',
   'design-processes',
   'deploy-processes',
+  'restore-any-draft',
   'move-clock',
   'go-live',
   'keep-backups',
@@ -63,6 +65,8 @@ export const actions = [
   'assign-task',
   'reassign-task',
   'complete-task',
+  'steer-dossiers',
+  'instruct-units',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -137,8 +141,10 @@ const rules = {
   'see-reports': { 'unit-leader': 'unit', 'city-monitor': 'everywhere', administrator: 'everywhere' },
   'resolve-incidents': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'cancel-instances': { administrator: 'everywhere' },
+  'change-instances': { administrator: 'everywhere' },
   'design-processes': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'deploy-processes': { 'process-designer': 'everywhere' },
+  'restore-any-draft': { administrator: 'everywhere' },
   'move-clock': { administrator: 'everywhere' },
   'go-live': { administrator: 'everywhere' },
   'keep-backups': { administrator: 'everywhere' },
@@ -204,6 +210,8 @@ const rules = {
   'assign-task': workers,
   'reassign-task': { 'unit-leader': 'led', 'police-leader': 'led' },
   'complete-task': workers,
+  'steer-dossiers': { 'unit-leader': 'unit', 'city-monitor': 'everywhere' },
+  'instruct-units': { 'unit-leader': 'city', 'city-monitor': 'everywhere' },
 } as const satisfies Record<Action, Rule>;
 
 /** Returns which roles may do an action, and how far. */

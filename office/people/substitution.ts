@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { overlaps, refuseNoPeriod, writePeriod } from './period.ts';
 import { getPerson, type Person } from './person.ts';
@@ -145,4 +146,28 @@ async function arrangementsAround(office: Office, draft: SubstitutionDraft): Pro
     .where('withdrawnAt', 'is', null)
     .orderBy('validFrom')
     .execute();
+}
+
+/** The user names of those who are not at work on this day of the office: somebody stands in for them, or their account is closed. */
+export async function absentToday(office: Office): Promise<readonly string[]> {
+  const day = dayOf(await office.now());
+  const rows = await office.db
+    .selectFrom('office.person as person')
+    .select('person.userName')
+    .where((where) =>
+      where.or([
+        where('person.active', '=', false),
+        where.exists(
+          where
+            .selectFrom('office.substitution as arranged')
+            .select('arranged.id')
+            .whereRef('arranged.absentPersonId', '=', 'person.id')
+            .where('arranged.withdrawnAt', 'is', null)
+            .where('arranged.validFrom', '<=', day)
+            .where('arranged.validTo', '>=', day),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.map(({ userName }) => userName);
 }

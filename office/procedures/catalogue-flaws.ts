@@ -127,7 +127,7 @@ function processMessages(version: ProcedureVersion, processes: KnownProcesses): 
   const forms = processes.get(processId);
   const { facts } = version;
   if (!facts) return [flawText('noRules')];
-  if (!forms) return [flawText('noProcess', { processId, processIds: [...processes.keys()] })];
+  if (!forms) return [flawText('noProcess', { processId })];
   const formId = intakeFormIdOf({ ...version, processId });
   const fields = forms.get(formId);
   if (!fields && (version.intakeFormId || questionsOf(version).length > 0))

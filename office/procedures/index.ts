@@ -10,6 +10,7 @@ export {
   type ProcedureFilter,
   procedureNamesByCode,
   requiredPaperNames,
+  retiredProcesses,
 } from './procedure.ts';
 export { ProcedureFileSchema } from './procedure-schema.ts';
 export { type Verification, verifyProcedure } from './procedure-verification.ts';
@@ -32,6 +33,7 @@ export {
   refuseToPublish,
   relabel,
   rulesTheSame,
+  unpublishProcedures,
 } from './publish-procedures.ts';
 export { type FlaggedConflict, publishedConflicts } from './published-conflict.ts';
 export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';

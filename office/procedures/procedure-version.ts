@@ -91,6 +91,8 @@ export interface ProcedureVersion {
   readonly atCounter?: Text;
   /** The process that carries it out; null while it is not yet offered. */
   readonly processId: string | null;
+  /** Since when and why nobody is received by it any more; only where the version in force on a day is asked for, which then has no process. */
+  readonly retired?: { readonly from: string; readonly reason: string };
   /** The id of the form in which it is taken in; `<processId>-intake` when not given. */
   readonly intakeFormId?: string;
   /** Limit of the ordinary case. */

@@ -28,7 +28,7 @@ export interface ProcedureFilter {
   readonly at?: Date;
 }
 
-/** The procedures in force, by code. */
+/** The procedures in force, by code; one that is retired has no process. */
 export async function listProcedures(
   office: Office,
   filter: ProcedureFilter = {},
@@ -40,7 +40,7 @@ export async function listProcedures(
 }
 
 /**
- * The version in force at that moment.
+ * The version in force at that moment; one that is retired has no process.
  * @throws OfficeError not-found
  */
 export async function getProcedure(office: Office, code: string, at?: Date): Promise<ProcedureVersion> {
@@ -87,12 +87,29 @@ export async function getProcedureVersion(office: Office, code: string, validFro
   return content;
 }
 
+/** The content of a row of `office.procedure` as new dossiers are received by it on a day: where its package is retired nobody carries it out, and it says since when and why. */
+const contentAsReceived = (day: string) => sql<ProcedureVersion>`${contentAsVerified} || coalesce((
+  select jsonb_build_object('processId', null, 'retired', jsonb_build_object('from', package.retired_from, 'reason', package.retired_reason))
+  from office.package as package where package.id = office.procedure.content ->> 'processId' and ${isRetired(day)}), '{}'::jsonb)`;
+
+/** Whether the row of a package is one by which nobody is received on a day. */
+const isRetired = (day: string) =>
+  sql<boolean>`(package.retired_from <= ${day}::date and (package.retired_until is null or package.retired_until > ${day}::date))`;
+
+/** The processes whose packages receive nobody on a day. */
+export async function retiredProcesses({ db }: Office, day: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from office.package as package where ${isRetired(day)}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** One version of each procedure: the newest of those that hold on the day, so that a new version needs no change of the old one. */
 function inForce(office: Office, day: string) {
   return office.db
     .selectFrom('office.procedure')
     .distinctOn('code')
-    .select(contentAsVerified.as('content'))
+    .select(contentAsReceived(day).as('content'))
     .orderBy('code')
     .orderBy('validFrom', 'desc')
     .where('validFrom', '<=', day)

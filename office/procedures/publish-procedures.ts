@@ -103,6 +103,27 @@ export async function publishProcedures(
   });
 }
 
+/** Takes versions back that do not hold yet and under which nobody was received; any other stays as it is. */
+export async function unpublishProcedures(
+  office: Office,
+  actor: Actor,
+  versions: readonly ProcedureVersion[],
+): Promise<void> {
+  await lockCatalogue(office);
+  const today = dayOf(await office.now());
+  for (const { code, validFrom } of versions.filter((one) => one.validFrom > today)) {
+    const { numDeletedRows } = await office.db
+      .deleteFrom('office.procedure')
+      .where('code', '=', code)
+      .where('validFrom', '=', validFrom)
+      .where(
+        sql<boolean>`not exists (select from office.dossier where procedure_code = ${code} and procedure_valid_from = ${validFrom})`,
+      )
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) audit(office, actor, 'unpublish-procedure', `procedure:${code}`, { validFrom });
+  }
+}
+
 function refuse({ added, corrected, flaws }: CatalogueVerdict): void {
   refuseToPublish(flaws);
   if (added.length + corrected.length === 0) throw new OfficeError('invalid', 'procedures.nothingNew');

@@ -11,7 +11,7 @@ import {
 } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { type ReadingReach, readBy } from '../people/index.ts';
-import { type BoardGroup, boardGroups } from '../terms/index.ts';
+import { type BoardGroup, boardGroups, stockMeasures } from '../terms/index.ts';
 
 /** Counts of a unit's dossiers as they stand now. */
 export interface BoardCounts {
@@ -102,7 +102,7 @@ const ofDossiers = sql`office.dossier as dossier`;
 /** Where each number is counted: of a million dossiers only those are looked at that are open, of today, or to be handed over. */
 const sources: readonly Source[] = [
   {
-    groups: ['open', 'dueToday', 'atRisk', 'overdue', 'stopped'],
+    groups: [...stockMeasures, 'dueToday', 'atRisk'],
     from: sql`${ofClocks} left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null`,
     where: (moments) => inBoardGroup('open', moments),
   },

@@ -1,4 +1,5 @@
 export { type Board, type BoardCounts, type BoardUnit, boardSummary } from './board-summary.ts';
+export { figureTrend } from './figure-trend.ts';
 export {
   type ProcessingFigures,
   type ProcessingReport,

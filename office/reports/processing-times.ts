@@ -1,8 +1,18 @@
+/**
+ * The report of processing times: what happened in a window of days and how it stood at its end, by competent unit and procedure, with the matters of citizens and the office's own apart.
+ *
+ * All counts are figures by day, so October's are the same whenever one looks. How things stand at the end of a day is known when it is over: of a window that ends today or later they are
+ * counted as they stand now, as on the board. Median and 90th percentile are computed from the clocks of those that were finished.
+ */
 import { sql } from 'kysely';
+import { type Counted, type FigureCell, figuresOfWindow, settleFigures } from '../figures/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { type ReadingReach, readBy } from '../people/index.ts';
+import { procedureNamesByCode } from '../procedures/index.ts';
+import { dayMeasures } from '../terms/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
-import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../time/index.ts';
+import { dayOf, MINUTE_MS } from '../time/index.ts';
+import { withStockOfNow } from './stock-of-now.ts';
 
 /** Days in Vietnam, ISO dates; both belong to the window. */
 export interface ReportWindow {
@@ -19,12 +29,21 @@ export interface ProcessingFigures {
   readonly finished: number;
   readonly onTime: number;
   readonly finishedLate: number;
-  readonly openOverdue: number;
+  readonly withdrawn: number;
+  /** At the end of the window's last day, or now where that is not over. */
+  readonly open: number;
+  readonly overdue: number;
+  readonly stopped: number;
+  /** The new appointment was missed too. */
+  readonly breachedAgain: number;
   /** `onTime` of `finished`; null when nothing was finished. */
   readonly onTimeShare: number | null;
   /** Working minutes, stops left out; null when nothing was finished. */
   readonly medianMinutes: number | null;
   readonly p90Minutes: number | null;
+  /** How many rated as a whole, and the mean from 1 to 5; null when nobody did. */
+  readonly rated: number;
+  readonly ratingMean: number | null;
 }
 
 export interface ProcessingRow extends ProcessingFigures {
@@ -32,121 +51,149 @@ export interface ProcessingRow extends ProcessingFigures {
   readonly unitName: string;
   readonly procedureCode: string;
   readonly procedureName: Text;
+  /** A matter of the office itself, which no citizen hands in. */
+  readonly internal: boolean;
 }
 
 export interface ProcessingReport {
   readonly from: string;
   readonly to: string;
+  /** Whether what is open is counted as it stands now, because the window's last day is not over. */
+  readonly isNow: boolean;
+  /** Of citizens' matters. */
   readonly total: ProcessingFigures;
-  /** By competent unit and procedure. */
+  /** Of the office's own. */
+  readonly internalTotal: ProcessingFigures;
+  /** By competent unit and procedure; citizens' first. */
   readonly rows: readonly ProcessingRow[];
-  /** By procedure, and by competent unit. */
   readonly procedures: readonly Omit<ProcessingRow, 'unitCode' | 'unitName'>[];
-  readonly units: readonly Omit<ProcessingRow, 'procedureCode' | 'procedureName'>[];
+  /** By competent unit, citizens' matters alone. */
+  readonly units: readonly Omit<ProcessingRow, 'procedureCode' | 'procedureName' | 'internal'>[];
   readonly definitions: typeof figureDefinitions;
 }
 
 /** What each figure counts. */
 export const figureDefinitions = officeTexts.names('reports.figures') satisfies Record<keyof ProcessingFigures, Text>;
 
-interface FigureRow {
-  unitCode: string | null;
-  procedureCode: string | null;
-  unitName: string | null;
-  procedureName: Text | null;
-  received: number;
-  finished: number;
-  onTime: number;
-  openOverdue: number;
-  medianMs: number | null;
-  p90Ms: number | null;
-}
-
 /**
  * Processing times of a window: by competent unit and procedure, by each of them, and in all.
  * @throws RangeError when a day is no date
  */
 export async function processingTimes(office: Office, window: ReportWindow): Promise<ProcessingReport> {
-  const rows = await figureRows(office, window, await office.now());
-  const total = rows.find((row) => row.unitCode === null && row.procedureCode === null);
+  await settleFigures(office);
+  const { from, to } = window;
+  const isNow = to >= dayOf(await office.now());
+  const found = await figuresOfWindow(office, window, window);
+  const cells = isNow ? await withStockOfNow(office, found, window) : found;
+  const durations = await durationsOf(office, window);
+  const rowOf = ({ unitCode, procedureCode, internal }: CellKey, of: readonly FigureCell[]) =>
+    figuresOf(of, durations.get(keyOf({ unitCode, procedureCode, internal })));
+  const [citizens, own] = [cells.filter(({ internal }) => !internal), cells.filter(({ internal }) => internal)];
+  const all = { unitCode: null, procedureCode: null };
   return {
-    from: window.from,
-    to: window.to,
-    total: figuresOf(total),
-    rows: rows.flatMap((row) => {
-      const { unitCode, procedureCode, unitName, procedureName } = row;
-      if (unitCode === null || procedureCode === null || unitName === null || procedureName === null) return [];
-      return [{ unitCode, unitName, procedureCode, procedureName, ...figuresOf(row) }];
-    }),
-    procedures: rows.flatMap((row) => {
-      const { unitCode, procedureCode, procedureName } = row;
-      if (unitCode !== null || procedureCode === null || procedureName === null) return [];
-      return [{ procedureCode, procedureName, ...figuresOf(row) }];
-    }),
-    units: rows.flatMap((row) => {
-      const { unitCode, unitName, procedureCode } = row;
-      if (procedureCode !== null || unitCode === null || unitName === null) return [];
-      return [{ unitCode, unitName, ...figuresOf(row) }];
-    }),
+    ...{ from, to, isNow },
+    total: rowOf({ ...all, internal: false }, citizens),
+    internalTotal: rowOf({ ...all, internal: true }, own),
+    ...(await namedRows(office, citizens, own, rowOf)),
     definitions: figureDefinitions,
   };
 }
 
-async function figureRows(
+interface CellKey {
+  readonly unitCode: string | null;
+  readonly procedureCode: string | null;
+  readonly internal: boolean;
+}
+
+const keyOf = ({ unitCode, procedureCode, internal }: CellKey): string =>
+  JSON.stringify([unitCode, procedureCode, internal]);
+
+type RowOf = (key: CellKey, of: readonly FigureCell[]) => ProcessingFigures;
+
+async function namedRows(
   office: Office,
-  { from, to, unitCodes, reach }: ReportWindow,
-  now: Date,
-): Promise<readonly FigureRow[]> {
-  const begin = startOf(dayNumberFrom(from));
-  const end = startOf(dayNumberFrom(to) + 1);
-  const { rows } = await sql<FigureRow>`
-    with matter as (
-      select dossier.competent_unit_code as unit_code, unit.name as unit_name, unit.sort_number,
-        dossier.procedure_code, procedure.content -> 'name' as procedure_name, clock.worked_ms,
-        dossier.received_at >= ${begin} and dossier.received_at < ${end} as is_received,
-        dossier.decision <> 'withdrawn'
-          and coalesce(clock.closed_at >= ${begin} and clock.closed_at < ${end}, false) as is_finished,
-        coalesce(clock.closed_at <= clock.lawful_due_at, false) as is_on_time,
-        clock.state <> 'closed' and dossier.received_at < ${end}
-          and clock.lawful_due_at < coalesce(stop.stopped_at, ${now}) as is_open_overdue
-      from office.dossier as dossier
-      join office.legal_clock as clock on clock.dossier_id = dossier.id
-      join office.unit as unit on unit.code = dossier.competent_unit_code
-      join office.procedure as procedure
-        on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
-      left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
-      where (${unitCodes ?? null}::text[] is null or dossier.competent_unit_code = any (${unitCodes ?? null}::text[]))
-        and ${reach && !reach.everywhere ? readBy(reach, 'dossier') : sql`true`}
-    )
-    select unit_code, procedure_code, min(unit_name) as unit_name, (array_agg(procedure_name))[1] as procedure_name,
-      count(*) filter (where is_received) as received,
-      count(*) filter (where is_finished) as finished,
-      count(*) filter (where is_finished and is_on_time) as on_time,
-      count(*) filter (where is_open_overdue) as open_overdue,
-      percentile_cont(0.5) within group (order by worked_ms) filter (where is_finished) as median_ms,
-      percentile_disc(0.9) within group (order by worked_ms) filter (where is_finished) as p90_ms
-    from matter
-    where is_received or is_finished or is_open_overdue
-    group by grouping sets ((unit_code, procedure_code), (procedure_code), (unit_code), ())
-    order by min(sort_number), unit_code, procedure_code`.execute(office.db);
-  return rows;
-}
-
-function startOf(day: DayNumber): Date {
-  return momentAt(day, 0);
-}
-
-function figuresOf(row: FigureRow | undefined): ProcessingFigures {
-  const { received = 0, finished = 0, onTime = 0, openOverdue = 0, medianMs = null, p90Ms = null } = row ?? {};
-  const finishedLate = finished - onTime;
-  const onTimeShare = finished > 0 ? onTime / finished : null;
+  citizens: readonly FigureCell[],
+  own: readonly FigureCell[],
+  rowOf: RowOf,
+): Promise<Pick<ProcessingReport, 'rows' | 'procedures' | 'units'>> {
+  const units = await unitsInOrder(office);
+  const procedures = await procedureNamesByCode(office);
+  const ofUnit = (unitCode: string) => ({ unitCode, unitName: units.get(unitCode)?.name ?? unitCode });
+  const ofProcedure = (procedureCode: string) => ({
+    procedureCode,
+    procedureName: procedures.get(procedureCode) ?? { vi: procedureCode, en: procedureCode },
+  });
+  const place = ({ unitCode }: { readonly unitCode: string }): number => units.get(unitCode)?.place ?? units.size;
+  const groups = (cells: readonly FigureCell[], by: 'unitCode' | 'procedureCode') => [
+    ...Map.groupBy(cells, (cell) => cell[by]),
+  ];
   return {
-    ...{ received, finished, onTime, finishedLate, openOverdue, onTimeShare },
-    medianMinutes: minutes(medianMs),
-    p90Minutes: minutes(p90Ms),
+    rows: [...citizens, ...own]
+      .map((cell) => ({
+        ...ofUnit(cell.unitCode),
+        ...ofProcedure(cell.procedureCode),
+        internal: cell.internal,
+        ...rowOf(cell, [cell]),
+      }))
+      .sort((one, other) => place(one) - place(other)),
+    procedures: [citizens, own].flatMap((cells, index) =>
+      groups(cells, 'procedureCode').map(([procedureCode, of]) => {
+        const internal = index === 1;
+        return { ...ofProcedure(procedureCode), internal, ...rowOf({ unitCode: null, procedureCode, internal }, of) };
+      }),
+    ),
+    units: groups(citizens, 'unitCode')
+      .map(([unitCode, of]) => ({
+        ...ofUnit(unitCode),
+        ...rowOf({ unitCode, procedureCode: null, internal: false }, of),
+      }))
+      .sort((one, other) => place(one) - place(other)),
   };
 }
 
-function minutes(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms / MINUTE_MS);
+async function unitsInOrder({ db }: Office) {
+  const rows = await db
+    .selectFrom('office.unit')
+    .select(['code', 'name'])
+    .orderBy('sortNumber')
+    .orderBy('code')
+    .execute();
+  return new Map(rows.map(({ code, name }, place) => [code, { name, place }]));
+}
+
+interface Durations extends CellKey {
+  readonly medianMs: number;
+  readonly p90Ms: number;
+}
+
+/** How long the finished took, by every grouping of the report. */
+async function durationsOf(office: Office, { from, to, unitCodes, reach }: ReportWindow) {
+  const isMasked = reach && !reach.everywhere;
+  const { rows } = await sql<Durations>`
+    select part.unit_code, part.procedure_code, part.internal,
+      percentile_cont(0.5) within group (order by clock.worked_ms) as median_ms,
+      percentile_disc(0.9) within group (order by clock.worked_ms) as p90_ms
+    from office.figure_part as part
+    join office.legal_clock as clock on clock.dossier_id = part.dossier_id
+    ${isMasked ? sql`join office.dossier as dossier on dossier.id = part.dossier_id and ${readBy(reach, 'dossier')}` : sql``}
+    where part.measure = 'finished' and part.day between ${from}::date and ${to}::date
+      and ${unitCodes ? sql`part.unit_code = any (${[...unitCodes]}::text[])` : sql`true`}
+    group by part.internal, grouping sets ((part.unit_code, part.procedure_code), (part.procedure_code), (part.unit_code), ())`.execute(
+    office.db,
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+function figuresOf(cells: readonly Counted[], durations: Durations | undefined): ProcessingFigures {
+  const sum = (name: keyof Counted): number => cells.reduce((all, cell) => all + cell[name], 0);
+  const { received, finished, onTime, finishedLate, withdrawn, open, overdue, stopped, breachedAgain, rated } =
+    Object.fromEntries(dayMeasures.map((measure) => [measure, sum(measure)])) as unknown as Counted;
+  return {
+    ...{ received, finished, onTime, finishedLate, withdrawn, open, overdue, stopped, breachedAgain },
+    onTimeShare: finished > 0 ? onTime / finished : null,
+    medianMinutes: durations ? Math.round(durations.medianMs / MINUTE_MS) : null,
+    p90Minutes: durations ? Math.round(durations.p90Ms / MINUTE_MS) : null,
+    rated,
+    ratingMean: rated > 0 ? sum('ratingSum') / rated : null,
+  };
 }

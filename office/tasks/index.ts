@@ -11,16 +11,8 @@ export {
   type TaskPage,
   tasksByKey,
 } from './search-tasks.ts';
+export { forgetTasks, openTaskKeys } from './settle-tasks.ts';
 export type { TaskFacts, TaskRecord } from './task.ts';
 export { type Load, type TaskChoices, taskChoices, workloadOf } from './task-choices.ts';
-export {
-  feedPlace,
-  forgetTasks,
-  moveFeed,
-  noteComparison,
-  openTaskKeys,
-  takeFeedTurn,
-  unlinkedInstances,
-} from './task-feed.ts';
 export { type TaskReach, taskReach } from './task-reach.ts';
 export type { TaskFilter, TaskSearch } from './task-search.ts';

@@ -63,6 +63,16 @@ export {
   type PersonPart,
   personParts,
 } from './facts.ts';
+export {
+  type DayMeasure,
+  dayMeasures,
+  type FlowMeasure,
+  flowMeasures,
+  type MatterKind,
+  matterKinds,
+  type StockMeasure,
+  stockMeasures,
+} from './figures.ts';
 export { type InstallationMode, installationModes } from './installation.ts';
 export {
   type ClockState,
@@ -116,12 +126,22 @@ export {
   transferItemStates,
 } from './matters.ts';
 export {
+  type OperationItemState,
+  type OperationKind,
+  type OperationState,
+  operationItemStates,
+  operationKinds,
+  operationStates,
+} from './operations.ts';
+export {
   type PackageFileKind,
   type PackageOrigin,
   type PackageReferenceKind,
+  type PackageVersionState,
   packageFileKinds,
   packageOrigins,
   packageReferenceKinds,
+  packageVersionStates,
 } from './packages.ts';
 export {
   ANSWER_PROOF,
@@ -183,6 +203,14 @@ export {
   sights,
 } from './privacy.ts';
 export {
+  type SteeringAct,
+  type SteeringBand,
+  type SteeringFlag,
+  steeringActs,
+  steeringBands,
+  steeringFlags,
+} from './steering.ts';
+export {
   type BulkAction,
   type BulkState,
   bulkActions,
@@ -190,6 +218,12 @@ export {
   type DossierColumn,
   type DossierSort,
   dossierColumns,
+  type IncidentState,
+  type InstanceSort,
+  type InstanceState,
+  incidentStates,
+  instanceSorts,
+  instanceStates,
   type ListName,
   listNames,
   type PrintedPapers,

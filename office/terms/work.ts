@@ -48,8 +48,8 @@ export type ListName = (typeof listNames)[number];
 export const taskStates = ['open', 'completed', 'canceled'] as const;
 export type TaskState = (typeof taskStates)[number];
 
-/** What is done with many tasks or dossiers at once; nothing changes by printing and exporting. */
-export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print', 'export'] as const;
+/** What is done with many tasks or dossiers at once; nothing changes by printing and exporting, and reminding changes no task. */
+export const bulkActions = ['claim', 'release', 'assign', 'remind', 'complete', 'print', 'export'] as const;
 export type BulkAction = (typeof bulkActions)[number] | 'undo';
 
 /** What is printed of many dossiers: the receipt of each, its control slip (form 06) as it is now, its latest paper, or every one. */
@@ -58,3 +58,14 @@ export type PrintedPapers = (typeof printedPapers)[number];
 
 export const bulkStates = ['draft', 'running', 'done'] as const;
 export type BulkState = (typeof bulkStates)[number];
+
+/** Where a process instance stands, in the engine's words. */
+export const instanceStates = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
+export type InstanceState = (typeof instanceStates)[number];
+
+export const incidentStates = ['ACTIVE', 'RESOLVED'] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+/** By what a list of process instances is sorted: when they started, when something last happened in them, by when their dossier has to be decided. */
+export const instanceSorts = ['started', 'changed', 'due'] as const;
+export type InstanceSort = (typeof instanceSorts)[number];

@@ -31,6 +31,7 @@ export {
   setUnitContact,
   type UnitContact,
   unitContact,
+  unitContacts,
   unitMail,
 } from './unit-contact.ts';
 export {

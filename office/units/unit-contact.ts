@@ -26,6 +26,20 @@ export async function unitContact(office: Office, code: string): Promise<UnitCon
   return unit;
 }
 
+/** How some units are reached, by their codes; unknown ones are absent. */
+export async function unitContacts(
+  office: Office,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, UnitContact>> {
+  if (codes.length === 0) return new Map();
+  const rows = await office.db
+    .selectFrom('office.unit')
+    .select(['code', 'email', 'address', 'phone'])
+    .where('code', 'in', codes)
+    .execute();
+  return new Map(rows.map(({ code, ...contact }) => [code, contact]));
+}
+
 /** The official mail address of a unit; null when none was entered. @throws OfficeError not-found */
 export async function unitMail(office: Office, code: string): Promise<string | null> {
   return (await unitContact(office, code)).email;

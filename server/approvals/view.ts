@@ -65,10 +65,10 @@ export const approvalView = async (asked: Asked, person: Person, approval: Appro
 const describe = async (
   office: Office,
   kinds: ShownKinds,
-  { kind, change, subject }: Approval,
+  { kind, change, subject, reason }: Approval,
 ): Promise<DescribedChange> => {
   try {
-    return await kinds[kind].describe(office, JSON.parse(change));
+    return await kinds[kind].describe(office, JSON.parse(change), reason);
   } catch (error) {
     if (!(error instanceof OfficeError)) throw error;
     return { title: asWritten(subject), differences: [], remarks: [error.text] };

@@ -9,9 +9,8 @@ import { statfs } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getClock } from '../../office/clock/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import { countPutOffLetters } from '../../office/notifications/index.ts';
-import { countPutOff } from '../../office/outbox/index.ts';
 import { SECOND_MS } from '../../office/time/index.ts';
+import { readQueues } from '../../office/upkeep/index.ts';
 import type { EngineClient, HealthWatch, PartHealth, PartName, Services } from '../http/context.ts';
 import { createLoop } from './loop.ts';
 
@@ -132,7 +131,8 @@ export const createHealthWatch = ({
   const count = async (): Promise<void> => {
     if (Date.now() - countedAt < COUNT_EVERY_MS) return;
     countedAt = Date.now();
-    putOff = { messages: await countPutOff(office), letters: await countPutOffLetters(office) };
+    const { outboxPutOff: messages, lettersPutOff: letters } = await readQueues(office);
+    putOff = { messages, letters };
     const sends = office.smtp || office.sms;
     record.note({
       outbox: { state: putOff.messages > 0 ? 'behind' : 'well' },

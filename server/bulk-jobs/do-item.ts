@@ -1,9 +1,13 @@
 import type { BulkItem, BulkJob, BulkOutcome } from '../../office/bulk/index.ts';
+import { summariesOf } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
+import { recentReminders, remindHolder } from '../../office/steering/index.ts';
 import type { Text } from '../../office/texts/index.ts';
+import { englishNames } from '../engine/english-names.ts';
 import type { Services } from '../http/context.ts';
+import { actorOf } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
-import { getTaskFor } from '../tasks/access.ts';
+import { getTaskFor, mayRemind } from '../tasks/access.ts';
 import {
   claimTask,
   giveBackTask,
@@ -15,7 +19,7 @@ import {
 import { completeFound } from '../tasks/complete.ts';
 import { type EngineTask, factsOf } from '../tasks/facts.ts';
 import { taskState } from '../tasks/view.ts';
-import { asRefusal, changedSince } from './refusals.ts';
+import { asRefusal, changedSince, refusals, remindedAt } from './refusals.ts';
 
 const holderOf = (task: EngineTask): string | null => task.assignee || null;
 
@@ -37,6 +41,8 @@ const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string |
       );
     case 'undo':
       return holder === before;
+    // A reminder has a key of its own: whoever was told is not told twice.
+    case 'remind':
     case 'print':
     case 'export':
       return false;
@@ -52,7 +58,37 @@ export interface ItemResult {
   readonly outcome: BulkOutcome;
   readonly change?: HolderChange | undefined;
 }
-type Acted = { readonly failure: Text } | { readonly failure: null; readonly change: HolderChange };
+type Acted = { readonly failure: Text } | { readonly failure: null; readonly change?: HolderChange };
+
+/** Reminds whoever holds the task now. */
+const remind = async (
+  { office, engine }: Services,
+  job: BulkJob,
+  person: Person,
+  task: EngineTask,
+  { dossierId }: BulkItem,
+): Promise<Acted> => {
+  const userName = holderOf(task);
+  const groups = task.candidateGroups ?? [];
+  const procedureCode = dossierId ? (await summariesOf(office, [dossierId])).get(dossierId)?.procedureCode : undefined;
+  if (!dossierId || !mayRemind(person, { groups, procedureCode })) return { failure: refusals.notAllowed };
+  if (!userName || taskState(task) !== 'open') return { failure: refusals.nobodyHolds };
+  const fullName = (await staffOf(office)).nameOf(userName);
+  const key = `remind:${job.id}:${dossierId}:${userName}`;
+  const last = job.parameters.again ? undefined : (await recentReminders(office, [dossierId]))(dossierId, userName);
+  if (last && last.key !== key) return { failure: remindedAt(fullName, last.at) };
+  const english = await englishNames(engine, String(task.processDefinitionKey));
+  await remindHolder(office, actorOf(person), {
+    dossierId,
+    key,
+    taskName: task.name || String(task.elementId),
+    taskNameEn: english.get(String(task.elementId)) ?? null,
+    userName,
+    fullName,
+    note: job.reason,
+  });
+  return { failure: null };
+};
 
 const act = async (
   context: Services,
@@ -69,6 +105,8 @@ const act = async (
       return { failure: null, change: await releaseTask(context, person, task) };
     case 'assign':
       return { failure: null, change: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
+    case 'remind':
+      return remind(context, job, person, task, item);
     case 'complete':
       return {
         failure: null,

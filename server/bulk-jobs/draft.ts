@@ -2,6 +2,7 @@ import { BULK_ITEMS_MAX, type BulkDraft, draftBulk } from '../../office/bulk/ind
 import { dossiersWithDocuments } from '../../office/documents/index.ts';
 import { dossierCodesOf, dossierIdsOf } from '../../office/dossiers/index.ts';
 import { groupsOf, type Person, readingReach } from '../../office/people/index.ts';
+import { recentReminders } from '../../office/steering/index.ts';
 import { allTasks, openTasksOf, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
 import type { BulkAction, PrintedPapers } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
@@ -10,13 +11,13 @@ import { decidesForMany, readFormSchema } from '../forms/form-schema.ts';
 import type { Context } from '../http/context.ts';
 import { fieldSaying, problem } from '../http/problem.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
-import { actionsOn, maySeeRow } from '../tasks/access.ts';
+import { actionsOn, mayRemind, maySeeRow, sightOfTask } from '../tasks/access.ts';
 import { checkAnswers } from '../tasks/complete.ts';
 import { toFilter } from '../tasks/list.ts';
 import type { TaskActionName } from '../tasks/schema.ts';
 import { taskForm } from '../tasks/task-form.ts';
 import { serverTexts } from '../texts/index.ts';
-import { alreadyWith, heldBy, notInGroups, refusals } from './refusals.ts';
+import { alreadyWith, heldBy, notInGroups, refusals, remindedAt } from './refusals.ts';
 import type { BulkRequestView } from './schema.ts';
 
 /** Dossiers whose papers go into one file. */
@@ -56,6 +57,22 @@ const judgeAssign = (asked: Asked): Judge => {
       return task.assignee ? heldBy(asked.staff.nameOf(task.assignee)) : refusals.notAllowed;
     const colleagues = asked.staff.inGroups(task.groups, task.procedureCode ?? undefined);
     return colleagues.some(({ userName }) => userName === assignee) ? null : notInGroups(name);
+  };
+};
+
+/** Whoever was reminded within the hour is left out, and it is said when that was; unless they are to be reminded again. */
+const judgeRemind = async ({ office }: Context, asked: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
+  const { person, staff, request } = asked;
+  const remindedOf = await recentReminders(
+    office,
+    request.again ? [] : tasks.flatMap(({ dossierId }) => dossierId ?? []),
+  );
+  return ({ dossierId, assignee, groups, procedureCode }) => {
+    if (!dossierId) return refusals.noDossierToRemind;
+    if (!mayRemind(person, { groups, procedureCode: procedureCode ?? undefined })) return refusals.notAllowed;
+    if (!assignee) return refusals.nobodyHolds;
+    const last = remindedOf(dossierId, assignee);
+    return last ? remindedAt(staff.nameOf(assignee), last.at) : null;
   };
 };
 
@@ -104,6 +121,8 @@ const judgeFor = async (context: Context, asked: Asked, tasks: readonly TaskReco
       return judgeRelease(asked);
     case 'assign':
       return judgeAssign(asked);
+    case 'remind':
+      return judgeRemind(context, asked, tasks);
     case 'complete':
       return judgeComplete(context, asked, tasks);
     case 'print':
@@ -120,7 +139,15 @@ const judgeFor = async (context: Context, asked: Asked, tasks: readonly TaskReco
 /** Returns whether the task must still be to be done. Printing needs only that one may see the dossier. */
 const needsOpen = (action: BulkAction): boolean => action !== 'print';
 
-const selected = async ({ office }: Context, person: Person, { keys, filter }: BulkRequestView) => {
+/** What is given to somebody, or whose holder is reminded, need not be read: who steers the city sees it masked. */
+const sees = (person: Person, { action }: BulkRequestView) =>
+  action === 'assign' || action === 'remind'
+    ? (task: TaskRecord) => sightOfTask(person, task) !== undefined
+    : (task: TaskRecord) => maySeeRow(person, task);
+
+const selected = async ({ office }: Context, person: Person, request: BulkRequestView) => {
+  const { keys, filter } = request;
+  const isShown = sees(person, request);
   if (filter)
     return {
       tasks: await allTasks(office, taskReach(person, await office.now()), toFilter(filter), BULK_ITEMS_MAX),
@@ -130,7 +157,7 @@ const selected = async ({ office }: Context, person: Person, { keys, filter }: B
   const found = new Map((await tasksByKey(office, wanted)).map((task) => [task.taskKey, task]));
   const tasks = wanted.flatMap((key) => {
     const task = found.get(key);
-    return task && maySeeRow(person, task) ? [task] : [];
+    return task && isShown(task) ? [task] : [];
   });
   const seen = new Set(tasks.map(({ taskKey }) => taskKey));
   return { tasks, unknown: wanted.filter((key) => !seen.has(key)) };
@@ -212,7 +239,7 @@ const dossierItems = async (context: Context, asked: Asked): Promise<Items> => {
 /** Keeps what somebody wants to do with many, each judged by what she may do now. @returns the id of the draft */
 export const draftFor = async (context: Context, person: Person, request: BulkRequestView): Promise<string> => {
   refuseIncomplete(request);
-  const { action, assignee, variables, papers = 'receipt', language = 'vi' } = request;
+  const { action, assignee, again, variables, papers = 'receipt', language = 'vi' } = request;
   const groups = groupsOf(person, await context.office.now());
   const asked = { person, groups, staff: await staffOf(context.office), request };
   const ofDossiers = request.dossierIds !== undefined || request.dossierFilter !== undefined;
@@ -221,6 +248,7 @@ export const draftFor = async (context: Context, person: Person, request: BulkRe
     action,
     parameters: {
       ...(action === 'assign' && assignee ? { assignee } : {}),
+      ...(action === 'remind' && again ? { again } : {}),
       ...(action === 'complete' && variables ? { variables } : {}),
       ...(action === 'print' ? { papers } : {}),
       ...(action === 'export' ? { language } : {}),

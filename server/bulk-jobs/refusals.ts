@@ -1,6 +1,7 @@
 import { OfficeError } from '../../office/kernel/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { fieldSaying, HttpProblem, problem } from '../http/problem.ts';
+import { writeMoment } from '../names/write-moment.ts';
 import { serverTexts } from '../texts/index.ts';
 import type { BulkJobView } from './schema.ts';
 
@@ -10,6 +11,8 @@ export const refusals = serverTexts.names('bulkJobs.refusals') satisfies Record<
 export const heldBy = (name: string): Text => serverTexts.text('bulkJobs.heldBy', { name });
 export const alreadyWith = (name: string): Text => serverTexts.text('bulkJobs.alreadyWith', { name });
 export const notInGroups = (name: string): Text => serverTexts.text('bulkJobs.notInGroups', { name });
+export const remindedAt = (name: string, at: Date): Text =>
+  serverTexts.text('bulkJobs.remindedAt', { name, when: writeMoment(at.toISOString()) });
 export const changedSince = (name: string | null): Text =>
   name ? serverTexts.text('bulkJobs.givenSince', { name }) : serverTexts.text('bulkJobs.putBackSince');
 

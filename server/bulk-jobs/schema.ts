@@ -31,6 +31,7 @@ export const BulkRequest = named(
     dossierIds: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: KEYS_MAX })),
     dossierFilter: Type.Optional(Type.Object(DossierFilter.properties, { additionalProperties: false })),
     assignee: Type.Optional(UserName),
+    again: Type.Optional(Type.Boolean({ description: 'Remind those too who were reminded within the hour' })),
     variables: Type.Optional(JsonObject),
     papers: Type.Optional(enumOf('PrintedPapers', printedPapers)),
     language: Type.Optional(enumOf('ExportLanguage', languages)),

@@ -1,7 +1,7 @@
 import { foldText, type Office, searchWords } from '../../office/kernel/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { listProcedureVersions, type ProcedureVersion, retiredProcesses } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import type { CatalogueEntryView, CatalogueQueryView } from './schema.ts';
 
@@ -19,7 +19,8 @@ export const stateOf = (versions: readonly Version[], { validFrom, validTo }: Ve
 export const catalogueView = async (office: Office, person: Person, query: CatalogueQueryView) => {
   const day = dayOf(await office.now());
   const byCode = Map.groupBy(await listProcedureVersions(office), ({ code }) => code);
-  const entries = [...byCode.values()].flatMap((versions) => entryOf(versions, day));
+  const retired = await retiredProcesses(office, day);
+  const entries = [...byCode.values()].flatMap((versions) => entryOf(versions, day, retired));
   const fields = new Map(entries.map(({ field }) => [field.vi, { ...field }]));
   return {
     items: entries.filter((entry) => fits(entry, query)),
@@ -28,7 +29,11 @@ export const catalogueView = async (office: Office, person: Person, query: Catal
   };
 };
 
-const entryOf = (versions: readonly ProcedureVersion[], day: string): readonly CatalogueEntryView[] => {
+const entryOf = (
+  versions: readonly ProcedureVersion[],
+  day: string,
+  retired: ReadonlySet<string>,
+): readonly CatalogueEntryView[] => {
   const stateIs = (state: State) => (version: ProcedureVersion) => stateOf(versions, version, day) === state;
   const shown = versions.find(stateIs('in-force')) ?? versions.find(stateIs('coming')) ?? versions.at(-1);
   if (!shown) return [];
@@ -36,7 +41,7 @@ const entryOf = (versions: readonly ProcedureVersion[], day: string): readonly C
   return [
     {
       ...{ code, name, field, competence, validFrom, verifiedBy },
-      offered: processId !== null,
+      offered: processId !== null && !retired.has(processId),
       limit: writeLimit(limit),
       state: stateOf(versions, shown, day),
       versions: versions.length,

@@ -1,14 +1,15 @@
 import { createThread, type Office, ThreadLimitError } from '../../office/kernel/index.ts';
-import { newestPackages } from '../../office/packages/index.ts';
+import { listRetirements, newestPackages } from '../../office/packages/index.ts';
 import { SECOND_MS } from '../../office/time/index.ts';
 import { loadUnits } from '../../office/units/index.ts';
 import type { JobContracts } from '../../workflows/job-contract.ts';
 import { problem } from '../http/problem.ts';
-import type { Finding } from './finding.ts';
-import { jobNames } from './job-names.ts';
-import type { LintReport } from './lint.ts';
-import type { PackageTexts } from './read-package.ts';
-import type { CheckQuestion } from './rule.ts';
+import { recordOfPattern } from '../patterns/patterns.ts';
+import type { Finding } from './finding/finding.ts';
+import type { CheckQuestion } from './finding/rule.ts';
+import { jobNames } from './read/job-names.ts';
+import type { LintReport } from './read/lint.ts';
+import type { PackageTexts } from './read/read-package.ts';
 
 /** Diagrams of 2 MB, the most that is taken, are given up; those that people draw take less than a second. */
 const CHECK_MS_MAX = 20_000;
@@ -30,17 +31,26 @@ const ask = createThread<ThreadTask, unknown>(new URL('./check-thread.ts', impor
 export const lintInThread = async (xml: string, signal?: AbortSignal): Promise<LintReport> =>
   (await ask({ xml }, signal)) as LintReport;
 
+/** A package, and the pattern that it was begun with. */
+export interface Checkable extends PackageTexts {
+  readonly patternId?: string | null;
+}
+
 /** Returns what the rules say of a package among the others that were released last. @throws HttpProblem 413 for one that takes too long, 503 when too many wait */
 export async function checkInThread(
   office: Office,
   contracts: JobContracts,
-  { id, files }: PackageTexts,
+  { id, files, patternId = null }: Checkable,
   signal?: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const others = (await newestPackages(office)).filter((one) => one.id !== id);
+  const [newest, retired] = [await newestPackages(office), await listRetirements(office)];
+  const texts = newest.map((one) => ({ id: one.id, files: one.files }));
   const question: CheckQuestion = {
     own: { id, files },
-    others: others.map((one) => ({ id: one.id, files: one.files })),
+    others: texts.filter((one) => one.id !== id),
+    before: texts.find((one) => one.id === id) ?? null,
+    retired,
+    pattern: patternId === null ? null : await recordOfPattern(patternId),
     jobs: jobNames(contracts),
     unitCodes: (await loadUnits(office)).map(({ code }) => code),
   };

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ThreadTask } from './check-in-thread.ts';
 import { checkPackage } from './check-package.ts';
-import { LINT_PROFILE, lintProcess } from './lint.ts';
+import { LINT_PROFILE, lintProcess } from './read/lint.ts';
 
 const answerTo = async (task: ThreadTask) =>
   'xml' in task ? { profile: LINT_PROFILE, problems: await lintProcess(task.xml) } : checkPackage(task);

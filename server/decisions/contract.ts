@@ -57,4 +57,16 @@ export const decisionsApi = {
     },
     { 200: decisions.DecisionAnswer },
   ),
+  tryDecisionDraft: contract(
+    'tryDecisionDraft',
+    'POST',
+    '/api/decisions/trials',
+    {
+      summary: 'What a table that is still being written answers, and by which rules; nothing stays of it',
+      tags: ['decisions'],
+      reads: 'nothing',
+      body: decisions.DraftTrial,
+    },
+    { 200: Type.Object({ answers: Type.Array(decisions.DraftAnswer) }) },
+  ),
 };

@@ -47,7 +47,9 @@ interface DmnElement {
 
 /** A variable, or the date in it. */
 const PATH = /^(?:date\()?\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\)?$/;
-const TRIAL = 'trial';
+/** What the ids of tables begin with that are only there to be tried. */
+export const TRIAL = 'trial';
+const DRAFT = new RegExp(`^${TRIAL}-[0-9a-f-]{36}-`);
 
 /**
  * The shared decision table in a DMN text; undefined when the file holds none.
@@ -78,7 +80,8 @@ export async function readSharedTable(xml: string): Promise<SharedTable | undefi
 }
 
 /** Returns whether a decision is only there to be tried before it takes effect: nobody else asks it. */
-export const isTrial = (id: string): boolean => id.startsWith(`${TRIAL}-`) && isShared(id.slice(TRIAL.length + 1));
+export const isTrial = (id: string): boolean =>
+  DRAFT.test(id) || (id.startsWith(`${TRIAL}-`) && isShared(id.slice(TRIAL.length + 1)));
 
 const isShared = (id: string | undefined): id is SharedDecision =>
   id !== undefined && Object.hasOwn(sharedDecisions, id);

@@ -4,10 +4,12 @@ import { notFound } from '../http/problem.ts';
 import { requirePerson } from '../http/session-guard.ts';
 import { decisionsApi } from './contract.ts';
 import { findDecision, listDecisions, listVersions } from './deployed-decisions.ts';
-import { tryDecision } from './try-decision.ts';
+import { tryDecision, tryDraft } from './try-decision.ts';
 
 /** What one trial of a decision may weigh, in bytes. */
 const TRIAL_BYTES_MAX = 64 * 1024;
+/** What a table that is being written may weigh with its cases: no character of it takes more than three bytes. */
+const DRAFT_TRIAL_BYTES_MAX = 4_000_000;
 
 export const decisionRoutes: Routes = (app, context) => {
   const { office, engine } = context;
@@ -60,5 +62,12 @@ export const decisionRoutes: Routes = (app, context) => {
       if (!answer) throw notFound();
       return answer;
     },
+  });
+
+  app.route({
+    ...decisionsApi.tryDecisionDraft,
+    bodyLimit: DRAFT_TRIAL_BYTES_MAX,
+    preParsing: mayDesign,
+    handler: async ({ body, log }) => ({ answers: [...(await tryDraft(engine, log, body))] }),
   });
 };

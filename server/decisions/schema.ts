@@ -1,8 +1,11 @@
 import { type Static, Type } from 'typebox';
+import { CASES_MAX } from '../../office/packages/index.ts';
 import { Closed, EngineKey, JsonObject, NullableMoment, NullableText, named } from '../http/common-schema.ts';
 
 /** Most variables that one trial of a decision takes. */
 const VARIABLES_MAX = 200;
+/** Longest text of tables that is tried, in characters: the shipped ones have less than a twentieth. */
+const TRIAL_TEXT_LENGTH_MAX = 1_000_000;
 
 export const DecisionDefinition = named(
   'DecisionDefinition',
@@ -35,6 +38,19 @@ export const DecisionTrial = named(
   Closed({ variables: Type.Unsafe<Record<string, unknown>>({ ...JsonObject, maxProperties: VARIABLES_MAX }) }),
 );
 
+/** A table as it is being written, with what it is asked. */
+export const DraftTrial = named(
+  'DraftTrial',
+  Closed({
+    xml: Type.String({ minLength: 1, maxLength: TRIAL_TEXT_LENGTH_MAX }),
+    decisionId: Type.String({ minLength: 1, maxLength: 200 }),
+    cases: Type.Array(Type.Unsafe<Record<string, unknown>>({ ...JsonObject, maxProperties: VARIABLES_MAX }), {
+      minItems: 1,
+      maxItems: CASES_MAX,
+    }),
+  }),
+);
+
 const NamedValue = Type.Object({ id: Type.String(), name: Type.String(), value: Type.Unknown() });
 
 /** How one decision came to its answer; a decision that others need is listed before them. */
@@ -56,18 +72,17 @@ export const EvaluatedDecision = named(
   }),
 );
 
-export const DecisionAnswer = named(
-  'DecisionAnswer',
-  Type.Object({
-    decisionId: Type.String(),
-    version: Type.Integer(),
-    output: Type.Unknown(),
-    /** Why there is no answer: several rules fit, or an expression failed. */
-    failure: NullableText,
-    failedDecisionId: NullableText,
-    evaluated: Type.Array(EvaluatedDecision),
-  }),
-);
+const answer = {
+  decisionId: Type.String(),
+  output: Type.Unknown(),
+  /** Why there is no answer: several rules fit, or an expression failed. */
+  failure: NullableText,
+  failedDecisionId: NullableText,
+  evaluated: Type.Array(EvaluatedDecision),
+};
+export const DecisionAnswer = named('DecisionAnswer', Type.Object({ version: Type.Integer(), ...answer }));
+/** What a table answers that is not deployed. */
+export const DraftAnswer = named('DraftAnswer', Type.Object(answer));
 
 export const DecisionParams = Type.Object({ key: EngineKey });
 /** An id as the engine's API takes it. */
@@ -75,3 +90,4 @@ export const DecisionIdParams = Type.Object({ id: Type.String({ maxLength: 200, 
 export type DecisionDefinitionView = Static<typeof DecisionDefinition>;
 export type DecisionVersionView = Static<typeof DecisionVersion>;
 export type DecisionAnswerView = Static<typeof DecisionAnswer>;
+export type DraftAnswerView = Static<typeof DraftAnswer>;

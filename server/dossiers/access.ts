@@ -1,10 +1,13 @@
 import { type Dossier, type DossierConditions, getDossier, hasTakenPart } from '../../office/dossiers/index.ts';
+import type { CountedFigure } from '../../office/figures/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { type Action, may, type Person, readingReach } from '../../office/people/index.ts';
 import { type Seen, sightOf } from '../../office/privacy/index.ts';
 import { heldTasksOf, openTasksOf } from '../../office/tasks/index.ts';
-import type { Sight } from '../../office/terms/index.ts';
+import type { DayMeasure, Sight } from '../../office/terms/index.ts';
+import { dayNumberFrom, isoDay } from '../../office/time/index.ts';
 import { forbidden, notFound, problem } from '../http/problem.ts';
+import { visibleUnits } from '../http/session-guard.ts';
 import { maySeeRow } from '../tasks/access.ts';
 import type { DossierFilterQuery } from './query-schema.ts';
 
@@ -78,10 +81,24 @@ export const sightsIn = async (
 /** Returns what a person asks of the dossiers, among those that she may see: a unit that she may not see has none. */
 export const conditionsFor = (
   person: Person,
-  { unit, procedure, ...asked }: DossierFilterQuery,
-): DossierConditions => ({
-  ...asked,
-  reach: readingReach(person),
-  ...(unit ? { unitCodes: [unit] } : {}),
-  ...(procedure ? { procedureCode: procedure } : {}),
-});
+  { unit, procedure, figure, figureFrom, figureTo, ...asked }: DossierFilterQuery,
+): DossierConditions => {
+  // A number of the board or of a report counts the units that one answers for, not what one may still read elsewhere.
+  const unitCodes = unit ? [unit] : figure || asked.group ? visibleUnits(person) : undefined;
+  return {
+    ...asked,
+    ...(figure ? { figure: figureOf(figure, figureFrom, figureTo) } : {}),
+    reach: readingReach(person),
+    ...(unitCodes ? { unitCodes } : {}),
+    ...(procedure ? { procedureCode: procedure } : {}),
+  };
+};
+
+/** @throws HttpProblem 400 where a day is missing or none */
+const figureOf = (measure: DayMeasure, from = '', to = ''): CountedFigure => {
+  if (!isDay(from) || !isDay(to)) throw problem(400, 'dossiers.figureNeedsDays');
+  return { measure, from, to };
+};
+
+const isDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isoDay(dayNumberFrom(text)) === text;

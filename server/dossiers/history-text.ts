@@ -158,6 +158,11 @@ const WRITERS = {
   'data-request-answered': ({ request, outcome }) =>
     serverTexts.text(outcome === 'done' ? 'history.dataRequestDone' : 'history.dataRequestRefused', { request }),
   'direction-given': () => serverTexts.text('history.directionGiven'),
+  'holder-reminded': ({ fullName, taskName, taskNameEn }) =>
+    serverTexts.text('history.holderReminded', { fullName, taskName: inEither(taskName, taskNameEn) }),
+  'instruction-given': ({ unitName, what, due }) =>
+    serverTexts.text('history.instructionGiven', { unitName, what, due }),
+  'topic-proposed': ({ title }) => serverTexts.text('history.topicProposed', { title }),
   'supplement-sent': ({ papers }) => serverTexts.text('history.supplementSent', { count: Number(papers) }),
   'return-chosen': ({ returnAt }) => serverTexts.text('history.returnChosen', { returnAt }),
   'look-up-code-renewed': () => serverTexts.text('history.lookUpCodeRenewed'),

@@ -1,11 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { boardGroups, dossierColumns } from '../../office/terms/index.ts';
+import { boardGroups, dayMeasures, dossierColumns } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Channel, Day, Limit, SearchText, UnitCode } from '../http/common-schema.ts';
+import { MatterKind } from '../reports/schema.ts';
 import { enumOf, SortOrder } from '../tasks/schema.ts';
 import { Decision, Delivery, Finance, Transfer } from './schema.ts';
 
 const BoardGroup = oneOf(boardGroups, { title: 'BoardGroup' });
+const DayMeasure = oneOf(dayMeasures, { title: 'DayMeasure' });
 
 const filter = {
   text: Type.Optional(SearchText),
@@ -30,6 +32,10 @@ const filter = {
   receivedTo: Type.Optional(Day),
   dueFrom: Type.Optional(Day),
   dueTo: Type.Optional(Day),
+  figure: Type.Optional(DayMeasure),
+  figureFrom: Type.Optional(Day),
+  figureTo: Type.Optional(Day),
+  matters: Type.Optional(MatterKind),
 };
 export const DossierFilter = Type.Object(filter);
 export const DossierQuery = Type.Object({

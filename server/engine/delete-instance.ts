@@ -9,7 +9,7 @@ const NOT_FOUND = 404;
  * first; what the engine knows no more is deleted already.
  * @throws HttpProblem 503 when the engine is away, or is one that cannot delete
  */
-export const deleteInstance = async (engine: EngineClient, key: string): Promise<void> => {
+export const deleteInstance = async (engine: EngineClient, key: string, operationReference?: number): Promise<void> => {
   const processInstanceKey = instanceKey(key);
   const instance = await orMissing(engine.getProcessInstance({ processInstanceKey }, AT_ONCE));
   if (!instance) return;
@@ -17,7 +17,8 @@ export const deleteInstance = async (engine: EngineClient, key: string): Promise
   const { restAddress } = engine.getConfig();
   const headers = { ...(await engine.getAuthHeaders()), 'content-type': 'application/json' };
   const address = `${restAddress}/process-instances/${processInstanceKey}/deletion`;
-  const answer = await fetch(address, { method: 'POST', headers, body: '{}' }).catch(() => undefined);
+  const body = JSON.stringify(operationReference === undefined ? {} : { operationReference });
+  const answer = await fetch(address, { method: 'POST', headers, body }).catch(() => undefined);
   if (answer?.ok) return;
   // The instance was there a moment ago: what is not found is the operation.
   throw problem(503, answer?.status === NOT_FOUND ? 'engine.cannotDelete' : 'engine.unreachable');

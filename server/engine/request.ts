@@ -8,9 +8,12 @@ import { HttpProblem, problem } from '../http/problem.ts';
 /** Keys and ids as Camunda's client wants them: checked for their form, and told apart by the compiler. */
 export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
 export const definitionKey = (key: string) => Lift.ProcessDefinitionKey.assumeExists(key);
+export const processId = (id: string) => Lift.ProcessDefinitionId.assumeExists(id);
+export const scopeKey = (key: string) => Lift.ScopeKey.assumeExists(key);
 export const taskKey = (key: string) => Lift.UserTaskKey.assumeExists(key);
 export const incidentKey = (key: string) => Lift.IncidentKey.assumeExists(key);
 export const decisionKey = (key: string) => Lift.DecisionDefinitionKey.assumeExists(key);
+export const requirementsKey = (key: string) => Lift.DecisionRequirementsKey.assumeExists(key);
 export const decisionId = (id: string) => Lift.DecisionDefinitionId.assumeExists(id);
 
 /** Camunda 8 answers searches with a delay; a page asks again by itself, so no request waits for it. */

@@ -56,6 +56,7 @@ const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, ch
     case 'package-draft':
       return may(person, 'design-processes');
     case 'process':
+    case 'incident':
       return may(person, 'see-board');
     case 'person':
       return change.id === person.personId || may(person, 'see-people');

@@ -21,4 +21,15 @@ export const healthApi = {
     { summary: 'How each part of the system is, for administrators', tags: ['health'], reads: 'nothing' },
     { 200: health.HealthParts },
   ),
+  getUpkeep: contract(
+    'getUpkeep',
+    'GET',
+    '/api/health/upkeep',
+    {
+      summary: 'What waits in the queues, which jobs wait for workers, and how the database is, for administrators',
+      tags: ['health'],
+      reads: 'nothing',
+    },
+    { 200: health.Upkeep },
+  ),
 };

@@ -21,7 +21,8 @@ export interface DescribedChange {
 
 /** A kind of change that pages can show. */
 export interface ShownKind<Change = unknown> extends ApprovalKind<Change> {
-  describe(office: Office, change: Change): Promise<DescribedChange>;
+  /** @param reason what the proposer gave, which stands beside what is described */
+  describe(office: Office, change: Change, reason: string): Promise<DescribedChange>;
   /** The loop that carries out what was approved: it is woken, so that nobody waits for its next look. */
   readonly wakes?: 'archive';
 }

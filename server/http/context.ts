@@ -127,8 +127,8 @@ export interface Services {
   readonly citizenProvider?: OpenIdProvider | undefined;
   /** The backups; or why none are kept: the database is a server of one's own, which is so unless said otherwise, or they are off. */
   readonly backups?: Backups | 'own-server' | 'off';
-  /** Keeps the list of tasks true to the engine. */
-  readonly feed: BackgroundLoop;
+  /** The feeds that keep the lists of tasks, instances and incidents true to the engine: woken, they look at once. */
+  readonly feed: Pick<BackgroundLoop, 'wake'>;
   readonly health: HealthWatch;
   readonly log: FastifyBaseLogger;
   /** What every job type reads and gives: the server knows no worker. */
@@ -172,6 +172,8 @@ export interface Context extends Services {
   readonly site: CitizenSite;
   /** Does the work on many tasks. */
   readonly bulk: BackgroundLoop;
+  /** Does what operators have the engine do to many instances. */
+  readonly operations: BackgroundLoop;
   /** Packs what was begun for the archive. */
   readonly archive: BackgroundLoop;
   /** Everything that goes on beside the requests. */

@@ -24,7 +24,7 @@ export interface ServerSettings {
   readonly requestsPerMinuteMax?: number;
   /** Tries of one address in a minute at signing in and at looking up. */
   readonly triesPerMinuteMax?: number;
-  /** How often the engine is asked for its tasks when nothing tells of a change; see `background/task-feed.ts`. */
+  /** How often the engine is asked for what is new when nothing tells of a change; see `background/feed.ts`. */
   readonly taskFeedIntervalMs?: number;
   /** How late the event loop may be before requests are answered 503; 0: however late, for tests on a busy machine. */
   readonly eventLoopDelayMsMax?: number;

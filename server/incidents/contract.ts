@@ -1,4 +1,4 @@
-import { List, Nothing } from '../http/common-schema.ts';
+import { Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 
@@ -9,12 +9,12 @@ export const incidentsApi = {
     'GET',
     '/api/incidents',
     {
-      summary: 'Open incidents, oldest first',
+      summary: 'Incidents that I may see, open ones and oldest first unless asked for otherwise',
       tags: ['instances'],
       reads: { look: 'list-incidents' },
       querystring: instances.IncidentQuery,
     },
-    { 200: List(instances.Incident) },
+    { 200: instances.IncidentPage },
   ),
   resolveIncident: contract(
     'resolveIncident',

@@ -1,16 +1,13 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { newOperationReference } from '../engine/operation-reference.ts';
-import { AT_ONCE, incidentKey as asIncidentKey, instanceKey, orMissing } from '../engine/request.ts';
+import { AT_ONCE, incidentKey as asIncidentKey, orMissing } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { getInstanceFor, sightOfMatter } from '../instances/access.ts';
-import { toIncident } from '../instances/view.ts';
-import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
+import { getInstanceFor } from '../instances/access.ts';
 import { incidentsApi } from './contract.ts';
-
-const INCIDENTS_MAX = 500;
+import { listIncidents } from './list.ts';
 
 export const incidentRoutes: Routes = (app, context) => {
   const { office, engine, changes } = context;
@@ -18,32 +15,7 @@ export const incidentRoutes: Routes = (app, context) => {
   app.route({
     ...incidentsApi.listIncidents,
     preParsing: requirePerson(context, 'see-board'),
-    handler: async (request) => {
-      const person = personOf(request);
-      const { processInstanceKey } = request.query;
-      const { items = [] } = await engine.searchIncidents(
-        {
-          filter: {
-            state: 'ACTIVE',
-            ...(processInstanceKey ? { processInstanceKey: instanceKey(processInstanceKey) } : {}),
-          },
-          sort: [{ field: 'creationTime' }],
-          page: { limit: INCIDENTS_MAX },
-        },
-        AT_ONCE,
-      );
-      const dossiers = await dossiersBehind(
-        context,
-        items.map((incident) => String(incident.processInstanceKey)),
-      );
-      return {
-        items: items.flatMap((incident) => {
-          const dossier = dossiers.get(String(incident.processInstanceKey));
-          const sight = sightOfMatter(person, dossier);
-          return sight ? [toIncident(incident, dossier, sight)] : [];
-        }),
-      };
-    },
+    handler: async (request) => listIncidents(context, personOf(request), request.query),
   });
 
   // A job without tries left would only fail again, so it gets one first.

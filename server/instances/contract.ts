@@ -1,4 +1,4 @@
-import { Nothing } from '../http/common-schema.ts';
+import { List, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as instances from './schema.ts';
 
@@ -9,12 +9,23 @@ export const instancesApi = {
     'GET',
     '/api/instances',
     {
-      summary: 'Process instances, newest first',
+      summary: 'Process instances that I may see, newest first unless asked for otherwise',
       tags: ['instances'],
       reads: { look: 'list-instances', dossiers: 'named' },
       querystring: instances.InstanceQuery,
     },
     { 200: instances.InstancePage },
+  ),
+  countInstances: contract(
+    'countInstances',
+    'GET',
+    '/api/instances/counts',
+    {
+      summary: 'Of each version how many instances run, of those that I may see',
+      tags: ['instances'],
+      reads: 'nothing',
+    },
+    { 200: List(instances.InstanceCount) },
   ),
   getInstance: contract(
     'getInstance',
@@ -40,5 +51,17 @@ export const instancesApi = {
       body: instances.Cancellation,
     },
     { 204: Nothing },
+  ),
+  getVariableExamples: contract(
+    'getVariableExamples',
+    'GET',
+    '/api/instances/examples/:id',
+    {
+      summary: 'What the variables of a process held in its last instances, masked for everybody',
+      tags: ['instances'],
+      reads: { look: 'list-instances' },
+      params: instances.ProcessIdParams,
+    },
+    { 200: instances.VariableExamples },
   ),
 };

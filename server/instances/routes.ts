@@ -1,6 +1,7 @@
 import { audit } from '../../office/audit/index.ts';
+import { countDefinitions } from '../../office/instances/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
-import { may } from '../../office/people/index.ts';
+import { may, readingReach } from '../../office/people/index.ts';
 import { newOperationReference } from '../engine/operation-reference.ts';
 import { instanceKey } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
@@ -8,6 +9,7 @@ import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { getInstanceFor } from './access.ts';
 import { instancesApi } from './contract.ts';
+import { variableExamples } from './examples.ts';
 import { listInstances } from './list.ts';
 import { toInstance } from './view.ts';
 
@@ -18,6 +20,12 @@ export const instanceRoutes: Routes = (app, context) => {
     ...instancesApi.listInstances,
     preParsing: requirePerson(context, 'see-board'),
     handler: async (request) => listInstances(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...instancesApi.countInstances,
+    preParsing: requirePerson(context, 'see-board'),
+    handler: async (request) => ({ items: [...(await countDefinitions(office, readingReach(personOf(request))))] }),
   });
 
   app.route({
@@ -52,5 +60,11 @@ export const instanceRoutes: Routes = (app, context) => {
       changes.publish({ type: 'process', id: key });
       return reply.code(204).send(null);
     },
+  });
+
+  app.route({
+    ...instancesApi.getVariableExamples,
+    preParsing: requirePerson(context, 'design-processes'),
+    handler: async (request) => variableExamples(context, personOf(request), request.params.id),
   });
 };

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { sights } from '../../office/terms/index.ts';
+import { incidentStates, instanceSorts, instanceStates, sights } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
+  Day,
   EngineKey,
   Limit,
   Moment,
@@ -11,34 +12,38 @@ import {
   NullableText,
   named,
   Page,
+  SearchText,
   TEXT_LENGTH_MAX,
   Text,
+  UnitCode,
 } from '../http/common-schema.ts';
 import { TaskDossier } from '../tasks/schema.ts';
 
-export const InstanceState = Type.Union(
-  [Type.Literal('ACTIVE'), Type.Literal('COMPLETED'), Type.Literal('TERMINATED')],
-  { title: 'InstanceState' },
-);
+const NullableInteger = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
 
-export const Incident = named(
-  'Incident',
-  Type.Object({
-    incidentKey: Type.String(),
-    errorType: Type.String(),
-    message: Type.String(),
-    state: Type.String(),
-    createdAt: Moment,
-    elementId: Type.String(),
-    elementInstanceKey: Type.String(),
-    processInstanceKey: Type.String(),
-    processDefinitionKey: Type.String(),
-    processId: Type.String(),
-    jobKey: NullableText,
-    dossier: Nullable(TaskDossier),
-    unitName: NullableText,
-  }),
+export const InstanceState = oneOf(instanceStates, { title: 'InstanceState' });
+
+const incident = {
+  incidentKey: Type.String(),
+  errorType: Type.String(),
+  message: Type.String(),
+  state: Type.String(),
+  createdAt: Moment,
+  elementId: Type.String(),
+  elementInstanceKey: Type.String(),
+  processInstanceKey: Type.String(),
+  processDefinitionKey: Type.String(),
+  processId: Type.String(),
+  jobKey: NullableText,
+  dossier: Nullable(TaskDossier),
+  unitName: NullableText,
+};
+export const Incident = named('Incident', Type.Object(incident));
+export const IncidentRow = named(
+  'IncidentRow',
+  Type.Object({ ...incident, processName: Text, version: NullableInteger, causeHash: Type.String() }),
 );
+export const IncidentPage = named('IncidentPage', Page(IncidentRow));
 
 const row = {
   processInstanceKey: Type.String(),
@@ -53,7 +58,15 @@ const row = {
   dossier: Nullable(TaskDossier),
   unitName: NullableText,
 };
-export const InstanceRow = named('InstanceRow', Type.Object(row));
+export const InstanceRow = named(
+  'InstanceRow',
+  Type.Object({
+    ...row,
+    changedAt: Type.String({ format: 'date-time', description: 'When something last happened in it' }),
+    lawfulDueAt: NullableMoment,
+    steps: Type.Array(Text, { description: 'The tasks that are open in it' }),
+  }),
+);
 export const InstancePage = named('InstancePage', Page(InstanceRow));
 
 export const InstanceElement = named(
@@ -98,22 +111,89 @@ export const Instance = named(
   }),
 );
 
-export const InstanceQuery = Type.Object({
-  processId: Type.Optional(Type.String({ maxLength: 200 })),
+const ElementId = Type.String({ minLength: 1, maxLength: 200 });
+const SortOrder = Type.Union([Type.Literal('asc'), Type.Literal('desc')]);
+
+/** By what both lists are narrowed. */
+const shared = {
+  processId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   processDefinitionKey: Type.Optional(EngineKey),
-  state: Type.Optional(InstanceState),
-  incident: Type.Optional(Type.Boolean()),
-  elementId: Type.Optional(Type.String({ maxLength: 200 })),
+  elementId: Type.Optional(ElementId),
+  unit: Type.Optional(UnitCode),
+  procedure: Type.Optional(Type.String({ maxLength: 40 })),
+  case: Type.Optional(Type.String({ maxLength: 200 })),
+  text: Type.Optional(SearchText),
+  error: Type.Optional(Type.String({ maxLength: 100, description: 'A type of incident' })),
+  cause: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$', description: 'The cause of an incident' })),
+  order: Type.Optional(SortOrder),
   after: Type.Optional(Type.String({ maxLength: 400 })),
   limit: Type.Optional(Limit),
+};
+
+export const InstanceQuery = Type.Object({
+  ...shared,
+  state: Type.Optional(InstanceState),
+  incident: Type.Optional(Type.Boolean()),
+  sort: Type.Optional(oneOf(instanceSorts, { title: 'InstanceSort' })),
+  startedFrom: Type.Optional(Day),
+  startedTo: Type.Optional(Day),
+  endedFrom: Type.Optional(Day),
+  endedTo: Type.Optional(Day),
+  changedFrom: Type.Optional(Day),
+  changedTo: Type.Optional(Day),
 });
+
+export const InstanceCount = named(
+  'InstanceCount',
+  Type.Object({
+    processDefinitionKey: Type.String(),
+    active: Type.Integer(),
+    stuck: Type.Integer({ description: 'Of the active ones those in which an incident is open' }),
+  }),
+);
+
+/** At one element of one version how many instances stand now, and how often it was passed: null for who does not see the whole city. */
+export const ElementCount = named(
+  'ElementCount',
+  Type.Object({
+    elementId: Type.String(),
+    active: Type.Integer(),
+    completed: NullableInteger,
+    canceled: NullableInteger,
+    incidents: Type.Integer(),
+  }),
+);
+export type ElementCountView = Static<typeof ElementCount>;
+
 export const InstanceParams = Type.Object({ key: EngineKey });
 export const Cancellation = named(
   'Cancellation',
   Closed({ reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }) }),
 );
-export const IncidentQuery = Type.Object({ processInstanceKey: Type.Optional(EngineKey) });
+export const IncidentQuery = Type.Object({
+  ...shared,
+  processInstanceKey: Type.Optional(EngineKey),
+  state: Type.Optional(oneOf(incidentStates, { title: 'IncidentState' })),
+  createdFrom: Type.Optional(Day),
+  createdTo: Type.Optional(Day),
+});
 
 export type IncidentView = Static<typeof Incident>;
-export type InstanceRowView = Static<typeof InstanceRow>;
 export type InstanceView = Static<typeof Instance>;
+
+/** By the id of its process. */
+export const ProcessIdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
+export const VariableExamples = named(
+  'VariableExamples',
+  Type.Object({
+    /** How many instances were looked into. */
+    instances: Type.Integer(),
+    items: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        values: Type.Array(Type.Unknown({ description: 'The JSON value, masked' })),
+      }),
+    ),
+  }),
+);
+export type VariableExamplesView = Static<typeof VariableExamples>;

@@ -9,20 +9,18 @@ import { type ProcessNames, processNameOf, processNames } from '../names/names.t
 import { parseVariable } from '../tasks/facts.ts';
 import { variableShower } from '../tasks/show-variables.ts';
 import { toTaskDossier } from '../tasks/view.ts';
-import type { IncidentView, InstanceRowView, InstanceView } from './schema.ts';
-
-export type EngineInstance = Awaited<ReturnType<EngineClient['getProcessInstance']>>;
-export type EngineIncident = Awaited<ReturnType<EngineClient['getIncident']>>;
+import type { EngineIncident, EngineInstance } from './facts.ts';
+import type { IncidentView, InstanceView } from './schema.ts';
 
 /** Parts of one instance that are read; a picture with more is cut off here. */
 const PARTS_MAX = 2000;
 
-export const toInstanceRow = (
+const toInstanceRow = (
   names: ProcessNames,
   instance: EngineInstance,
   dossier: DossierSummary | undefined,
   sight: Sight,
-): InstanceRowView => ({
+): Omit<InstanceView, 'elements' | 'sight' | 'takenFlows' | 'incidents' | 'variables' | 'allowedActions'> => ({
   processInstanceKey: String(instance.processInstanceKey),
   processDefinitionKey: String(instance.processDefinitionKey),
   processId: String(instance.processDefinitionId),

@@ -8,6 +8,8 @@ type Colleagues = readonly { userName: string; name: string }[];
 export interface Staff {
   /** The person's name; a user name without an account shows itself. */
   nameOf(userName: string): string;
+  /** The person's mail address; null where none was entered. */
+  emailOf(userName: string): string | null;
   /** Everybody who may do a task of one of the groups, in a matter of that procedure: a delegate is limited to some. */
   inGroups(groups: readonly string[], procedureCode: string | undefined): readonly { userName: string; name: string }[];
   /** Everybody who holds a role of her own in the unit. */
@@ -16,6 +18,7 @@ export interface Staff {
 
 const toStaff = (people: readonly Person[], at: Date): Staff => {
   const names = new Map(people.map(({ userName, fullName }) => [userName, fullName]));
+  const emails = new Map(people.map(({ userName, email }) => [userName, email]));
   const members = people.map((person) => ({
     userName: person.userName,
     name: person.fullName,
@@ -33,6 +36,7 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
   const known = new Map<string, Colleagues>();
   return {
     nameOf: (userName) => names.get(userName) ?? userName,
+    emailOf: (userName) => emails.get(userName) ?? null,
     inGroups: (groups, procedureCode) => {
       const key = JSON.stringify([groups, procedureCode]);
       const found = known.get(key) ?? fitting(groups, procedureCode);

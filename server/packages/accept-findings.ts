@@ -1,11 +1,10 @@
-/** What the rules say at a release: errors keep it back, and each warning needs a reason, which is kept with the version. */
+/** What the rules and the cases say at a release: errors keep it back, and each warning needs a reason, which is kept with the version. */
 import type { Office } from '../../office/kernel/index.ts';
 import type { AcceptedFinding } from '../../office/packages/index.ts';
-import type { JobContracts } from '../../workflows/job-contract.ts';
-import { checkInThread } from '../checks/check-in-thread.ts';
-import type { Finding } from '../checks/finding.ts';
-import type { PackageTexts } from '../checks/read-package.ts';
+import { type Checkable, checkInThread } from '../checks/check-in-thread.ts';
+import type { Finding } from '../checks/finding/finding.ts';
 import { type ProblemElement, problem } from '../http/problem.ts';
+import { type Tools, tryCases } from './try-cases.ts';
 
 /** Why a warning may stay. */
 export type Accepted = Pick<AcceptedFinding, 'rule' | 'file' | 'place' | 'reason'>;
@@ -19,11 +18,12 @@ const SHOWN_MAX = 50;
  */
 export const acceptFindings = async (
   office: Office,
-  contracts: JobContracts,
-  contents: PackageTexts,
+  tools: Tools,
+  contents: Checkable,
   accepted: readonly Accepted[],
 ): Promise<readonly AcceptedFinding[]> => {
-  const warnings = await refuseErrors(office, contracts, contents);
+  const read = await refuseErrors(office, tools, contents);
+  const warnings = [...read, ...(await refuseRedCases(office, tools, contents))];
   const reasonOf = ({ rule, file, place }: Finding): string | undefined =>
     accepted.find((one) => one.rule === rule && one.file === file && one.place === place)?.reason;
   const open = warnings.filter((one) => reasonOf(one) === undefined);
@@ -37,10 +37,15 @@ export const acceptFindings = async (
 /** Returns the warnings of the rules for a package. @throws HttpProblem 400 with every error */
 export const refuseErrors = async (
   office: Office,
-  contracts: JobContracts,
-  contents: PackageTexts,
-): Promise<readonly Finding[]> => {
-  const findings = await checkInThread(office, contracts, contents);
+  { jobContracts }: Pick<Tools, 'jobContracts'>,
+  contents: Checkable,
+): Promise<readonly Finding[]> => warningsOf(await checkInThread(office, jobContracts, contents));
+
+/** Returns the warnings of the cases that try a package's tables. @throws HttpProblem 400 with every case that is answered otherwise */
+export const refuseRedCases = async (office: Office, tools: Tools, contents: Checkable): Promise<readonly Finding[]> =>
+  warningsOf(await tryCases(office, tools, contents));
+
+const warningsOf = (findings: readonly Finding[]): readonly Finding[] => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw problem(400, 'packages.errors', { count: errors.length }, elementsOf(errors));
   return findings;

@@ -24,24 +24,32 @@ import { type Mark, markOfDecision, markOfWorkflow } from './marks.ts';
 /** Under this name it is remembered that it was done. */
 const ADOPTED = 'packages/adopted';
 
-/** Adopts what designers deployed before there were packages, once in the life of an installation. */
+/** Adopts what designers deployed before there were packages, once in the life of an installation. The engine is asked before, so that no transaction waits for it. */
 export async function adoptDeployed(office: Office, engine: EngineClient): Promise<void> {
   if ((await findReleased(office, ADOPTED)) !== undefined) return;
+  const drawn = new Map<string, readonly Drawn[]>();
+  for (const found of await packagesInForce(office))
+    if (found.number === 1) drawn.set(found.id, await drawnIn(office, engine, found));
   await inTransaction(office, async (inside) => {
     // Of two servers that start, the second one finds it done.
     await lockPackages(inside);
     if ((await findReleased(inside, ADOPTED)) !== undefined) return;
-    for (const found of await packagesInForce(inside)) if (found.number === 1) await adopt(inside, engine, found);
+    for (const found of await packagesInForce(inside))
+      if (found.number === 1) await adopt(inside, found, drawn.get(found.id) ?? []);
     await recordRelease(inside, ADOPTED, hashContent(ADOPTED));
   });
 }
 
-async function adopt(office: Office, engine: EngineClient, found: PackageVersion): Promise<void> {
+async function drawnIn(office: Office, engine: EngineClient, found: PackageVersion): Promise<readonly Drawn[]> {
+  const drawn: Drawn[] = [];
+  for (const name of Object.keys(found.files)) drawn.push(...(await designersOf(office, engine, found, name)));
+  return drawn;
+}
+
+async function adopt(office: Office, found: PackageVersion, changes: readonly Drawn[]): Promise<void> {
+  if (changes.length === 0) return;
   const { id, number: basedOn } = found;
   const before = new Map(marksOf(found).map(({ name, checksum }) => [name, checksum]));
-  const changes: Drawn[] = [];
-  for (const name of Object.keys(found.files)) changes.push(...(await designersOf(office, engine, found, name)));
-  if (changes.length === 0) return;
   const files = { ...found.files, ...Object.fromEntries(changes.map(({ name, content }) => [name, content])) };
   const marks = marksOf({ id, files }).filter(({ name, checksum }) => before.get(name) !== checksum);
   for (const { name } of marks) if (!(await isReleased(office, name, before.get(name) ?? ''))) return;

@@ -12,28 +12,34 @@ import {
   findDraftNote,
   findPackageVersion,
   getDraft,
+  namesWithDrafts,
   type PackageDraft,
-  packageNames,
   papersIn,
   procedureCodeOf,
   releaseDraft,
   sharedDecisionsIn,
 } from '../../office/packages/index.ts';
 import { listProcedureVersions } from '../../office/procedures/index.ts';
-import { dayText, type Text } from '../../office/texts/index.ts';
+import { dayText, joinTexts, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import type { JobContracts } from '../../workflows/job-contract.ts';
 import { refuseUndecided } from '../decisions/refuse-undecided.ts';
 import { rehearse } from '../decisions/rehearse.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
 import { checkPackageTemplates } from '../element-templates/package-templates.ts';
 import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
-import type { EngineClient } from '../http/context.ts';
 import { serverTexts } from '../texts/index.ts';
 import { acceptFindings } from './accept-findings.ts';
 import { comparePackages } from './compare/compare.ts';
+import { fileInWords } from './file-words.ts';
+import {
+  applyRetirement,
+  describeRetirement,
+  type PackageRetirementChange,
+  retirementBase,
+} from './retirement-kind.ts';
 import { takeEffectOf } from './take-effect.ts';
+import type { Tools } from './try-cases.ts';
 
 export interface PackageChange {
   readonly draftId: string;
@@ -46,13 +52,28 @@ export interface PackageChange {
   readonly findings?: readonly AcceptedFinding[];
 }
 
-/** By what a release is tried. */
-interface Tools {
-  readonly engine: EngineClient;
-  readonly jobContracts: JobContracts;
-}
+/** A package is changed by a release, or retired: of both one at a time is proposed. */
+export const packageKind = (tools: Tools): ShownKind<PackageChange | PackageRetirementChange> => {
+  const release = releaseKind(tools);
+  return {
+    ...release,
+    baseOf: (office, change) =>
+      isRetirement(change) ? retirementBase(office, change) : release.baseOf(office, change),
+    check: (office, actor, change) =>
+      takenBack(office, (inside) =>
+        isRetirement(change) ? applyRetirement(inside, actor, change) : releaseTried(inside, tools, actor, change),
+      ),
+    apply: (office, actor, change) =>
+      isRetirement(change) ? applyRetirement(office, actor, change) : release.apply(office, actor, change),
+    describe: (office, change, reason) =>
+      isRetirement(change) ? describeRetirement(office, change) : release.describe(office, change, reason),
+  };
+};
 
-export const packageKind = (tools: Tools): ShownKind<PackageChange> => ({
+const isRetirement = (change: PackageChange | PackageRetirementChange): change is PackageRetirementChange =>
+  'retireFrom' in change;
+
+const releaseKind = (tools: Tools): ShownKind<PackageChange> => ({
   propose: 'deploy-processes',
   decide: 'approve-procedures',
   subjectOf: ({ packageId }) => `package:${packageId}`,
@@ -61,16 +82,16 @@ export const packageKind = (tools: Tools): ShownKind<PackageChange> => ({
     const draft = await findDraftNote(office, draftId);
     return draft ? { revision: draft.revision, basedOn: draft.basedOn } : null;
   },
-  check: (office, actor, change) => takenBack(office, (inside) => releaseTried(inside, tools, actor, change)),
   apply: (office, actor, change) => releaseNow(office, tools, actor, change),
-  describe: async (office, { draftId, packageId, validFrom, note, findings = [] }) => {
+  describe: async (office, { draftId, packageId, validFrom, note, findings = [] }, reason) => {
     const draft = await getDraft(office, draftId);
     return {
-      title: (await packageNames(office)).get(packageId) ?? asWritten(packageId),
+      title: (await namesWithDrafts(office, packageId)).get(packageId) ?? asWritten(packageId),
       differences: await differencesOf(office, draft),
       remarks: [
-        serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom), note }),
-        ...findings.map(sayAccepted),
+        serverTexts.text('approvals.packageHoldsFrom', { day: dayText(validFrom) }),
+        ...(note.trim() === reason ? [] : [serverTexts.text('approvals.packageNote', { note })]),
+        ...findings.map((one) => sayAccepted(one, draft.files)),
       ],
     };
   },
@@ -85,15 +106,15 @@ const releaseNow = async (office: Office, tools: Tools, actor: Actor, change: Pa
 };
 
 /**
- * Releases a draft whose papers can be issued and whose tables decide every case of the catalogue (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody
+ * Releases a draft whose papers can be issued and whose tables decide every case of the catalogue, and what the package expects of them (docs/decisions/0006-decision-tables-are-tried-first.md), also where they hold only from a later day: then nobody
  * could take them back before a start is refused for them. Of what is in force the engine learns nothing.
  * @throws OfficeError as `releaseDraft`, and for a paper that does not fit; HttpProblem 400 with the errors of the rules, 409 with the cases that a table leaves open
  */
 const releaseTried = async (office: Office, tools: Tools, actor: Actor, change: PackageChange) => {
-  const { engine, jobContracts } = tools;
+  const { engine } = tools;
   const { draftId, packageId: id, revision, validFrom, note } = change;
-  const { files, changed } = await getDraft(office, draftId);
-  const findings = await acceptFindings(office, jobContracts, { id, files }, change.findings ?? []);
+  const { files, changed, patternId } = await getDraft(office, draftId);
+  const findings = await acceptFindings(office, tools, { id, files, patternId }, change.findings ?? []);
   const number = await releaseDraft(office, actor, draftId, { revision, validFrom, note, findings });
   for (const { name, content } of papersIn([{ id, files }]))
     if (changed.includes(name)) checkTemplate(JSON.parse(content));
@@ -106,8 +127,15 @@ const releaseTried = async (office: Office, tools: Tools, actor: Actor, change: 
   return number;
 };
 
-const sayAccepted = ({ file, place, placeName, message, reason }: AcceptedFinding): Text =>
-  serverTexts.text('approvals.packageWarning', { file, place: placeName ?? place ?? file, message, reason });
+const sayAccepted = (
+  { file, place, placeName, message, reason }: AcceptedFinding,
+  files: PackageDraft['files'],
+): Text => {
+  const inWords = fileInWords(file, files[file]);
+  return serverTexts.text('approvals.packageWarning', {
+    ...{ file: inWords, place: placeName ?? place ?? inWords, message, reason },
+  });
+};
 
 const asDeploymentProblem = (error: unknown): never => {
   throw deploymentProblem(error);
@@ -118,16 +146,20 @@ const differencesOf = async (office: Office, draft: PackageDraft): Promise<reado
   const base = basedOn === null ? undefined : await findPackageVersion(office, packageId, basedOn);
   const differences = await comparePackages(base?.files ?? {}, files);
   return differences.slice(0, LINES_MAX).map(({ file, placeName, property, before, after }) => ({
-    label: labelled([asWritten(file), placeName === null ? null : asWritten(placeName), property]),
-    before: before === null ? null : asWritten(before),
-    after: after === null ? null : asWritten(after),
+    label: labelled([
+      fileInWords(file, files[file] ?? base?.files[file]),
+      placeName === null ? null : asWritten(placeName),
+      property,
+    ]),
+    ...{ before, after },
   }));
 };
 
-const labelled = (parts: readonly (Text | null)[]): Text => {
-  const said = parts.filter((part) => part !== null);
-  return { vi: said.map(({ vi }) => vi).join(' · '), en: said.map(({ en }) => en).join(' · ') };
-};
+const labelled = (parts: readonly (Text | null)[]): Text =>
+  joinTexts(
+    parts.filter((part) => part !== null),
+    ' · ',
+  );
 
 /** So many places are shown; a change of more is looked at on the page that compares. */
 const LINES_MAX = 500;

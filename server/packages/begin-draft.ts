@@ -8,12 +8,14 @@ import {
   newestVersionOf,
   type PackageContents,
   type PackageDraft,
+  refuseDeleted,
   renamed,
+  UNDRAWN_PACKAGE,
 } from '../../office/packages/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import { listPatterns } from '../../workflows/catalog.ts';
+import { shippedPatterns } from '../patterns/patterns.ts';
 
 /** The identity of what is new. */
 interface NewProcedure {
@@ -23,31 +25,64 @@ interface NewProcedure {
 
 /** What a draft of a package that is not there yet begins with. */
 export type DraftStart =
-  | { readonly kind: 'nothing'; readonly names: Text }
+  | { readonly kind: 'nothing'; readonly names: Text; readonly procedureCode?: string }
   | ({ readonly kind: 'pattern'; readonly patternId: string } & NewProcedure)
   | ({ readonly kind: 'copy'; readonly packageId: string; readonly number?: number } & NewProcedure);
 
-/** What is shipped lies on the disk and is the same until the next start. */
-let patterns: Promise<readonly PackageContents[]> | undefined;
-
-/** What a procedure may begin with. */
-export const shippedPatterns = (): Promise<readonly PackageContents[]> => {
-  patterns ??= listPatterns();
-  return patterns;
-};
-
 /**
- * Begins the draft of a package that is not there yet.
+ * Begins the draft of a package that is not there yet. Where the catalogue knows the procedure that nobody has drawn, its record begins with what is published of it.
+ * @param files what it begins with beside that
  * @throws OfficeError conflict for an id or a code that is taken; not-found for a pattern or version that is not there; invalid for an id that no package can have
  */
 export const beginNewPackage = async (
   office: Office,
   actor: Actor,
-  { id, name, start }: { readonly id: string; readonly name?: string; readonly start: DraftStart },
+  { id, name, start, files: given = {} }: NewDraft,
 ): Promise<PackageDraft> => {
   await refuseTaken(office, id, start);
-  const files = await filesOf(office, id, start);
-  return beginDraft(office, actor, { packageId: id, files, ...(name === undefined ? {} : { name }) });
+  const made = { ...given, ...(await filesOf(office, id, start)) };
+  const files = await withPublished(office, made, start.procedureCode);
+  const patternId = start.kind === 'pattern' ? start.patternId : null;
+  return beginDraft(office, actor, { packageId: id, files, patternId, ...(name === undefined ? {} : { name }) });
+};
+
+type Changes = Readonly<Record<string, string | null>>;
+
+interface NewDraft {
+  readonly id: string;
+  readonly name?: string;
+  readonly start: DraftStart;
+  readonly files?: Changes;
+}
+
+/** What is published of a procedure, whatever process carries it out. */
+const PUBLISHED = [
+  'field',
+  'competence',
+  'fee',
+  'papers',
+  'legalBasis',
+  'remarks',
+  'conflicts',
+  'source',
+  'verifiedBy',
+];
+
+type RecordFile = { readonly versions: readonly Readonly<Record<string, unknown>>[] };
+
+/** Puts what the catalogue has of an undrawn procedure into the record of its code. Its limit comes along where it has one case; several would need the questions that tell them apart. */
+const withPublished = async (office: Office, files: Changes, code: string | undefined): Promise<Changes> => {
+  const file = `${code}.procedure.json`;
+  const known = (await newestVersionOf(office, UNDRAWN_PACKAGE))?.files[file];
+  const text = files[file];
+  if (known === undefined || typeof text !== 'string') return files;
+  const published = (JSON.parse(known) as RecordFile).versions.at(-1) ?? {};
+  const { cases } = published;
+  const taken = Object.entries(published).filter(([property]) => PUBLISHED.includes(property));
+  const one = Array.isArray(cases) && cases.length === 1 ? { cases } : {};
+  const record = JSON.parse(text) as RecordFile;
+  const versions = record.versions.map((version) => ({ ...version, ...Object.fromEntries(taken), ...one }));
+  return { ...files, [file]: `${JSON.stringify({ ...record, versions }, null, 2)}\n` };
 };
 
 /**
@@ -87,17 +122,18 @@ export const beginAgain = async (
 
 /** What would lie on top of somebody's work is refused: a draft of that id, whosever, is gone on with by another door. */
 export const refuseTakenId = async (office: Office, id: string): Promise<void> => {
+  await refuseDeleted(office, id);
   const isThere = (await newestVersionOf(office, id)) !== undefined || (await listDrafts(office, id)).length > 0;
   if (isThere) throw new OfficeError('conflict', 'packages.idTaken', { id });
 };
 
 const refuseTaken = async (office: Office, id: string, start: DraftStart): Promise<void> => {
   await refuseTakenId(office, id);
-  if (start.kind === 'nothing') return;
   const { procedureCode } = start;
+  if (procedureCode === undefined) return;
   // A code of the catalogue whose process nobody has drawn yet is there to be taken.
   const other = (await listProcedures(office)).find(
-    ({ code, processId }) => code === procedureCode && processId !== null,
+    ({ code, processId, retired }) => code === procedureCode && (processId !== null || retired !== undefined),
   );
   if (other) throw new OfficeError('conflict', 'packages.codeTaken', { procedureCode, name: other.name });
 };

@@ -1,12 +1,15 @@
 /** How what a designer makes is kept and handed on: the savings of a draft, and packages as archives. */
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import {
+  type FileStep,
+  fileSteps,
   findPackageVersion,
   getDraft,
   type PackageContents,
   readArchive,
   restoreSaving,
   savingsOf,
+  stepFile,
   writeArchive,
 } from '../../office/packages/index.ts';
 import { officeTexts } from '../../office/texts/index.ts';
@@ -23,6 +26,7 @@ const ARCHIVE_BODY_BYTES_MAX = 14_000_000;
 
 export const keepingRoutes: Routes = (app, context) => {
   savingRoutes(app, context);
+  stepRoutes(app, context);
   archiveRoutes(app, context);
 };
 
@@ -55,7 +59,32 @@ const savingRoutes: Routes = (app, { office }) => {
   });
 };
 
-const zipOf = (contents: PackageContents, part: string) => ({
+const toStep = (step: FileStep | null) => step && { ...step, savedAt: step.savedAt.toISOString() };
+
+const stepRoutes: Routes = (app, { office }) => {
+  const preParsing = requirePerson({ office }, 'design-processes');
+
+  app.route({
+    ...packagesApi.getPackageFileSteps,
+    preParsing,
+    handler: async ({ params, query: { file } }) => {
+      const { id: draftId, packageId } = await draftAt(office, params);
+      const { revision, back, forward } = await fileSteps(office, { draftId, packageId, file });
+      return { revision, back: toStep(back), forward: toStep(forward) };
+    },
+  });
+
+  app.route({
+    ...packagesApi.stepPackageFile,
+    preParsing,
+    handler: async (request) => {
+      const { id } = await draftAt(office, request.params);
+      return { revision: await stepFile(office, actorOf(personOf(request)), id, request.body) };
+    },
+  });
+};
+
+export const zipOf = (contents: PackageContents, part: string) => ({
   name: `${contents.id}-${part}.zip`,
   mediaType: 'application/zip',
   content: writeArchive(contents),

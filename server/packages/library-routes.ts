@@ -1,9 +1,10 @@
 /** What there is of packages, for whoever looks: the library, one package, who is there, and what uses what. */
-import { waitingFor } from '../../office/approvals/index.ts';
+import { listApprovals, waitingFor } from '../../office/approvals/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import {
   type DraftNote,
   findPackageVersion,
+  findShipped,
   getDraft,
   listDrafts,
   listPackages,
@@ -17,20 +18,23 @@ import {
   packagesInForce,
   presencesAt,
   putIntoFolder,
+  type TextHit,
   usesOf,
   versionsOfPackage,
 } from '../../office/packages/index.ts';
 import type { Person } from '../../office/people/index.ts';
-import { inBoth } from '../../office/texts/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { shippedPatterns } from './begin-draft.ts';
+import { shippedPatterns } from '../patterns/patterns.ts';
+import { serverTexts } from '../texts/index.ts';
 import { comparePackages } from './compare/compare.ts';
+import { knownWordsOf } from './compare/words.ts';
 import { packagesApi } from './contract.ts';
 import { deployedVersions } from './deployed-version.ts';
 
-export const toDraftNote = (person: Person, { savedAt, personId, ...note }: DraftNote) => ({
+export const toDraftNote = (person: Person, { savedAt, personId, patternId: _, ...note }: DraftNote) => ({
   ...note,
   savedAt: savedAt.toISOString(),
   mine: personId === person.personId,
@@ -40,6 +44,14 @@ const toPresence = (person: Person, { personId, seenAt, ...one }: Presence) => (
   ...one,
   seenAt: seenAt.toISOString(),
   mine: personId === person.personId,
+});
+
+const kinds: Readonly<Record<string, Text>> = serverTexts.names('compare.kinds');
+
+const toHit = ({ kind, property, ...hit }: TextHit) => ({
+  ...hit,
+  kind: kind === null ? null : (kinds[kind] ?? null),
+  property: property === null ? null : knownWordsOf(property),
 });
 
 export const libraryRoutes: Routes = (app, context) => {
@@ -56,14 +68,16 @@ const packageLists: Routes = (app, { office }) => {
     preParsing,
     handler: async ({ query }) => {
       const [packages, deployed] = [await listPackages(office, query.text), await deployedVersions(office)];
+      const waiting = new Set((await listApprovals(office, ['package'], { open: true })).map(({ subject }) => subject));
       return {
         items: packages.map(({ lastChange, ...one }) => ({
           ...one,
           procedureCodes: [...one.procedureCodes],
           coming: [...one.coming],
           authors: [...one.authors],
-          hits: [...one.hits],
+          hits: one.hits.map(toHit),
           deployed: deployed.get(one.id) ?? null,
+          proposed: waiting.has(`package:${one.id}`),
           lastChange: lastChange && { ...lastChange, at: lastChange.at.toISOString() },
         })),
       };
@@ -80,12 +94,14 @@ const packageLists: Routes = (app, { office }) => {
       const [versions, drafts] = [await versionsOfPackage(office, id), await listDrafts(office, id)];
       return {
         ...head,
+        procedureCodes: [...head.procedureCodes],
         deployed: (await deployedVersions(office, id)).get(id) ?? null,
         here: (await presencesAt(office, id)).map((one) => toPresence(person, one)),
         proposal: await proposalOf(office, id),
-        versions: versions.map(({ releasedAt, findings, ...version }) => ({
+        versions: versions.map(({ releasedAt, findings, withdrawn, ...version }) => ({
           ...version,
           releasedAt: releasedAt.toISOString(),
+          withdrawn: withdrawn && { ...withdrawn, at: withdrawn.at.toISOString() },
           findings: [...findings],
         })),
         drafts: drafts.map((draft) => toDraftNote(person, draft)),
@@ -102,12 +118,23 @@ const packageLists: Routes = (app, { office }) => {
       return { id, number, validFrom: found.validFrom, files: { ...found.files } };
     },
   });
+
+  app.route({
+    ...packagesApi.getShippedPackage,
+    preParsing,
+    handler: async ({ params: { id } }) => ({ id, files: { ...(await shippedOf(office, id)).files } }),
+  });
 };
 
-/** The release of a draft of this package that waits for a second person. */
+/** What of this package waits for a second person. */
 const proposalOf = async (office: Office, id: string) => {
   const waiting = await waitingFor(office, 'package', `package:${id}`);
-  return waiting ? { approvalId: waiting.id, draftId: String(JSON.parse(waiting.change).draftId) } : null;
+  return waiting ? { approvalId: waiting.id, draftId: draftIdOf(waiting.change) } : null;
+};
+
+const draftIdOf = (change: string): string | null => {
+  const { draftId } = JSON.parse(change);
+  return typeof draftId === 'string' ? draftId : null;
 };
 
 const placeRoutes: Routes = (app, { office }) => {
@@ -177,9 +204,10 @@ const compareRoutes: Routes = (app, { office }) => {
 /** A change of more is looked at file by file in its editors. */
 const DIFFERENCES_MAX = 2_000;
 
-/** @param state the number of a version, 0 for nothing, or the id of a draft @throws HttpProblem 404 where the package has none */
+/** @param state the number of a version, 0 for nothing, `shipped`, or the id of a draft @throws HttpProblem 404 where the package has none */
 const filesAt = async (office: Office, id: string, state: string): Promise<PackageContents['files']> => {
   if (state === '0') return {};
+  if (state === 'shipped') return (await shippedOf(office, id)).files;
   if (!state.includes('-')) {
     const version = await findPackageVersion(office, id, Number(state));
     if (version) return version.files;
@@ -188,4 +216,11 @@ const filesAt = async (office: Office, id: string, state: string): Promise<Packa
   const draft = await getDraft(office, state);
   if (draft.packageId === id) return draft.files;
   throw notFound();
+};
+
+/** @throws HttpProblem 404 for a package that was made here */
+const shippedOf = async (office: Office, id: string): Promise<PackageContents> => {
+  const found = await findShipped(office, id);
+  if (!found) throw notFound();
+  return found.shipped;
 };

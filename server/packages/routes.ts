@@ -3,23 +3,24 @@ import {
   discardDraft,
   getDraft,
   listDrafts,
-  packageNames,
+  namesWithDrafts,
   rebaseDraft,
   saveDraft,
 } from '../../office/packages/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { throughApproval } from '../approvals/through.ts';
-import { checkInThread } from '../checks/check-in-thread.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, requireRecent } from '../http/session-guard.ts';
 import { untilGone } from '../http/until-gone.ts';
 import { toWaiting } from '../http/waiting.ts';
 import { acceptFindings } from './accept-findings.ts';
 import { beginAgain, beginNewPackage } from './begin-draft.ts';
+import { checkDraft } from './check-draft.ts';
 import { packagesApi } from './contract.ts';
 import { draftAt, toDraft } from './draft-view.ts';
 import { keepingRoutes } from './keeping-routes.ts';
 import { libraryRoutes, toDraftNote } from './library-routes.ts';
+import { lifecycleRoutes } from './lifecycle-routes.ts';
 import { mergerBy } from './merge/merge.ts';
 
 export const packageRoutes: Routes = (app, context) => {
@@ -28,6 +29,7 @@ export const packageRoutes: Routes = (app, context) => {
   draftChangeRoutes(app, context);
   releaseRoutes(app, context);
   keepingRoutes(app, context);
+  lifecycleRoutes(app, context);
 };
 
 /** Room for as much as a draft may be, in letters of which many take three bytes; what is more is told in words by the office. */
@@ -40,7 +42,7 @@ const draftRoutes: Routes = (app, { office }) => {
     ...packagesApi.listPackageDrafts,
     preParsing,
     handler: async (request) => {
-      const [drafts, names] = [await listDrafts(office), await packageNames(office)];
+      const [drafts, names] = [await listDrafts(office), await namesWithDrafts(office)];
       return {
         items: drafts.map((draft) => ({
           ...toDraftNote(personOf(request), draft),
@@ -88,17 +90,17 @@ const draftRoutes: Routes = (app, { office }) => {
   });
 };
 
-const draftChangeRoutes: Routes = (app, { office, jobContracts }) => {
+const draftChangeRoutes: Routes = (app, { office, engine, jobContracts }) => {
   const preParsing = requirePerson({ office }, 'design-processes');
 
   app.route({
     ...packagesApi.checkPackageDraft,
     preParsing,
-    handler: async ({ params }, reply) => {
+    handler: async ({ params, log }, reply) => {
       const { id } = await draftAt(office, params);
-      const { packageId, revision, files } = await getDraft(office, id);
-      const findings = await checkInThread(office, jobContracts, { id: packageId, files }, untilGone(reply));
-      return { revision, findings: [...findings] };
+      const draft = await getDraft(office, id);
+      const findings = await checkDraft(office, { engine, jobContracts, log }, draft, untilGone(reply));
+      return { revision: draft.revision, findings: [...findings] };
     },
   });
 
@@ -125,15 +127,20 @@ const draftChangeRoutes: Routes = (app, { office, jobContracts }) => {
 
 /** What is released counts for every counter, so a second person approves it. */
 const releaseRoutes: Routes = (app, context) => {
-  const { office, jobContracts } = context;
+  const { office, engine, jobContracts } = context;
   app.route({
     ...packagesApi.releasePackageDraft,
     preParsing: [requirePerson({ office }, 'deploy-processes'), requireRecent({ office })],
     handler: async (request, reply) => {
       const { reason, accepted = [], ...release } = request.body;
       const { id: draftId, packageId } = await draftAt(office, request.params);
-      const { files } = await getDraft(office, draftId);
-      const findings = await acceptFindings(office, jobContracts, { id: packageId, files }, accepted);
+      const { files, patternId } = await getDraft(office, draftId);
+      const findings = await acceptFindings(
+        office,
+        { engine, jobContracts, log: request.log },
+        { id: packageId, files, patternId },
+        accepted,
+      );
       const change = { draftId, packageId, ...release, findings };
       const outcome = await throughApproval(context, personOf(request), { kind: 'package', change, reason });
       if (outcome.waiting) return reply.code(202).send(toWaiting(outcome.waiting));

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { FILE_NAME_PATTERN, PACKAGE_ID_PATTERN } from '../../office/packages/index.ts';
-import { packageOrigins, packageReferenceKinds } from '../../office/terms/index.ts';
+import { packageOrigins, packageReferenceKinds, packageVersionStates } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
@@ -20,7 +20,9 @@ const PackageId = Type.String({ pattern: PACKAGE_ID_PATTERN });
 const FileName = Type.String({ pattern: FILE_NAME_PATTERN });
 const FILE_CHARACTERS_MAX = 5_000_000;
 const FileText = Type.String({ maxLength: FILE_CHARACTERS_MAX });
-const Files = Type.Record(Type.String(), Type.String(), { description: 'The text of each file by its name' });
+export const PackageFiles = Type.Record(Type.String(), Type.String(), {
+  description: 'The text of each file by its name',
+});
 const NullableNumber = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
 const VersionNumber = Type.Integer({ minimum: 1 });
 
@@ -38,12 +40,21 @@ export const PackageTextHit = named(
     file: Type.String(),
     /** An element's id in a diagram or table, a JSON pointer in a file of JSON; null where only the line is known. */
     place: NullableText,
+    /** What the place is called; of a cell its rule and its column. */
     placeName: NullableText,
-    /** Counted from 1; null in a file of JSON, which has a place. */
+    /** What sort of element the place is, as `User task`; null for what is none. */
+    kind: Nullable(Text),
+    /** What of the place it is, as `Form`; null where the place says it, or nobody has a word for it. */
+    property: Nullable(Text),
+    /** Counted from 1; null for what has a place. */
     line: NullableNumber,
+    /** The words around what was found, without markup. */
     excerpt: Type.String(),
   }),
 );
+
+/** From when on nobody is received by a package; `until`: from when on a later version receives again. */
+const Retired = Type.Object({ from: Day, until: Nullable(Day), by: Type.String(), reason: Type.String() });
 
 /** A package as the library lists it: what holds today, and what comes. One that was never released has neither. */
 export const PackageSummary = named(
@@ -57,14 +68,18 @@ export const PackageSummary = named(
     coming: Type.Array(VersionOfDay),
     /** Has an upgrade brought what nobody has taken in yet? */
     upgradeWaits: Type.Boolean(),
+    retired: Nullable(Retired),
     /** The names on the way to it stand between slashes. */
     folder: Text,
     /** The version that took effect last; null where none did, and for packages without a process. */
     deployed: NullableNumber,
-    lastChange: Nullable(Type.Object({ at: Moment, by: Type.String(), number: VersionNumber, note: Type.String() })),
-    /** Whose versions it has, who changed it last first. */
+    /** By nobody of the office where it was shipped. */
+    lastChange: Nullable(Type.Object({ at: Moment, by: NullableText, number: VersionNumber, note: Type.String() })),
+    /** Whose versions it has, who changed it last first; nobody of what was only shipped. */
     authors: Type.Array(Type.String()),
     draftCount: Type.Integer(),
+    /** Does a release, or that it is retired, wait for a second person? */
+    proposed: Type.Boolean(),
     /** Where the text that was looked for stands; the first places of many. */
     hits: Type.Array(PackageTextHit),
   }),
@@ -82,6 +97,8 @@ export const PackageDraftNote = named(
     savedAt: Moment,
     personName: Type.String(),
     mine: Type.Boolean(),
+    /** Has it taken in what came with Motcua? */
+    takesUpgrade: Type.Boolean(),
   }),
 );
 
@@ -142,9 +159,11 @@ export const PackageDetails = named(
     folder: Text,
     deployed: NullableNumber,
     upgradeWaits: Type.Boolean(),
+    retired: Nullable(Retired),
+    procedureCodes: Type.Array(Type.String()),
     here: Type.Array(PackagePresence),
-    /** The release of a draft that waits for a second person. */
-    proposal: Nullable(Type.Object({ approvalId: Type.String(), draftId: Type.String() })),
+    /** What waits for a second person: the release of a draft, or without one that the package is retired. */
+    proposal: Nullable(Type.Object({ approvalId: Type.String(), draftId: NullableText })),
     /** The newest first. */
     versions: Type.Array(
       Type.Object({
@@ -155,7 +174,8 @@ export const PackageDetails = named(
         note: Type.String(),
         releasedAt: Moment,
         releasedBy: Type.String(),
-        inForce: Type.Boolean(),
+        state: oneOf(packageVersionStates, { title: 'PackageVersionState' }),
+        withdrawn: Nullable(Type.Object({ at: Moment, by: Type.String(), reason: Type.String() })),
         /** The warnings that it was released with. */
         findings: Type.Array(AcceptedFinding),
       }),
@@ -166,14 +186,14 @@ export const PackageDetails = named(
 
 export const PackageVersionFiles = named(
   'PackageVersionFiles',
-  Type.Object({ id: Type.String(), number: VersionNumber, validFrom: Day, files: Files }),
+  Type.Object({ id: Type.String(), number: VersionNumber, validFrom: Day, files: PackageFiles }),
 );
 
 export const PackageDraft = named(
   'PackageDraft',
   Type.Object({
     ...PackageDraftNote.properties,
-    files: Files,
+    files: PackageFiles,
     /** The names of the files that differ from the version that it began with. */
     changed: Type.Array(Type.String()),
   }),
@@ -192,7 +212,11 @@ const NewProcedure = { names: NewNames, procedureCode: Type.String({ pattern: '^
 const NewPackageStart = named(
   'NewPackageStart',
   Type.Union([
-    Closed({ kind: Type.Literal('nothing'), names: NewNames }),
+    Closed({
+      kind: Type.Literal('nothing'),
+      names: NewNames,
+      procedureCode: Type.Optional(NewProcedure.procedureCode),
+    }),
     Closed({ kind: Type.Literal('pattern'), patternId: PackageId, ...NewProcedure }),
     Closed({
       kind: Type.Literal('copy'),
@@ -254,6 +278,15 @@ export const PackageDraftMerged = named(
   Type.Object({ conflicts: Type.Array(PackageMergeConflict) }),
 );
 
+/** What was taken in of what came with Motcua: the draft that has it, null where the newest version had it all already or there is something to choose first. */
+export const PackageUpgradeTaken = named(
+  'PackageUpgradeTaken',
+  Type.Object({ draftId: NullableText, conflicts: Type.Array(PackageMergeConflict) }),
+);
+
+/** What came of a package with this Motcua. */
+export const ShippedPackage = named('ShippedPackage', Type.Object({ id: Type.String(), files: PackageFiles }));
+
 export const PackageRelease = Closed({
   revision: VersionNumber,
   validFrom: Day,
@@ -274,6 +307,26 @@ export const PackageRelease = Closed({
 });
 export const PackageReleased = named('PackageReleased', Type.Object({ number: VersionNumber, validFrom: Day }));
 
+/** From when on and why nobody is to be received by a package. */
+export const PackageRetirement = Closed({ from: Day, reason: Reason });
+export const PackageRetired = named('PackageRetired', Type.Object({ from: Day }));
+
+/** A package that was deleted and can be restored. */
+export const DeletedPackage = named(
+  'DeletedPackage',
+  Type.Object({
+    id: Type.String(),
+    name: Text,
+    deletedAt: Moment,
+    deletedBy: Type.String(),
+    /** After so many days it is removed for good; null for one that was released, which is kept. */
+    daysLeft: NullableNumber,
+  }),
+);
+
+/** Why a version is taken back before its day. */
+export const PackageWithdrawal = Closed({ reason: Reason });
+
 /** What a draft was after each of its last savings, the last first. */
 export const PackageSaving = named(
   'PackageSaving',
@@ -281,6 +334,19 @@ export const PackageSaving = named(
 );
 export const PackageSavingParams = Type.Object({ id: PackageId, draftId: Uuid, saving: VersionNumber });
 export const PackageSavingRestored = Closed({ revision: VersionNumber });
+
+export const PackageFileQuery = Closed({ file: FileName });
+const FileStep = Nullable(Type.Object({ saving: VersionNumber, savedAt: Moment }));
+/** The savings with which a file came to what it was a step before, and what it was a step after; null where there is none. */
+export const PackageFileSteps = named(
+  'PackageFileSteps',
+  Type.Object({ revision: Type.Integer({ minimum: 0 }), back: FileStep, forward: FileStep }),
+);
+export const PackageStepTaken = Closed({
+  revision: VersionNumber,
+  file: FileName,
+  direction: Type.Union([Type.Literal('back'), Type.Literal('forward')]),
+});
 
 /** A ZIP archive, as long in base64 as ten million bytes are. */
 const ARCHIVE_LENGTH_MAX = 13_400_000;
@@ -301,8 +367,8 @@ export const PackageArchiveTaken = named(
   }),
 );
 
-/** A version by its number, a draft by its id; 0 is nothing. */
-const StateOfPackage = Type.String({ pattern: '^(?:0|[1-9][0-9]{0,8}|[0-9a-fA-F-]{36})$' });
+/** A version by its number, a draft by its id, `shipped` for what came with this Motcua; 0 is nothing. */
+const StateOfPackage = Type.String({ pattern: '^(?:0|shipped|[1-9][0-9]{0,8}|[0-9a-fA-F-]{36})$' });
 export const PackageComparisonQuery = Type.Object({ from: StateOfPackage, to: StateOfPackage });
 
 /** One thing that differs; null before where it came, after where it went. */
@@ -315,7 +381,7 @@ export const PackageDifference = named(
     placeName: NullableText,
     /** Null where the whole place came or went. */
     property: Nullable(Text),
-    before: NullableText,
-    after: NullableText,
+    before: Nullable(Text),
+    after: Nullable(Text),
   }),
 );

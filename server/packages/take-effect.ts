@@ -1,67 +1,79 @@
 /**
  * What is in force takes effect: papers are published, decision tables and processes are deployed. Each is done when what is in force is not what was brought in last, or when the
  * engine does not know it; so it may be done at every start, at every change of the day and by several servers, and does nothing where nothing changed
- * (docs/decisions/0003-workflows-are-deployed-once-per-change.md). Which versions took effect last is remembered when all of them have, so that a day that came while the engine was away, or
- * between a start and the first look of the keeper, is not forgotten.
+ * (docs/decisions/0003-workflows-are-deployed-once-per-change.md). No transaction is open while the engine works (`bring-in.ts`). Which versions took effect last is remembered when all of
+ * them have, so that a day that came while the engine was away, or between a start and the first look of the keeper, is not forgotten.
  */
-import { OrchestrationLifters } from '@camunda8/sdk';
 import type { FastifyBaseLogger } from 'fastify';
 import { publishTemplate } from '../../office/documents/index.ts';
 import { hashContent, inTransaction, type Office } from '../../office/kernel/index.ts';
 import {
   type DeployedFile,
   lockPackages,
+  numbersInForce,
   type PackageVersion,
   packagesInForce,
   papersIn,
   sharedDecisionsIn,
-  type Workflow,
   workflowsIn,
 } from '../../office/packages/index.ts';
-import { findReleased, isReleased, recordRelease } from '../../office/releases/index.ts';
-import { rehearse } from '../decisions/rehearse.ts';
-import { AT_ONCE, engineStatus, isAway } from '../engine/request.ts';
+import { findReleased, forgetLeft, isAnyLeft, isReleased, recordRelease } from '../../office/releases/index.ts';
+import { engineStatus, isAway } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { adoptDeployed } from './adopt-deployed.ts';
-import { markOfDecision, markOfWorkflow } from './marks.ts';
+import { bringIn, bringInWithin, decisionPart, type Part, workflowPart } from './bring-in.ts';
 
 /** Under this name it is remembered which versions took effect last. */
 const VERSIONS = 'packages';
 
-/** Decision tables in force that leave a case of the catalogue open: nothing of them was deployed. */
-export class UnsoundDecisions extends Error {
-  override readonly name = 'UnsoundDecisions';
-}
-
 /**
- * Brings in what is in force today. What is refused keeps nothing else from taking effect. Whoever deploys waits meanwhile, so that what was in force before is not laid on top of what it brings.
+ * Brings in what is in force today. What is refused keeps nothing else from taking effect. What is released, withdrawn or deployed meanwhile is looked at before it ends: what was in force before, and may have been
+ * laid on top of it, is brought in again.
  * @returns the ids of the decisions and processes that were deployed
  * @throws UnsoundDecisions with every case that is left open; what the engine refuses, as it refuses it; AggregateError where there are several
  */
 export async function takeEffect(office: Office, engine: EngineClient): Promise<readonly string[]> {
-  const { deployed, failures } = await inTransaction(office, async (inside) => {
-    await lockPackages(inside);
-    await adoptDeployed(inside, engine);
-    const packages = await packagesInForce(inside);
-    const papers = await eachOf(papersOf(inside, packages));
-    const outcome = await eachOf(partsOf(inside, engine, packages));
+  await adoptDeployed(office, engine);
+  const deployed: string[] = [];
+  for (;;) {
+    const packages = await packagesInForce(office);
+    const papers = await eachOf(papersOf(office, packages));
+    const parts = partsOf(office, engine, packages);
+    const areInForce = async (): Promise<boolean> => versionsIn(packages) === versionsIn(await numbersInForce(office));
+    const outcome = await eachOf(parts.map((part) => () => bringIn(office, part, areInForce)));
+    deployed.push(...outcome.deployed);
     const failures = [...papers.failures, ...outcome.failures];
-    if (failures.length === 0) await recordRelease(inside, VERSIONS, versionsIn(packages));
-    return { ...outcome, failures };
+    if (!(await noteVersions(office, packages, failures.length === 0))) continue;
+    await forgetLeft(
+      office,
+      parts.map(({ mark }) => mark.name),
+    );
+    refuseFailures(failures);
+    return deployed;
+  }
+}
+
+/** Remembers that all of these versions took effect. @returns whether they are still those in force, also where some did not take effect */
+async function noteVersions(office: Office, packages: readonly PackageVersion[], areAll: boolean): Promise<boolean> {
+  return inTransaction(office, async (inside) => {
+    await lockPackages(inside);
+    const brought = versionsIn(packages);
+    if (brought !== versionsIn(await numbersInForce(inside))) return false;
+    if (areAll) await recordRelease(inside, VERSIONS, brought);
+    return true;
   });
-  // What took effect is remembered also where something else was refused.
-  refuseFailures(failures);
-  return deployed;
 }
 
 /**
- * Brings in what is in force of one package, whatever becomes of others.
+ * Brings in what is in force of one package, whatever becomes of others. It is done in the transaction of its release, so that what the engine refuses is not released; `takeEffect` of another server waits for it before
+ * it records anything.
  * @throws as `takeEffect`
  */
 export async function takeEffectOf(office: Office, engine: EngineClient, packageId: string): Promise<void> {
   const packages = (await packagesInForce(office)).filter(({ id }) => id === packageId);
   await publishPapers(office, packages);
-  refuseFailures((await eachOf(partsOf(office, engine, packages))).failures);
+  const parts = partsOf(office, engine, packages).map((part) => () => bringInWithin(office, part));
+  refuseFailures((await eachOf(parts)).failures);
 }
 
 /**
@@ -79,21 +91,21 @@ export async function takeEffectAtStart(office: Office, engine: EngineClient, lo
   }
 }
 
-/** Whether other versions are in force than those that took effect last; never where none did, for then a start is to bring them in. */
+/** Whether other versions are in force than those that took effect last, or a server was killed while it brought something in; never where none took effect, for then a start is to bring them in. */
 export async function isBehind(office: Office): Promise<boolean> {
   const last = await findReleased(office, VERSIONS);
-  return last !== undefined && last !== versionsIn(await packagesInForce(office));
+  return last !== undefined && (last !== versionsIn(await numbersInForce(office)) || (await isAnyLeft(office)));
 }
 
-const versionsIn = (packages: readonly PackageVersion[]): string =>
+const versionsIn = (packages: readonly Pick<PackageVersion, 'id' | 'number'>[]): string =>
   hashContent(packages.map(({ id, number }) => `${id}:${number}`).join(' '));
 
 const papersOf = (office: Office, packages: readonly PackageVersion[]) =>
   papersIn(packages).map((file) => () => publishPaper(office, file));
 
-const partsOf = (office: Office, engine: EngineClient, packages: readonly PackageVersion[]) => [
-  ...sharedDecisionsIn(packages).map((file) => () => deploySharedDecision(office, engine, file)),
-  ...workflowsIn(packages).map((workflow) => () => deployWorkflow(office, engine, workflow)),
+const partsOf = (office: Office, engine: EngineClient, packages: readonly PackageVersion[]): readonly Part[] => [
+  ...sharedDecisionsIn(packages).map((file) => decisionPart(office, engine, file)),
+  ...workflowsIn(packages).map((workflow) => workflowPart(engine, workflow)),
 ];
 
 interface Outcome {
@@ -131,50 +143,15 @@ export async function publishPapers(office: Office, packages: readonly PackageVe
   return published;
 }
 
+/** A paper is the office's own, so it is published and remembered in one transaction. */
 async function publishPaper(office: Office, { name, content }: DeployedFile): Promise<readonly string[]> {
   const checksum = hashContent(content);
   if (await isReleased(office, `papers/${name}`, checksum)) return [];
-  await publishTemplate(office, { kind: 'system', name: 'release' }, JSON.parse(content));
-  await recordRelease(office, `papers/${name}`, checksum);
-  return [name];
-}
-
-async function deployWorkflow(office: Office, engine: EngineClient, workflow: Workflow): Promise<readonly string[]> {
-  const { processId, files } = workflow;
-  const { name, checksum } = markOfWorkflow(workflow);
-  if ((await isReleased(office, name, checksum)) && (await isKnownProcess(engine, processId))) return [];
-  await engine.createDeployment({ resources: files.map((file) => new File([file.content], file.name)) });
-  await recordRelease(office, name, checksum);
-  return [processId];
-}
-
-async function deploySharedDecision(
-  office: Office,
-  engine: EngineClient,
-  file: DeployedFile,
-): Promise<readonly string[]> {
-  const decisionId = file.name.replace(/\.dmn$/, '');
-  const { name, checksum } = markOfDecision(file);
-  if ((await isReleased(office, name, checksum)) && (await isKnownDecision(engine, decisionId))) return [];
-  const flaws = await rehearse(office, engine, [file]);
-  if (flaws.length > 0)
-    throw new UnsoundDecisions(`${name} is not deployed: ${flaws.map(({ message }) => message).join('; ')}`);
-  await engine.createDeployment({ resources: [new File([file.content], file.name)] });
-  await recordRelease(office, name, checksum);
-  return [decisionId];
-}
-
-async function isKnownDecision(engine: EngineClient, id: string): Promise<boolean> {
-  const decisionDefinitionId = OrchestrationLifters.DecisionDefinitionId.assumeExists(id);
-  const found = await engine.searchDecisionDefinitions(
-    { filter: { decisionDefinitionId }, page: { limit: 1 } },
-    AT_ONCE,
-  );
-  return (found.items ?? []).length > 0;
-}
-
-async function isKnownProcess(engine: EngineClient, id: string): Promise<boolean> {
-  const processDefinitionId = OrchestrationLifters.ProcessDefinitionId.assumeExists(id);
-  const found = await engine.searchProcessDefinitions({ filter: { processDefinitionId }, page: { limit: 1 } }, AT_ONCE);
-  return (found.items ?? []).length > 0;
+  return inTransaction(office, async (inside) => {
+    await lockPackages(inside);
+    if (await isReleased(inside, `papers/${name}`, checksum)) return [];
+    await publishTemplate(inside, { kind: 'system', name: 'release' }, JSON.parse(content));
+    await recordRelease(inside, `papers/${name}`, checksum);
+    return [name];
+  });
 }

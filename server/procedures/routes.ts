@@ -4,6 +4,7 @@ import { writeLimit } from '../../office/legal-clock/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { sightOf } from '../../office/privacy/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
+import { dayText } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { competences } from '../../office/units/index.ts';
 import { intakeForm } from '../forms/intake-form.ts';
@@ -30,8 +31,10 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   verifiedBy: procedure.verifiedBy,
 });
 
-const notReceivedYet = ({ code, name }: ProcedureVersion): HttpProblem =>
-  problem(409, 'procedures.notReceivedHere', { name, code });
+const notReceived = ({ code, name, retired }: ProcedureVersion): HttpProblem =>
+  retired
+    ? problem(409, 'procedures.retired', { name, code, reason: retired.reason, day: dayText(retired.from) })
+    : problem(409, 'procedures.notReceivedHere', { name, code });
 
 const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
   problem(404, 'procedures.noForm', { name, code });
@@ -80,7 +83,7 @@ export const procedureRoutes: Routes = (app, context) => {
     preParsing,
     handler: async ({ params: { code } }) => {
       const procedure = await getProcedure(office, code);
-      if (!procedure.processId) throw notReceivedYet(procedure);
+      if (!procedure.processId) throw notReceived(procedure);
       const form = await intakeForm(office, procedure);
       if (!form) throw withoutForm(procedure);
       return { procedureCode: code, formId: form.id, schema: form.schema, people: peopleOf(procedure) };

@@ -13,7 +13,7 @@ import { deploymentProblem } from '../engine/deployment-problem.ts';
 import { AT_ONCE, decisionKey, definitionKey, orMissing } from '../engine/request.ts';
 import { asWritten, type Difference, type ShownKind } from '../http/approval-kind.ts';
 import type { EngineClient } from '../http/context.ts';
-import { refuseErrors } from '../packages/accept-findings.ts';
+import { refuseErrors, refuseRedCases } from '../packages/accept-findings.ts';
 import {
   decisionIdsIn,
   formsHeld,
@@ -55,6 +55,7 @@ export const deploymentKind = (engine: EngineClient, jobContracts: JobContracts)
   check: async (office, _actor, { resources }) => {
     await refuseFlawed({ office, jobContracts }, resources);
     refuseUndecided(await tried(office, engine, resources));
+    await refuseRed({ office, engine, jobContracts }, resources);
   },
   apply: (office, actor, change) => deployNow({ office, engine, jobContracts }, actor, change),
   describe: async (_office, { resources }) => ({
@@ -72,6 +73,7 @@ export const deployNow = async (
 ): Promise<DeployedView> => {
   await refuseFlawed({ office, jobContracts }, resources);
   refuseUndecided(await tried(office, engine, resources));
+  await refuseRed({ office, engine, jobContracts }, resources);
   const files = resources.map(({ name, content }) => new File([content], name));
   return inTransaction(office, async (inside) => {
     // First what the office can take back: what the engine refuses leaves no version behind.
@@ -101,7 +103,13 @@ const refuseFlawed = async (
   { office, jobContracts }: Pick<Tools, 'office' | 'jobContracts'>,
   resources: DeploymentChange['resources'],
 ): Promise<void> => {
-  for (const contents of await packagesChangedBy(office, resources)) await refuseErrors(office, jobContracts, contents);
+  for (const contents of await packagesChangedBy(office, resources))
+    await refuseErrors(office, { jobContracts }, contents);
+};
+
+/** And to its cases, once its tables leave nothing open: a table without a rule has more to be said of it. @throws HttpProblem 400 with every case that is answered otherwise */
+const refuseRed = async ({ office, ...tools }: Tools, resources: DeploymentChange['resources']): Promise<void> => {
+  for (const contents of await packagesChangedBy(office, resources)) await refuseRedCases(office, tools, contents);
 };
 
 const tried = (office: Office, engine: EngineClient, resources: DeploymentChange['resources']) =>

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import { WaitingForApproval } from '../http/waiting.ts';
+import { ElementCount } from '../instances/schema.ts';
 import * as processes from './schema.ts';
 
 /** Deployed processes, their pictures and figures, and how new versions are checked and deployed. */
@@ -35,12 +36,24 @@ export const processesApi = {
     'GET',
     '/api/processes/:key/statistics',
     {
-      summary: 'Live counts per element',
+      summary: 'Live counts per element, of what I may see',
       tags: ['processes'],
       reads: 'nothing',
       params: processes.ProcessParams,
     },
-    { 200: List(processes.ElementCount) },
+    { 200: List(ElementCount) },
+  ),
+  listProcessElements: contract(
+    'listProcessElements',
+    'GET',
+    '/api/processes/:key/elements',
+    {
+      summary: 'The elements of one version, at which tokens can stand',
+      tags: ['processes'],
+      reads: 'nothing',
+      params: processes.ProcessParams,
+    },
+    { 200: List(processes.ProcessElement) },
   ),
   deployProcesses: contract(
     'deployProcesses',

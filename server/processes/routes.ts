@@ -2,6 +2,7 @@ import { needsTwo } from '../../office/approvals/index.ts';
 import { throughApproval } from '../approvals/through.ts';
 import { lintInThread, refuseTooLong } from '../checks/check-in-thread.ts';
 import { readComment } from '../engine/deployment-note.ts';
+import { drawnElements } from '../engine/drawn-elements.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
@@ -9,6 +10,7 @@ import { actorOf, personOf, requirePerson, requireRecent } from '../http/session
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
 import { toWaiting } from '../http/waiting.ts';
+import { countElements } from '../instances/list.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { changesWhatIsOffered, deployNow } from './approval-kind.ts';
 import { processesApi } from './contract.ts';
@@ -59,6 +61,16 @@ const lookingRoutes: Routes = (app, context) => {
   });
 
   app.route({
+    ...processesApi.listProcessElements,
+    preParsing: requirePerson(context, 'see-processes'),
+    handler: async (request) => {
+      const elements = [...(await drawnElements(engine, request.params.key)).values()];
+      if (elements.length === 0) throw notFound();
+      return { items: elements };
+    },
+  });
+
+  app.route({
     ...processesApi.getProcessXml,
     preParsing: requirePerson(context, 'see-processes'),
     handler: async ({ params: { key } }, reply) => {
@@ -73,20 +85,9 @@ const lookingRoutes: Routes = (app, context) => {
   app.route({
     ...processesApi.getProcessStatistics,
     preParsing: requirePerson(context, 'see-board'),
-    handler: async ({ params: { key } }) => {
-      const found = await orMissing(
-        engine.getProcessDefinitionStatistics({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
-      );
-      if (!found) throw notFound();
-      const items = (found.items ?? []).map(
-        ({ elementId, active = 0, completed = 0, canceled = 0, incidents = 0 }) => ({
-          elementId: String(elementId),
-          active,
-          completed,
-          canceled,
-          incidents,
-        }),
-      );
+    handler: async (request) => {
+      const items = await countElements(context, personOf(request), request.params.key);
+      if (!items) throw notFound();
       return { items };
     },
   });

@@ -17,15 +17,15 @@ export const ProcessDefinition = named(
   }),
 );
 
-/** How many tokens stand at, and went through, one element of one version. */
-export const ElementCount = named(
-  'ElementCount',
+/** An element of a version, on which a token can stand. */
+export const ProcessElement = named(
+  'ProcessElement',
   Type.Object({
     elementId: Type.String(),
-    active: Type.Integer(),
-    completed: Type.Integer(),
-    canceled: Type.Integer(),
-    incidents: Type.Integer(),
+    name: Text,
+    type: Type.String({ description: 'As BPMN calls it: userTask, exclusiveGateway' }),
+    scopeId: NullableText,
+    attachedTo: NullableText,
   }),
 );
 

@@ -1,7 +1,7 @@
 import { contract } from '../http/contract.ts';
 import * as reports from './schema.ts';
 
-/** Processing times of a window of days. */
+/** Processing times of a window of days, and the figures of each day. */
 export const reportsApi = {
   getProcessingTimes: contract(
     'getProcessingTimes',
@@ -14,5 +14,17 @@ export const reportsApi = {
       querystring: reports.ReportQuery,
     },
     { 200: reports.ProcessingTimes },
+  ),
+  getFigureDays: contract(
+    'getFigureDays',
+    'GET',
+    '/api/figures/days',
+    {
+      summary: 'The figures of each day of a window, up to today',
+      tags: ['board'],
+      reads: 'nothing',
+      querystring: reports.FigureDaysQuery,
+    },
+    { 200: reports.FigureDays },
   ),
 };

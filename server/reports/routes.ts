@@ -1,5 +1,5 @@
 import { readingReach } from '../../office/people/index.ts';
-import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
+import { figureTrend, type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
 import { fieldSaying, problem } from '../http/problem.ts';
@@ -9,9 +9,12 @@ import { reportsApi } from './contract.ts';
 
 const WINDOW_DAYS_MAX = 1000;
 
+/** Whether there is such a day: there is no 30 February. */
+const isDay = (text: string): boolean => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
 const refuseWindow = (from: string, to: string): void => {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
-  if (days >= 0 && days <= WINDOW_DAYS_MAX) return;
+  if (days >= 0 && days <= WINDOW_DAYS_MAX && isDay(from) && isDay(to)) return;
   throw problem(
     400,
     'reports.noWindow',
@@ -38,7 +41,8 @@ export const reportRoutes: Routes = (app, context) => {
       const window = { from, to, reach: readingReach(person), ...(unitCodes ? { unitCodes } : {}) };
       const report = await processingTimes(context.office, window);
       return {
-        ...{ from, to, total: report.total, rows: report.rows.map(toRow) },
+        ...{ from, to, isNow: report.isNow, total: report.total, internalTotal: report.internalTotal },
+        rows: report.rows.map(toRow),
         procedures: report.procedures.map(({ procedureCode: code, procedureName: name, ...figures }) => ({
           procedure: { code, name },
           ...figures,
@@ -49,6 +53,19 @@ export const reportRoutes: Routes = (app, context) => {
         })),
         definitions: { ...report.definitions },
       };
+    },
+  });
+
+  app.route({
+    ...reportsApi.getFigureDays,
+    preParsing: requirePerson(context, 'see-reports'),
+    handler: async (request) => {
+      const { from, to, unit, procedure: procedureCode, channel, matters } = request.query;
+      refuseWindow(from, to);
+      const person = personOf(request);
+      const unitCodes = unit === undefined ? visibleUnits(person) : [unit];
+      const whose = { reach: readingReach(person), unitCodes, procedureCode, channel, matters };
+      return { items: [...(await figureTrend(context.office, { from, to }, whose))] };
     },
   });
 };

@@ -16,6 +16,7 @@ export const Permission = Type.Union(
     Type.Literal('see-reports'),
     Type.Literal('resolve-incidents'),
     Type.Literal('cancel-instances'),
+    Type.Literal('change-instances'),
     Type.Literal('design-processes'),
     Type.Literal('move-clock'),
     Type.Literal('keep-backups'),

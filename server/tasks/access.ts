@@ -6,6 +6,7 @@ import type { Sight } from '../../office/terms/index.ts';
 import { AT_ONCE, engineDetail, engineStatus, orMissing, taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
 import { type HttpProblem, notFound, problem } from '../http/problem.ts';
+import { unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { writeMoment } from '../names/write-moment.ts';
 import { serverTexts } from '../texts/index.ts';
@@ -120,8 +121,16 @@ const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Pro
 
 const leads = (person: Person, groups: readonly string[]): boolean => may(person, 'reassign-task', { groups });
 
-/** Returns whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
-export const leadsTheTask = (person: Person, task: EngineTask): boolean => leads(person, task.candidateGroups ?? []);
+/** Who gives work to another: the leader of the unit that of one who is ill or away, and who instructs units any of theirs. To instruct is not to read: it makes no dossier whole. */
+const givesOut = (person: Person, groups: readonly string[]): boolean =>
+  leads(person, groups) || (groups.length > 0 && may(person, 'instruct-units'));
+
+/** Returns whether the person gives out work of the groups whose task it is, also what somebody holds. */
+export const givesOutTask = (person: Person, task: EngineTask): boolean => givesOut(person, task.candidateGroups ?? []);
+
+/** Returns whether the person may remind the holder of a task of these groups. */
+export const mayRemind = (person: Person, { groups, procedureCode }: Pick<TaskSubject, 'groups' | 'procedureCode'>) =>
+  may(person, 'steer-dossiers', { unitCodes: groups.map(unitOfGroup), ...forProcedure(procedureCode) });
 
 /** Returns what the person, who is in `groups` now, may do with such a task. */
 export const actionsOn = (person: Person, groups: readonly string[], task: TaskSubject): TaskActionName[] => {
@@ -132,7 +141,7 @@ export const actionsOn = (person: Person, groups: readonly string[], task: TaskS
   const allowed: TaskActionName[] = [];
   if (passesOn && (!task.assignee || standsInForHolder(person, task))) allowed.push('claim');
   if (mine) allowed.push('release');
-  if (passesOn || leads(person, task.groups)) allowed.push('assign');
+  if (passesOn || givesOut(person, task.groups)) allowed.push('assign');
   // One who holds a task may complete it only where she may still do that for its groups: a delegation ends, or is for another procedure.
   const completing = task.groups.length === 0 ? subject : { ...subject, assignee: null };
   if (mine && isOffered(task, groups) && may(person, 'complete-task', completing)) allowed.push('complete');

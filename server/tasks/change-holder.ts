@@ -9,7 +9,7 @@ import { fieldSaying, problem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
 import { serverTexts } from '../texts/index.ts';
-import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict, taskRefusal } from './access.ts';
+import { allowedActions, givesOutTask, procedureOf, standsInForHolder, taskConflict, taskRefusal } from './access.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
 
@@ -76,7 +76,7 @@ export const handOverTask = async (
   if (!(await allowedActions(context, person, task)).includes('assign'))
     throw await taskConflict(context, task, 'assign');
   await refuseStranger(context, task, assignee);
-  const overrides = task.assignee === person.userName || leadsTheTask(person, task);
+  const overrides = task.assignee === person.userName || givesOutTask(person, task);
   const changed = await setAssignee(context, person, task, assignee, overrides);
   if (assignee === person.userName && !task.assignee) return { changed };
   return { changed, handedOver: await handOverOf(context, task, task.assignee || null, assignee) };

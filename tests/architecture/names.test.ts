@@ -138,9 +138,11 @@ describe('address of the server', () => {
   /** Addresses that have no folder of their own, since they show another side of what the folder is about. */
   const aside: Readonly<Record<string, string>> = {
     colleagues: 'stand-ins',
+    'deleted-packages': 'packages',
     'dossier-count': 'dossiers',
     'dossier-register': 'dossiers',
     'known-people': 'dossiers',
+    figures: 'reports',
     lessons: 'registers',
     'openapi.json': 'openapi',
     'package-drafts': 'packages',

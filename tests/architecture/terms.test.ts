@@ -86,7 +86,13 @@ describe('the lists of terms', () => {
     const written = placesIn('office')
       .filter(isArray)
       .map(({ words }) => words);
-    const composed = [terms.decisions, terms.retentionSubjects, [...terms.bulkActions, 'undo'], actorKinds];
+    const composed = [
+      terms.decisions,
+      terms.retentionSubjects,
+      [...terms.bulkActions, 'undo'],
+      actorKinds,
+      terms.dayMeasures,
+    ];
     const known = new Set([...written, ...composed].map(sorted));
     const offences = checks.flatMap(([, name, , literals = '']) => {
       const words = sorted([...literals.matchAll(/'([^']*)'/g)].map(([, word = '']) => word));

@@ -1,6 +1,6 @@
 /**
  * How long does a step in a large diagram take until it is seen? Opens a diagram of 500 elements in a browser as people have it, does what designers do all day, and reads from the browser's own
- * trace how long it was from each key or mouse event to the end of the next frame that was painted. Prints a table; a step for which the page works longer than 100 ms (median) fails.
+ * trace how long it was from each key or mouse event to the end of the next frame that was painted. Prints a table; a step for which the page works longer than 100 ms (p95) fails.
  * Run: `npm run bench -- diagram`
  */
 import { chromium, type Page } from 'playwright-core';
@@ -11,6 +11,8 @@ import { openStand } from '../web/studio/open-stand.ts';
 const STEPS = 250;
 const PER_ROW = 25;
 const ROUNDS = 12;
+/** Of what is done once in a while and takes longest, more, so that one slow time of the machine tells nothing. */
+const DROPS = 30;
 const FRAME_MS_MAX = 100;
 
 /** A chain of user tasks, row below row: as many flows as tasks. */
@@ -68,9 +70,14 @@ const browser = await chromium.launch({
 });
 
 /** Does a step several times, and returns how long each took until it was seen. */
-async function measure(page: Page, type: string, step: (round: number) => Promise<void>): Promise<readonly Step[]> {
+async function measure(
+  page: Page,
+  type: string,
+  step: (round: number) => Promise<void>,
+  rounds = ROUNDS,
+): Promise<readonly Step[]> {
   await browser.startTracing(page, { categories: ['devtools.timeline'] });
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await step(round);
     await page.waitForTimeout(200);
   }
@@ -99,17 +106,54 @@ try {
     await page.keyboard.up(modifier);
   }
   await page.evaluate('stand.file.show("t60")');
-  const box = await page.locator('.djs-container [data-element-id="t60"]').first().boundingBox();
-  if (box === null) throw new Error('The step to be dragged is not drawn.');
-  await page.mouse.move(box.x + 30, box.y + 30);
+  const centreOf = async (place: string): Promise<{ x: number; y: number }> => {
+    const box = await page.locator(place).first().boundingBox();
+    if (box === null) throw new Error(`What is to be dragged is not drawn: ${place}`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const step = '.djs-container [data-element-id="t60"]';
+  const from = await centreOf(step);
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   rows.push([
     'drag a step with the mouse',
-    await measure(page, 'mousemove', (round) => page.mouse.move(box.x + 40 + round * 6, box.y + 60 + round * 4)),
+    await measure(page, 'mousemove', (round) => page.mouse.move(from.x + 10 + round * 6, from.y + 30 + round * 4)),
   ]);
+  await page.mouse.up();
+  const dragTo = async (place: string, by: (at: { x: number; y: number }) => { x: number; y: number }) => {
+    const at = await centreOf(place);
+    const to = by(at);
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    for (const part of [0.1, 0.5, 1]) await page.mouse.move(at.x + (to.x - at.x) * part, at.y + (to.y - at.y) * part);
+    await page.waitForTimeout(100);
+    await page.mouse.up();
+  };
   rows.push([
-    'drop it',
-    await measure(page, 'mouseup', (round) => (round === 0 ? page.mouse.up() : Promise.resolve())),
+    'drop a step',
+    await measure(
+      page,
+      'mouseup',
+      (round) =>
+        dragTo(step, ({ x, y }) => ({ x: x + (round % 2 === 0 ? 12 : -12), y: y + (round % 4 < 2 ? 24 : -24) })),
+      DROPS,
+    ),
+  ]);
+  while (await page.evaluate('stand.state.canUndo')) await page.evaluate('stand.file.undo()');
+  rows.push([
+    'drop a new step',
+    await measure(
+      page,
+      'mouseup',
+      async () => {
+        await dragTo('.djs-palette [data-action="create.task"]', () => ({ x: from.x, y: from.y - 60 }));
+        await page.waitForTimeout(200);
+        await page.keyboard.press('Escape');
+        if (!(await page.evaluate('stand.state.canUndo'))) throw new Error('The new step was not drawn.');
+        await page.evaluate('stand.file.undo()');
+      },
+      DROPS,
+    ),
   ]);
   await page.evaluate('stand.file.show("t61")');
   await page.locator('.bio-properties-panel-group-header', { hasText: 'Chung' }).click();
@@ -119,17 +163,17 @@ try {
   console.log(`${STEPS * 2 - 1} elements, from the event to the end of the next paint, in ms`);
   console.log('worked: processor time of the page; waited: by the clock, with all else that the machine does\n');
   console.log(
-    `${'step'.padEnd(28)} ${'n'.padStart(3)} ${'worked: median'.padStart(15)} ${'p95'.padStart(8)} ${'waited: median'.padStart(15)}`,
+    `${'step'.padEnd(28)} ${'n'.padStart(3)} ${'worked: median'.padStart(15)} ${'p95'.padStart(8)} ${'most'.padStart(8)} ${'waited: median'.padStart(15)}`,
   );
   for (const [name, times] of rows) {
     const worked = times.map(({ workedMs }) => workedMs);
     const waited = times.map(({ waitedMs }) => waitedMs);
-    const figures = [quantile(worked, 0.5), quantile(worked, 0.95), quantile(waited, 0.5)].map((one) => one.toFixed(1));
-    const [median = '', p95 = '', wait = ''] = figures;
+    const figures = [quantile(worked, 0.5), quantile(worked, 0.95), Math.max(...worked), quantile(waited, 0.5)];
+    const [median = '', p95 = '', most = '', wait = ''] = figures.map((one) => one.toFixed(1));
     console.log(
-      `${name.padEnd(28)} ${String(times.length).padStart(3)} ${median.padStart(15)} ${p95.padStart(8)} ${wait.padStart(15)}`,
+      `${name.padEnd(28)} ${String(times.length).padStart(3)} ${median.padStart(15)} ${p95.padStart(8)} ${most.padStart(8)} ${wait.padStart(15)}`,
     );
-    if (!(quantile(worked, 0.5) <= FRAME_MS_MAX)) process.exitCode = 1;
+    if (!(quantile(worked, 0.95) <= FRAME_MS_MAX)) process.exitCode = 1;
   }
 } finally {
   await browser.close();

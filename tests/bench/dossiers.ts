@@ -5,7 +5,6 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { setClock } from '../../office/clock/index.ts';
 import { type DossierSearch, searchDossiers } from '../../office/dossiers/index.ts';
 import { type Office, openOffice } from '../../office/kernel/office.ts';
 import { boardSummary } from '../../office/reports/index.ts';
@@ -25,7 +24,7 @@ interface Sample {
   readonly code: string;
   readonly applicantName: string;
   readonly phone: string;
-  readonly child: string;
+  readonly subject: string;
   readonly unitCode: string;
   readonly officer: string;
   readonly procedureCode: string;
@@ -50,7 +49,7 @@ const questions: Readonly<Record<string, Ask>> = {
   'words that never meet': () => ({ text: 'nguyen khuat chu nghiem kieu' }),
   telephone: ({ phone }) => ({ text: phone }),
   'end of a telephone': ({ phone }) => ({ text: phone.slice(-6) }),
-  'subject (name of the child)': ({ child }) => ({ text: child }),
+  subject: ({ subject }) => ({ text: subject }),
   unit: (sample) => ({ unitCodes: one(sample) }),
   'twelve units': () => ({ unitCodes: Array.from({ length: 12 }, (_, index) => `H26.${index * 9 + 3}`) }),
   'a state that few have': () => ({ decision: 'awaiting-signature' }),
@@ -183,7 +182,7 @@ async function takeSamples({ db }: Office): Promise<readonly Sample[]> {
   return rows.map(({ applicant, answers, competentUnitCode, receivedBy, ...row }) => ({
     ...row,
     phone: applicant.phone ?? '',
-    child: String(answers.childFullName),
+    subject: String(answers.subjectName),
     unitCode: competentUnitCode,
     officer: receivedBy,
   }));
@@ -191,10 +190,9 @@ async function takeSamples({ db }: Office): Promise<readonly Sample[]> {
 
 await withDossiers(
   { name: 'motcua_bench_dossiers', dossiers: DOSSIERS, now: NOW, keep: values.keep ?? false },
-  async ({ databaseUrl }) => {
+  async (databaseUrl) => {
     const office = await openOffice({ databaseUrl });
     try {
-      await setClock(office, NOW);
       if (!(await measure(office))) process.exitCode = 1;
     } finally {
       await office.close();

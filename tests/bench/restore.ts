@@ -15,11 +15,10 @@ import { basesIn } from '../../cli/backup/manifest.ts';
 import { shipLog } from '../../cli/backup/ship-log.ts';
 import { createStack } from '../../cli/lifetime/stack.ts';
 import { openDatabase } from '../../cli/parts/database.ts';
-import { bringInReference } from '../../cli/parts/office.ts';
 import { readSettings } from '../../cli/settings/settings.ts';
 import { verifyAudit } from '../../office/audit/index.ts';
 import { FIRST_PREVIOUS_HASH, hashOf, openOffice } from '../../office/kernel/index.ts';
-import { fillWithDossiers } from '../support/many-dossiers.ts';
+import { fillWithDossiers } from '../support/bench-database.ts';
 
 const DOSSIERS = Number(process.argv[2] ?? 1_000_000);
 const NOW = new Date('2026-11-23T09:30:00+07:00');
@@ -50,7 +49,6 @@ try {
   const { url } = await openDatabase(settings, stack, { warn: console.error, error: console.error });
   const owner = ownerUrl();
   const office = await openOffice({ databaseUrl: url });
-  await bringInReference(office);
   await fillWithDossiers(owner, DOSSIERS, NOW);
   await writeEntries(owner, DOSSIERS);
   table('Database', await inSession(owner, databaseSize));

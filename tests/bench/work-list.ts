@@ -11,7 +11,6 @@ import { type Office, openOffice } from '../../office/kernel/office.ts';
 import { createSession } from '../../office/people/index.ts';
 import { onDatabase, withDossiers } from '../support/bench-database.ts';
 import { workOnList } from '../support/interactions.ts';
-import type { Officer } from '../support/many-dossiers.ts';
 import { openTasks } from '../support/many-tasks.ts';
 import { createMotcuaProcess } from '../support/motcua-process.ts';
 import { quantile, timesInMs } from '../support/quantile.ts';
@@ -33,15 +32,6 @@ const WANTED_BULK_S = 10;
 const WANTED_PAINT_MS = 200;
 /** Somebody looks at what came before asking for more. */
 const THINK_MS = [2_000, 6_000] as const;
-const ROLES = [
-  'case-officer',
-  'case-officer',
-  'case-officer',
-  'case-officer',
-  'counter-officer',
-  'unit-leader',
-] as const;
-
 interface Worker {
   readonly cookie: string;
   readonly address: string;
@@ -52,28 +42,12 @@ interface Worker {
 type Times = Record<string, number[]>;
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 
-/** Six people in each unit: four examine, one receives, one leads. */
-async function hire({ db }: Office, officers: readonly Officer[]): Promise<void> {
-  for (const [index, { personId, unitCode }] of officers.entries())
-    await db
-      .insertInto('office.membership')
-      .values({
-        personId,
-        unitCode,
-        role: ROLES[index % ROLES.length] ?? 'case-officer',
-        validFrom: '2025-01-01',
-        validTo: null,
-      })
-      .execute();
-}
-
 /** People of large and small units, signed in. */
 async function signIn(office: Office): Promise<readonly Worker[]> {
   const people = await office.db
     .selectFrom('office.person as person')
     .innerJoin('office.membership as held', 'held.personId', 'person.id')
     .select(['person.id', 'held.unitCode'])
-    .where('userName', 'like', 'can-bo-%')
     .where('role', 'in', ['case-officer', 'unit-leader'])
     .execute();
   const chosen = Array.from({ length: PEOPLE }, () => people[Math.floor(people.length * Math.random() ** 1.8)]);
@@ -249,7 +223,7 @@ async function bulk(base: string, office: Office) {
   return table;
 }
 
-async function bench(databaseUrl: string, officers: readonly Officer[]): Promise<void> {
+async function bench(databaseUrl: string): Promise<void> {
   const motcua = await createMotcuaProcess({
     DATABASE_URL: databaseUrl,
     MOTCUA_SAMPLE: 'off',
@@ -258,7 +232,6 @@ async function bench(databaseUrl: string, officers: readonly Officer[]): Promise
   });
   const office = await openOffice({ databaseUrl });
   try {
-    await hire(office, officers);
     await motcua.start();
     const listed = async () => {
       const { count } = await office.db
@@ -309,7 +282,4 @@ async function bench(databaseUrl: string, officers: readonly Officer[]): Promise
   }
 }
 
-await withDossiers(
-  { name: 'motcua_bench_work_list', dossiers: DOSSIERS, now: new Date(), keep: values.keep ?? false },
-  ({ databaseUrl, officers }) => bench(databaseUrl, officers),
-);
+await withDossiers({ name: 'motcua_bench_work_list', dossiers: DOSSIERS, keep: values.keep ?? false }, bench);

@@ -44,6 +44,25 @@ describe('the board', () => {
     expect(await found.nth(1).textContent()).toContain(office.overdue.code);
   });
 
+  it('reports how a day ended, and each number opens the dossiers that it counts, in words', async () => {
+    // given the day before
+    await monitor.goto('/board/report?from=2025-06-23&to=2025-06-24');
+    const citizens = monitor.getByRole('table', { name: 'Hồ sơ của người dân, doanh nghiệp' });
+    await monitor.getByText('khi hết ngày 24/06/2025.').waitFor();
+    // then what came today is not yet there
+    await citizens.getByRole('link', { name: '2 hồ sơ, Đang giải quyết, Tất cả: mở danh sách' }).waitFor();
+    // and the table fits the window
+    expect(await monitor.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    // when
+    await citizens.getByRole('link', { name: '1 hồ sơ, Quá hạn, Tất cả: mở danh sách' }).click();
+    // then
+    await monitor.getByText('Theo báo cáo: Quá hạn, hết ngày 24/06/2025').waitFor();
+    await monitor.getByText('Loại việc: Hồ sơ của người dân, doanh nghiệp').waitFor();
+    const found = monitor.getByRole('table').getByRole('row');
+    await expect.poll(() => found.count()).toBe(2);
+    expect(await found.nth(1).textContent()).toContain(office.overdue.code);
+  });
+
   it('leads from a process with its counts to an instance with its tokens', async () => {
     // given
     await monitor.goto('/board');
@@ -51,7 +70,7 @@ describe('the board', () => {
       .getByRole('navigation', { name: 'Các trang điều hành' })
       .getByRole('link', { name: 'Quy trình' })
       .click();
-    await monitor.getByRole('row').filter({ hasText: 'birth-registration' }).getByRole('link').click();
+    await monitor.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
     // then two dossiers stand at the check, in the drawing as in the table
     const steps = monitor.getByRole('table', { name: 'Số lượt ở từng bước' });
     const check = steps.getByRole('row').filter({ hasText: 'Thẩm tra hồ sơ khai sinh' });
@@ -83,7 +102,7 @@ describe('the board', () => {
     // then
     await monitor.getByRole('heading', { level: 1, name: 'Birth registration' }).waitFor();
     await drawn.filter({ hasText: 'Examine the' }).waitFor();
-    await monitor.getByRole('row').filter({ hasText: 'Examine the birth registration' }).waitFor();
+    await monitor.getByRole('row', { name: /^Examine the birth registration/ }).waitFor();
     expect(await monitor.getByRole('row').filter({ hasText: 'examineAgain' }).count()).toBe(0);
     // and back again
     await monitor.getByRole('button', { name: /^VI:/ }).click();

@@ -104,7 +104,7 @@ describe('the story of a day', () => {
     expect(story.dossiers).toHaveLength(coming.length + story.carried);
     expect(story.carried).toBe(2);
     const total = story.dossiers.length;
-    expect(report.total).toMatchObject({ received: total, finished: total, openOverdue: 0 });
+    expect(report.total).toMatchObject({ received: total, finished: total, overdue: 0 });
     expect(report.total.finishedLate).toBeGreaterThanOrEqual(2);
     expect(report.procedures.map(({ procedure }) => procedure.code).sort()).toEqual(
       [...new Set(coming.map(({ matter }) => matter.procedureCode))].sort(),

@@ -33,6 +33,7 @@ describe('engine, server and workers in three processes', () => {
   let cast: Wards;
   let unit: UnitCast;
   let engineAddress: string;
+  let metricsPorts: readonly [server: string, workers: string];
   let startStandby: () => Promise<Command>;
 
   beforeAll(async () => {
@@ -40,6 +41,7 @@ describe('engine, server and workers in three processes', () => {
     // With an empty one, server and workers bring in the catalogue and the sample people side by side.
     database = PLAYS_ALL ? await createTestDatabase() : await createFurnishedDatabase('deployed');
     const [port, enginePort, standbyPort] = [await freePort(), await freePort(), await freePort()];
+    metricsPorts = [String(await freePort()), String(await freePort())];
     engineAddress = `http://127.0.0.1:${enginePort}`;
     environment = { DATABASE_URL: database.url, MOTCUA_HOME: join(folder, 'home'), MOTCUA_SAMPLE: 'on' };
     const startEngine = async (restPort: number): Promise<Command> => {
@@ -55,8 +57,12 @@ describe('engine, server and workers in three processes', () => {
       MOTCUA_LINK_SECRET: 'a secret that all processes of the test share',
     });
     // A server with an engine of its own would take this port.
-    server = startCommand('server', { ...environment, ENGINE_REST_PORT: String(enginePort) });
-    workers = startCommand('workers', environment);
+    server = startCommand('server', {
+      ...environment,
+      ENGINE_REST_PORT: String(enginePort),
+      METRICS_PORT: metricsPorts[0],
+    });
+    workers = startCommand('workers', { ...environment, METRICS_PORT: metricsPorts[1] });
     await Promise.all([server.says('The server answers'), workers.says('Ctrl-C stops')]);
     cast = await assembleCast(`http://127.0.0.1:${port}`, SAMPLE_PASSWORD);
     unit = cast.units[0] as UnitCast;
@@ -75,6 +81,14 @@ describe('engine, server and workers in three processes', () => {
     await work(unit.leader, code, 'sign', answers.sign);
     await waitForTask(unit.reception, code, 'handOver');
     expect(await cast.monitor.dossier(id)).toMatchObject({ states: { decision: 'approved', delivery: 'ready' } });
+    // and each process tells its own part of it
+    const [ofServer, ofWorkers] = await Promise.all(
+      metricsPorts.map(async (port) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),
+    );
+    expect(ofServer).toMatch(/^motcua_request_seconds_count\{operation="completeTask",status="20\d"\} [1-9]/m);
+    expect(ofServer).toMatch(/^motcua_dossiers_open \d/m);
+    expect(ofWorkers).toMatch(/^motcua_job_seconds_count\{type="dossier\.route",outcome="completed"\} [1-9]/m);
+    expect(ofWorkers).not.toContain('motcua_dossiers_open');
   });
 
   it('go on where they stood when the workers were killed and started again', async () => {

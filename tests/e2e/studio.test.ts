@@ -194,7 +194,6 @@ describe('the studio', () => {
     const propose = dialog.getByRole('button', { name: 'Gửi duyệt và phát hành' });
     expect(await propose.isDisabled()).toBe(true);
     await dialog.getByLabel('Nội dung thay đổi').fill('Gọi đúng tên bước thẩm tra');
-    await dialog.getByLabel('Lý do').fill('Theo góp ý của các xã');
     await propose.click();
     await dialog.getByText(/chờ/i).first().waitFor();
     await designer.reload();

@@ -1,18 +1,27 @@
 /** Saving a draft: whatever fails and whoever else saves, nothing that was changed is lost, and nobody's work is overwritten unasked. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Changes, DraftSaver, type DraftStore, type Unsent } from '../../modeler/drafts/draft-saver.ts';
+import {
+  type Changes,
+  DraftSaver,
+  type DraftStore,
+  type SavedDraft,
+  type Unsent,
+} from '../../modeler/drafts/draft-saver.ts';
 import { ApiProblem } from '../../web/shared/api/problem.ts';
 
 const NAMES = ['a.form', 'b.form', 'c.form'] as const;
 
 /** A draft on a server that can be away, and answers as the real one: a saving on top of one that was not seen is refused. */
 function server(files: Record<string, string>) {
-  const draft = { revision: 1, files };
-  const line = { isAway: false, losesAnswers: false };
+  const draft: SavedDraft & { files: Record<string, string> } = { revision: 1, files, basedOn: 1 };
+  const line = { isAway: false, losesAnswers: false, isGone: false };
+  const leaving: Changes[] = [];
   const kept = new Map<string, Unsent>();
   const storeOf = (window: string): DraftStore => ({
-    save: async (revision, changes) => {
+    save: async (revision, changes, isLeaving) => {
+      if (line.isGone) throw new ApiProblem(404, 'not found', 'no such draft');
+      if (isLeaving) leaving.push(changes);
       if (line.isAway) throw ApiProblem.unreachable(new Error('no line'));
       if (revision !== draft.revision) throw new ApiProblem(409, 'conflict', 'saved elsewhere');
       draft.revision += 1;
@@ -21,6 +30,7 @@ function server(files: Record<string, string>) {
       return draft.revision;
     },
     load: async () => {
+      if (line.isGone) throw new ApiProblem(404, 'not found', 'no such draft');
       if (line.isAway) throw ApiProblem.unreachable(new Error('no line'));
       return { ...draft };
     },
@@ -31,7 +41,7 @@ function server(files: Record<string, string>) {
     },
   });
   const open = (window: string) => new DraftSaver(storeOf(window), { ...draft }, kept.get(window));
-  return { draft, line, kept, open };
+  return { draft, line, kept, leaving, open };
 }
 
 function applied(files: Record<string, string>, changes: Changes): Record<string, string> {
@@ -130,6 +140,59 @@ describe('saving a draft', () => {
     // then
     expect(saver.state().kind).toBe('saved');
     expect(draft.files['a.form']).toBe('before');
+  });
+
+  it('keeps and sends what was not read yet when the page goes, before anything that comes later', async () => {
+    // given
+    const { kept, leaving, open } = server({ 'a.form': 'before' });
+    const saver = open('one');
+    saver.change('a.form', textOf('after'));
+    // when the page goes, and nothing but what is due at once is done any more
+    void saver.leave();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    // then
+    expect(leaving).toEqual([{ 'a.form': 'after' }]);
+    // and where a saving is on its way, what came after it is kept here
+    saver.change('a.form', textOf('later'));
+    const running = saver.flush();
+    saver.change('a.form', textOf('last'));
+    void saver.leave();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(kept.get('one')?.changes).toEqual({ 'a.form': 'last' });
+    await running;
+  });
+
+  it('says that a draft is gone, keeps what is here, and tries no more', async () => {
+    // given
+    const { draft, line, kept, open } = server({ 'a.form': 'before' });
+    const saver = open('one');
+    await saver.look();
+    expect(saver.state().kind).toBe('saved');
+    // when it is noticed before anything was changed
+    line.isGone = true;
+    await saver.look();
+    // then
+    expect(saver.state()).toMatchObject({ kind: 'gone', isKeptHere: true });
+    expect(kept.size).toBe(0);
+    // and what is changed after that is kept here alone, also when the line is back
+    saver.change('a.form', textOf('after'));
+    await saver.flush();
+    line.isGone = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(saver.state()).toMatchObject({ kind: 'gone', isKeptHere: true });
+    expect(saver.files()).toEqual({ 'a.form': 'after' });
+    expect(kept.get('one')?.changes).toEqual({ 'a.form': 'after' });
+    expect(draft.files).toEqual({ 'a.form': 'before' });
+  });
+
+  it('does not say so of a draft that it has ended itself', async () => {
+    const { line, open } = server({});
+    const saver = open('one');
+    saver.end();
+    line.isGone = true;
+    await saver.look();
+    expect(saver.state().kind).toBe('saved');
   });
 
   it('says what the server refuses for good', async () => {

@@ -143,7 +143,7 @@ describe('reports', () => {
       finished: 3,
       onTime: 2,
       finishedLate: 1,
-      openOverdue: 1,
+      overdue: 1,
       medianMinutes: 180,
       p90Minutes: 960,
     };
@@ -166,7 +166,7 @@ describe('reports', () => {
     const window = { from: '2025-07-21', to: '2025-07-21', unitCodes: ['H26.21'] };
     const { total } = await processingTimes(test.office, window);
     // then
-    expect(total).toMatchObject({ received: 1, finished: 0, onTime: 0, finishedLate: 0, openOverdue: 0 });
+    expect(total).toMatchObject({ received: 1, finished: 0, onTime: 0, finishedLate: 0, withdrawn: 1, overdue: 0 });
     expect(total).toMatchObject({ onTimeShare: null, medianMinutes: null });
   });
 

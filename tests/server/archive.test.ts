@@ -229,7 +229,7 @@ describe('an erasure', () => {
     const changed = (await dump()).filter((line) => !before.includes(line));
     expect(
       changed.filter(
-        (line) => !/^audit\.|^office\.(session|task_feed|retention_report)|^engine\.(lease|member) /.test(line),
+        (line) => !/^audit\.|^office\.(session|feed|retention_report)|^engine\.(lease|member) /.test(line),
       ),
     ).toEqual([]);
   });

@@ -50,6 +50,10 @@ const DESIGN: readonly Who[] = ['designer', 'administrator'];
 /** For how long somebody stands in. */
 const TWO_DAYS = { validFrom: '2030-01-01', validTo: '2030-01-02', reason: 'x' };
 const ADMINISTRATION: readonly Who[] = ['administrator'];
+const CAUSE = 'processDefinitionKey=1&elementId=x&errorType=UNKNOWN&patternHash=aaaaaaaaaaaaaaaa';
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+const KEYS = { keys: ['1'] };
+const MIGRATION = { kind: 'migrate', targetProcessDefinitionKey: '1', mapping: [{ from: 'a', to: 'a' }] };
 const WATCH: readonly Who[] = ['monitor', 'administrator'];
 const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const lines: readonly Line[] = [
@@ -134,9 +138,15 @@ const lines: readonly Line[] = [
   ['GET', '/api/dossiers/{id}/deadline', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', WATCHES, 404],
   ['GET', '/api/board', BOARD, 403],
+  ['GET', '/api/steering', BOARD, 403],
+  ['GET', '/api/steering/dossiers', BOARD, 403],
+  ['GET', '/api/steering/conferences', ['leader', 'monitor'], 403],
+  ['GET', '/api/steering/dossiers/{id}/extension', ['leader', 'monitor'], 403],
   ['GET', '/api/instances', BOARD, 403],
+  ['GET', '/api/instances/counts', BOARD, 403],
   ['GET', '/api/incidents', BOARD, 403],
   ['GET', '/api/reports/processing-times?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
+  ['GET', '/api/figures/days?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/payments', ['counter', 'officer', 'leader', 'stranger', 'monitor', 'administrator'], 403],
   ['GET', '/api/payments/bank-lines', ['counter', 'administrator'], 403],
   ['POST', '/api/payments/bank-file', ['counter', 'administrator'], 403],
@@ -149,12 +159,29 @@ const lines: readonly Line[] = [
   ],
   ['GET', '/api/notifications', ['counter', 'leader', 'monitor', 'administrator'], 403],
   ['POST', '/api/processes/lint', DESIGN, 403, { xml: '<x/>' }],
+  ['GET', '/api/instances/examples/birth-registration', DESIGN, 403],
   ['GET', '/api/decisions', DESIGN, 403],
   ['GET', '/api/decisions/1', DESIGN, 403],
   ['GET', '/api/decisions/1/xml', DESIGN, 403],
   ['GET', '/api/decisions/fee/versions', DESIGN, 403],
   ['POST', '/api/decisions/1/evaluation', DESIGN, 403, { variables: {} }],
+  ['POST', '/api/decisions/trials', DESIGN, 403, { xml: '<definitions/>', decisionId: 'fee', cases: [{}] }],
   ['POST', '/api/incidents/1/resolution', DESIGN, 403, {}],
+  ['GET', '/api/operations/causes', BOARD, 403],
+  ['GET', `/api/operations/causes/instances?${CAUSE}`, BOARD, 403],
+  ['GET', '/api/operations', DESIGN, 403],
+  ['GET', `/api/operations/${NOTHING}`, DESIGN, 403],
+  ['GET', `/api/operations/${NOTHING}/items`, DESIGN, 403],
+  ['POST', '/api/operations', DESIGN, 403, { kind: 'resolve', selection: KEYS }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { kind: 'resolve', selection: KEYS, variables: { a: 1 } }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { kind: 'set-variables', selection: KEYS, variables: { a: 1 } }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { kind: 'cancel', selection: KEYS }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { kind: 'delete', selection: KEYS }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { kind: 'move', selection: KEYS, moves: [{ from: 'a', to: 'b' }] }],
+  ['POST', '/api/operations', ADMINISTRATION, 403, { ...MIGRATION, selection: KEYS }],
+  ...['begin', 'pause', 'resume', 'cancellation', 'retry'].map(
+    (act): Line => ['POST', `/api/operations/${NOTHING}/${act}`, DESIGN, 403, { reason: 'không có lý do' }],
+  ),
   ['GET', '/api/archive', ['leader', 'monitor', 'administrator'], 403],
   ['POST', '/api/archive/submissions', ADMINISTRATION, 403, { unitCode: 'H26.1', month: '2026-11-01' }],
   ['GET', '/api/archive/submissions/00000000-0000-4000-8000-000000000000/file', [], 403],
@@ -196,6 +223,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/people', ['monitor', 'administrator'], 403],
   ['GET', '/api/health', EVERYBODY, 403],
   ['GET', '/api/health/parts', ADMINISTRATION, 403],
+  ['GET', '/api/health/upkeep', ADMINISTRATION, 403],
   ['GET', '/api/people/{leader}', ['monitor', 'administrator'], 403],
   ['POST', '/api/people', ADMINISTRATION, 403, { userName: 'thuky.h26', name: 'Thư ký', email: null }],
   ['PUT', '/api/people/{leader}', ADMINISTRATION, 403, { name: 'Lê Quang Đức', email: null }],
@@ -242,7 +270,6 @@ const lines: readonly Line[] = [
 
 /** Every role that has work at all; the designer and the administrator have none. */
 const WORKERS: readonly Who[] = ['counter', 'officer', 'leader', 'stranger', 'monitor'];
-const NOTHING = '00000000-0000-4000-8000-000000000000';
 const deskLines: readonly Line[] = [
   ['GET', '/api/tasks', EVERYBODY, 403],
   ['GET', '/api/task-count', EVERYBODY, 403],

@@ -24,10 +24,13 @@ const evaluate = (key: string, variables: object) =>
   designer.send('POST', `/api/decisions/${key}/evaluation`, { variables });
 const residence = { procedureCode: '1.004222', channel: 'online', receivedOn: '2025-06-25', answers: {} };
 
+/** An answer that no case of a package expects, so that it may be changed without a case that follows. */
+const UNTRIED = '"As published for the procedure"';
+
 describe('the deployed decisions', () => {
   it('are listed once each with their file, without the tables under trial', async () => {
     // given a table that was tried and is in force
-    expect((await deploy((await feeFile()).replace('<text>20000<', '<text>21000<'))).status).toBe(200);
+    expect((await deploy((await feeFile()).replace(UNTRIED, '"As published, first"'))).status).toBe(200);
     // when
     const { items } = (await designer.get('/api/decisions')).body;
     // then
@@ -38,12 +41,14 @@ describe('the deployed decisions', () => {
     expect(fee).toMatchObject({ name: 'Phí, lệ phí', requirementsId: 'fee-requirements', resourceName: 'fee.dmn' });
     expect(fee.version).toBeGreaterThan(1);
     expect((await designer.get(`/api/decisions/${fee.decisionDefinitionKey}`)).body).toEqual(fee);
-    expect((await designer.get(`/api/decisions/${fee.decisionDefinitionKey}/xml`)).text).toContain('<text>21000<');
+    expect((await designer.get(`/api/decisions/${fee.decisionDefinitionKey}/xml`)).text).toContain(
+      '"As published, first"',
+    );
   });
 
   it('keep who brought a version in, and what was said of it', async () => {
     // given
-    const xml = (await feeFile()).replace('<text>20000<', '<text>22000<');
+    const xml = (await feeFile()).replace(UNTRIED, '"As published, second"');
     expect((await deploy(xml, '  Nghị quyết mới của HĐND  ')).status).toBe(200);
     const { version, decisionDefinitionKey } = await feeDecision();
     // when the same is brought in again, which makes no version
@@ -120,5 +125,64 @@ describe('a trial', () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`v${index}`, index]));
     expect((await evaluate(key, many)).status).toBe(400);
     expect((await evaluate(key, { procedureCode: 'x'.repeat(70_000) })).status).toBe(413);
+  });
+});
+
+describe('a trial of what is being written', () => {
+  const tryDraft = (xml: string, decisionId: string, ...cases: object[]) =>
+    designer.send('POST', '/api/decisions/trials', { xml, decisionId, cases });
+
+  const idsInEngine = async (): Promise<readonly string[]> => {
+    const { items = [] } = await system.engine.searchDecisionDefinitions({}, { consistency: { waitUpToMs: 0 } });
+    return items.map(({ decisionDefinitionId }) => String(decisionDefinitionId));
+  };
+
+  it('answers each case by the text that was sent, and leaves what is in force as it is', async () => {
+    // given
+    const before = await feeDecision();
+    const xml = (await feeFile()).replaceAll('<text>10000<', '<text>12345<');
+    // when
+    const { status, body } = await tryDraft(xml, 'fee', residence, { ...residence, procedureCode: 'x' });
+    // then
+    expect(status).toBe(200);
+    expect(body.answers).toMatchObject([
+      { decisionId: 'fee', failure: null, output: { amountVnd: 12_345 }, evaluated: [{ decisionId: 'fee' }] },
+      { output: null, failure: null },
+    ]);
+    const [{ matchedRules }] = body.answers[0].evaluated;
+    expect(xml).toContain(`<rule id="${matchedRules[0].ruleId}"`);
+    expect(await feeDecision()).toEqual(before);
+    await expect.poll(idsInEngine).not.toContainEqual(expect.stringMatching(/^trial-[0-9a-f]{8}-/));
+  });
+
+  it('hands on answers between decisions by the names that they have in the file', async () => {
+    const xml = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="sums" name="Sums" namespace="test">
+      <decision id="single" name="Single"><literalExpression id="l1"><text>pages * 1000</text></literalExpression></decision>
+      <decision id="whole" name="Whole">
+        <informationRequirement id="r"><requiredDecision href="#single" /></informationRequirement>
+        <literalExpression id="l2"><text>single * copies</text></literalExpression></decision></definitions>`;
+    const { body } = await tryDraft(xml, 'whole', { pages: 2, copies: 3 });
+    expect(body.answers).toMatchObject([{ decisionId: 'whole', output: 6000, failure: null }]);
+    expect(body.answers[0].evaluated.map((one: { decisionId: string }) => one.decisionId)).toEqual(['single', 'whole']);
+  });
+
+  it.each(['id="&#102;ee"', 'id = "fee"', "id='fee'"])(
+    'never brings a decision in under its own id, spelt %s',
+    async (id) => {
+      const before = await feeDecision();
+      const xml = (await feeFile())
+        .replace('<decision id="fee"', `<decision ${id}`)
+        .replaceAll('<text>10000<', '<text>1<');
+      await tryDraft(xml, 'fee', residence);
+      expect(await feeDecision()).toEqual(before);
+    },
+  );
+
+  it.each([
+    ['<definitions', 'fee', /^The file is not DMN/],
+    ['', 'nothing', /^The file has no decision "nothing"/],
+  ])('refuses %j asked for %s', async (text, decisionId, detail) => {
+    const refused = await tryDraft(text || (await feeFile()), decisionId, residence);
+    expect(refused).toMatchObject({ status: 400, body: { detail: expect.stringMatching(detail) } });
   });
 });

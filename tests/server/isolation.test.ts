@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles } from '../../office/terms/index.ts';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
-import { BYSTANDERS, bodies, expected, type Operation, OUTSIDERS, POLICE, WATCHERS } from './support/isolation.ts';
+import { bodies, expected, type Operation } from './support/isolation.ts';
+import { BYSTANDERS, OUTSIDERS, POLICE, WATCHERS } from './support/outsiders.ts';
 import { type Caller, call, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -112,7 +113,10 @@ const addressOf = (operation: Operation): string => {
             : foreign.dossier;
   const key = url.startsWith('/api/tasks') ? foreign.task : foreign.instance;
   return `${url
-    .replace(':id', url.startsWith('/api/decisions') ? 'fee' : id)
+    .replace(
+      ':id',
+      url.startsWith('/api/decisions') ? 'fee' : url.startsWith('/api/instances/examples') ? 'birth-registration' : id,
+    )
     .replace(':documentId', foreign.document)
     .replace(':paperId', foreign.paper)
     .replace(':intakeId', foreign.intake)
@@ -134,8 +138,10 @@ const queries = (): Partial<Record<Operation, string>> => ({
   listTaskChanges: '?scope=unit&unit=H26.1&since=2025-01-01T00:00:00Z',
   listTaskChoices: '?scope=unit&unit=H26.1',
   listInstances: '?process=birth-registration',
+  listCauseInstances: '?processDefinitionKey=1&elementId=x&errorType=UNKNOWN&patternHash=aaaaaaaaaaaaaaaa',
   getWorkload: '?unit=H26.1',
   getProcessingTimes: '?from=2025-01-01&to=2027-12-31',
+  getFigureDays: '?from=2025-01-01&to=2027-08-31',
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
   listUndelivered: '?unit=H26.1',

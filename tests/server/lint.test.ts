@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lintInThread } from '../../server/checks/check-in-thread.ts';
-import { LINT_PROFILE, lintProcess } from '../../server/checks/lint.ts';
+import { LINT_PROFILE, lintProcess } from '../../server/checks/read/lint.ts';
 import { readReasons } from '../../server/engine/deployment-problem.ts';
 
 const root = join(import.meta.dirname, '..', '..');

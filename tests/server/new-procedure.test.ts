@@ -26,6 +26,18 @@ const release = async ({ body: draft }: Answer): Promise<Answer> => {
     await designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/release`, asked),
   );
 };
+/** Writes into a draft that began with a pattern what nobody releases it without. @returns the draft as it is saved */
+const fillIn = async ({ body: draft, ...answer }: Answer): Promise<Answer> => {
+  const [name = ''] = Object.keys(draft.files).filter((one) => one.endsWith('.procedure.json'));
+  const record = JSON.parse(draft.files[name]);
+  const [version] = record.versions;
+  const known = { field: { vi: 'Hạ tầng', en: 'Works' }, legalBasis: ['36/2024/QH15'], source: 'Quyết định 1/QĐ-UBND' };
+  const changes = { [name]: JSON.stringify({ ...record, versions: [{ ...version, ...known }] }) };
+  const url = `/api/packages/${draft.packageId}/drafts/${draft.id}/files`;
+  const saved = await designer.send('PUT', url, { revision: draft.revision, changes });
+  expect(saved.status, saved.text).toBe(200);
+  return { ...answer, body: { ...draft, revision: saved.body.revision } };
+};
 /** What the rules warn of, with a reason why it stays. */
 const warningsOf = async (draft: Answer['body']) => {
   const { body } = await designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/check`, {});
@@ -51,8 +63,16 @@ describe('A procedure that begins with a pattern', () => {
     const draft = await begin(id, { kind: 'pattern', patternId, procedureCode, names });
     expect(draft.status, draft.text).toBe(200);
     expect(JSON.stringify(draft.body.files)).not.toMatch(new RegExp(`${patternId}|MAU-`));
-    expect(await warningsOf(draft.body)).toEqual([]);
-    expect(await release(draft)).toMatchObject({ status: 200, body: { state: 'approved' } });
+    // Nobody has written its law yet.
+    const early = await designer.send('POST', `/api/packages/${id}/drafts/${draft.body.id}/release`, {
+      ...{ revision: 1, validFrom: '2025-06-25', note: 'early', reason: 'too early', accepted: [] },
+    });
+    expect([early.status, early.body.code]).toEqual([400, 'packages.errors']);
+    const filled = await fillIn(draft);
+    expect(new Set((await warningsOf(filled.body)).map(({ rule }: { rule: string }) => rule))).toEqual(
+      new Set(['unfilled']),
+    );
+    expect(await release(filled)).toMatchObject({ status: 200, body: { state: 'approved' } });
 
     const dossier = await scenario.receiveOf(procedureCode, request);
     if (patternId === 'with-inspection') {
@@ -70,6 +90,32 @@ describe('A procedure that begins with a pattern', () => {
     await work(cast.reception, dossier.code, 'handOver', handOver);
     await untilDossier(dossier.id, { states: { decision: 'approved', delivery: 'delivered' } });
     expect(await documentOf(dossier.id, `${id}-result`)).toMatchObject({ number: expect.stringContaining('KQ') });
+  });
+
+  it('begins with what the catalogue publishes of a procedure that nobody has drawn', async () => {
+    // given
+    const code = '1.000894';
+    const names = { vi: 'Đăng ký kết hôn', en: 'Marriage registration' };
+    const published = JSON.parse(
+      (await designer.get('/api/packages/not-offered/versions/1')).body.files[`${code}.procedure.json`],
+    ).versions.at(-1);
+    const { fee, legalBasis, source, competence } = published;
+    // when
+    const own = { code, versions: [{ name: names, validFrom: '2026-01-01', cases: [] }] };
+    const nothing = await designer.send('POST', '/api/packages/marriage/drafts', {
+      start: { kind: 'nothing', names, procedureCode: code },
+      files: { [`${code}.procedure.json`]: JSON.stringify(own) },
+    });
+    const pattern = await begin('marriage-again', {
+      ...{ kind: 'pattern', patternId: 'same-day-at-counter', procedureCode: code, names },
+    });
+    // then
+    for (const draft of [nothing, pattern]) {
+      expect(draft.status, draft.text).toBe(200);
+      const record = JSON.parse(draft.body.files[`${code}.procedure.json`]);
+      expect(record).toMatchObject({ code, versions: [{ name: names, fee, legalBasis, source, competence }] });
+    }
+    expect(JSON.parse(nothing.body.files['names.json'])).toEqual(names);
   });
 
   it('is refused where its id or its code is taken, and where there is no such pattern', async () => {
@@ -93,7 +139,7 @@ describe('A procedure that begins with a pattern', () => {
     await release({ ...saved, body: { ...shared, revision: saved.body.revision } });
     const names = { vi: 'Một thủ tục', en: 'One procedure' };
     const start = { kind: 'pattern', patternId: 'same-day-at-counter', procedureCode: 'VH-03', names };
-    const refused = await release(await begin('fee-of-ours', start));
+    const refused = await release(await fillIn(await begin('fee-of-ours', start)));
     expect(refused.status, refused.text).toBe(409);
   });
 });

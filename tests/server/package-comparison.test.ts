@@ -1,6 +1,11 @@
 /** What differs between two versions of a package is told place by place, in the words that people know the places by. */
 import { describe, expect, it } from 'vitest';
+import { DocumentTemplate } from '../../office/documents/index.ts';
+import { FactsSchema } from '../../office/facts/index.ts';
+import { CasesFileSchema } from '../../office/packages/index.ts';
+import { ProcedureFileSchema } from '../../office/procedures/index.ts';
 import { comparePackages } from '../../server/packages/compare/compare.ts';
+import { knownWordsOf, wordsOf } from '../../server/packages/compare/words.ts';
 import { listShippedPackages } from '../../workflows/catalog.ts';
 
 const packages = await listShippedPackages();
@@ -11,8 +16,29 @@ const filesOf = (id: string): Readonly<Record<string, string>> => {
 };
 const told = async (file: string, text: string, changed: string) => {
   const differences = await comparePackages({ [file]: text }, { [file]: changed });
-  return differences.map(({ placeName, property, before, after }) => [placeName, property?.vi ?? null, before, after]);
+  return differences.map(({ placeName, property, before, after }) => [
+    ...[placeName, property?.vi ?? null, before?.vi ?? null, after?.vi ?? null],
+  ]);
 };
+
+/** The names of all properties that a schema knows. What stands under a pattern is called by answers, and by no word of ours. */
+function keysOf(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties = {}, patternProperties = {}, items, anyOf = [], allOf = [] } = schema as Record<string, object>;
+  const inside = [...Object.values(properties), ...Object.values(patternProperties), items, anyOf, allOf].flat();
+  return [...Object.keys(properties), ...inside.flatMap(keysOf)];
+}
+const keysOfSchemas = [ProcedureFileSchema, FactsSchema, DocumentTemplate, CasesFileSchema].flatMap(keysOf);
+
+const keysIn = (value: unknown): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, one]) => [...(Array.isArray(value) ? [] : [key]), ...keysIn(one)]);
+/** Forms and templates of steps have no schema of ours: what is shipped says what stands in them. */
+const keysOfShipped = packages
+  .flatMap(({ files }) => Object.entries(files))
+  .filter(([name]) => /\.form$|\.template\.json$|^names\.json$/.test(name))
+  .flatMap(([, text]) => keysIn(JSON.parse(text)));
 
 describe('comparing packages', () => {
   it.each(packages.map(({ id }) => id))(
@@ -63,9 +89,40 @@ describe('comparing packages', () => {
     ]);
   });
 
+  it('has a word in both languages for whatever may stand in a file of JSON', () => {
+    const wordless = [...keysOfSchemas, ...keysOfShipped].filter((key) => knownWordsOf(key) === null);
+    expect([...new Set(wordless)]).toEqual([]);
+    const vi = keysOfSchemas.map((key) => wordsOf(key).vi);
+    // A word of files is none of an office.
+    for (const word of vi) expect(word).not.toMatch(/^[a-z]+[A-Z]|^\$|\.\w/);
+  });
+
+  it('tells a fact by the answer that it is about, and a day as people write it', async () => {
+    const files = filesOf('birth-registration');
+    const facts = JSON.parse(files['facts.json'] ?? '');
+    const changed = JSON.stringify({ ...facts, fields: { ...facts.fields, childBirthDate: 'date' } });
+    const [one, ...others] = await comparePackages(files, { ...files, 'facts.json': changed });
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      property: { vi: expect.stringMatching(/^Trường › .*Ngày sinh$/), en: expect.stringMatching(/birth$/) },
+      before: { vi: 'past-date' },
+    });
+    // and which answers tell duplicates by what the form asks
+    const record = files['1.001193.procedure.json'] ?? '';
+    const inFull = await comparePackages(
+      { 'intake.form': files['intake.form'] ?? '' },
+      { 'intake.form': files['intake.form'] ?? '', '1.001193.procedure.json': record },
+    );
+    expect(inFull.map(({ after }) => after?.vi).join('\n')).not.toMatch(/childFullName|registrantRelation/);
+    const day = /"validFrom": "(\d{4}-\d{2}-\d{2})"/.exec(record)?.[1] ?? '';
+    const all = await comparePackages({}, { '1.001193.procedure.json': record });
+    expect(all.map(({ after }) => after?.vi).join('\n')).toContain(day.split('-').reverse().join('/'));
+    expect(all.map(({ after }) => after?.en).join('\n')).toMatch(/Online[^\n]*: yes/);
+  });
+
   it('compares what cannot be read line by line', async () => {
     const differences = await comparePackages({ 'a.form': '{\n1' }, { 'a.form': '{\n2' });
-    expect(differences.map(({ before, after }) => [before, after])).toEqual([
+    expect(differences.map(({ before, after }) => [before?.vi ?? null, after?.vi ?? null])).toEqual([
       ['1', null],
       [null, '2'],
     ]);

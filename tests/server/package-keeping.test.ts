@@ -1,6 +1,7 @@
 /** What a designer makes is kept and handed on: savings to go back to, and packages as archives. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArchive, releasePackage, writeArchive } from '../../office/packages/index.ts';
+import { forgetDiscarded, readArchive, releasePackage, writeArchive } from '../../office/packages/index.ts';
+import { DAY_MS } from '../../office/time/index.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 let system: System;
@@ -64,7 +65,7 @@ describe('The savings of a draft', () => {
     expect((await designer.get(urlOf(draft))).body.changed).toEqual([]);
   });
 
-  it('are the last hundred, and they end with the draft', async () => {
+  it('are the last hundred, and they end with the draft, thirty days after it was thrown away', async () => {
     const draft = await begin('withdrawal', 'many');
     for (let revision = 1; revision <= 104; revision += 1)
       await save(draft, revision, { 'README.md': `text ${revision}` });
@@ -74,6 +75,15 @@ describe('The savings of a draft', () => {
       system.office.db.selectFrom('office.packageSavingText').select('hash').where('draftId', '=', draft.id).execute();
     expect(await texts()).toHaveLength(100);
     await designer.send('DELETE', urlOf(draft));
+    expect(await forgetDiscarded(system.office)).toBe(0);
+    expect(await texts()).toHaveLength(100);
+    const longAgo = new Date((await system.office.now()).getTime() - 31 * DAY_MS);
+    await system.office.db
+      .updateTable('office.packageDraft')
+      .set({ discardedAt: longAgo })
+      .where('id', '=', draft.id)
+      .execute();
+    expect(await forgetDiscarded(system.office)).toBe(1);
     expect(await texts()).toEqual([]);
   });
 
@@ -93,6 +103,65 @@ describe('The savings of a draft', () => {
     const answers = await Promise.all(['one', 'two', 'three'].map((text) => save(draft, 1, { 'README.md': text })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect((await designer.get(urlOf(draft))).body.revision).toBe(2);
+  });
+});
+
+describe('A file of a draft', () => {
+  const steps = async (draft: { packageId: string; id: string }, file = 'README.md') =>
+    (await designer.get(`${urlOf(draft)}/steps?file=${file}`)).body;
+  const step = (draft: { packageId: string; id: string }, revision: number, direction: string, file = 'README.md') =>
+    designer.send('POST', `${urlOf(draft)}/steps`, { revision, file, direction });
+  const notes = async (draft: { packageId: string; id: string }) =>
+    (await designer.get(urlOf(draft))).body.files['README.md'];
+
+  it('is taken back and forward through its savings, whatever was done to others, and is at the same step afterwards', async () => {
+    const draft = await begin('withdrawal', 'steps');
+    const first = await notes(draft);
+    expect(await steps(draft)).toMatchObject({ revision: 1, back: null, forward: null });
+    await save(draft, 1, { 'README.md': 'one' });
+    await save(draft, 2, { 'extra.form': '{}' });
+    await save(draft, 3, { 'README.md': 'two' });
+    expect(await steps(draft)).toMatchObject({ revision: 4, back: { saving: 2 }, forward: null });
+    expect((await step(draft, 4, 'back')).body).toEqual({ revision: 5 });
+    expect(await notes(draft)).toBe('one');
+    expect((await step(draft, 5, 'back')).body).toEqual({ revision: 6 });
+    expect((await designer.get(urlOf(draft))).body).toMatchObject({
+      changed: ['extra.form'],
+      files: { 'README.md': first },
+    });
+    expect(await steps(draft)).toMatchObject({ back: null, forward: { saving: 2 } });
+    await step(draft, 6, 'forward');
+    await step(draft, 7, 'forward');
+    expect(await notes(draft)).toBe('two');
+    expect(await steps(draft)).toMatchObject({ back: { saving: 2 }, forward: null });
+  });
+
+  it('has no step forward any more once it was changed afresh, and is taken back to where it was not there', async () => {
+    const draft = await begin('withdrawal', 'afresh');
+    await save(draft, 1, { 'extra.form': '{"id":"a"}' });
+    await save(draft, 2, { 'extra.form': '{"id":"b"}' });
+    await step(draft, 3, 'back', 'extra.form');
+    await save(draft, 4, { 'extra.form': '{"id":"c"}' });
+    expect(await steps(draft, 'extra.form')).toMatchObject({ back: { saving: 2 }, forward: null });
+    await step(draft, 5, 'back', 'extra.form');
+    await step(draft, 6, 'back', 'extra.form');
+    expect((await designer.get(urlOf(draft))).body.changed).toEqual([]);
+    expect((await step(draft, 7, 'back', 'extra.form')).status).toBe(409);
+    expect((await step(draft, 6, 'forward', 'extra.form')).status).toBe(409);
+  });
+
+  it('is taken back over a version that was brought in meanwhile', async () => {
+    const draft = await begin('verification', 'over');
+    const { files } = (await designer.get(urlOf(draft))).body;
+    await save(draft, 1, { 'extra.form': '{}' });
+    const release = { id: 'verification', basedOn: draft.basedOn, validFrom: '2999-01-01', note: '' };
+    const changed = { ...files, 'README.md': 'notes of the newest version' };
+    await releasePackage(system.office, { kind: 'system', name: 'test' }, { ...release, files: changed });
+    expect((await designer.send('POST', `${urlOf(draft)}/rebase`, { chosen: [] })).body).toEqual({ conflicts: [] });
+    expect(await steps(draft)).toMatchObject({ revision: 3, back: { saving: 1 } });
+    await step(draft, 3, 'back');
+    expect(await notes(draft)).toBe(files['README.md']);
+    expect((await designer.get(urlOf(draft))).body.changed).toEqual(['README.md', 'extra.form']);
   });
 });
 

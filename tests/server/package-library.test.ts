@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-type Difference = Readonly<Record<'file' | 'place' | 'before' | 'after', string | null>> & {
+type Difference = Readonly<Record<'file' | 'place', string | null>> & {
+  readonly before: { readonly vi: string } | null;
+  readonly after: { readonly vi: string } | null;
   readonly property: { readonly vi: string } | null;
 };
 type Listed = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -26,13 +28,17 @@ describe('The library', () => {
       folder: { vi: 'Hộ tịch', en: 'Civil status' },
       inForce: { number: 1 },
       deployed: 1,
-      lastChange: { number: 1, by: 'release' },
-      authors: ['release'],
+      lastChange: { number: 1, by: null },
+      authors: [],
       draftCount: 0,
       hits: [],
     });
     expect(await listed('approve-and-sign')).toMatchObject({ folder: { vi: 'Phần dùng chung', en: 'Parts' } });
-    expect(await listed('shared')).toMatchObject({ folder: { en: 'Shared tables and papers' }, deployed: 1 });
+    expect(await listed('shared')).toMatchObject({
+      name: { vi: 'Bảng và mẫu giấy dùng chung', en: 'Tables and papers that all procedures share' },
+      folder: { en: 'Shared tables and papers' },
+      deployed: 1,
+    });
     expect(await listed('not-offered')).toMatchObject({ folder: { en: 'Not offered yet' }, deployed: null });
   });
 
@@ -54,18 +60,38 @@ describe('The library', () => {
       expect.objectContaining({
         file: 'intake.form',
         place: expect.stringMatching(/^\/components\/.*label$/),
-        line: null,
+        ...{ placeName: 'Quê quán', kind: null, property: null, line: null, excerpt: 'Quê quán' },
       }),
     );
     const copies = (await library('Đối chiếu bản chính, đếm trang')).find(({ id }) => id === 'certified-copy');
     expect(copies?.hits).toContainEqual(
       expect.objectContaining({
         ...{ file: 'process.bpmn', place: 'check', placeName: 'Đối chiếu bản chính, đếm trang' },
-        line: expect.any(Number),
-        excerpt: expect.stringContaining('đếm trang'),
+        kind: { vi: 'Công việc do người làm', en: 'User task' },
+        property: { vi: 'Tên', en: 'Name' },
+        ...{ line: null, excerpt: 'Đối chiếu bản chính, đếm trang' },
       }),
     );
     expect(await library('no such words anywhere')).toEqual([]);
+  });
+
+  it('tells what was found as people read it: cells of a table, settings of a step, words of a form, and nothing of the markup', async () => {
+    const hitsOf = async (text: string, id: string) => (await library(text)).find((one) => one.id === id)?.['hits'];
+    expect(await hitsOf('1.000656', 'shared')).toContainEqual({
+      ...{ file: 'fee.dmn', place: 'Cell_fee_1_1', placeName: '#1 Thủ tục', kind: null, property: null, line: null },
+      excerpt: '"1.001193", "1.000656"',
+    });
+    expect(await hitsOf('birth-registration-check', 'birth-registration')).toContainEqual({
+      ...{ file: 'process.bpmn', place: 'check', placeName: 'Thẩm tra hồ sơ khai sinh', line: null },
+      kind: { vi: 'Công việc do người làm', en: 'User task' },
+      property: { vi: 'Biểu mẫu', en: 'Form' },
+      excerpt: 'birth-registration-check',
+    });
+    for (const text of ['description', 'zeebe:', 'textfield', 'conditionExpression', 'http'])
+      for (const { hits } of await library(text))
+        for (const { excerpt } of hits as readonly { excerpt: string }[])
+          expect(excerpt).not.toMatch(/<\w|\w=".*"|^\w+: [{["]/);
+    expect((await library('sequenceFlow')).flatMap(({ hits }) => hits)).toEqual([]);
   });
 
   it('says where a part, a form and a message are used', async () => {
@@ -145,20 +171,36 @@ describe('Two states of a package', () => {
       file,
       place,
       property?.vi,
-      before,
-      after,
+      before?.vi ?? null,
+      after?.vi ?? null,
     ]);
     expect(told).toEqual([
       ['README.md', null, undefined, 'có', null],
       ['README.md', null, undefined, expect.stringMatching(/^# Certified copy/), null],
       ['check.form', expect.any(String), 'Trường › Nhãn', expect.any(String), 'Kết luận'],
       ['extra.form', null, undefined, null, 'có'],
-      ['extra.form', '/id', undefined, null, 'id: extra'],
+      ['extra.form', '/id', undefined, null, 'Mã: extra'],
       ['process.bpmn', 'route', 'Số lần thử', '3', '5'],
       ['process.bpmn', 'check', 'Tên', 'Đối chiếu bản chính, đếm trang', 'Đối chiếu bản chính'],
     ]);
     expect((await designer.get('/api/packages/certified-copy/compare?from=1&to=1')).body.items).toEqual([]);
     expect((await designer.get(`/api/packages/withdrawal/compare?from=1&to=${draft.id}`)).status).toBe(404);
     expect((await designer.get('/api/packages/certified-copy/compare?from=1&to=99')).status).toBe(404);
+  });
+
+  it('tell of a new version of a record what differs from the version before it, and not all that it took over', async () => {
+    const draft = (await designer.send('POST', '/api/packages/certified-copy/drafts', { name: 'next' })).body;
+    const name = Object.keys(draft.files).find((file) => file.endsWith('.procedure.json')) ?? '';
+    const record = JSON.parse(draft.files[name]);
+    const last = record.versions.at(-1);
+    record.versions.push({ ...last, validFrom: '2999-01-01', fee: { ...last.fee, amountVnd: 12_345 } });
+    const changes = { [name]: JSON.stringify(record) };
+    await designer.send('PUT', `/api/packages/certified-copy/drafts/${draft.id}/files`, { revision: 1, changes });
+    const { items } = (await designer.get(`/api/packages/certified-copy/compare?from=1&to=${draft.id}`)).body;
+    expect(items).toMatchObject([
+      { place: `/versions/${record.versions.length - 1}`, property: { vi: 'Phiên bản' }, before: null },
+      { property: { vi: 'Phiên bản › Lệ phí › Số tiền (đồng)' }, after: { vi: '12345' } },
+    ]);
+    expect(items[0].after.vi).toContain('01/01/2999');
   });
 });

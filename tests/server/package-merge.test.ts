@@ -42,7 +42,7 @@ describe('Two changes of a diagram', () => {
         const { text, conflicts } = await merge('process.bpmn', { base, mine, theirs });
         expect(conflicts).toEqual([]);
         const differences = await comparePackages({ 'process.bpmn': base }, { 'process.bpmn': text ?? '' });
-        const said = differences.map(({ place, after }) => ({ place, after }));
+        const said = differences.map(({ place, after }) => ({ place, after: after?.vi }));
         expect(new Set(said)).toEqual(
           new Set([
             { place: one.id, after: 'of mine' },
@@ -164,6 +164,135 @@ ${rules.map((rule) => `<rule id="${rule}">${Array.from({ length: inputs }, (_, i
     expect((await merge('t.dmn', turned)).conflicts).toMatchObject([{ place: 'dt' }]);
     const wider = { base: table(['a']), mine: table(['a'], 2), theirs: table(['a', 'b']) };
     expect((await merge('t.dmn', wider)).conflicts).toMatchObject([{ id: '' }]);
+  });
+});
+
+describe('A node in the lanes of a process', () => {
+  /** @param lanes the nodes of each lane @param x where A is drawn */
+  const process = (lanes: Readonly<Record<string, readonly string[]>>, x: number) =>
+    SMALL(
+      `<bpmn:laneSet id="ls">${Object.entries(lanes)
+        .map(([id, nodes]) => {
+          const refs = nodes.map((node) => `<bpmn:flowNodeRef>${node}</bpmn:flowNodeRef>`).join('');
+          return `<bpmn:lane id="${id}" name="Lane of ${id}">${refs}</bpmn:lane>`;
+        })
+        .join('')}</bpmn:laneSet>${task('A')}${task('B')}`,
+      shape('A', x) + shape('B'),
+    );
+  const base = process({ one: ['A', 'B'], two: [], three: [] }, 0);
+  const lanesOf = (xml: string | null) =>
+    Object.fromEntries(
+      [...(xml ?? '').matchAll(/<bpmn:lane id="(\w+)"[^>]*?(?:\/>|>([\s\S]*?)<\/bpmn:lane>)/g)].map(
+        ([, id, inside = '']) => [id, [...inside.matchAll(/flowNodeRef>(\w+)</g)].map(([, node]) => node)],
+      ),
+    );
+  const placeOfA = (xml: string | null) => /bpmnElement="A">\s*<dc:Bounds x="(\d+)"/.exec(xml ?? '')?.[1];
+
+  test('is asked for where two moved it to different ones, and is drawn where it is put', async () => {
+    const sides = {
+      base,
+      mine: process({ one: ['B'], two: ['A'], three: [] }, 200),
+      theirs: process({ one: ['B'], two: [], three: ['A'] }, 300),
+    };
+    const { conflicts } = await merge('process.bpmn', sides);
+    expect(conflicts).toMatchObject([
+      {
+        ...{ place: 'A', placeName: 'A', property: { vi: 'Làn', en: 'Lane' } },
+        ...{ base: 'Lane of one', mine: 'Lane of two', theirs: 'Lane of three' },
+      },
+    ]);
+    const id = conflicts[0]?.id ?? '';
+    const mine = await merge('process.bpmn', sides, [{ id, take: 'mine' }]);
+    expect([lanesOf(mine.text), placeOfA(mine.text)]).toEqual([{ one: ['B'], two: ['A'], three: [] }, '200']);
+    const theirs = await merge('process.bpmn', sides, [{ id, take: 'theirs' }]);
+    expect([lanesOf(theirs.text), placeOfA(theirs.text)]).toEqual([{ one: ['B'], two: [], three: ['A'] }, '300']);
+  });
+
+  test('goes where one of them moved it, and the other node where the other did', async () => {
+    const mine = process({ one: ['A'], two: ['B'], three: [] }, 50);
+    const theirs = process({ one: ['B'], two: [], three: ['A'] }, 300);
+    const { text, conflicts } = await merge('process.bpmn', { base, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect([lanesOf(text), placeOfA(text)]).toEqual([{ one: [], two: ['B'], three: ['A'] }, '300']);
+  });
+
+  test('is left to the whole file where its lane is gone', async () => {
+    const mine = process({ one: ['B'], two: ['A'], three: [] }, 200);
+    const theirs = process({ one: ['A', 'B'], three: [] }, 0);
+    expect((await merge('process.bpmn', { base, mine, theirs })).conflicts).toMatchObject([{ id: '' }]);
+  });
+});
+
+describe('A merged file of JSON', () => {
+  const record = `{
+\t"code": "1.1",
+\t"name": { "vi": "Cũ", "en": "Old" },
+\t"cases": [
+\t\t{ "id": "a", "in": [true, false] },
+\t\t{
+\t\t\t"id": "b",
+\t\t\t"amount": 1.0
+\t\t}
+\t],
+\t"law": ["x",
+\t\t"y"]
+}`;
+
+  test('stands as the designer’s own file stood, but for what was merged into it', async () => {
+    const mine = record.replace('"Cũ"', '"Mới"');
+    const theirs = `${JSON.stringify(
+      {
+        ...{ code: '1.1', name: { vi: 'Cũ', en: 'New' } },
+        cases: [
+          { id: 'a', in: [true, false], more: {} },
+          { id: 'b', amount: 1 },
+          { id: 'c', amount: 3 },
+        ],
+        law: ['x', 'y'],
+      },
+      null,
+      2,
+    )}\n`;
+    const { text, conflicts } = await merge('r.json', { base: record, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect(text).toBe(`{
+\t"code": "1.1",
+\t"name": { "vi": "Mới", "en": "New" },
+\t"cases": [
+\t\t{ "id": "a", "in": [true, false], "more": {} },
+\t\t{
+\t\t\t"id": "b",
+\t\t\t"amount": 1.0
+\t\t},
+\t\t{
+\t\t\t"id": "c",
+\t\t\t"amount": 3
+\t\t}
+\t],
+\t"law": ["x",
+\t\t"y"]
+}`);
+  });
+
+  test('says the same as before, whatever stood around it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.string({ maxLength: 3 }), fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true }),
+        fc.constantFrom(undefined, 1, 4, '\t'),
+        async (value, space) => {
+          fc.pre(
+            !Object.hasOwn(value, 'mine') && !Object.hasOwn(value, 'theirs') && !Object.hasOwn(value, '__proto__'),
+          );
+          const text = (more: object) => `${JSON.stringify({ ...value, ...more }, null, space)}\n`;
+          const sides = { base: text({}), mine: text({ mine: 1 }), theirs: text({ theirs: 2 }) };
+          const merged = await merge('r.json', sides);
+          fc.pre(merged.conflicts.length === 0);
+          const plain = JSON.parse(JSON.stringify(value));
+          expect(JSON.parse(merged.text ?? '')).toEqual({ ...plain, mine: 1, theirs: 2 });
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -1,18 +1,17 @@
 /** How packages reach the engine and the counter: what a designer deploys is kept, and what was released for a day takes effect on it, while everything runs. */
 import type { FastifyBaseLogger } from 'fastify';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
 import { findPackageInForce, packagesInForce, releasePackage } from '../../office/packages/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { noteDeployment } from '../../server/engine/deployment-note.ts';
-import type { EngineClient } from '../../server/http/context.ts';
 import { isBehind, takeEffect, takeEffectAtStart } from '../../server/packages/take-effect.ts';
 import { toDeployed } from '../../server/processes/deployment.ts';
 import { local, officer } from '../office/support/open-office.ts';
 import { birthIntake, handIn } from './support/intake.ts';
 import { approvedBy } from './support/second-person.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
+import { watchDeployments } from './support/watch-deployments.ts';
 
 let system: System;
 let designer: Caller;
@@ -24,6 +23,7 @@ beforeAll(async () => {
   counter = await system.as('tiepnhan.h26-1');
 });
 afterAll(() => system.close());
+afterEach(() => vi.restoreAllMocks());
 
 const inForce = async (id: string) => {
   const found = await findPackageInForce(system.office, id);
@@ -38,13 +38,8 @@ const versionsOf = async (processId: string): Promise<readonly number[]> => {
     .filter((one: { processId: string }) => one.processId === processId)
     .map(({ version }: { version: number }) => version);
 };
-/** How many connections wait for the lock of the packages. */
-const waitsForPackages = async (): Promise<number> => {
-  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`.execute(
-    system.office.db,
-  );
-  return rows.length;
-};
+const forgetBrought = (name: string) =>
+  system.office.db.deleteFrom('office.release').where('name', '=', `workflows/${name}`).execute();
 
 describe('A diagram that a designer deploys', () => {
   it('is the next version of its package, which a start finds in effect', async () => {
@@ -96,25 +91,13 @@ describe('A diagram that a designer deploys', () => {
       drawn.replace(/<bpmn:process ([^>]*)name="[^"]*"/, `<bpmn:process $1name="${name}"`);
     expect((await deploy('data-request.bpmn', named('the former'))).status).toBe(200);
     // given a server that has read the former and is about to deploy it
-    await office.db.deleteFrom('office.release').where('name', '=', 'workflows/data-request').execute();
-    const [reached, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const halted: EngineClient = Object.assign(Object.create(engine), {
-      createDeployment: async (files: Parameters<EngineClient['createDeployment']>[0]) => {
-        reached.resolve();
-        await go.promise;
-        return engine.createDeployment(files);
-      },
-    });
-    const taking = takeEffect(office, halted);
-    await reached.promise;
-    // when a designer deploys another one, which waits or is done by then
-    let isDone = false;
-    const deployed = deploy('data-request.bpmn', named('the latter')).finally(() => {
-      isDone = true;
-    });
-    await expect.poll(async () => isDone || (await waitsForPackages()) > 0).toBe(true);
-    go.resolve();
-    expect((await deployed).status).toBe(200);
+    await forgetBrought('data-request');
+    const { reached, go } = watchDeployments(system, 'data-request');
+    const taking = takeEffect(office, engine);
+    await reached;
+    // when a designer deploys another one, who waits for nobody
+    expect((await deploy('data-request.bpmn', named('the latter'))).status).toBe(200);
+    go();
     await taking;
     // then hers is what new dossiers run by
     const { items } = (await designer.get('/api/processes')).body;
@@ -241,12 +224,13 @@ describe('A draft that is released at the pages', () => {
     expect(saved.body).toEqual({ revision: 2 });
     return begun;
   };
-  const release = (draft: { readonly id: string; readonly packageId: string }, validFrom: string) =>
+  const release = (
+    draft: { readonly id: string; readonly packageId: string },
+    validFrom: string,
+    reason = 'asked for',
+  ) =>
     designer.send('POST', `/api/packages/${draft.packageId}/drafts/${draft.id}/release`, {
-      revision: 2,
-      validFrom,
-      note: 'clearer',
-      reason: 'asked for',
+      ...{ revision: 2, validFrom, note: 'clearer', reason },
     });
 
   it('is approved by a second person, who sees what changes, and holds from its day', async () => {
@@ -255,11 +239,31 @@ describe('A draft that is released at the pages', () => {
     expect(waiting.status).toBe(202);
     const second = await system.as('quantri.h26');
     const shown = (await second.get(`/api/approvals/${waiting.body.approvalId}`)).body;
-    expect(JSON.stringify(shown)).toMatch(/README\.md.*clearer notes/);
+    expect(shown.differences).toEqual([
+      expect.objectContaining({ label: { vi: 'Ghi chú', en: 'Notes' } }),
+      expect.objectContaining({
+        label: { vi: 'Ghi chú', en: 'Notes' },
+        after: { vi: 'clearer notes', en: 'clearer notes' },
+      }),
+    ]);
+    expect(shown.remarks.map(({ vi }: { vi: string }) => vi)).toEqual([
+      'Có hiệu lực từ 20/03/2026.',
+      'Ghi chú: clearer',
+    ]);
     expect((await approvedBy(second, waiting)).body).toMatchObject({ state: 'approved', kind: 'package' });
     const { versions, drafts } = (await designer.get('/api/packages/tracked-task')).body;
-    expect(versions[0]).toMatchObject({ note: 'clearer', validFrom: '2026-03-20', inForce: false });
+    expect(versions[0]).toMatchObject({ note: 'clearer', validFrom: '2026-03-20', state: 'coming' });
     expect(drafts).toEqual([]);
+  });
+
+  it('says its note once where the note is the reason too, as at the pages', async () => {
+    const draft = await draftOf('tracked-task', 'once', { 'README.md': 'clearest notes' });
+    const waiting = await release(draft, '2026-03-21', 'clearer');
+    const second = await system.as('quantri.h26');
+    const { reason, remarks } = (await second.get(`/api/approvals/${waiting.body.approvalId}`)).body;
+    expect(reason).toBe('clearer');
+    expect(JSON.stringify(remarks)).not.toContain('clearer');
+    await designer.send('POST', `/api/approvals/${waiting.body.approvalId}/withdrawal`, {});
   });
 
   it('is not approved when it was saved after it was proposed', async () => {
@@ -312,7 +316,7 @@ describe('A draft that is released at the pages', () => {
     expect((await save(draft, 2, { 'names.json': '{"vi":"Tr' })).status).toBe(200);
     expect((await second.get('/api/approvals')).status).toBe(200);
     const url = `/api/approvals/${waiting.body.approvalId}`;
-    expect(JSON.stringify((await second.get(url)).body.differences)).toContain('names.json');
+    expect(JSON.stringify((await second.get(url)).body.differences)).toContain('Tên gọi');
     expect((await designer.send('DELETE', `/api/packages/deliver-result/drafts/${draft.id}`)).status).toBe(204);
     expect((await second.get(url)).body).toMatchObject({ state: 'open', stale: true });
     expect((await approvedBy(second, waiting)).status).toBe(409);
@@ -321,10 +325,11 @@ describe('A draft that is released at the pages', () => {
 
   it('is refused with the cases that its table leaves open, whatever its day', async () => {
     const { files } = await inForce('shared');
-    const name = Object.keys(files).find((one) => one.endsWith('.dmn')) ?? '';
+    const name = 'candidate-group.dmn';
     const table = (files[name] ?? '').replace(/<rule\b[\s\S]*<\/rule>/, '');
     expect(table).not.toBe(files[name]);
-    const draft = await draftOf('shared', 'open', { [name]: table });
+    // Its cases would refuse it before.
+    const draft = await draftOf('shared', 'open', { [name]: table, 'candidate-group.cases.json': null });
     for (const day of [dayOf(await system.office.now()), '2026-03-20'])
       expect(await release(draft, day)).toMatchObject({ status: 409, body: { elementCount: expect.any(Number) } });
   });

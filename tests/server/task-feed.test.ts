@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { citizenSite } from '../../citizen/site.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
-import { spansOf } from '../../server/background/task-feed.ts';
+import { spansOf } from '../../server/background/feed.ts';
 import { createServer } from '../../server/server.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
@@ -84,7 +84,7 @@ describe('the list of tasks', () => {
     await db.updateTable('office.task').set({ createdAt: longAgo }).where('taskKey', 'in', keys).execute();
     // far beyond what a turn looks back at: only the comparison can find it
     await db
-      .updateTable('office.taskFeed')
+      .updateTable('office.feed')
       .set({ readTo: new Date(Date.now() + 3_600_000), comparedAt: null })
       .execute();
     const app = await createServer({

@@ -5,8 +5,9 @@ import pg from 'pg';
 import { bringInReference } from '../../cli/parts/office.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { migrate } from '../../cli/postgres/migrate.ts';
+import { setClock } from '../../office/clock/index.ts';
 import { openOffice } from '../../office/kernel/index.ts';
-import { fillWithDossiers, type Officer } from './many-dossiers.ts';
+import { seedCity } from '../../office/seed/index.ts';
 
 /** Runs a benchmark on a migrated database of its own: on the server of `DATABASE_URL`, or else on an embedded one. */
 export async function withBenchDatabase(use: (databaseUrl: string) => Promise<void>): Promise<void> {
@@ -34,24 +35,19 @@ export async function onDatabase<T>(databaseUrl: string, use: (client: pg.Client
   }
 }
 
-interface Filled {
-  readonly databaseUrl: string;
-  /** The people who were made with the dossiers; none when the dossiers were there already. */
-  readonly officers: readonly Officer[];
-}
-
 interface Filling {
   readonly name: string;
   readonly dossiers: number;
-  readonly now: Date;
+  /** The office's clock is set to it; the real time when not given. */
+  readonly now?: Date;
   /** Leaves the database there, and takes it again the next time. */
   readonly keep: boolean;
 }
 
-/** Runs a benchmark on a database of that name with the reference data and so many dossiers in it. */
+/** Runs a benchmark on a database of that name with the reference data, the city's people and so many dossiers in it; every fiftieth is open. */
 export async function withDossiers(
   { name, dossiers, now, keep }: Filling,
-  use: (filled: Filled) => Promise<void>,
+  use: (databaseUrl: string) => Promise<void>,
 ): Promise<void> {
   await withServer(async (serverUrl) => {
     const url = new URL(serverUrl);
@@ -62,26 +58,29 @@ export async function withDossiers(
       if (known.rowCount === 0) await client.query(`create database ${name}`);
     });
     await migrate(databaseUrl);
-    const missing = dossiers - (await seededDossiers(databaseUrl));
-    const officers = missing > 0 ? await fillWithDossiers(databaseUrl, missing, now) : [];
-    await use({ databaseUrl, officers });
+    await fillWithDossiers(databaseUrl, dossiers, now);
+    await use(databaseUrl);
     if (!keep) await onDatabase(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
   });
 }
 
-/** Seeds the reference data. @returns how many dossiers there are */
-async function seededDossiers(databaseUrl: string): Promise<number> {
+/** Makes what is missing of so many dossiers of two years. Their processes are not started: what is measured is made by whoever measures it. */
+export async function fillWithDossiers(databaseUrl: string, dossiers: number, now?: Date): Promise<void> {
   const office = await openOffice({ databaseUrl });
   try {
     await bringInReference(office);
-    const { count } = await office.db
-      .selectFrom('office.dossier')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
+    if (now) await setClock(office, now);
+    const plan = { dossiers, open: Math.ceil(dossiers / 50), days: 730 };
+    await seedCity(office, { kind: 'system', name: 'bench' }, plan, async (_, done) => {
+      process.stderr.write(`${done.toLocaleString('en')} dossiers\r`);
+    });
   } finally {
     await office.close();
   }
+  await onDatabase(databaseUrl, async (client) => {
+    await client.query('delete from office.outbox');
+    await client.query('vacuum analyze');
+  });
 }
 
 async function withServer(use: (serverUrl: string) => Promise<void>): Promise<void> {

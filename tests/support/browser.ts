@@ -11,9 +11,14 @@ const ARGUMENTS = [
   '--no-first-run',
   // A page lives for seconds: what it would cost to compile its scripts once more, and better, does not come back; and threads of its collector wait for cores that have work.
   '--js-flags=--no-opt --no-maglev --single-threaded-gc',
-  // Nobody looks, so pictures need no process of their own.
+  // Nobody looks, so pictures need no process of their own, and no second way of drawing them: looking for one changes the environment while other threads read it,
+  // which ended one start of a hundred with a segmentation fault.
   '--in-process-gpu',
+  '--disable-software-rasterizer',
 ];
+
+/** What Chromium would set by itself when its threads already run: where a variable is there, its place in the environment stays. */
+const SET_EARLY = { DBUS_SESSION_BUS_ADDRESS: 'disabled:', FC_FONTATIONS: '1' } as const;
 
 let running: Promise<Browser> | undefined;
 
@@ -22,8 +27,7 @@ let running: Promise<Browser> | undefined;
  * the end of a file are the contexts that it opened, and the browser ends with the process.
  */
 export async function launchBrowser(): Promise<Browser> {
-  running ??= startBrowser();
-  const browser = await running;
+  const browser = await sharedBrowser();
   const opened: BrowserContext[] = [];
   return Object.assign(Object.create(browser) as Browser, {
     newContext: async (...options: Parameters<Browser['newContext']>) => {
@@ -35,10 +39,21 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** One that has crashed fails the test that met it, and not every file behind it. */
+function sharedBrowser(): Promise<Browser> {
+  running ??= startBrowser().then((browser) => {
+    browser.once('disconnected', () => {
+      running = undefined;
+    });
+    return browser;
+  });
+  return running;
+}
+
 /** A Chromium of one's own, to be closed by whoever starts it. */
 export async function startBrowser(): Promise<Browser> {
   const { executablePath, env } = provideBrowser();
-  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...SET_EARLY, ...env } });
 }
 
 /** The window of somebody at a desk. */

@@ -72,7 +72,14 @@ describe('the units of the board', () => {
 
 describe('the filter of a process', () => {
   test('survives the address', () => {
-    const filter = { version: 2, state: 'ACTIVE', incident: true, element: 'check' } as const;
+    const filter = {
+      version: 2,
+      state: 'ACTIVE',
+      incident: true,
+      element: 'check',
+      text: '',
+      sort: 'started',
+    } as const;
     expect(readProcessFilter(writeProcessFilter(filter))).toEqual(filter);
   });
 
@@ -82,6 +89,8 @@ describe('the filter of a process', () => {
       state: undefined,
       incident: false,
       element: undefined,
+      text: '',
+      sort: 'started',
     });
   });
 });

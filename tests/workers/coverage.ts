@@ -1,7 +1,7 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect } from 'vitest';
 import type { System } from '../server/support/system.ts';
-import { readDiagrams, within } from '../workflows/diagrams.ts';
+import { readDiagrams } from '../workflows/diagrams.ts';
 
 const PAGE = 500;
 
@@ -9,10 +9,7 @@ const PAGE = 500;
 export async function expectFullCoverage({ engine }: System, processId: string): Promise<void> {
   const diagram = (await readDiagrams()).find((candidate) => candidate.processId === processId);
   const drawn = new Set(
-    (diagram?.definitions.rootElements ?? [])
-      .flatMap(within)
-      .filter(({ $type }) => $type !== 'bpmn:SequenceFlow')
-      .map(({ id }) => id),
+    (diagram?.elements ?? []).filter(({ $type }) => $type !== 'bpmn:SequenceFlow').map(({ id }) => id),
   );
   const reached = new Set<string>();
   for (let from = 0; ; from += PAGE) {

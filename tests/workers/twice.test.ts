@@ -17,8 +17,21 @@ import { openScenario, type Scenario } from './scenario.ts';
 
 const actor = { kind: 'system', name: 'twice' } as const;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
-/** Kept by what runs beside the workers: sessions, the feed of the work-list, when an outbox message is tried again, what a night's dry run of the retention found. */
-const BESIDE = ['session', 'throttle', 'task', 'task_feed', 'outbox', 'virtual_time', 'retention_report'];
+/** Kept by what runs beside the workers: sessions, the feeds from the engine, the figures by day, when an outbox message is tried again, what a night's dry run of the retention found. */
+const BESIDE = [
+  'session',
+  'throttle',
+  'task',
+  'instance',
+  'incident',
+  'feed',
+  'figure_due',
+  'figure_part',
+  'figure_sum',
+  'outbox',
+  'virtual_time',
+  'retention_report',
+];
 
 /** The trail without the seals that are set under the log of looks every minute. */
 const ACTS = sql`(select * from audit.entry where action <> 'seal-looks')`;

@@ -1,4 +1,4 @@
-/** That every text is there in English is a rule for packages (`server/checks/english.ts`); what all forms together have to hold to stands here. */
+/** That every text is there in English is a rule for packages (`server/checks/package/english.ts`); what all forms together have to hold to stands here. */
 import { expect, test } from 'vitest';
 import { shippedWorkflows } from '../../cli/parts/catalogue.ts';
 

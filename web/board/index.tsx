@@ -2,6 +2,9 @@ import { Navigate, Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shared/shell/not-found-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { InstancePage } from './instance/instance-page.tsx';
+import { CausePage, InstancesPage } from './operations/choose-page.tsx';
+import { OperationPage } from './operations/operation-page.tsx';
+import { OperationsPage } from './operations/operations-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { BoardNavigation } from './parts/board-navigation.tsx';
 import { ProcessPage } from './processes/process-page.tsx';
@@ -21,6 +24,10 @@ export function BoardPages() {
         <Route path="instances" element={<Navigate to="../processes" replace />} />
         <Route path="instances/:key" element={<InstancePage />} />
         <Route path="incidents" element={<IncidentsPage />} />
+        <Route path="operations" element={<OperationsPage />} />
+        <Route path="operations/cause" element={<CausePage />} />
+        <Route path="operations/instances" element={<InstancesPage />} />
+        <Route path="operations/:id" element={<OperationPage />} />
         <Route path="report" element={<ReportPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>

@@ -13,6 +13,8 @@ export const officeProcesses = {
   dataRequest: 'data-request',
   /** Keeps a result that nobody fetched, and tries to reach its owner. */
   undeliveredResult: 'undelivered-result',
+  /** A unit does something by a day, with a ladder of its own. */
+  trackedTask: 'tracked-task',
 } as const;
 
 /** Names of the messages that these processes and the parts wait for, by what they tell. */
@@ -34,6 +36,8 @@ export const officeProcedures = {
   feedback: 'PAKN',
   /** The hand-over of open dossiers is a dossier of the receiver, with a process, a deadline and a history of its own. */
   transfer: 'BGHS',
+  /** A conference of the city with its units: dossiers are put on its agenda. */
+  conference: 'HN-GB',
 } as const;
 
 /** The kind of the paper by which papers are asked for. */

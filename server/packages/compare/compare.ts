@@ -3,10 +3,12 @@
  * told like what was added to an old one.
  */
 import { diffLines } from 'diff';
-import type { Text } from '../../../office/texts/index.ts';
+import { dayText, inBoth, joinTexts, type Text } from '../../../office/texts/index.ts';
 import { serverTexts } from '../../texts/index.ts';
 import { leavesOf } from './json-leaves.ts';
+import { besideNewVersions } from './new-versions.ts';
 import { type Part, type Parts, partsOfXml } from './parts.ts';
+import { answersIn, valueAtInWords, valueInWords, wayInWords, wordsOf } from './words.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -18,9 +20,9 @@ export interface PackageDifference {
   /** What of the place; null for the place itself. */
   readonly property: Text | null;
   /** Null where there was nothing. */
-  readonly before: string | null;
+  readonly before: Text | null;
   /** Null where there is nothing any more. */
-  readonly after: string | null;
+  readonly after: Text | null;
 }
 
 const VALUE_CHARACTERS_MAX = 2_000;
@@ -28,21 +30,26 @@ const VALUE_CHARACTERS_MAX = 2_000;
 /** Compares the files of two versions. A file that cannot be read is compared as lines of text. */
 export async function comparePackages(before: Files, after: Files): Promise<readonly PackageDifference[]> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const answers = answersIn(before, after);
   const all: PackageDifference[] = [];
   for (const name of names)
-    if (before[name] !== after[name]) all.push(...(await differencesIn(name, before[name], after[name])));
-  return all.map(shortened);
+    if (before[name] !== after[name]) all.push(...(await differencesIn(name, before[name], after[name], answers)));
+  return all.map(withShortTexts);
 }
+
+/** What the forms call the answers, by their keys. */
+type Answers = Readonly<Record<string, Text>>;
 
 async function differencesIn(
   file: string,
   before: string | undefined,
   after: string | undefined,
+  answers: Answers,
 ): Promise<readonly PackageDifference[]> {
-  const found = await inWords(file, before, after).catch(() => linesOf(file, before ?? '', after ?? ''));
+  const found = await inWords(file, before, after, answers).catch(() => linesOf(file, before ?? '', after ?? ''));
   if (before !== undefined && after !== undefined)
     return found.length > 0 ? found : [whole(file, { property: serverTexts.text('compare.drawing') })];
-  const there = serverTexts.text('compare.there').vi;
+  const there = serverTexts.text('compare.there');
   return [whole(file, before === undefined ? { after: there } : { before: there }), ...found];
 }
 
@@ -50,6 +57,7 @@ async function inWords(
   file: string,
   before: string | undefined,
   after: string | undefined,
+  answers: Answers,
 ): Promise<readonly PackageDifference[]> {
   if (/\.(?:bpmn|dmn)$/.test(file)) {
     const [old, fresh] = [await partsIn(file, before), await partsIn(file, after)];
@@ -59,8 +67,8 @@ async function inWords(
   }
   if (/\.(?:form|json)$/.test(file)) {
     if (before === undefined || after === undefined)
-      return entriesOf(file, after ?? before ?? '', before === undefined);
-    return leavesDiffer(file, before, after);
+      return entriesOf(file, after ?? before ?? '', before === undefined, answers);
+    return leavesDiffer(file, before, after, answers);
   }
   return linesOf(file, before ?? '', after ?? '');
 }
@@ -80,55 +88,64 @@ function partsDiffer(file: string, old: Part | undefined, fresh: Part | undefine
     .map((one) => ({
       ...at,
       property: wordsOf(one),
-      before: old.values.get(one) ?? null,
-      after: fresh.values.get(one) ?? null,
+      before: shown(old.values.get(one)),
+      after: shown(fresh.values.get(one)),
     }));
 }
 
+const shown = (value: string | undefined): Text | null => (value === undefined ? null : valueInWords(value));
+
 /** All that a part says, line by line. */
-export const summary = ({ name, values }: Part): string =>
-  [
-    name,
-    ...[...values]
-      .filter(([, value]) => value !== name)
-      .map(([property, value]) => `${wordsOf(property).vi}: ${value}`),
-  ].join('\n');
+const summary = ({ name, values }: Part): Text =>
+  joinTexts(
+    [
+      inBoth(name, null),
+      ...[...values]
+        .filter(([, value]) => value !== name)
+        .map(([property, value]) => joinTexts([wordsOf(property), valueInWords(value)], ': ')),
+    ],
+    '\n',
+  );
 
 /** A file that is new, or left out, is told entry by entry: its single values would be a list that nobody reads. */
-function entriesOf(file: string, text: string, isNew: boolean): readonly PackageDifference[] {
+function entriesOf(file: string, text: string, isNew: boolean, answers: Answers): readonly PackageDifference[] {
   const byEntry = [...Map.groupBy(leavesOf(text).values(), ({ name }) => name)];
   return byEntry.map(([name, leaves]) => {
-    const said = leaves.map(({ way, value }) => `${inBoth(way.map(wordsOf)).vi}: ${value}`).join('\n');
+    const lines = leaves.map(({ way, value }) =>
+      joinTexts([wayInWords(way, answers), valueAtInWords(way, value, answers)], ': '),
+    );
+    const said = joinTexts(lines, '\n');
     const at = { file, place: leaves[0]?.place ?? null, placeName: name === '' ? null : name, property: null };
     return { ...at, before: isNew ? null : said, after: isNew ? said : null };
   });
 }
 
-function leavesDiffer(file: string, before: string, after: string): readonly PackageDifference[] {
+function leavesDiffer(file: string, text: string, after: string, answers: Answers): readonly PackageDifference[] {
+  const { before, added } = besideNewVersions(text, after);
   const [old, fresh] = [leavesOf(before), leavesOf(after)];
-  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((identity) => {
+  const versions = added.map(({ place, validFrom }) => ({
+    ...{ file, place, placeName: null, property: wordsOf('versions'), before: null },
+    after: serverTexts.text('compare.newVersion', { day: dayText(validFrom) }),
+  }));
+  const leaves = [...new Set([...old.keys(), ...fresh.keys()])].flatMap((identity) => {
     const [was, is] = [old.get(identity), fresh.get(identity)];
     const { place = '', name = '', way = [] } = is ?? was ?? {};
     if (was?.value === is?.value) return [];
     return [
       {
         ...{ file, place, placeName: name === '' ? null : name },
-        property: inBoth(way.map(wordsOf)),
-        before: was?.value ?? null,
-        after: is?.value ?? null,
+        property: wayInWords(way, answers),
+        before: was ? valueAtInWords(way, was.value, answers) : null,
+        after: is ? valueAtInWords(way, is.value, answers) : null,
       },
     ];
   });
+  return [...versions, ...leaves];
 }
-
-const inBoth = (texts: readonly Text[]): Text => ({
-  vi: texts.map(({ vi }) => vi).join(' › '),
-  en: texts.map(({ en }) => en).join(' › '),
-});
 
 function linesOf(file: string, before: string, after: string): readonly PackageDifference[] {
   return diffLines(before, after).flatMap(({ added, removed, value }) =>
-    added || removed ? [whole(file, removed ? { before: value } : { after: value })] : [],
+    added || removed ? [whole(file, removed ? { before: inBoth(value, null) } : { after: inBoth(value, null) })] : [],
   );
 }
 
@@ -137,30 +154,13 @@ const whole = (file: string, told: Partial<PackageDifference>): PackageDifferenc
   ...told,
 });
 
-const shortened = (one: PackageDifference): PackageDifference => ({
+const withShortTexts = (one: PackageDifference): PackageDifference => ({
   ...one,
-  before: shortText(one.before),
-  after: shortText(one.after),
+  before: shortened(one.before),
+  after: shortened(one.after),
 });
 
-export const shortText = (text: string | null): string | null =>
-  text !== null && text.length > VALUE_CHARACTERS_MAX ? `${text.slice(0, VALUE_CHARACTERS_MAX)}…` : text;
+export const shortText = (text: string): string =>
+  text.length > VALUE_CHARACTERS_MAX ? `${text.slice(0, VALUE_CHARACTERS_MAX)}…` : text;
 
-const properties: Readonly<Record<string, Text>> = {
-  ...serverTexts.names('approvals.fields'),
-  ...serverTexts.names('compare.properties'),
-};
-
-/** `zeebe:Input copies source` is the input called `copies`: what is known is said in words, the rest stays as the file has it. */
-export function wordsOf(property: string): Text {
-  const known = properties[property];
-  if (known) return known;
-  const [kind = '', ...rest] = property.replace(/ (?:source|value|body|text)$/, '').split(' ');
-  const words = properties[kind];
-  if (!words) return { vi: property, en: property };
-  const [vi, en] = [rest, rest].map((names) => names.map((name) => properties[name] ?? { vi: name, en: name }));
-  return {
-    vi: [words.vi, ...(vi ?? []).map((one) => one.vi)].join(' '),
-    en: [words.en, ...(en ?? []).map((one) => one.en)].join(' '),
-  };
-}
+const shortened = (text: Text | null): Text | null => text && { vi: shortText(text.vi), en: shortText(text.en) };

@@ -1,4 +1,4 @@
-/** A file of JSON as leaves that can be compared. Entries of a list are known by their id, key, code or name, so that one that is put in front of the others changes nothing of them. */
+/** A file of JSON as leaves that can be compared. Entries of a list are known by their id, key, code or, as cases are, by their name, so that one that is put in front of the others changes nothing of them. */
 
 /** One value that has no parts. */
 export interface Leaf {
@@ -56,7 +56,7 @@ export const isLeaf = (value: unknown): boolean => typeof value !== 'object' || 
 
 const leaf = (standing: Standing, value: string): Leaf => ({ ...standing, value });
 
-const KEYS = ['key', 'id', 'code', 'kind', 'value', 'validFrom', 'field', 'type'] as const;
+const KEYS = ['key', 'id', 'code', 'kind', 'value', 'validFrom', 'field', 'type', 'name'] as const;
 
 export function keyOf(value: unknown): string | undefined {
   const found = KEYS.map((key) => Object(value)[key]).find((one) => typeof one === 'string' && one !== '');
@@ -65,8 +65,10 @@ export function keyOf(value: unknown): string | undefined {
 
 /** What an entry is called: a text, or a pair of texts whose Vietnamese people know it by. */
 export function wordsOf(value: object): string | undefined {
-  const { label, name, title, key, id } = value as Readonly<Record<string, unknown>>;
-  const words = [label, name, title].map((one) => (typeof one === 'object' && one !== null ? Object(one).vi : one));
+  const { label, dateLabel, timeLabel, name, title, key, id } = value as Readonly<Record<string, unknown>>;
+  const words = [label, dateLabel, timeLabel, name, title].map((one) =>
+    typeof one === 'object' && one !== null ? Object(one).vi : one,
+  );
   return [...words, key, id].find((one): one is string => typeof one === 'string' && one !== '');
 }
 

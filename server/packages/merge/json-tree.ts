@@ -36,10 +36,8 @@ function entryOf(value: object, index: number, { identity, place }: Omit<Standin
   return treeOf(value, { identity: `${identity}[${key}]`, place: `${place}/${index}`, key });
 }
 
-/** The file that a tree tells, as the editors write it. */
-export const jsonOfTree = (tree: Tree): string => `${JSON.stringify(objectOf(tree), null, 2)}\n`;
-
-const objectOf = ({ properties }: Tree): unknown =>
+/** The value that a tree tells. */
+export const objectOf = ({ properties }: Tree): unknown =>
   Object.fromEntries([...properties].map(([name, property]) => [name, saidBy(property)]));
 
 function saidBy(property: Property): unknown {

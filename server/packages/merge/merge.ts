@@ -5,10 +5,12 @@
 import { applyPatch, structuredPatch } from 'diff';
 import type { FileChanges, FileVersions, Merged } from '../../../office/packages/index.ts';
 import type { Text } from '../../../office/texts/index.ts';
-import { shortText, wordsOf } from '../compare/compare.ts';
+import { shortText } from '../compare/compare.ts';
 import { leavesOf } from '../compare/json-leaves.ts';
 import { partsOfXml } from '../compare/parts.ts';
-import { jsonOfTree, treeOfJson } from './json-tree.ts';
+import { wordsOf } from '../compare/words.ts';
+import { jsonLike } from './json-layout.ts';
+import { objectOf, treeOfJson } from './json-tree.ts';
 import { type Clash, mergeTrees, type Property, type Tree } from './tree.ts';
 import { treeOfXml, Unmergeable, xmlOfTree } from './xml-tree.ts';
 
@@ -81,9 +83,9 @@ const asWhole = ({ name: file, base, mine, theirs }: FileVersions): MergedFile =
 
 const short = (conflict: MergeConflict): MergeConflict => ({
   ...conflict,
-  base: shortText(conflict.base),
-  mine: shortText(conflict.mine),
-  theirs: shortText(conflict.theirs),
+  base: conflict.base && shortText(conflict.base),
+  mine: conflict.mine && shortText(conflict.mine),
+  theirs: conflict.theirs && shortText(conflict.theirs),
 });
 
 interface Texts extends FileVersions {
@@ -108,7 +110,8 @@ async function mergeTexts(texts: Texts, choices: Choices): Promise<MergedFile> {
     },
   );
   if (clashes.length > 0) return { text: mine, conflicts: await inWords(texts, clashes) };
-  return { text: isXml ? await xmlOfTree(name, merged) : jsonOfTree(merged), conflicts: [] };
+  const text = isXml ? await xmlOfTree(name, merged) : jsonLike(objectOf(merged), mine, theirs);
+  return { text, conflicts: [] };
 }
 
 function mergeLines(texts: Texts): MergedFile {
@@ -126,7 +129,7 @@ async function inWords(
     short({
       ...{ file, id, place, placeName: names.get(place) ?? null },
       property: property === null ? null : wordsOf(lastOf(property)),
-      ...{ base: sayOf(three.base), mine: sayOf(three.mine), theirs: sayOf(three.theirs) },
+      ...{ base: sayOf(three.base, names), mine: sayOf(three.mine, names), theirs: sayOf(three.theirs, names) },
     }),
   );
 }
@@ -150,15 +153,15 @@ const namesInJson = (texts: readonly string[]): Names =>
     ),
   );
 
-function sayOf(property: Property | undefined): string | null {
+function sayOf(property: Property | undefined, names: Names): string | null {
   if (property === undefined) return null;
-  if (property.kind === 'references') return property.ids.join(', ');
-  if (property.kind === 'entries') return property.entries.map(sayEntry).join('\n');
+  if (property.kind === 'references') return property.ids.map((id) => names.get(id) ?? id).join(', ');
+  if (property.kind === 'entries') return property.entries.map((entry) => sayEntry(entry, names)).join('\n');
   return typeof property.value === 'string' ? property.value : JSON.stringify(property.value);
 }
 
 /** An entry line by line: what it says itself. */
-const sayEntry = ({ properties }: Tree): string =>
+const sayEntry = ({ properties }: Tree, names: Names): string =>
   [...properties]
-    .flatMap(([name, one]) => (one.kind === 'plain' ? [`${wordsOf(name).vi}: ${sayOf(one)}`] : []))
+    .flatMap(([name, one]) => (one.kind === 'plain' ? [`${wordsOf(name).vi}: ${sayOf(one, names)}`] : []))
     .join('\n');

@@ -55,6 +55,16 @@ export interface Clash {
 type Side = 'mine' | 'theirs';
 export type Settle = (clash: Clash) => Side;
 
+/** The lanes that a node stands in, which the file writes at the lanes: as a property of the node it is in one place, however two have moved it. */
+export const LANES = 'lanes';
+
+/** What is known of a merge while it goes on. */
+interface Merging {
+  readonly settle: Settle;
+  /** What others have moved to where it stands: its drawing is theirs too. */
+  readonly movedByThem: Set<string>;
+}
+
 interface Three<Value> {
   readonly base: Value | undefined;
   readonly mine: Value | undefined;
@@ -63,41 +73,52 @@ interface Three<Value> {
 
 /** Merges two trees that came from one; from nothing where both made it. @param settle tells which side is taken where both have changed the same */
 export function mergeTrees(base: Tree | undefined, mine: Tree, theirs: Tree, settle: Settle): Tree {
-  return mergeEntry({ base, mine, theirs }, mine, settle) ?? mine;
+  return mergeEntry({ base, mine, theirs }, mine, { settle, movedByThem: new Set() }) ?? mine;
 }
 
 /** @returns undefined where the entry is left out */
-function mergeEntry(three: Three<Tree>, at: Tree, settle: Settle): Tree | undefined {
+function mergeEntry(three: Three<Tree>, at: Tree, merging: Merging): Tree | undefined {
   const { base, mine, theirs } = three;
   // Where something is drawn goes with what is drawn, which is known only when all is merged.
-  if (at.isDrawn) return mine && theirs ? mergeProperties(base, mine, theirs, settle) : (mine ?? theirs);
+  if (at.isDrawn && theirs && merging.movedByThem.has(at.key ?? '')) return theirs;
+  if (at.isDrawn) return mine && theirs ? mergeProperties(base, mine, theirs, merging) : (mine ?? theirs);
   if (same(mine, theirs)) return mine;
   const isOfOneType = mine?.type === theirs?.type && (base === undefined || base.type === mine?.type);
-  if (mine && theirs && isOfOneType) return mergeProperties(base, mine, theirs, settle);
+  if (mine && theirs && isOfOneType) return mergeProperties(base, mine, theirs, merging);
   if (same(base, theirs)) return mine;
   if (same(base, mine)) return theirs;
   const [was, is, other] = [base, mine, theirs].map((tree) => tree && asProperty(tree));
   const { identity: id, place, way } = at;
-  return three[settle({ id, place, property: way === '' ? null : way, base: was, mine: is, theirs: other })];
+  return three[merging.settle({ id, place, property: way === '' ? null : way, base: was, mine: is, theirs: other })];
 }
 
 const asProperty = (tree: Tree): Property => ({ kind: 'entries', entries: [tree], areMany: false });
 
-function mergeProperties(base: Tree | undefined, mine: Tree, theirs: Tree, settle: Settle): Tree {
+function mergeProperties(base: Tree | undefined, mine: Tree, theirs: Tree, merging: Merging): Tree {
   const names = woven([...mine.properties.keys()], [...theirs.properties.keys()]);
   const properties = new Map<string, Property>();
   for (const name of names) {
     const [was, is, other] = [base, mine, theirs].map((tree) => tree?.properties.get(name));
-    const merged = mergeProperty({ base: was, mine: is, theirs: other }, { tree: mine, name, settle });
+    const merged = mergeProperty({ base: was, mine: is, theirs: other }, { tree: mine, name, merging });
     if (merged) properties.set(name, merged);
+    if (name === LANES && !same(merged, is)) noteMoved(theirs, merging);
   }
   return { ...mine, properties };
+}
+
+/** A node is drawn with the flows that lead to it and from it. */
+function noteMoved({ place, properties }: Tree, { movedByThem }: Merging): void {
+  movedByThem.add(place);
+  for (const name of ['incoming', 'outgoing']) {
+    const flows = properties.get(name);
+    if (flows?.kind === 'references') for (const id of flows.ids) movedByThem.add(id);
+  }
 }
 
 interface Standing {
   readonly tree: Tree;
   readonly name: string;
-  readonly settle: Settle;
+  readonly merging: Merging;
 }
 
 function mergeProperty(three: Three<Property>, standing: Standing): Property | undefined {
@@ -125,10 +146,10 @@ function areKnown(property: Property | undefined): boolean {
 }
 
 /** Of two drawings of the same thing the designer's own stays: nothing of what happens depends on it. */
-function ask({ base, mine, theirs }: Three<Property>, { tree, name, settle }: Standing): Side {
+function ask({ base, mine, theirs }: Three<Property>, { tree, name, merging }: Standing): Side {
   const property = [tree.way, name].filter(Boolean).join(' ');
   if (tree.isDrawn) return 'mine';
-  return settle({ id: `${tree.identity} ${name}`, place: tree.place, property, base, mine, theirs });
+  return merging.settle({ id: `${tree.identity} ${name}`, place: tree.place, property, base, mine, theirs });
 }
 
 function mergeReferences({ base = NO_REFERENCES, mine, theirs }: Three<References>): References {
@@ -143,7 +164,7 @@ function mergeEntries(three: Three<Entries>, standing: Standing): Entries | unde
   const entries = woven([...lead.keys()], [...other.keys()]).flatMap((key) => {
     const [was, is, their] = [base.get(key), mine.get(key), theirs.get(key)];
     const at = is ?? their;
-    const merged = at && mergeEntry({ base: was, mine: is, theirs: their }, at, standing.settle);
+    const merged = at && mergeEntry({ base: was, mine: is, theirs: their }, at, standing.merging);
     return merged ? [merged] : [];
   });
   const areMany = (three.mine ?? three.theirs)?.areMany ?? true;

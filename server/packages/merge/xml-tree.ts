@@ -2,7 +2,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { DmnModdle } from 'dmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import { type Property, type Tree, told } from './tree.ts';
+import { LANES, type Property, type Tree, told } from './tree.ts';
 
 /** As far as an element is looked at. */
 interface Element {
@@ -46,13 +46,33 @@ export async function treeOfXml(file: string, text: string): Promise<Tree> {
       throw new Unmergeable(String(error));
     });
   if (warnings.length > 0) throw new Unmergeable(`${file} is not understood whole`);
-  return treeOf(rootElement as Element, { place: '', way: '' });
+  return wholeTreeOf(rootElement as Element);
 }
 
 interface Standing {
   readonly place: string;
   readonly way: string;
+  readonly lanesOf: LanesOf;
 }
+
+const wholeTreeOf = (root: Element): Tree => treeOf(root, { place: '', way: '', lanesOf: lanesIn(root) });
+
+/** The lanes that each node stands in, by the ids of both; the outermost first. */
+type LanesOf = ReadonlyMap<string, readonly string[]>;
+
+function lanesIn(element: Element, found: Map<string, string[]> = new Map()): LanesOf {
+  if (element.$type === 'bpmn:Lane')
+    for (const node of (element.get(NODES_OF_LANE) as readonly Element[] | undefined) ?? [])
+      if (node.id !== undefined && element.id !== undefined)
+        found.set(node.id, [...(found.get(node.id) ?? []), element.id]);
+  for (const described of element.$descriptor.properties ?? []) {
+    const inside = described.isReference ? [] : [valueIn(element, described)].flat().filter(isElement);
+    for (const one of inside) lanesIn(one, found);
+  }
+  return found;
+}
+
+const NODES_OF_LANE = 'flowNodeRef';
 
 const DRAWN = /^(?:bpmndi|dmndi|di|dc):/;
 
@@ -62,21 +82,25 @@ function treeOf(element: Element, standing: Standing): Tree {
   if ($descriptor.properties === undefined) throw new Unmergeable(`${type} is not understood`);
   const isDrawn = DRAWN.test(type);
   const inside = within(element, standing);
-  const own = { type, key: keyOf(element), identity: `${inside.place} ${inside.way}`, isDrawn, ...inside };
+  const { place, way, lanesOf } = inside;
+  const own = { type, key: keyOf(element), identity: `${place} ${way}`, isDrawn, place, way };
   const properties = new Map<string, Property>();
   for (const described of $descriptor.properties) {
     const value = valueIn(element, described);
-    if (value !== undefined) properties.set(described.ns.localName, propertyOf(value, described, own));
+    if (value !== undefined && described.ns.localName !== NODES_OF_LANE)
+      properties.set(described.ns.localName, propertyOf(value, described, inside));
   }
+  const lanes = lanesOf.get(element.id ?? '');
+  if (lanes) properties.set(LANES, { kind: 'references', ids: lanes, areMany: false });
   for (const [name, value] of Object.entries($attrs)) properties.set(name, { kind: 'plain', value });
   return { ...own, properties };
 }
 
 /** What has no id is told by its kind, and by its name where several may stand there. */
-const within = (element: Element, { place, way }: Standing): Standing =>
+const within = (element: Element, { place, way, lanesOf }: Standing): Standing =>
   element.id === undefined
-    ? { place, way: [way, element.$type, wordOf(element)].filter(Boolean).join(' ') }
-    : { place: element.id, way: '' };
+    ? { place, way: [way, element.$type, wordOf(element)].filter(Boolean).join(' '), lanesOf }
+    : { place: element.id, way: '', lanesOf };
 
 /** What an element says itself; what it leaves out means the default, which is never written. */
 function valueIn(element: Element, { name, ns, isVirtual, default: usual }: Described): unknown {
@@ -121,8 +145,9 @@ function toldOf(element: Element, name: string): unknown {
 /** The file that a tree tells. @throws Unmergeable where it would say something else: an element twice, a flow that leads nowhere, a rule that does not fit its table */
 export async function xmlOfTree(file: string, tree: Tree): Promise<string> {
   const moddle = moddleFor(file);
-  const building: Building = { moddle, byId: new Map(), references: [], pointers: [], undrawn: new Set() };
+  const building: Building = { moddle, byId: new Map(), references: [], lanes: [], pointers: [], undrawn: new Set() };
   const root = build(tree, building);
+  putIntoLanes(building);
   for (const reference of building.references) connect(reference, building);
   const lost = building.pointers.find((id) => !building.byId.has(id));
   if (lost !== undefined) throw new Unmergeable(`${lost} is used and left out`);
@@ -131,7 +156,7 @@ export async function xmlOfTree(file: string, tree: Tree): Promise<string> {
     throw new Unmergeable(String(error));
   });
   const read = await treeOfXml(file, xml);
-  if (told(read) !== told(treeOf(drawn, { place: '', way: '' }))) throw new Unmergeable(`${file} reads as another`);
+  if (told(read) !== told(wholeTreeOf(drawn))) throw new Unmergeable(`${file} reads as another`);
   refuseUneven(read);
   return xml;
 }
@@ -147,6 +172,8 @@ interface Building {
   readonly moddle: Moddle;
   readonly byId: Map<string, Element>;
   readonly references: Reference[];
+  /** Which node stands in which lanes. */
+  readonly lanes: { readonly node: Element; readonly ids: readonly string[] }[];
   /** The ids that decisions ask for. */
   readonly pointers: string[];
   /** The shapes and lines of elements that are not there any more. */
@@ -158,7 +185,8 @@ function build(tree: Tree, building: Building): Element {
   const element = building.moddle.create(tree.type, Object.fromEntries(plain));
   for (const [name, property] of tree.properties) {
     if (name === 'href' && property.kind === 'plain') building.pointers.push(String(property.value).replace(/^#/, ''));
-    if (property.kind === 'references') building.references.push({ from: element, name, ...property });
+    if (name === LANES && property.kind === 'references') building.lanes.push({ node: element, ids: property.ids });
+    else if (property.kind === 'references') building.references.push({ from: element, name, ...property });
     if (property.kind !== 'entries') continue;
     const inside = property.entries.map((entry) => build(entry, building));
     for (const one of inside) one.$parent = element;
@@ -169,6 +197,16 @@ function build(tree: Tree, building: Building): Element {
     building.byId.set(element.id, element);
   }
   return element;
+}
+
+/** A node whose lane one side left out while the other put it there stands nowhere that anybody wished. */
+function putIntoLanes({ lanes, byId }: Building): void {
+  for (const { node, ids } of lanes)
+    for (const id of ids) {
+      const lane = byId.get(id);
+      if (lane === undefined) throw new Unmergeable(`${node.id} stands in ${id}, which is left out`);
+      lane.set(NODES_OF_LANE, [...((lane.get(NODES_OF_LANE) as readonly Element[] | undefined) ?? []), node]);
+    }
 }
 
 /** Of many references those stay whose element is there; what is drawn goes with what it draws; a flow that lost an end is nobody's wish. */

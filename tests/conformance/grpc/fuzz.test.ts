@@ -19,7 +19,8 @@ const CONNECTIONS = 8;
 /** Requests on one connection. */
 const CONNECTION_USES = 10;
 const LANES = 32;
-const LARGE_BYTES = 1_000_000;
+/** So many fit into the window of a connection (64 KiB) as often as one is used, even if the server reads none of them. */
+const LARGE_BYTES = 6_000;
 /** An answer that may wait for something by its nature is not waited for. */
 const SHORT_PATIENCE_MS = 100;
 const WAITS = /\/(?:ActivateJobs|StreamActivatedJobs|CreateProcessInstanceWithResult)$/;

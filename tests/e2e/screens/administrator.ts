@@ -39,6 +39,14 @@ async function archiveWhatEnded({ request }: Page): Promise<void> {
     await request.post('/api/archive/submissions', { headers, data: { unitCode: unit.code, month } });
 }
 
+/** Opens the group of what has stopped, marks all of it and asks what is to be done. */
+async function chooseAct(page: Page): Promise<void> {
+  await page.getByRole('table', { name: 'Theo nguyên nhân' }).getByRole('link').first().click();
+  await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
+  await page.getByRole('button', { name: 'Chọn việc cần làm' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Thêm dữ liệu' }).click();
+}
+
 /** What an administrator sees. */
 export const administrator: readonly Screen[] = [
   {
@@ -48,6 +56,38 @@ export const administrator: readonly Screen[] = [
       await page.getByRole('button', { name: 'Hủy lượt chạy' }).click();
       await page.getByRole('dialog').waitFor();
     },
+  },
+  {
+    name: 'what has stopped, by its cause',
+    path: () => '/board/operations',
+    reach: (page) => page.getByRole('table', { name: 'Theo nguyên nhân' }).waitFor(),
+  },
+  {
+    name: 'what to do with the instances of a cause',
+    path: () => '/board/operations',
+    reach: chooseAct,
+    leadsTo: 'board/operations/cause',
+  },
+  {
+    name: 'preview of an operation',
+    path: () => '/board/operations',
+    reach: async (page) => {
+      await chooseAct(page);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^Bỏ dữ liệu/ }).click();
+      await dialog.getByRole('button', { name: 'Xem trước' }).click();
+      await page.getByText(/^Sẽ làm với/).waitFor();
+    },
+    leadsTo: 'board/operations/:id',
+  },
+  {
+    name: 'instances of a version to choose from',
+    path: () => '/board/processes/birth-registration',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Chọn lượt chạy để xử lý' }).click();
+      await page.getByRole('table', { name: 'Lượt chạy' }).waitFor();
+    },
+    leadsTo: 'board/operations/instances',
   },
   {
     name: 'calendar with a change and what it moves',

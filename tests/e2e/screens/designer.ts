@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { drawing, type Screen } from './screen.ts';
+import { dialog, drawing, type Screen } from './screen.ts';
 
 /** Opens a draft of the birth registration, or goes on with the one of an earlier screen. */
 const openDraft = async (page: Page): Promise<void> => {
@@ -12,6 +12,19 @@ const openFile = async (page: Page, label: string): Promise<void> => {
   await openDraft(page);
   await page.getByRole('navigation', { name: 'Các tệp của gói' }).getByRole('link', { name: label }).click();
   await page.getByRole('region', { name: label }).waitFor();
+};
+
+/** Changes a draft, throws it away and looks at what is left of it. */
+const throwAway = async (page: Page): Promise<void> => {
+  await openFile(page, 'Tên gọi');
+  const address = page.url();
+  await page.getByLabel('Tiếng Việt').first().fill('Đăng ký khai sinh lưu động');
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await page.waitForURL('**/modeler');
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Xem bản nháp đã bỏ và khôi phục' }).click();
+  await page.getByText('Bản nháp này đã bỏ nên chỉ xem được', { exact: false }).waitFor();
 };
 
 /** What a process designer sees. */
@@ -55,5 +68,30 @@ export const designer: readonly Screen[] = [
       await page.getByRole('button', { name: 'Phát hành…' }).click();
       await page.getByRole('dialog').waitFor();
     },
+  },
+  {
+    name: 'version to be read',
+    leadsTo: 'modeler/packages/:id/versions/:number',
+    path: () => '/modeler/packages/birth-registration/versions/1',
+    reach: drawing,
+  },
+  {
+    name: 'question before a draft is thrown away',
+    path: () => '/modeler',
+    reach: async (page) => {
+      await openDraft(page);
+      await dialog('Bỏ bản nháp')(page);
+    },
+  },
+  {
+    name: 'draft that was thrown away',
+    leadsTo: 'modeler/discarded/:draftId',
+    path: () => '/modeler',
+    reach: throwAway,
+  },
+  {
+    name: 'question before a package is retired',
+    path: () => '/modeler/packages/birth-registration',
+    reach: dialog(/^Ngừng tiếp nhận/),
   },
 ];

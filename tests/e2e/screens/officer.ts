@@ -55,7 +55,8 @@ export const officer: readonly Screen[] = [
   },
   {
     name: 'latest works on many',
-    path: () => '/tasks',
+    // An address of its own: what is open at another would stand before it.
+    path: () => '/tasks?scope=finished',
     reach: async (page) => {
       await page.getByRole('button', { name: 'Xử lý hàng loạt' }).click();
       await page.getByRole('dialog').waitFor();
@@ -64,7 +65,7 @@ export const officer: readonly Screen[] = [
   { name: 'work-list, nothing found', path: () => '/tasks?text=khong+co', reach: heading('Công việc') },
   {
     name: 'help',
-    path: () => '/tasks',
+    path: () => '/tasks?scope=mine',
     reach: async (page) => {
       await page.getByRole('table').waitFor();
       await page.keyboard.press('?');

@@ -1,5 +1,6 @@
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
-import { type Diagram, extension, readDiagrams } from '../../workflows/diagrams.ts';
+import { headersOf, textOf } from '../../../server/checks/read/diagram.ts';
+import { type Diagram, readDiagrams } from '../../workflows/diagrams.ts';
 import type { Branch } from './branch-table.ts';
 
 /** Which branches the diagram of each offered procedure has, by the procedure's code. The parts that it calls belong to it. */
@@ -29,18 +30,7 @@ function branchesIn(diagrams: ReadonlyMap<string, Diagram>, processId: string): 
 }
 
 const calledBy = (diagram: Diagram | undefined): readonly string[] =>
-  (diagram?.elements ?? []).flatMap((element) => {
-    const called = extension(element, 'zeebe:CalledElement');
-    return called ? [String(called.processId)] : [];
-  });
-
-interface Header {
-  readonly key: string;
-  readonly value: string;
-}
+  (diagram?.elements ?? []).flatMap((element) => textOf(element, 'zeebe:CalledElement', 'processId') ?? []);
 
 const refuses = (diagram: Diagram | undefined): boolean =>
-  (diagram?.elements ?? []).some((element) => {
-    const headers = (extension(element, 'zeebe:TaskHeaders')?.values ?? []) as readonly Header[];
-    return headers.some(({ key, value }) => key === 'decision' && value === 'refused');
-  });
+  (diagram?.elements ?? []).some((element) => headersOf(element).get('decision') === 'refused');

@@ -16,15 +16,18 @@ const FROM_THE_TOP = `
   scrollTo(0, 0)`;
 
 /** What covers the focused element, or how it lies outside of the window; nothing when its middle can be seen. A high one counts by the part of it that is in the window. */
-const LOOK = `(() => {
+const LOOK = `(async () => {
   const one = document.activeElement;
   // Between the last stop and the first, the browser has the focus.
   if (one === null || one === document.body) return { name: '' };
-  const name = one.tagName.toLowerCase() + ' ' + (one.getAttribute('aria-label') || one.labels?.[0]?.textContent || one.textContent || one.id).trim().slice(0, 40);
+  const name = one.tagName.toLowerCase() + ' ' + (one.getAttribute('aria-label') || one.ariaLabelledByElements?.[0]?.textContent || one.labels?.[0]?.textContent || one.textContent || one.id).trim().slice(0, 40);
   const isAgain = one === window.walkedFrom;
   window.walkedFrom ??= one;
   const shown = one.matches('input[type=checkbox], input[type=radio]') && one.labels?.[0] ? one.labels[0] : one;
-  const box = shown.getBoundingClientRect();
+  // What is drawn late above it moves it for a moment, until the browser has scrolled after it.
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(shown.getBoundingClientRect())));
+  let [before, box] = [await frame(), await frame()];
+  while (before.top !== box.top || before.left !== box.left) [before, box] = [box, await frame()];
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   if (right - left < 2 || bottom - top < 2) return { name, isAgain, hidden: 'lies outside of the window' };

@@ -3,6 +3,7 @@ import { until } from '../../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { BORN_ON_WRITTEN } from '../../server/support/intake.ts';
 import { openPage } from '../../support/browser.ts';
+import { handsOf, type PairOfHands, type Someone } from './hands.ts';
 import { pressSeen } from './keys.ts';
 
 /** Opens the pages as one of the sample people, in a browser context of their own. */
@@ -56,9 +57,27 @@ export async function fillBirthAnswers(page: Page, childName: string, bornOn = B
   await choose(page, 'Người đi khai là', 'Mẹ');
 }
 
+/** Fills in at the counter what every procedure asks for, and what this one asks by `answer`; nothing is sent. */
+export async function fillIntake(
+  { page, write, pick, press }: PairOfHands,
+  { code, vi }: { readonly code: string; readonly vi: string },
+  answer: (form: Locator) => Promise<void>,
+): Promise<void> {
+  await page.goto('/intake');
+  await pick(page.getByRole('combobox', { name: 'Thủ tục' }), vi, page.getByRole('option', { name: `(${code})` }));
+  const applicant = page.getByRole('region', { name: 'Người nộp' });
+  await write(applicant.getByLabel('Họ và tên'), 'Nguyễn Văn Nam');
+  await write(applicant.getByLabel('Điện thoại'), '0912345678');
+  await write(applicant.getByLabel('Địa chỉ'), '12 phố Hàng Bài');
+  await answer(page.getByRole('region', { name: 'Nội dung khai', exact: true }));
+  const papers = page.getByRole('region', { name: 'Giấy tờ', exact: true });
+  await press(papers.getByRole('checkbox', { name: 'Đủ giấy tờ bắt buộc' }));
+}
+
 /** Sends what was filled in, and reads what the applicant gets. */
-export async function receive(page: Page): Promise<Received> {
-  await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+export async function receive(who: Someone): Promise<Received> {
+  const { page, press } = handsOf(who);
+  await press(page.getByRole('button', { name: 'Tiếp nhận', exact: true }));
   return readReceived(page);
 }
 
@@ -78,29 +97,32 @@ async function readValue(page: Page, label: string): Promise<string> {
 }
 
 /** Waits until a row is in the work-list, and shows what is new as an officer would: nothing appears under her cursor by itself. */
-export async function showInList(page: Page, row: Locator): Promise<void> {
+export async function showInList(who: Someone, row: Locator): Promise<void> {
+  const { page, press } = handsOf(who);
   const update = page.getByRole('button', { name: 'Cập nhật danh sách' });
   for (;;) {
     await row.or(update).first().waitFor();
     if (await row.first().isVisible()) return;
-    await update.click();
+    await press(update);
     await update.waitFor({ state: 'hidden' });
   }
 }
 
 /** Opens the task of a dossier from the work-list and takes it. */
-export async function takeTask(page: Page, code: string, taskName: string): Promise<void> {
+export async function takeTask(who: Someone, code: string, taskName: string): Promise<void> {
+  const { page, press } = handsOf(who);
   await page.goto('/tasks?scope=unit');
   const row = page.getByRole('row').filter({ hasText: code }).filter({ hasText: taskName });
-  await showInList(page, row);
-  await row.getByRole('link', { name: code }).click();
+  await showInList(who, row);
+  await press(row.getByRole('link', { name: code }));
   await page.getByRole('heading', { name: taskName }).waitFor();
-  await page.getByRole('button', { name: 'Nhận việc' }).click();
+  await press(page.getByRole('button', { name: 'Nhận việc' }));
   await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
 }
 
-export async function completeTask(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Hoàn thành' }).click();
+export async function completeTask(who: Someone): Promise<void> {
+  const { page, press } = handsOf(who);
+  await press(page.getByRole('button', { name: 'Hoàn thành' }));
   await page
     .getByText(/Đã xong “/)
     .first()
@@ -108,11 +130,12 @@ export async function completeTask(page: Page): Promise<void> {
 }
 
 /** Decides to sign, looks at every page of the paper by keyboard, and says so once more when asked. */
-export async function signTask(page: Page): Promise<void> {
-  await page.getByLabel('Đồng ý và ký').check();
-  await lookThrough(page);
-  await page.getByRole('button', { name: 'Hoàn thành' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ký', exact: true }).click();
+export async function signTask(who: Someone): Promise<void> {
+  const { page, press } = handsOf(who);
+  await press(page.getByLabel('Đồng ý và ký'));
+  await lookThrough(who);
+  await press(page.getByRole('button', { name: 'Hoàn thành' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Ký', exact: true }));
   await page
     .getByText(/Đã xong “/)
     .first()
@@ -123,7 +146,8 @@ export async function signTask(page: Page): Promise<void> {
 export const LOOK_MS = 1500;
 
 /** Goes up and down in the paper that will be issued until all of it was in view for long enough; a slow page gets each place all the same. */
-export async function lookThrough(page: Page): Promise<void> {
+export async function lookThrough(who: Someone): Promise<void> {
+  const { page, goTo, keys } = handsOf(who);
   const pages = page.locator('[data-draft]');
   const allSeen = page.getByText('Đã xem hết các trang');
   await pages.locator('canvas[data-drawn]').first().waitFor();
@@ -131,7 +155,8 @@ export async function lookThrough(page: Page): Promise<void> {
   const places = [['Home'], ['End'], ['Home', 'PageDown'], ['End', 'PageUp']];
   let visits = 0;
   await until('every page of the paper was seen', async () => {
-    for (const key of places[visits % places.length] ?? []) await pages.press(key);
+    await goTo(pages);
+    await keys(...(places[visits % places.length] ?? []));
     visits += 1;
     const isSeen = allSeen.waitFor({ timeout: LOOK_MS }).then(() => true);
     return isSeen.catch(() => undefined);
@@ -139,8 +164,9 @@ export async function lookThrough(page: Page): Promise<void> {
 }
 
 /** Chooses the first entry of a drop-down of a form, by keyboard; Tab leaves it, so that its list closes. */
-export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
-  await dropDown.focus();
+export async function chooseFirst(who: Someone, dropDown: Locator): Promise<void> {
+  const { page, goTo } = handsOf(who);
+  await goTo(dropDown);
   for (const key of ['ArrowDown', 'Enter', 'Tab']) await pressSeen(page, key);
 }
 
@@ -171,14 +197,13 @@ export async function signInByApi(page: Page, userName: string): Promise<void> {
 }
 
 /** Takes the task of handing a result over, and hands it to the applicant. */
-export async function handOverResult(page: Page, code: string): Promise<void> {
-  await takeTask(page, code, 'Trả kết quả cho công dân');
-  await page
-    .getByLabel(/Họ.*tên.*người nhận|Người nhận/)
-    .first()
-    .fill('Nguyễn Thị Hoa');
-  await page.getByLabel(/Số định danh/).fill('001185000001');
-  await chooseFirst(page, page.getByLabel('Tư cách'));
-  await page.getByLabel('Người nhận đã kiểm tra và ký nhận').check();
-  await completeTask(page);
+export async function handOverResult(who: Someone, code: string): Promise<void> {
+  const hands = handsOf(who);
+  const { page, press, write } = hands;
+  await takeTask(hands, code, 'Trả kết quả cho công dân');
+  await write(page.getByLabel(/Họ.*tên.*người nhận|Người nhận/).first(), 'Nguyễn Thị Hoa');
+  await write(page.getByLabel(/Số định danh/), '001185000001');
+  await chooseFirst(hands, page.getByLabel('Tư cách'));
+  await press(page.getByLabel('Người nhận đã kiểm tra và ký nhận'));
+  await completeTask(hands);
 }

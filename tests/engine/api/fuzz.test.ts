@@ -30,7 +30,8 @@ const DOCUMENTED = new Set([501, 503, 504]);
 test('no hostile request is answered with a failure of the server, or leaves anything behind', {
   timeout: 3_600_000,
 }, async () => {
-  // given an engine with something in it
+  // given an engine with something in it, in a process where other files may have servers of their own
+  const serversBefore = servers();
   const isLong = REQUESTS > FEW;
   const database = isLong ? await createTestDatabase() : null;
   const store = database ? createPostgresStore({ databaseUrl: database.url }) : createMemoryStore();
@@ -67,9 +68,10 @@ test('no hostile request is answered with a failure of the server, or leaves any
   await server.close();
   await engine.close();
   await database?.drop();
-  await turn();
-  expect(process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap')).toEqual([]);
+  await expect.poll(servers).toBeLessThanOrEqual(serversBefore);
 });
+
+const servers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
 
 async function sendAll(
   address: string,

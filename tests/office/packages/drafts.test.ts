@@ -2,34 +2,35 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, inTransaction } from '../../../office/kernel/index.ts';
+import { type Actor, actorId, inTransaction } from '../../../office/kernel/index.ts';
 import {
   beginDraft,
   discardDraft,
-  type FileVersions,
   findPackageInForce,
+  forgetDiscarded,
+  getDiscarded,
   getDraft,
+  listDiscarded,
   listDrafts,
   listPackages,
   lockPackages,
   rebaseDraft,
   releaseDraft,
   releasePackage,
+  restoreDraft,
   saveDraft,
+  savingsOf,
   versionsOfPackage,
 } from '../../../office/packages/index.ts';
-import { openTestOffice, type TestOffice } from '../support/open-office.ts';
+import { DAY_MS } from '../../../office/time/index.ts';
+import { left, openWithDesigners } from '../support/designers.ts';
+import type { TestOffice } from '../support/open-office.ts';
 
 let system: TestOffice;
-let [an, binh]: [Actor, Actor] = [{ kind: 'citizen' }, { kind: 'citizen' }];
+let an: Actor;
+let binh: Actor;
 beforeAll(async () => {
-  system = await openTestOffice({ people: true });
-  const people = await system.office.db
-    .selectFrom('office.person')
-    .select(['id', 'userName', 'fullName'])
-    .limit(2)
-    .execute();
-  [an, binh] = people.map(({ id, ...person }) => ({ kind: 'person', personId: id, ...person })) as [Actor, Actor];
+  ({ system, an, binh } = await openWithDesigners());
 });
 afterAll(() => system.close());
 beforeEach(async () => void (await system.office.db.deleteFrom('office.packageDraft').execute()));
@@ -46,9 +47,6 @@ const releaseElsewhere = async (changes: Readonly<Record<string, string>>) => {
   const release = { id, files: { ...files, ...changes }, basedOn: number, validFrom: '2025-06-25', note: '' };
   return releasePackage(system.office, binh, release);
 };
-
-/** Merges nothing. */
-const left = async (files: readonly FileVersions[]) => ({ texts: {}, conflicts: files });
 
 describe('A draft', () => {
   test('begins as the newest version is, and is gone on with from another machine', async () => {
@@ -123,6 +121,58 @@ describe('A draft', () => {
   });
 });
 
+describe('A draft that was thrown away', () => {
+  const viewer = (actor: Actor, seesAll = false) => ({ personId: actorId(actor) ?? '', seesAll });
+  const thrownAway = async (name?: string) => {
+    const { id } = await begin(an, 'withdrawal', name);
+    await saveDraft(system.office, an, id, { revision: 1, changes: { 'README.md': 'worth keeping' } });
+    await discardDraft(system.office, an, id);
+    return id;
+  };
+
+  test('is seen by whose it was and by administrators, and by nobody else', async () => {
+    const id = await thrownAway();
+    expect(await listDrafts(system.office)).toEqual([]);
+    expect(await listDiscarded(system.office, viewer(an))).toMatchObject([{ id, daysLeft: 30, revision: 2 }]);
+    expect(await listDiscarded(system.office, viewer(binh, true))).toMatchObject([{ id }]);
+    expect(await listDiscarded(system.office, viewer(binh))).toEqual([]);
+    expect((await getDiscarded(system.office, viewer(an), id)).files['README.md']).toBe('worth keeping');
+    await expect(getDiscarded(system.office, viewer(binh), id)).rejects.toThrow(/no such discarded draft/);
+    await expect(restoreDraft(system.office, binh, viewer(binh), id)).rejects.toThrow(/no such discarded draft/);
+    await expect(saveDraft(system.office, an, id, { revision: 2, changes: {} })).rejects.toThrow(/There is no draft/);
+  });
+
+  test('comes back with its savings to whose it was, beside one that she has begun meanwhile', async () => {
+    const id = await thrownAway();
+    const other = await begin(an);
+    expect(other.id).not.toBe(id);
+    const restored = await restoreDraft(system.office, binh, viewer(binh, true), id);
+    expect(restored).toMatchObject({ id, name: 'main 2', personId: actorId(an), revision: 2 });
+    expect((await getDraft(system.office, id)).files['README.md']).toBe('worth keeping');
+    expect((await savingsOf(system.office, id)).map(({ revision }) => revision)).toEqual([2, 1]);
+    expect(await saveDraft(system.office, an, id, { revision: 2, changes: { 'README.md': 'on' } })).toBe(3);
+    expect(await listDiscarded(system.office, viewer(an))).toEqual([]);
+    await expect(restoreDraft(system.office, an, viewer(an), id)).rejects.toThrow(/no such discarded draft/);
+  });
+
+  test('is not kept where nothing was changed in it, and is removed for good after thirty days', async () => {
+    await discardDraft(system.office, an, (await begin(an)).id);
+    expect(await listDiscarded(system.office, viewer(an))).toEqual([]);
+    const now = await system.office.now();
+    const id = await thrownAway();
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const discardedSince = (discardedAt: Date) =>
+      system.office.db.updateTable('office.packageDraft').set({ discardedAt }).where('id', '=', id).execute();
+    await discardedSince(daysAgo(29));
+    expect(await forgetDiscarded(system.office)).toBe(0);
+    expect(await listDiscarded(system.office, viewer(an))).toMatchObject([{ id, daysLeft: 1 }]);
+    await discardedSince(daysAgo(30));
+    expect(await listDiscarded(system.office, viewer(an))).toEqual([]);
+    expect(await forgetDiscarded(system.office)).toBe(1);
+    expect(await system.office.db.selectFrom('office.packageSaving').select('revision').execute()).toEqual([]);
+  });
+});
+
 describe('A draft of two people', () => {
   test('takes what the other has changed elsewhere', async () => {
     const { id } = await begin(an);
@@ -173,9 +223,9 @@ describe('What is released', () => {
       validFrom: '2025-07-01',
       note: 'as asked',
       origin: 'designed',
-      inForce: false,
+      state: 'coming',
     });
-    expect(before).toMatchObject({ number: basedOn, inForce: true });
+    expect(before).toMatchObject({ number: basedOn, state: 'in-force' });
     expect(await listDrafts(system.office)).toEqual([]);
     const listed = (await listPackages(system.office)).find((one) => one.id === 'withdrawal');
     expect(listed).toMatchObject({

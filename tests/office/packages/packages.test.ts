@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bringInReference } from '../../../cli/parts/office.ts';
 import {
+  catalogueIn,
   findPackageAt,
   findPackageInForce,
   findPackageVersion,
@@ -12,6 +13,7 @@ import {
   packageNames,
   packagesInForce,
   releasePackage,
+  UNDRAWN_PACKAGE,
   workflowsIn,
 } from '../../../office/packages/index.ts';
 import { listProcedures, listVersionsOf } from '../../../office/procedures/index.ts';
@@ -237,6 +239,16 @@ describe('A release of a designer', () => {
         true,
       );
     expect((await inForce('withdrawal')).files).toEqual(files);
+  });
+
+  test('carries out a procedure that was not drawn before, whose record is then read once', () => {
+    const record = { '1.000894.procedure.json': '{}' };
+    const undrawn = { id: UNDRAWN_PACKAGE, files: { ...record, '1.000593.procedure.json': '{}' } };
+    const { files } = catalogueIn([undrawn, { id: 'marriage-registration', files: record }]);
+    expect(files.map(({ path }) => path)).toEqual([
+      'not-offered/1.000593.procedure.json',
+      'marriage-registration/1.000894.procedure.json',
+    ]);
   });
 
   test('makes a new package', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { type DeclaredFacts, FactsSchema } from '../../../office/facts/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
+import { CasesFileSchema } from '../../../office/packages/index.ts';
 import {
   catalogueFlaws,
   getProcedure,
@@ -184,6 +185,7 @@ describe('the files of a catalogue', () => {
   it.each([
     ['procedure.schema.json', ProcedureFileSchema],
     ['facts.schema.json', FactsSchema],
+    ['cases.schema.json', CasesFileSchema],
   ])('have the schema that editors are given: %s', async (name, schema) => {
     const given = await readFile(join(import.meta.dirname, '../../../workflows', name), 'utf8');
     expect(JSON.parse(given)).toEqual(JSON.parse(JSON.stringify(schema)));

@@ -31,6 +31,28 @@ it('says at the saving that it looked at what is wrong, and nothing once it is m
   expect((await designer.send('POST', `${url}/check`)).body).toEqual({ revision: 3, findings: [] });
 });
 
+it('says while it is drawn that a record in force was changed, which the release would refuse', async () => {
+  const begun = (await designer.send('POST', '/api/packages/birth-registration/drafts', {})).body;
+  const url = `/api/packages/birth-registration/drafts/${begun.id}`;
+  expect((await designer.send('POST', `${url}/check`)).body).toEqual({ revision: 1, findings: [] });
+
+  const record = '1.001193.procedure.json';
+  const changes = { [record]: changed(begun.files[record], ['"amount": 5', '"amount": 6']) };
+  await designer.send('PUT', `${url}/files`, { revision: 1, changes });
+  const inForce = { vi: expect.stringContaining('đã có hiệu lực nên giữ nguyên'), en: expect.any(String) };
+  expect((await designer.send('POST', `${url}/check`)).body.findings).toMatchObject([
+    { rule: 'record', severity: 'error', file: record, place: '/versions/0', message: inForce },
+  ]);
+
+  const facts = {
+    [record]: begun.files[record],
+    'facts.json': changed(begun.files['facts.json'], ['"severity": "refused"', '"severity": "confirmed"']),
+  };
+  await designer.send('PUT', `${url}/files`, { revision: 2, changes: facts });
+  const { findings } = (await designer.send('POST', `${url}/check`)).body;
+  expect(findings).toMatchObject([{ rule: 'record', file: record, message: inForce }]);
+});
+
 it('is for designers, and of the package that the address names', async () => {
   const { id } = (await designer.send('POST', '/api/packages/withdrawal/drafts', {})).body;
   expect((await designer.send('POST', `/api/packages/escalation/drafts/${id}/check`)).status).toBe(404);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OFFICE_MESSAGES } from '../../../server/checks/told-messages.ts';
+import { OFFICE_MESSAGES } from '../../../server/checks/read/told-messages.ts';
 import { officeMessages } from '../../../workflows/shared/office-processes.ts';
 import { listFiles, readText } from '../../architecture/support/sources.ts';
 

@@ -49,6 +49,14 @@ describe('the form editor', () => {
   it('makes a form from nothing with the mouse', async () => {
     await open(EMPTY);
     await stage.page.getByText('Biểu mẫu chưa có gì').waitFor();
+    const canvas = stage.page.locator('.mc-form-editor__canvas');
+    expect(await canvas.textContent()).not.toMatch(/Build|Drag|preview/);
+    // and a part can be dropped anywhere on it
+    const heightOf = async (place: string): Promise<number> =>
+      (await stage.page.locator(place).boundingBox())?.height ?? 0;
+    expect(await heightOf('.mc-form-editor__canvas .fjs-editor-form-root')).toBeGreaterThan(
+      0.7 * (await heightOf('.mc-form-editor__canvas')),
+    );
     // when
     await part('Một dòng chữ').click();
     await field('Tên ô').fill('Tên cửa hàng');
@@ -260,6 +268,8 @@ describe('the form editor', () => {
 
   it('can be used by everybody', async () => {
     await open(shipped('birth-registration/intake.form'));
+    expect(await stage.page.locator('.mc-form-editor__canvas [aria-label="Increment"]').count()).toBe(0);
+    expect(await stage.page.locator('.mc-form-editor__canvas [aria-label="Tăng"]').count()).toBeGreaterThan(0);
     await stage.page.evaluate(() => window.editorDoor.show('/components/0/components/0'));
     await stage.page.getByRole('heading', { name: 'Người đi khai là' }).waitFor();
     expect(await findViolations(stage.page, 'form editor')).toEqual([]);

@@ -63,6 +63,16 @@ describe('the table editor', () => {
     await expect.poll(read).toBe(shipped('shared/fee.dmn'));
   });
 
+  it.each([0, 20, 90])('keeps every letter of who types without a pause, one every %i ms', async (delay) => {
+    const typed = '"abcdefghijklmnopqrstuvwxyz0123456789ab"';
+    await open('shared/fee.dmn');
+    await cell(AMOUNT_CELL).click();
+    await stage.page.keyboard.press('ControlOrMeta+a');
+    await stage.page.keyboard.type(typed, { delay });
+    await expect.poll(async () => said(await read())).toContain(`<text>${typed}</text>`);
+    expect(await cell(AMOUNT_CELL).locator('.cm-content').textContent()).toBe(typed);
+  });
+
   it('shows a finding at its cell, and mends it', async () => {
     const change = { elementId: AMOUNT_CELL, property: 'text', value: '30000' };
     const finding: Finding = {
@@ -78,22 +88,55 @@ describe('the table editor', () => {
     await expect.poll(() => cell(AMOUNT_CELL).textContent()).toContain('30000');
   });
 
-  it('tries what is in force by the names of the forms, and says when an answer is of other values', async () => {
-    const decision = { decisionDefinitionKey: '7', decisionId: 'fee', name: 'Phí, lệ phí', version: 1 };
-    const answer = { output: { amountVnd: 20000 }, failure: null, evaluated: [] };
-    await stage.page.route('**/api/decisions**', (route) => route.fulfill({ json: { items: [decision] } }));
-    await stage.page.route('**/api/decisions/7/xml', (route) => route.fulfill({ body: shipped('shared/fee.dmn') }));
-    await stage.page.route('**/api/decisions/7/evaluation', (route) => route.fulfill({ json: answer }));
-    await stage.page.reload();
-    await stage.page.waitForFunction('window.editorDoor !== undefined');
+  it('tries the table as it stands, by the names of the forms, and marks the rule that fitted', async () => {
+    const asked: { xml: string; decisionId: string; cases: object[] }[] = [];
+    const [, ruleId = ''] = /<rule id="([^"]*)"/.exec(shipped('shared/fee.dmn')) ?? [];
+    const rule = { ruleId, ruleNumber: 1, outputs: [] };
+    const evaluated = [{ decisionId: 'fee', name: 'Phí, lệ phí', output: null, inputs: [], matchedRules: [rule] }];
+    const answer = {
+      decisionId: 'fee',
+      output: { amountVnd: 20000 },
+      failure: null,
+      failedDecisionId: null,
+      evaluated,
+    };
+    await stage.page.route('**/api/decisions/trials', (route) => {
+      asked.push(route.request().postDataJSON());
+      return route.fulfill({ json: { answers: [answer] } });
+    });
     await open('shared/fee.dmn', { files: { 'intake.form': shipped('certified-copy/intake.form') } });
-    const trial = stage.page.getByRole('region', { name: /^Thử phiên bản 1/ });
+    await set(AMOUNT_CELL, '54321');
+    const trial = stage.page.getByRole('region', { name: 'Thử bảng đang soạn' });
+    await trial.getByLabel(pagesLabel).fill('ba');
+    await trial.getByRole('button', { name: 'Thử', exact: true }).click();
+    await trial.getByText(/Cần một số/).waitFor();
+    expect(asked).toEqual([]);
     await trial.getByLabel(pagesLabel).fill('3');
+    await trial.getByLabel('Thủ tục', { exact: true }).selectOption('Giá trị khác…');
+    await trial.getByLabel('Thủ tục: giá trị khác').fill('9.999999');
     await trial.getByRole('button', { name: 'Thử', exact: true }).click();
     await trial.getByText('20.000 đ').waitFor();
-    expect(await trial.getByText(/giá trị trước khi sửa/).count()).toBe(0);
+    expect(asked).toMatchObject([{ decisionId: 'fee', cases: [{ procedureCode: '9.999999', answers: { pages: 3 } }] }]);
+    expect(asked[0]?.xml).toContain('54321');
+    const marked = stage.page.locator(`td[data-row-id="${ruleId}"]`).first();
+    await expect.poll(() => marked.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(222, 251, 230)');
+    expect(await trial.getByText(/trước khi sửa/).count()).toBe(0);
     await trial.getByLabel(pagesLabel).fill('4');
-    await trial.getByText(/giá trị trước khi sửa/).waitFor();
+    await trial.getByText(/trước khi sửa/).waitFor();
+  });
+
+  it('shows the mark of bpmn.io where it covers no cell', async () => {
+    await open('shared/fee.dmn');
+    await cell(AMOUNT_CELL).waitFor();
+    const [mark, table, plate] = await Promise.all(
+      ['.bjs-powered-by', '.tjs-table-container', '.mc-decision__canvas'].map((place) =>
+        stage.page.locator(place).first().boundingBox(),
+      ),
+    );
+    if (!mark || !table || !plate) throw new Error('The table is not drawn.');
+    expect(mark.y).toBeGreaterThanOrEqual(table.y + table.height);
+    expect(mark.y + mark.height).toBeLessThanOrEqual(plate.y + plate.height);
+    expect(mark.x + mark.width).toBeLessThanOrEqual(plate.x + plate.width);
   });
 
   it('changes nothing of what is only looked at', async () => {

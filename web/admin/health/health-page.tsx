@@ -10,12 +10,13 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { Upkeep } from './upkeep.tsx';
 
 const lookEveryMs = 5 * secondMs;
 const columns = ['part', 'stateColumn', 'sinceColumn'] as const;
 const tones = { well: 'green', away: 'red', full: 'red', low: 'magenta', behind: 'magenta', off: 'gray' } as const;
 
-/** How each part of the system is, since when, and what to do about it. */
+/** How each part of the system is, since when, and what to do about it; below it what waits, and how the database is. */
 export function HealthPage() {
   const { t } = useTranslation();
   const health = useQuery({
@@ -38,7 +39,10 @@ export function HealthPage() {
           title={t('health.stuck', { name, since: formatDateTime(since) })}
         />
       ))}
-      {health.isSuccess && <PartsTable parts={health.data.items} />}
+      <div className="mc-stack">
+        {health.isSuccess && <PartsTable parts={health.data.items} />}
+        <Upkeep />
+      </div>
     </div>
   );
 }

@@ -6,14 +6,15 @@ const pages = [
   { key: 'overview', to: '/board', end: true },
   { key: 'processes', to: '/board/processes', end: false },
   { key: 'incidents', to: '/board/incidents', end: false },
-  { key: 'report', to: '/board/report', end: false },
+  { key: 'operations', to: '/board/operations', end: false, needs: 'resolve-incidents' },
+  { key: 'report', to: '/board/report', end: false, needs: 'see-reports' },
 ] as const;
 
-/** The manager's pages side by side; the report only for those who may see reports. */
+/** The manager's pages side by side; those that need a right only for those who have it. */
 export function BoardNavigation() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
-  const shown = pages.filter(({ key }) => key !== 'report' || permissions.includes('see-reports'));
+  const shown = pages.filter((page) => !('needs' in page) || permissions.includes(page.needs));
   return (
     <nav className="mc-subnav" aria-label={t('board.pages.label')}>
       {shown.map(({ key, to, end }) => (

@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { InstanceState } from '../../shared/api/schema.d.ts';
+import type { InstanceSort, InstanceState } from '../../shared/api/schema.d.ts';
 
 export type InstanceFilter = {
   processDefinitionKey: string;
   state: InstanceState | undefined;
   incident: boolean;
   elementId: string | undefined;
+  text: string;
+  sort: InstanceSort;
 };
 const instancePageSize = 50;
 
@@ -23,10 +25,15 @@ export function useStatistics(key: string) {
   });
 }
 
-/** Instances of one version, newest first, page after page. */
-export function useInstances({ processDefinitionKey, state, incident, elementId }: InstanceFilter) {
+/** Of each version how many instances run, of those that the person may see. */
+export function useInstanceCounts() {
+  return useQuery({ queryKey: ['instance-counts'], queryFn: () => answerOf(api.GET('/api/instances/counts')) });
+}
+
+/** Instances of one version, page after page. */
+export function useInstances({ processDefinitionKey, state, incident, elementId, text, sort }: InstanceFilter) {
   return useInfiniteQuery({
-    queryKey: ['instances', { processDefinitionKey, state, incident, elementId }],
+    queryKey: ['instances', { processDefinitionKey, state, incident, elementId, text, sort }],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/api/instances', {
@@ -34,9 +41,11 @@ export function useInstances({ processDefinitionKey, state, incident, elementId 
             query: {
               processDefinitionKey,
               limit: instancePageSize,
+              sort,
               ...(state === undefined ? {} : { state }),
               ...(incident ? { incident } : {}),
               ...(elementId === undefined ? {} : { elementId }),
+              ...(text === '' ? {} : { text }),
               ...(pageParam === undefined ? {} : { after: pageParam }),
             },
           },
@@ -55,9 +64,26 @@ export function useInstance(key: string) {
   });
 }
 
-/** Open incidents, oldest first. */
-export function useIncidents() {
-  return useQuery({ queryKey: ['incidents'], queryFn: () => answerOf(api.GET('/api/incidents')) });
+/** Open incidents, oldest first, page after page. */
+export function useIncidents(text: string) {
+  return useInfiniteQuery({
+    queryKey: ['incidents', text],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/api/incidents', {
+          params: {
+            query: {
+              limit: instancePageSize,
+              ...(text === '' ? {} : { text }),
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (previous) => previous,
+  });
 }
 
 /** Times of processing in a window of days (yyyy-mm-dd, both included). */
@@ -72,7 +98,7 @@ export function useReport(from: string, to: string) {
 /** Fetches anew what an incident or a cancellation changes on these pages. */
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
-  const changed = ['incidents', 'instance', 'instances', 'process-statistics', 'board'];
+  const changed = ['incidents', 'instance', 'instances', 'instance-counts', 'process-statistics', 'board'];
   return () => Promise.all(changed.map((name) => client.invalidateQueries({ queryKey: [name] })));
 }
 

@@ -10,30 +10,35 @@ import {
   TableHeader,
   TableRow,
 } from '@carbon/react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import type { InstanceRow, ProcessDefinition } from '../../shared/api/schema.d.ts';
+import type { InstanceRow, ProcessDefinition, Total } from '../../shared/api/schema.d.ts';
 import { totalText } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
+import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { instanceStates } from '../../shared/terms/terms.ts';
+import { instanceSorts, instanceStates } from '../../shared/terms/terms.ts';
 import { useInstances } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
-import { useProcessFilter } from './process-filter.ts';
+import { useProcessFilter, writeProcessFilter } from './process-filter.ts';
 
 /** The instances of one version, filtered as the address says. */
 export function InstanceList({ process }: { process: ProcessDefinition }) {
   const { t } = useTranslation();
-  const { filter, setFilter } = useProcessFilter();
+  const { filter } = useProcessFilter();
   const list = useInstances({
     processDefinitionKey: process.processDefinitionKey,
     state: filter.state,
     incident: filter.incident,
     elementId: filter.element,
+    text: filter.text,
+    sort: filter.sort,
   });
   const heading = useRef<HTMLHeadingElement>(null);
   const { hash, key } = useLocation();
@@ -46,6 +51,30 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
   const total = list.data?.pages[0]?.total;
   return (
     <section aria-labelledby="instances" className="mc-anchored">
+      <InstanceFilters process={process} total={total} heading={heading} />
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <TableSkeleton rows={5} />}
+      {list.isSuccess && instances.length === 0 && (
+        <EmptyState title={t('board.process.noInstances')} text={t('board.process.noInstancesHint')} />
+      )}
+      {instances.length > 0 && <InstanceTable instances={instances} />}
+      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+    </section>
+  );
+}
+
+type FilterProps = {
+  process: ProcessDefinition;
+  total: Total | undefined;
+  heading: RefObject<HTMLHeadingElement | null>;
+};
+
+/** How many there are, and what narrows and sorts them, in the address. */
+function InstanceFilters({ process, total, heading }: FilterProps) {
+  const { t } = useTranslation();
+  const { filter, setFilter } = useProcessFilter();
+  return (
+    <>
       <div className="mc-toolbar">
         <h2 id="instances" ref={heading} className="mc-section-title mc-toolbar__title" tabIndex={-1}>
           {t('board.process.instances', { total: total === undefined ? '…' : totalText(total) })}
@@ -61,6 +90,20 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
           <SelectItem value="" text={t('board.anyState')} />
           {instanceStates.map((state) => (
             <SelectItem key={state} value={state} text={t(`board.state.${state}`)} />
+          ))}
+        </Select>
+        <Select
+          id="instance-sort"
+          size="sm"
+          inline
+          labelText={t('board.sort.label')}
+          value={filter.sort}
+          onChange={(event) =>
+            setFilter({ sort: instanceSorts.find((one) => one === event.target.value) ?? 'started' })
+          }
+        >
+          {instanceSorts.map((sort) => (
+            <SelectItem key={sort} value={sort} text={t(`board.sort.${sort}`)} />
           ))}
         </Select>
         <Checkbox
@@ -80,21 +123,31 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
             onClose={() => setFilter({ element: undefined })}
           />
         )}
+        <OperateLink process={process} />
       </div>
-      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <TableSkeleton rows={5} />}
-      {list.isSuccess && instances.length === 0 && (
-        <EmptyState title={t('board.process.noInstances')} text={t('board.process.noInstancesHint')} />
-      )}
-      {instances.length > 0 && <InstanceTable instances={instances} />}
-      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-    </section>
+      <SearchBox label={t('board.searchInstances')} text={filter.text} onSearch={(text) => setFilter({ text })} />
+    </>
+  );
+}
+
+/** Leads whoever may to the page where some or all that pass the filter are worked on; an operation takes no searched text. */
+function OperateLink({ process }: { process: ProcessDefinition }) {
+  const { t } = useTranslation();
+  const { filter } = useProcessFilter();
+  if (!usePerson().permissions.includes('resolve-incidents')) return null;
+  const operated = writeProcessFilter({ ...filter, version: undefined, text: '' });
+  operated.set('key', process.processDefinitionKey);
+  return (
+    <Link to={`/board/operations/instances?${operated}`} className="cds--link">
+      {t('board.process.operate')}
+    </Link>
   );
 }
 
 /** Process instances with the dossiers behind them. */
 function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
   const { t } = useTranslation();
+  const text = useText();
   return (
     <div className="mc-table-frame">
       <Table size="sm" className="mc-table" aria-label={t('board.process.instanceTable')}>
@@ -105,7 +158,10 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
             <TableHeader>{t('list.column.code')}</TableHeader>
             <TableHeader>{t('list.column.applicant')}</TableHeader>
             <TableHeader>{t('list.column.unit')}</TableHeader>
+            <TableHeader>{t('board.instance.waitsIn')}</TableHeader>
+            <TableHeader>{t('board.instance.due')}</TableHeader>
             <TableHeader>{t('board.instance.started')}</TableHeader>
+            <TableHeader>{t('board.instance.changed')}</TableHeader>
             <TableHeader>{t('board.instance.ended')}</TableHeader>
           </TableRow>
         </TableHead>
@@ -129,7 +185,10 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
               </TableCell>
               <TableCell className="mc-strong">{instance.dossier?.applicantName}</TableCell>
               <TableCell>{instance.unitName}</TableCell>
+              <TableCell>{instance.steps.map(text).join(' · ')}</TableCell>
+              <TableCell className="mc-nowrap">{formatDateTime(instance.lawfulDueAt)}</TableCell>
               <TableCell className="mc-nowrap">{formatDateTime(instance.startedAt)}</TableCell>
+              <TableCell className="mc-nowrap">{formatDateTime(instance.changedAt)}</TableCell>
               <TableCell className="mc-nowrap">{formatDateTime(instance.endedAt)}</TableCell>
             </TableRow>
           ))}

@@ -9,7 +9,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useStatistics } from '../parts/board-queries.ts';
 import { type ProcessFilter, useProcessFilter, writeProcessFilter } from './process-filter.ts';
-import { type ProcessStep, stepsOf } from './process-steps.ts';
+import { type ProcessStep, useSteps } from './process-steps.ts';
 
 const DiagramCanvas = lazy(async () => ({
   default: (await import('../../shared/diagram/diagram-canvas.tsx')).DiagramCanvas,
@@ -21,10 +21,11 @@ export function ProcessFigures({ process }: { process: ProcessDefinition }) {
   const text = useText();
   const xml = useProcessXml(process.processDefinitionKey);
   const statistics = useStatistics(process.processDefinitionKey);
-  const problem = xml.error ?? statistics.error;
-  const refetch = (): void => void Promise.all([xml.refetch(), statistics.refetch()]);
+  const steps = useSteps(process, xml.data);
+  const problem = xml.error ?? statistics.error ?? steps.error;
+  const refetch = (): void => void Promise.all([xml.refetch(), statistics.refetch(), steps.refetch()]);
   if (problem !== null) return <ProblemNotice error={problem} onRetry={refetch} />;
-  if (!xml.isSuccess || !statistics.isSuccess) {
+  if (!xml.isSuccess || !statistics.isSuccess || !steps.isSuccess) {
     return <Loading small withOverlay={false} description={t('common.loading')} />;
   }
   return (
@@ -35,14 +36,18 @@ export function ProcessFigures({ process }: { process: ProcessDefinition }) {
       <p className="mc-legend">
         <span className="mc-count mc-count--active">{t('board.process.active')}</span>
         <span className="mc-count mc-count--incidents">{t('board.process.incidents')}</span>
-        <span className="mc-count mc-count--completed">{t('board.process.completed')}</span>
+        {statistics.data.items.some(({ completed }) => completed !== null) && (
+          <span className="mc-count mc-count--completed">{t('board.process.completed')}</span>
+        )}
       </p>
-      <StepTable steps={stepsOf(xml.data)} counts={statistics.data.items} />
+      <StepTable steps={steps.data} counts={statistics.data.items} />
     </>
   );
 }
 
 type Props = { steps: readonly ProcessStep[]; counts: readonly ElementCount[] };
+const ownKinds = ['active', 'incidents'] as const;
+const cityKinds = [...ownKinds, 'completed', 'canceled'] as const;
 
 /** The table twin of the drawing: each step that was reached, with its counts; running ones open their list. */
 function StepTable({ steps, counts }: Props) {
@@ -53,6 +58,8 @@ function StepTable({ steps, counts }: Props) {
     const count = byId.get(step.elementId);
     return count === undefined ? [] : [{ step, count }];
   });
+  // How often a step was passed is told of the whole city alone.
+  const isCity = reached.every(({ count }) => count.completed !== null);
   if (reached.length === 0) return <p className="mc-empty">{t('board.process.notReached')}</p>;
   return (
     <details className="mc-details" open>
@@ -62,7 +69,7 @@ function StepTable({ steps, counts }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('diagram.step')}</th>
-            {(['active', 'incidents', 'completed', 'canceled'] as const).map((kind) => (
+            {(isCity ? cityKinds : ownKinds).map((kind) => (
               <th key={kind} scope="col" className="mc-number">
                 {t(`board.process.${kind}`)}
               </th>
@@ -79,8 +86,8 @@ function StepTable({ steps, counts }: Props) {
               <td className="mc-number">
                 <CountLink count={count.incidents} step={step} change={{ state: 'ACTIVE', incident: true }} />
               </td>
-              <td className="mc-number">{formatCount(count.completed)}</td>
-              <td className="mc-number">{formatCount(count.canceled)}</td>
+              {isCity && <td className="mc-number">{formatCount(count.completed ?? 0)}</td>}
+              {isCity && <td className="mc-number">{formatCount(count.canceled ?? 0)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,14 @@
 import { useSearchParams } from 'react-router';
-import type { InstanceState } from '../../shared/api/schema.d.ts';
-import { instanceStates } from '../../shared/terms/terms.ts';
+import type { InstanceSort, InstanceState } from '../../shared/api/schema.d.ts';
+import { instanceSorts, instanceStates } from '../../shared/terms/terms.ts';
 
 export type ProcessFilter = {
   version: number | undefined;
   state: InstanceState | undefined;
   incident: boolean;
   element: string | undefined;
+  text: string;
+  sort: InstanceSort;
 };
 
 /** Reads from the address what the page of a process shows. */
@@ -26,15 +28,19 @@ export function readProcessFilter(params: URLSearchParams): ProcessFilter {
     state: instanceStates.find((one) => one === params.get('state')),
     incident: params.get('incident') === 'true',
     element: params.get('element') ?? undefined,
+    text: params.get('text') ?? '',
+    sort: instanceSorts.find((one) => one === params.get('sort')) ?? 'started',
   };
 }
 
 /** Writes a filter to the address; what is not set is left out. */
-export function writeProcessFilter({ version, state, incident, element }: ProcessFilter): URLSearchParams {
+export function writeProcessFilter({ version, state, incident, element, text, sort }: ProcessFilter): URLSearchParams {
   return new URLSearchParams({
     ...(version === undefined ? {} : { version: String(version) }),
     ...(state === undefined ? {} : { state }),
     ...(incident ? { incident: 'true' } : {}),
     ...(element === undefined ? {} : { element }),
+    ...(text === '' ? {} : { text }),
+    ...(sort === 'started' ? {} : { sort }),
   });
 }

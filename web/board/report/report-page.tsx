@@ -1,9 +1,7 @@
-import { Button, Table, TableBody, TableCell, TableHead, TableRow, TextInput } from '@carbon/react';
+import { Button, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcessingFigures, ProcessingTimes, ProcessingTimesRow, Text } from '../../shared/api/schema.d.ts';
-import { useWorkingTime } from '../../shared/deadline/working-time.ts';
-import { formatCount } from '../../shared/format/count.ts';
+import type { MatterKind, ProcessingTimes, Text } from '../../shared/api/schema.d.ts';
 import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -11,11 +9,11 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { matterKinds } from '../../shared/terms/terms.ts';
 import { useReport } from '../parts/board-queries.ts';
-import { SortHeader } from '../parts/sort-header.tsx';
-import { sortRows, type TableSort } from '../parts/table-sort.ts';
-import { type Figure, figures, formatShare } from './figures.ts';
+import { figures } from './figures.ts';
 import { type ReportRange, useReportRange } from './report-range.ts';
+import { ReportTable } from './report-table.tsx';
 
 /** Processing times of a range of days, by unit and procedure, with what every figure means. */
 export function ReportPage() {
@@ -44,10 +42,32 @@ function Report({ report }: { report: ProcessingTimes }) {
           text={t('board.report.noneHint')}
         />
       ) : (
-        <ReportTable report={report} />
+        <>
+          <p>
+            {report.isNow ? t('board.report.stockNow') : t('board.report.stockAt', { day: showDateEntry(report.to) })}
+          </p>
+          {matterKinds.map((matters) => (
+            <MattersSection key={matters} report={report} matters={matters} />
+          ))}
+        </>
       )}
       <FigureDefinitions definitions={report.definitions} />
     </>
+  );
+}
+
+/** The matters of citizens, or those of the office itself where there are any. */
+function MattersSection({ report, matters }: { report: ProcessingTimes; matters: MatterKind }) {
+  const { t } = useTranslation();
+  const isEmpty = !report.rows.some(({ internal }) => internal === (matters === 'internal'));
+  if (isEmpty && matters === 'internal') return null;
+  return (
+    <section aria-labelledby={`report-${matters}`}>
+      <h2 id={`report-${matters}`} className="mc-section-title">
+        {t(`board.matters.${matters}`)}
+      </h2>
+      {isEmpty ? <p>{t('board.report.noneOfKind')}</p> : <ReportTable report={report} matters={matters} />}
+    </section>
   );
 }
 
@@ -94,74 +114,6 @@ function RangeForm({ range, onChange }: Props) {
       </Button>
     </form>
   );
-}
-
-type Column = 'unit' | 'procedure' | Figure;
-
-const cellOf = (row: ProcessingTimesRow, column: Column): string | number => {
-  if (column === 'unit') return row.unit.name;
-  return column === 'procedure' ? row.procedure.name.vi : (row[column] ?? -1);
-};
-
-/** One row for each unit and procedure, the sum of all on top. */
-function ReportTable({ report }: { report: ProcessingTimes }) {
-  const { t } = useTranslation();
-  const text = useText();
-  const [sort, setSort] = useState<TableSort<Column>>({ column: 'unit', direction: 'NONE' });
-  return (
-    <div className="mc-table-frame">
-      <Table size="sm" className="mc-table" aria-label={t('board.report.title')}>
-        <TableHead>
-          <TableRow>
-            <SortHeader column="unit" label={t('board.unit')} sort={sort} onSort={setSort} />
-            <SortHeader column="procedure" label={t('list.column.procedure')} sort={sort} onSort={setSort} />
-            {figures.map((figure) => (
-              <SortHeader
-                key={figure}
-                column={figure}
-                label={t(`board.figure.${figure}`)}
-                sort={sort}
-                onSort={setSort}
-                isNumber
-              />
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <TableRow className="mc-row mc-total-row">
-            <TableCell className="mc-strong" colSpan={2}>
-              {t('board.report.total')}
-            </TableCell>
-            <FigureCells row={report.total} />
-          </TableRow>
-          {sortRows(report.rows, sort, cellOf).map((row) => (
-            <TableRow key={`${row.unit.code}-${row.procedure.code}`} className="mc-row">
-              <TableCell className="mc-strong">{row.unit.name}</TableCell>
-              <TableCell className="mc-clip" title={text(row.procedure.name)}>
-                {text(row.procedure.name)}
-              </TableCell>
-              <FigureCells row={row} />
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
-  );
-}
-
-function FigureCells({ row }: { row: ProcessingFigures }) {
-  const workingTime = useWorkingTime();
-  const say = (figure: Figure): string => {
-    const value = row[figure];
-    if (value === null) return '–';
-    if (figure === 'onTimeShare') return formatShare(value);
-    return figure === 'medianMinutes' || figure === 'p90Minutes' ? workingTime(value) : formatCount(value);
-  };
-  return figures.map((figure) => (
-    <TableCell key={figure} className="mc-number mc-nowrap">
-      {say(figure)}
-    </TableCell>
-  ));
 }
 
 const isText = (value: unknown): value is Text =>

@@ -126,6 +126,7 @@ function useJob(action: BulkRequestAction, { which }: BulkSubject) {
 const lacksFirst = {
   claim: undefined,
   release: undefined,
+  remind: undefined,
   export: undefined,
   assign: 'bulk.lacks.colleague',
   complete: 'bulk.lacks.decision',
@@ -157,12 +158,12 @@ type QuestionProps = {
   onSubmit: (answer: Answer) => void;
 };
 
-/** Taking, releasing and exporting need to know nothing: what would happen is asked for at once. */
+/** Taking, releasing, reminding and exporting need to know nothing: what would happen is asked for at once. */
 function useFirstAnswer(action: BulkRequestAction, ask: (answer: Answer) => void): void {
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
-    if (action === 'claim' || action === 'release') latest.current({});
+    if (action === 'claim' || action === 'release' || action === 'remind') latest.current({});
     if (action === 'export') latest.current({ language: currentLanguage() });
   }, [action]);
 }
@@ -282,7 +283,7 @@ function BulkPreview({ job, action, reason, onReason, children }: BulkPreviewPro
         <TextArea
           id="bulk-reason"
           className="mc-field"
-          labelText={t(action === 'assign' ? 'bulk.reason' : 'bulk.reasonOptional')}
+          labelText={t(reasonLabelOf(action))}
           rows={2}
           maxLength={500}
           value={reason}
@@ -291,6 +292,12 @@ function BulkPreview({ job, action, reason, onReason, children }: BulkPreviewPro
       )}
     </>
   );
+}
+
+/** What is written with it: whoever is reminded reads it. */
+function reasonLabelOf(action: BulkRequestAction) {
+  if (action === 'remind') return 'bulk.note';
+  return action === 'assign' ? 'bulk.reason' : 'bulk.reasonOptional';
 }
 
 /** Nothing has to be explained of what changes nothing. */

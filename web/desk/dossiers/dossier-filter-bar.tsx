@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import type { DayMeasure } from '../../shared/api/schema.d.ts';
 import type { DossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { type Choice, type Narrowing, NarrowingBar } from '../../shared/list/narrowing-bar.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { boardGroups, decisions, deliveries } from '../../shared/terms/terms.ts';
+import { boardGroups, decisions, deliveries, matterKinds } from '../../shared/terms/terms.ts';
 import { useProcedures } from '../intake/intake-queries.ts';
 import { useAllUnits } from '../registers/register-queries.ts';
 
 type Props = { filter: DossierFilter; onChange: (change: Partial<DossierFilter>) => void };
-type Name = 'decision' | 'delivery' | 'procedure' | 'unit' | 'group';
+type Name = 'decision' | 'delivery' | 'procedure' | 'unit' | 'group' | 'figure' | 'matters';
+
+const isStock = (figure: DayMeasure): boolean => figure === 'open' || figure === 'overdue' || figure === 'stopped';
 
 /** Narrows the list of dossiers by their states, procedure and unit, and by what a number of the board counts. */
 export function DossierFilterBar({ filter, onChange }: Props) {
@@ -26,11 +30,28 @@ export function DossierFilterBar({ filter, onChange }: Props) {
     choices,
   });
   const groups = boardGroups.map((value) => ({ value, label: t(`board.group.${value}`) }));
+  const { figure, figureFrom = '', figureTo = '' } = filter;
+  const days = { from: showDateEntry(figureFrom), to: showDateEntry(figureTo) };
+  const figures =
+    figure === undefined
+      ? []
+      : [
+          {
+            value: figure,
+            label: t(isStock(figure) ? 'dossiers.figureAt' : 'dossiers.figureWithin', {
+              figure: t(`board.figure.${figure}`),
+              ...days,
+            }),
+          },
+        ];
+  const matters = matterKinds.map((value) => ({ value, label: t(`board.matters.${value}`) }));
   return (
     <NarrowingBar
       id="dossiers"
       narrowings={[
         ...(filter.group === undefined ? [] : [of('group', t('dossiers.group'), groups)]),
+        ...(filter.figure === undefined ? [] : [of('figure', t('dossiers.figure'), figures)]),
+        ...(filter.matters === undefined ? [] : [of('matters', t('dossiers.matters'), matters)]),
         of(
           'decision',
           t('list.column.decision'),
@@ -52,7 +73,11 @@ export function DossierFilterBar({ filter, onChange }: Props) {
           units.map(({ code, name }) => ({ value: code, label: name })),
         ),
       ]}
-      onChange={(name, value) => onChange({ [name]: value })}
+      onChange={(name, value) =>
+        onChange(
+          name === 'figure' ? { figure: undefined, figureFrom: undefined, figureTo: undefined } : { [name]: value },
+        )
+      }
     />
   );
 }

@@ -406,7 +406,7 @@ unit: UnitRef;
 counts: BoardCounts;
 };
 
-export type BulkAction = "claim" | "release" | "assign" | "complete" | "print" | "export" | "undo";
+export type BulkAction = "claim" | "release" | "assign" | "remind" | "complete" | "print" | "export" | "undo";
 
 export type BulkDetails = {
 id: string;
@@ -489,14 +489,20 @@ receivedFrom?: string;
 receivedTo?: string;
 dueFrom?: string;
 dueTo?: string;
+figure?: DayMeasure;
+figureFrom?: string;
+figureTo?: string;
+matters?: MatterKind;
 };
 assignee?: string;
+/** Remind those too who were reminded within the hour */
+again?: boolean;
 variables?: Record<string, unknown>;
 papers?: PrintedPapers;
 language?: ExportLanguage;
 };
 
-export type BulkRequestAction = "claim" | "release" | "assign" | "complete" | "print" | "export";
+export type BulkRequestAction = "claim" | "release" | "assign" | "remind" | "complete" | "print" | "export";
 
 export type BulkStart = {
 reason?: string;
@@ -607,6 +613,20 @@ conflicts: number;
 verifiedBy: string | null;
 };
 
+export type CauseInstance = {
+processInstanceKey: string;
+message: string;
+since: string;
+dossier: TaskDossier | null;
+unitName: string | null;
+};
+
+export type CauseInstances = {
+items: Array<CauseInstance>;
+next: string | null;
+total: number;
+};
+
 export type Change = {
 number: number;
 at: string;
@@ -638,6 +658,13 @@ unitName: string;
 role: Role;
 }>;
 mayArrange: boolean;
+};
+
+export type ComingConference = {
+title: string;
+id: string;
+code: string;
+startsAt: string | null;
 };
 
 export type Competence = "commune" | "department" | "city" | "land-registry" | "commune-police";
@@ -791,6 +818,8 @@ next: string | null;
 
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
 
+export type DayMeasure = "received" | "finished" | "withdrawn" | "onTime" | "finishedLate" | "warned" | "breached" | "breachedAgain" | "rated" | "open" | "overdue" | "stopped";
+
 export type Deadline = {
 state: "running" | "stopped" | "closed";
 startedAt: string;
@@ -849,8 +878,8 @@ remaining: Remaining;
 export type Decision = "received" | "examining" | "supplementing" | "consulting" | "awaiting-signature" | "approved" | "refused" | "withdrawn";
 
 export type DecisionAnswer = {
-decisionId: string;
 version: number;
+decisionId: string;
 output: unknown;
 failure: string | null;
 failedDecisionId: string | null;
@@ -916,6 +945,14 @@ reason: string;
 mayWithdraw: boolean;
 };
 
+export type DeletedPackage = {
+id: string;
+name: Text;
+deletedAt: string;
+deletedBy: string;
+daysLeft: number | null;
+};
+
 export type DeletionRefusal = {
 reason: string;
 };
@@ -939,6 +976,38 @@ export type Difference = {
 label: Text;
 before: Text | null;
 after: Text | null;
+};
+
+export type DiscardedDraft = {
+id: string;
+packageId: string;
+name: string;
+basedOn: number | null;
+revision: number;
+savedAt: string;
+personName: string;
+mine: boolean;
+takesUpgrade: boolean;
+packageName: Text;
+discardedAt: string;
+daysLeft: number;
+};
+
+export type DiscardedDraftFiles = {
+id: string;
+packageId: string;
+name: string;
+basedOn: number | null;
+revision: number;
+savedAt: string;
+personName: string;
+mine: boolean;
+takesUpgrade: boolean;
+packageName: Text;
+discardedAt: string;
+daysLeft: number;
+/** The text of each file by its name */
+files: Record<string, unknown>;
 };
 
 export type DocumentTemplate = {
@@ -1147,6 +1216,14 @@ priority: number;
 
 export type DossierSort = "deadline" | "code" | "applicant" | "procedure" | "decision" | "delivery" | "unit" | "received";
 
+export type DraftAnswer = {
+decisionId: string;
+output: unknown;
+failure: string | null;
+failedDecisionId: string | null;
+evaluated: Array<EvaluatedDecision>;
+};
+
 export type DraftedPaper = {
 kind: string;
 name: Text;
@@ -1155,6 +1232,12 @@ pageCount: number;
 content: string;
 /** Whether somebody else signs it after this person: it is issued then */
 awaitsOthers: boolean;
+};
+
+export type DraftTrial = {
+xml: string;
+decisionId: string;
+cases: Array<Record<string, unknown>>;
 };
 
 export type Duplicate = {
@@ -1173,8 +1256,8 @@ intakeId?: string;
 export type ElementCount = {
 elementId: string;
 active: number;
-completed: number;
-canceled: number;
+completed: number | null;
+canceled: number | null;
 incidents: number;
 };
 
@@ -1259,6 +1342,11 @@ value: unknown;
 
 export type ExportLanguage = "vi" | "en";
 
+export type ExtensionTerms = {
+workingDaysMax: number;
+refusal: Text | null;
+};
+
 export type FactFlaw = {
 field: string;
 rule?: string;
@@ -1304,6 +1392,29 @@ message: string;
 messageVi?: string;
 rule?: string;
 severity?: "refused" | "confirmed";
+};
+
+export type FigureDay = {
+/** yyyy-mm-dd */
+day: string;
+received: number;
+finished: number;
+withdrawn: number;
+onTime: number;
+finishedLate: number;
+warned: number;
+breached: number;
+breachedAgain: number;
+rated: number;
+open: number;
+overdue: number;
+stopped: number;
+/** the ratings of the rated together */
+ratingSum: number;
+};
+
+export type FigureDays = {
+items: Array<FigureDay>;
 };
 
 export type Finance = "none" | "due" | "paid" | "refunded";
@@ -1416,6 +1527,57 @@ dossier: TaskDossier | null;
 unitName: string | null;
 };
 
+export type IncidentCause = {
+processDefinitionKey: string;
+elementId: string;
+errorType: string;
+patternHash: string;
+processId: string;
+processName: Text;
+version: number;
+elementName: Text;
+/** What the messages have in common */
+message: string;
+instances: number;
+incidents: number;
+firstAt: string;
+lastAt: string;
+};
+
+export type IncidentCauses = {
+items: Array<IncidentCause>;
+incidents: number;
+/** Whether there are more incidents than were looked through */
+capped: boolean;
+};
+
+export type IncidentPage = {
+items: Array<IncidentRow>;
+next: string | null;
+total: Total;
+};
+
+export type IncidentRow = {
+incidentKey: string;
+errorType: string;
+message: string;
+state: string;
+createdAt: string;
+elementId: string;
+elementInstanceKey: string;
+processInstanceKey: string;
+processDefinitionKey: string;
+processId: string;
+jobKey: string | null;
+dossier: TaskDossier | null;
+unitName: string | null;
+processName: Text;
+version: number | null;
+causeHash: string;
+};
+
+export type IncidentState = "ACTIVE" | "RESOLVED";
+
 export type InPlaceOf = {
 kind: "substitute" | "delegate";
 userName: string;
@@ -1452,6 +1614,13 @@ allowedActions: Array<InstanceAction>;
 
 export type InstanceAction = "cancel" | "resolve-incident" | "reveal";
 
+export type InstanceCount = {
+processDefinitionKey: string;
+active: number;
+/** Of the active ones those in which an incident is open */
+stuck: number;
+};
+
 export type InstanceElement = {
 elementInstanceKey: string;
 elementId: string;
@@ -1481,7 +1650,14 @@ endedAt: string | null;
 hasIncident: boolean;
 dossier: TaskDossier | null;
 unitName: string | null;
+/** When something last happened in it */
+changedAt: string;
+lawfulDueAt: string | null;
+/** The tasks that are open in it */
+steps: Array<Text>;
 };
+
+export type InstanceSort = "started" | "changed" | "due";
 
 export type InstanceState = "ACTIVE" | "COMPLETED" | "TERMINATED";
 
@@ -1604,6 +1780,17 @@ number: string | null;
 issuedAt: string;
 mediaType: string;
 url: string | null;
+};
+
+export type JobFigures = {
+jobType: string;
+name: Text | null;
+/** No worker has them */
+waiting: number;
+/** A worker has them */
+atWork: number;
+/** They failed and come again, or stand in an incident */
+failed: number;
 };
 
 export type KeptDossier = {
@@ -1796,6 +1983,8 @@ identityChecked: true;
 reason: string;
 };
 
+export type MatterKind = "citizens" | "internal";
+
 export type Membership = {
 unitCode: string;
 unitName: string;
@@ -1861,6 +2050,7 @@ names: {
 vi: string;
 en: string;
 };
+procedureCode?: string;
 } | {
 kind: "pattern";
 patternId: string;
@@ -1962,6 +2152,117 @@ mine: boolean;
 createdAt: string;
 };
 
+export type Operation = {
+id: string;
+kind: OperationKind;
+state: OperationState;
+personName: string;
+reason: string | null;
+createdAt: string;
+startedAt: string | null;
+finishedAt: string | null;
+retryOf: string | null;
+/** Under which the engine's own log keeps each command */
+operationReference: number;
+counts: OperationCounts;
+/** Names of the variables that are set */
+variables: Array<string>;
+moves: Array<TokenMove>;
+targetVersion: number | null;
+mapping: Array<TokenMove>;
+allowedActions: Array<OperationAct>;
+};
+
+export type OperationAct = "begin" | "pause" | "resume" | "cancel" | "retry";
+
+export type OperationBegin = {
+reason: string;
+};
+
+export type OperationCounts = {
+waiting: number;
+excluded: number;
+trying: number;
+done: number;
+failed: number;
+dropped: number;
+};
+
+export type OperationDetails = {
+id: string;
+kind: OperationKind;
+state: OperationState;
+personName: string;
+reason: string | null;
+createdAt: string;
+startedAt: string | null;
+finishedAt: string | null;
+retryOf: string | null;
+/** Under which the engine's own log keeps each command */
+operationReference: number;
+counts: OperationCounts;
+/** Names of the variables that are set */
+variables: Array<string>;
+moves: Array<TokenMove>;
+targetVersion: number | null;
+mapping: Array<TokenMove>;
+allowedActions: Array<OperationAct>;
+groups: Array<OperationGroup>;
+};
+
+export type OperationGroup = {
+state: OperationItemState;
+processName: Text;
+version: number;
+detail: Text | null;
+count: number;
+};
+
+export type OperationItem = {
+processInstanceKey: string;
+processName: Text;
+version: number;
+state: OperationItemState;
+detail: Text | null;
+dossier: TaskDossier | null;
+};
+
+export type OperationItems = {
+items: Array<OperationItem>;
+next: string | null;
+};
+
+export type OperationItemState = "waiting" | "excluded" | "trying" | "done" | "failed" | "dropped";
+
+export type OperationKind = "resolve" | "set-variables" | "cancel" | "move" | "migrate" | "delete";
+
+export type OperationRequest = {
+kind: OperationKind;
+selection: OperationSelection;
+variables?: Record<string, unknown>;
+moves?: Array<TokenMove>;
+targetProcessDefinitionKey?: string;
+mapping?: Array<TokenMove>;
+};
+
+export type OperationSelection = {
+keys?: Array<string>;
+cause?: {
+processDefinitionKey: string;
+elementId: string;
+errorType: string;
+patternHash: string;
+};
+filter?: {
+processDefinitionKey: string;
+state?: InstanceState;
+elementId?: string;
+incident?: boolean;
+};
+};
+
+export type OperationState = "preview" | "running" | "paused" | "cancelled" | "done";
+
 export type OwnSession = {
 id: string;
 /** the one of this request */
@@ -1998,10 +2299,17 @@ name: Text;
 folder: Text;
 deployed: number | null;
 upgradeWaits: boolean;
+retired: {
+from: string;
+until: string | null;
+by: string;
+reason: string;
+} | null;
+procedureCodes: Array<string>;
 here: Array<PackagePresence>;
 proposal: {
 approvalId: string;
-draftId: string;
+draftId: string | null;
 } | null;
 versions: Array<{
 number: number;
@@ -2011,7 +2319,12 @@ basedOn: number | null;
 note: string;
 releasedAt: string;
 releasedBy: string;
-inForce: boolean;
+state: PackageVersionState;
+withdrawn: {
+at: string;
+by: string;
+reason: string;
+} | null;
 findings: Array<AcceptedFinding>;
 }>;
 drafts: Array<PackageDraftNote>;
@@ -2022,8 +2335,8 @@ file: string;
 place: string | null;
 placeName: string | null;
 property: Text | null;
-before: string | null;
-after: string | null;
+before: Text | null;
+after: Text | null;
 };
 
 export type PackageDraft = {
@@ -2035,6 +2348,7 @@ revision: number;
 savedAt: string;
 personName: string;
 mine: boolean;
+takesUpgrade: boolean;
 /** The text of each file by its name */
 files: Record<string, unknown>;
 changed: Array<string>;
@@ -2049,6 +2363,7 @@ revision: number;
 savedAt: string;
 personName: string;
 mine: boolean;
+takesUpgrade: boolean;
 packageName: Text;
 };
 
@@ -2065,10 +2380,23 @@ revision: number;
 savedAt: string;
 personName: string;
 mine: boolean;
+takesUpgrade: boolean;
 };
 
 export type PackageDraftSaved = {
 revision: number;
+};
+
+export type PackageFileSteps = {
+revision: number;
+back: {
+saving: number;
+savedAt: string;
+} | null;
+forward: {
+saving: number;
+savedAt: string;
+} | null;
 };
 
 export type PackageFinding = {
@@ -2086,6 +2414,10 @@ elementId: string;
 part?: string;
 property: string;
 value: string | null;
+} | {
+elementId: string;
+written: string;
+value: string;
 } | {
 pointer: string;
 value: unknown;
@@ -2124,11 +2456,15 @@ export type PackagePresences = {
 here: Array<PackagePresence>;
 };
 
-export type PackageReferenceKind = "process" | "form" | "decision" | "paper" | "message";
+export type PackageReferenceKind = "process" | "form" | "decision" | "paper" | "procedure" | "message";
 
 export type PackageReleased = {
 number: number;
 validFrom: string;
+};
+
+export type PackageRetired = {
+from: string;
 };
 
 export type PackageSaving = {
@@ -2151,16 +2487,23 @@ number: number;
 validFrom: string;
 }>;
 upgradeWaits: boolean;
+retired: {
+from: string;
+until: string | null;
+by: string;
+reason: string;
+} | null;
 folder: Text;
 deployed: number | null;
 lastChange: {
 at: string;
-by: string;
+by: string | null;
 number: number;
 note: string;
 } | null;
 authors: Array<string>;
 draftCount: number;
+proposed: boolean;
 hits: Array<PackageTextHit>;
 };
 
@@ -2168,8 +2511,15 @@ export type PackageTextHit = {
 file: string;
 place: string | null;
 placeName: string | null;
+kind: Text | null;
+property: Text | null;
 line: number | null;
 excerpt: string;
+};
+
+export type PackageUpgradeTaken = {
+draftId: string | null;
+conflicts: Array<PackageMergeConflict>;
 };
 
 export type PackageUse = {
@@ -2189,6 +2539,8 @@ validFrom: string;
 /** The text of each file by its name */
 files: Record<string, unknown>;
 };
+
+export type PackageVersionState = "coming" | "in-force" | "replaced" | "withdrawn" | "retired";
 
 export type Paper = {
 id: string;
@@ -2300,7 +2652,7 @@ mayRefund: boolean;
 
 export type PeriodUnit = "day" | "month" | "year";
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests" | "decide-deletions";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "change-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests" | "decide-deletions";
 
 export type Person = {
 id: string;
@@ -2427,17 +2779,28 @@ name: Text;
 
 export type ProcedureTimes = {
 procedure: ProcedureRef;
+/** A matter of the office itself */
+internal: boolean;
 received: number;
 finished: number;
 onTime: number;
 finishedLate: number;
-openOverdue: number;
+withdrawn: number;
+/** at the end of the last day, or now where that is not over; so the next two */
+open: number;
+overdue: number;
+stopped: number;
+/** missed the new appointment too */
+breachedAgain: number;
 /** 0 to 1; null when nothing was finished */
 onTimeShare: number | null;
 /** working minutes */
 medianMinutes: number | null;
 /** working minutes */
 p90Minutes: number | null;
+rated: number;
+/** 1 to 5; null when nobody rated */
+ratingMean: number | null;
 };
 
 export type ProcedureVersion = {
@@ -2517,24 +2880,45 @@ resourceName: string;
 latest: boolean;
 };
 
+export type ProcessElement = {
+elementId: string;
+name: Text;
+/** As BPMN calls it: userTask, exclusiveGateway */
+type: string;
+scopeId: string | null;
+attachedTo: string | null;
+};
+
 export type ProcessingFigures = {
 received: number;
 finished: number;
 onTime: number;
 finishedLate: number;
-openOverdue: number;
+withdrawn: number;
+/** at the end of the last day, or now where that is not over; so the next two */
+open: number;
+overdue: number;
+stopped: number;
+/** missed the new appointment too */
+breachedAgain: number;
 /** 0 to 1; null when nothing was finished */
 onTimeShare: number | null;
 /** working minutes */
 medianMinutes: number | null;
 /** working minutes */
 p90Minutes: number | null;
+rated: number;
+/** 1 to 5; null when nobody rated */
+ratingMean: number | null;
 };
 
 export type ProcessingTimes = {
 from: string;
 to: string;
+/** Whether what is open is counted as it stands now: the last day is not over */
+isNow: boolean;
 total: ProcessingFigures;
+internalTotal: ProcessingFigures;
 rows: Array<ProcessingTimesRow>;
 procedures: Array<ProcedureTimes>;
 units: Array<UnitTimes>;
@@ -2544,17 +2928,42 @@ definitions: Record<string, unknown>;
 export type ProcessingTimesRow = {
 unit: UnitRef;
 procedure: ProcedureRef;
+/** A matter of the office itself */
+internal: boolean;
 received: number;
 finished: number;
 onTime: number;
 finishedLate: number;
-openOverdue: number;
+withdrawn: number;
+/** at the end of the last day, or now where that is not over; so the next two */
+open: number;
+overdue: number;
+stopped: number;
+/** missed the new appointment too */
+breachedAgain: number;
 /** 0 to 1; null when nothing was finished */
 onTimeShare: number | null;
 /** working minutes */
 medianMinutes: number | null;
 /** working minutes */
 p90Minutes: number | null;
+rated: number;
+/** 1 to 5; null when nobody rated */
+ratingMean: number | null;
+};
+
+export type QueueFigures = {
+outboxWaiting: number;
+outboxPutOff: number;
+outboxDueSeconds: number;
+lettersWaiting: number;
+lettersPutOff: number;
+bulkWaiting: number;
+tasksOpen: number;
+dossiersOpen: number;
+sessionsOpen: number;
+taskFeedLagSeconds: number | null;
+taskComparisonAgeSeconds: number | null;
 };
 
 export type ReadDeclaration = {
@@ -2855,6 +3264,12 @@ passkeys: boolean;
 passwords: boolean;
 };
 
+export type ShippedPackage = {
+id: string;
+/** The text of each file by its name */
+files: Record<string, unknown>;
+};
+
 export type Sight = "whole" | "masked";
 
 export type SignedOut = {
@@ -2960,10 +3375,128 @@ delivery: Delivery;
 transfer: Transfer;
 };
 
+export type Steering = {
+now: string;
+/** How far the band of the next working hours reaches */
+nearWorkingHours: number;
+/** A running dossier of which no step moved for so long is stuck */
+stuckWorkingHours: number;
+bands: Array<SteeringBandCount>;
+flags: Array<SteeringFlagCount>;
+units: Array<SteeringUnit>;
+/** So many open dossiers are counted exactly */
+countedMax: number;
+capped: boolean;
+};
+
+export type SteeringAct = "assign" | "remind" | "instruct" | "extend" | "agenda";
+
+export type SteeringBand = "overdue" | "hours" | "today" | "tomorrow" | "week" | "later" | "stopped";
+
+export type SteeringBandCount = {
+band: SteeringBand;
+count: number;
+};
+
+export type SteeringContact = {
+code: string;
+name: string;
+phone: string | null;
+email: string | null;
+};
+
+export type SteeringExtended = {
+dueAt: string;
+};
+
+export type SteeringExtension = {
+workingDays: number;
+reason: string;
+};
+
+export type SteeringFlag = "unassigned" | "absent" | "stuck" | "waiting";
+
+export type SteeringFlagCount = {
+flag: SteeringFlag;
+count: number;
+};
+
+export type SteeringHolder = {
+userName: string;
+name: string;
+email: string | null;
+absent: boolean;
+remindedAt: string | null;
+};
+
+export type SteeringInstructed = {
+dueAt: string;
+};
+
+export type SteeringInstruction = {
+unit: string;
+what: string;
+dueOn: string;
+};
+
+export type SteeringLine = {
+id: string;
+code: string;
+procedure: ProcedureRef;
+unit: SteeringContact;
+band: SteeringBand;
+flags: Array<SteeringFlag>;
+lawfulDueAt: string;
+dueText: Text;
+movedAt: string;
+hasIncident: boolean;
+clockStands: boolean;
+steps: Array<SteeringStep>;
+acts: Array<SteeringAct>;
+};
+
+export type SteeringPage = {
+items: Array<SteeringLine>;
+next: string | null;
+total: Total;
+};
+
+export type SteeringStep = {
+taskKey: string;
+name: Text;
+unit: UnitRef | null;
+since: string;
+holder: SteeringHolder | null;
+};
+
+export type SteeringTopic = {
+conferenceId: string;
+note: string;
+};
+
+export type SteeringUnit = {
+unit: UnitRef;
+bands: Array<SteeringBandCount>;
+};
+
 export type StepChoice = {
 elementId: string;
 name: Text;
 count: number;
+};
+
+export type StoreFigures = {
+bytes: number;
+oldestTransactionSeconds: number;
+deadRows: number;
+connections: Array<{
+state: string;
+count: number;
+}>;
+tables: Array<{
+name: string;
+bytes: number;
+}>;
 };
 
 export type SubmissionState = "packing" | "submitted";
@@ -3146,6 +3679,11 @@ vi: string;
 en: string;
 };
 
+export type TokenMove = {
+from: string;
+to: string;
+};
+
 export type Total = {
 count: number;
 capped: boolean;
@@ -3248,13 +3786,39 @@ received: number;
 finished: number;
 onTime: number;
 finishedLate: number;
-openOverdue: number;
+withdrawn: number;
+/** at the end of the last day, or now where that is not over; so the next two */
+open: number;
+overdue: number;
+stopped: number;
+/** missed the new appointment too */
+breachedAgain: number;
 /** 0 to 1; null when nothing was finished */
 onTimeShare: number | null;
 /** working minutes */
 medianMinutes: number | null;
 /** working minutes */
 p90Minutes: number | null;
+rated: number;
+/** 1 to 5; null when nobody rated */
+ratingMean: number | null;
+};
+
+export type Upkeep = {
+queues: QueueFigures;
+store: StoreFigures;
+/** Null while the engine is away */
+jobs: null | Array<JobFigures>;
+/** There are more open jobs than were counted */
+areJobsCapped: boolean;
+};
+
+export type VariableExamples = {
+instances: number;
+items: Array<{
+name: string;
+values: Array<unknown>;
+}>;
 };
 
 export type VerificationRequest = {
@@ -3371,12 +3935,15 @@ CalendarWeek: CalendarWeek;
 Cancellation: Cancellation;
 Catalogue: Catalogue;
 CatalogueEntry: CatalogueEntry;
+CauseInstance: CauseInstance;
+CauseInstances: CauseInstances;
 Change: Change;
 Channel: Channel;
 ChannelName: ChannelName;
 Clock: Clock;
 ClockSetting: ClockSetting;
 Colleague: Colleague;
+ComingConference: ComingConference;
 Competence: Competence;
 CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
@@ -3394,6 +3961,7 @@ DataDeletionRequest: DataDeletionRequest;
 DataRequest: DataRequest;
 DataRequestPage: DataRequestPage;
 DayKind: DayKind;
+DayMeasure: DayMeasure;
 Deadline: Deadline;
 DeadlineMove: DeadlineMove;
 DeadlineSpan: DeadlineSpan;
@@ -3409,11 +3977,14 @@ DeclarationCheckWay: DeclarationCheckWay;
 DeclarationLink: DeclarationLink;
 DeclaredForm: DeclaredForm;
 Delegation: Delegation;
+DeletedPackage: DeletedPackage;
 DeletionRefusal: DeletionRefusal;
 Delivery: Delivery;
 Deployed: Deployed;
 DeviceSystem: DeviceSystem;
 Difference: Difference;
+DiscardedDraft: DiscardedDraft;
+DiscardedDraftFiles: DiscardedDraftFiles;
 DocumentTemplate: DocumentTemplate;
 DocumentTemplateDetails: DocumentTemplateDetails;
 DocumentTemplateSummary: DocumentTemplateSummary;
@@ -3425,7 +3996,9 @@ DossierMessage: DossierMessage;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
 DossierSort: DossierSort;
+DraftAnswer: DraftAnswer;
 DraftedPaper: DraftedPaper;
+DraftTrial: DraftTrial;
 Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
@@ -3438,6 +4011,7 @@ Erasures: Erasures;
 ErasureState: ErasureState;
 EvaluatedDecision: EvaluatedDecision;
 ExportLanguage: ExportLanguage;
+ExtensionTerms: ExtensionTerms;
 FactFlaw: FactFlaw;
 FactorCode: FactorCode;
 FactorKind: FactorKind;
@@ -3446,6 +4020,8 @@ FactorRule: FactorRule;
 FailedSignIns: FailedSignIns;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
+FigureDay: FigureDay;
+FigureDays: FigureDays;
 Finance: Finance;
 FirstAccount: FirstAccount;
 FirstAccountOpened: FirstAccountOpened;
@@ -3461,14 +4037,21 @@ HeldRole: HeldRole;
 HistoryEntry: HistoryEntry;
 Identity: Identity;
 Incident: Incident;
+IncidentCause: IncidentCause;
+IncidentCauses: IncidentCauses;
+IncidentPage: IncidentPage;
+IncidentRow: IncidentRow;
+IncidentState: IncidentState;
 InPlaceOf: InPlaceOf;
 Installation: Installation;
 InstallationMode: InstallationMode;
 Instance: Instance;
 InstanceAction: InstanceAction;
+InstanceCount: InstanceCount;
 InstanceElement: InstanceElement;
 InstancePage: InstancePage;
 InstanceRow: InstanceRow;
+InstanceSort: InstanceSort;
 InstanceState: InstanceState;
 InstanceVariable: InstanceVariable;
 Intake: Intake;
@@ -3476,6 +4059,7 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+JobFigures: JobFigures;
 KeptDossier: KeptDossier;
 KeptRow: KeptRow;
 KeyPassword: KeyPassword;
@@ -3497,6 +4081,7 @@ ListView: ListView;
 ListViewDraft: ListViewDraft;
 Load: Load;
 LookUpCodeRenewal: LookUpCodeRenewal;
+MatterKind: MatterKind;
 Membership: Membership;
 MessageAudience: MessageAudience;
 MessageChannel: MessageChannel;
@@ -3517,6 +4102,19 @@ Notification: Notification;
 NumberedRegister: NumberedRegister;
 OpenSession: OpenSession;
 OpenTask: OpenTask;
+Operation: Operation;
+OperationAct: OperationAct;
+OperationBegin: OperationBegin;
+OperationCounts: OperationCounts;
+OperationDetails: OperationDetails;
+OperationGroup: OperationGroup;
+OperationItem: OperationItem;
+OperationItems: OperationItems;
+OperationItemState: OperationItemState;
+OperationKind: OperationKind;
+OperationRequest: OperationRequest;
+OperationSelection: OperationSelection;
+OperationState: OperationState;
 OwnSession: OwnSession;
 PackageArchiveTaken: PackageArchiveTaken;
 PackageCheck: PackageCheck;
@@ -3527,6 +4125,7 @@ PackageDraftListed: PackageDraftListed;
 PackageDraftMerged: PackageDraftMerged;
 PackageDraftNote: PackageDraftNote;
 PackageDraftSaved: PackageDraftSaved;
+PackageFileSteps: PackageFileSteps;
 PackageFinding: PackageFinding;
 PackageMergeConflict: PackageMergeConflict;
 PackageOrigin: PackageOrigin;
@@ -3535,11 +4134,14 @@ PackagePresence: PackagePresence;
 PackagePresences: PackagePresences;
 PackageReferenceKind: PackageReferenceKind;
 PackageReleased: PackageReleased;
+PackageRetired: PackageRetired;
 PackageSaving: PackageSaving;
 PackageSummary: PackageSummary;
 PackageTextHit: PackageTextHit;
+PackageUpgradeTaken: PackageUpgradeTaken;
 PackageUse: PackageUse;
 PackageVersionFiles: PackageVersionFiles;
+PackageVersionState: PackageVersionState;
 Paper: Paper;
 PaperChange: PaperChange;
 PaperDraft: PaperDraft;
@@ -3572,9 +4174,11 @@ ProcedureRef: ProcedureRef;
 ProcedureTimes: ProcedureTimes;
 ProcedureVersion: ProcedureVersion;
 ProcessDefinition: ProcessDefinition;
+ProcessElement: ProcessElement;
 ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
+QueueFigures: QueueFigures;
 ReadDeclaration: ReadDeclaration;
 Readiness: Readiness;
 ReceivedDossier: ReceivedDossier;
@@ -3611,6 +4215,7 @@ SecondStep: SecondStep;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
+ShippedPackage: ShippedPackage;
 Sight: Sight;
 SignedOut: SignedOut;
 SignIn: SignIn;
@@ -3624,7 +4229,25 @@ SlipRequest: SlipRequest;
 SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
+Steering: Steering;
+SteeringAct: SteeringAct;
+SteeringBand: SteeringBand;
+SteeringBandCount: SteeringBandCount;
+SteeringContact: SteeringContact;
+SteeringExtended: SteeringExtended;
+SteeringExtension: SteeringExtension;
+SteeringFlag: SteeringFlag;
+SteeringFlagCount: SteeringFlagCount;
+SteeringHolder: SteeringHolder;
+SteeringInstructed: SteeringInstructed;
+SteeringInstruction: SteeringInstruction;
+SteeringLine: SteeringLine;
+SteeringPage: SteeringPage;
+SteeringStep: SteeringStep;
+SteeringTopic: SteeringTopic;
+SteeringUnit: SteeringUnit;
 StepChoice: StepChoice;
+StoreFigures: StoreFigures;
 SubmissionState: SubmissionState;
 Substitution: Substitution;
 SuccessionRule: SuccessionRule;
@@ -3643,6 +4266,7 @@ TaskSort: TaskSort;
 TaskState: TaskState;
 TermsRequest: TermsRequest;
 Text: Text;
+TokenMove: TokenMove;
 Total: Total;
 Transfer: Transfer;
 TransferPlan: TransferPlan;
@@ -3655,6 +4279,8 @@ UnitKind: UnitKind;
 UnitRef: UnitRef;
 UnitState: UnitState;
 UnitTimes: UnitTimes;
+Upkeep: Upkeep;
+VariableExamples: VariableExamples;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
 WaitingForApproval: WaitingForApproval;
@@ -4359,6 +4985,36 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": HealthParts;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/health/upkeep": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Upkeep;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -5354,6 +6010,10 @@ receivedFrom?: string;
 receivedTo?: string;
 dueFrom?: string;
 dueTo?: string;
+figure?: DayMeasure;
+figureFrom?: string;
+figureTo?: string;
+matters?: MatterKind;
 sort?: DossierSort;
 order?: SortOrder;
 after?: string;
@@ -5425,6 +6085,10 @@ receivedFrom?: string;
 receivedTo?: string;
 dueFrom?: string;
 dueTo?: string;
+figure?: DayMeasure;
+figureFrom?: string;
+figureTo?: string;
+matters?: MatterKind;
 };
 header?: never;
 path?: never;
@@ -6524,6 +7188,231 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/steering": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+band?: SteeringBand;
+flags?: string;
+unit?: string;
+procedure?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Steering;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/steering/dossiers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+band?: SteeringBand;
+flags?: string;
+unit?: string;
+procedure?: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SteeringPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/steering/dossiers/{id}/instructions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SteeringInstruction;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": SteeringInstructed;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/steering/dossiers/{id}/extension": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ExtensionTerms;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SteeringExtension;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": SteeringExtended;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/steering/conferences": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<ComingConference>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/steering/dossiers/{id}/topics": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SteeringTopic;
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/tasks": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -6997,6 +7886,40 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/processes/{key}/elements": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<ProcessElement>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/processes/lint": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
@@ -7036,11 +7959,25 @@ parameters: {
 query?: {
 processId?: string;
 processDefinitionKey?: string;
-state?: InstanceState;
-incident?: boolean;
 elementId?: string;
+unit?: string;
+procedure?: string;
+case?: string;
+text?: string;
+error?: string;
+cause?: string;
+order?: "asc" | "desc";
 after?: string;
 limit?: number;
+state?: InstanceState;
+incident?: boolean;
+sort?: InstanceSort;
+startedFrom?: string;
+startedTo?: string;
+endedFrom?: string;
+endedTo?: string;
+changedFrom?: string;
+changedTo?: string;
 };
 header?: never;
 path?: never;
@@ -7050,6 +7987,38 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": InstancePage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/instances/counts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<InstanceCount>;
+};
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -7131,12 +8100,59 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/instances/examples/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": VariableExamples;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/incidents": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
 query?: {
+processId?: string;
+processDefinitionKey?: string;
+elementId?: string;
+unit?: string;
+procedure?: string;
+case?: string;
+text?: string;
+error?: string;
+cause?: string;
+order?: "asc" | "desc";
+after?: string;
+limit?: number;
 processInstanceKey?: string;
+state?: IncidentState;
+createdFrom?: string;
+createdTo?: string;
 };
 header?: never;
 path?: never;
@@ -7145,9 +8161,7 @@ cookie?: never;
 requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
-"application/json": {
-items: Array<Incident>;
-};
+"application/json": IncidentPage;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -7181,6 +8195,356 @@ cookie?: never;
 requestBody?: never;
 responses: {
 204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/causes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": IncidentCauses;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/causes/instances": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+processDefinitionKey: string;
+elementId: string;
+errorType: string;
+patternHash: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CauseInstances;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Operation>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": OperationRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/items": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+state?: OperationItemState;
+after?: string;
+limit?: number;
+};
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationItems;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/begin": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": OperationBegin;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/pause": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/resume": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/cancellation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/operations/{id}/retry": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": OperationDetails;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
@@ -7716,6 +9080,40 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/decisions/trials": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DraftTrial;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+answers: Array<DraftAnswer>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/backups": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -7813,6 +9211,43 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": ProcessingTimes;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/figures/days": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+from: string;
+to: string;
+unit?: string;
+procedure?: string;
+channel?: Channel;
+matters?: MatterKind;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FigureDays;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -10615,7 +12050,26 @@ responses: {
 };
 put?: never;
 post?: never;
-delete?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 options?: never;
 head?: never;
 patch?: never;
@@ -10817,6 +12271,215 @@ responses: {
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/shipped": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ShippedPackage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/upgrade": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+chosen: Array<{
+file: string;
+id: string;
+take: "mine" | "theirs";
+}>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageUpgradeTaken;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/deleted-packages": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DeletedPackage>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/restore": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/retirement": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+from: string;
+reason: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageRetired;
+} };
+202: { headers: Record<string, unknown>; content: {
+"application/json": WaitingForApproval;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/packages/{id}/versions/{number}/withdraw": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+number: number;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
@@ -11154,6 +12817,69 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/packages/{id}/drafts/{draftId}/steps": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+file: string;
+};
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageFileSteps;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+draftId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+revision: number;
+file: string;
+direction: "back" | "forward";
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraftSaved;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/packages/{id}/versions/{number}/archive": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -11287,6 +13013,134 @@ items: Array<PackageDifference>;
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/discarded-drafts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DiscardedDraft>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/discarded-drafts/{draftId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DiscardedDraftFiles;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/discarded-drafts/{draftId}/archive": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/zip": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/zip": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/discarded-drafts/{draftId}/restore": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+draftId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PackageDraftNote;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;

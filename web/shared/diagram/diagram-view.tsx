@@ -2,10 +2,10 @@ import { ContentSwitcher, Loading, Switch } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../api/client.ts';
 import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DiagramList } from './diagram-list.tsx';
+import { processXml } from './process-queries.ts';
 
 const DiagramCanvas = lazy(async () => ({ default: (await import('./diagram-canvas.tsx')).DiagramCanvas }));
 
@@ -49,13 +49,4 @@ export function DiagramView({ processDefinitionKey, name, elements, takenFlows, 
 }
 
 /** The BPMN of one deployed version; a version never changes, so it is loaded once. */
-export function useProcessXml(processDefinitionKey: string) {
-  return useQuery({
-    queryKey: ['process-xml', processDefinitionKey],
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/processes/{key}/xml', { params: { path: { key: processDefinitionKey } }, parseAs: 'text' }),
-      ),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
+export const useProcessXml = (processDefinitionKey: string) => useQuery(processXml(processDefinitionKey));

@@ -4,6 +4,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ElementCount, InstanceElement, Language } from '../api/schema.d.ts';
 import type { ThemeName } from '../preferences/theme.ts';
 import { elementState, tokensOf } from './element-state.ts';
+import { englishNameOf, type NamedElement } from './english-name.ts';
 
 export type DiagramViewer = {
   mark: (elements: readonly InstanceElement[], takenFlows: readonly string[]) => void;
@@ -54,7 +55,7 @@ export async function openDiagram(
     textRenderer: { defaultStyle: { fontFamily } },
   });
   if (language === 'en')
-    viewer.on<{ elementsById: Record<string, DiagramElement> }>('import.parse.complete', ({ elementsById }) =>
+    viewer.on<{ elementsById: Record<string, NamedElement> }>('import.parse.complete', ({ elementsById }) =>
       nameInEnglish(Object.values(elementsById)),
     );
   await viewer.importXML(xml);
@@ -142,7 +143,7 @@ const countKinds = ['active', 'incidents', 'completed'] as const;
 function countBadges(count: ElementCount): HTMLElement {
   const badges = document.createElement('div');
   badges.className = 'mc-counts';
-  for (const kind of countKinds.filter((one) => count[one] > 0)) {
+  for (const kind of countKinds.filter((one) => (count[one] ?? 0) > 0)) {
     const badge = document.createElement('span');
     badge.className = `mc-count mc-count--${kind}`;
     badge.textContent = String(count[kind]);
@@ -151,21 +152,11 @@ function countBadges(count: ElementCount): HTMLElement {
   return badges;
 }
 
-/** A part of a parsed diagram; extension elements stand as they are written. */
-type DiagramElement = {
-  $type: string;
-  name?: string;
-  text?: string;
-  extensionElements?: { values?: readonly Extension[] };
-};
-type Extension = { $type: string; $children?: readonly { name?: string; value?: string }[] };
-
-/** Names the parsed elements in English, as far as their extension property `en` has it. */
-function nameInEnglish(elements: Iterable<DiagramElement>): void {
+/** Names the parsed elements in English, as far as they say it. */
+function nameInEnglish(elements: Iterable<NamedElement>): void {
   for (const element of elements) {
-    const properties = element.extensionElements?.values?.find(({ $type }) => $type === 'zeebe:properties');
-    const english = properties?.$children?.find(({ name }) => name === 'en')?.value;
-    if (!english) continue;
+    const english = englishNameOf(element);
+    if (english === undefined) continue;
     if (element.$type === 'bpmn:TextAnnotation') element.text = english;
     else element.name = english;
   }

@@ -1,5 +1,5 @@
 import { FeatureFlags, Modal } from '@carbon/react';
-import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = Omit<ComponentProps<typeof Modal>, 'open' | 'ref'> & {
@@ -14,7 +14,9 @@ type CloseHandler = NonNullable<Props['onRequestClose']>;
  */
 export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
   const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
   useFocusReturn();
+  useFocusInside(frame);
   // Carbon's Escape calls what it was given when the dialog opened, whatever has been typed since.
   const close = useRef(onRequestClose);
   close.current = onRequestClose;
@@ -27,7 +29,7 @@ export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
   return (
     // Without it two links called "Focus sentinel" stand around what is shown, for everybody who listens.
     <FeatureFlags enableFocusWrapWithoutSentinels>
-      <Modal open {...rest}>
+      <Modal open ref={frame} {...rest}>
         {rest.passiveModal === true ? (
           <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
             {children}
@@ -45,6 +47,17 @@ export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
       </Modal>
     </FeatureFlags>
   );
+}
+
+/** Carbon gives the focus to the main button, which cannot have it as long as something is missing: then the first field has it, and not what lies behind the dialog. */
+function useFocusInside(frame: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = frame;
+    if (current === null || current.contains(document.activeElement)) return;
+    const first = ':is(input, select, textarea, button, a[href]):not(:disabled)';
+    const field = current.querySelector<HTMLElement>(`.cds--modal-content ${first}`);
+    (field ?? current.querySelector<HTMLElement>(first))?.focus();
+  }, [frame]);
 }
 
 /** Gives the focus back to what had it before this was drawn, unless something else has taken it by then. */

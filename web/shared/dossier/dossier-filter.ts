@@ -1,7 +1,16 @@
 import { useSearchParams } from 'react-router';
-import type { BoardGroup, Decision, Delivery, DossierSort, ListColumn } from '../api/schema.d.ts';
+import type {
+  BoardGroup,
+  DayMeasure,
+  Decision,
+  Delivery,
+  DossierSort,
+  ListColumn,
+  MatterKind,
+} from '../api/schema.d.ts';
+import { parseDateEntry, showDateEntry } from '../format/date-entry.ts';
 import { type ListOrder, readOrder } from '../list/list-order.ts';
-import { boardGroups, decisions, deliveries } from '../terms/terms.ts';
+import { boardGroups, dayMeasures, decisions, deliveries, matterKinds } from '../terms/terms.ts';
 
 /** Every column that can be chosen, in the order in which they stand. The code is the way to the dossier and always there. */
 export const dossierColumns = [
@@ -24,6 +33,11 @@ export type DossierFilter = ListOrder<DossierSort> & {
   overdue: boolean;
   unit?: string | undefined;
   group?: BoardGroup | undefined;
+  /** What a figure of a report counts, from the first to the last day (yyyy-mm-dd). */
+  figure?: DayMeasure | undefined;
+  figureFrom?: string | undefined;
+  figureTo?: string | undefined;
+  matters?: MatterKind | undefined;
 };
 
 /** The filter of the dossier search as the address says it. */
@@ -45,9 +59,19 @@ export function readDossierFilter(params: URLSearchParams): DossierFilter {
     overdue: params.get('overdue') === 'true',
     unit: params.get('unit') || undefined,
     group: boardGroups.find((one) => one === params.get('group')),
+    ...readFigure(params),
+    matters: matterKinds.find((one) => one === params.get('matters')),
     ...readOrder(dossierColumns, params),
   };
 }
+
+function readFigure(params: URLSearchParams): Pick<DossierFilter, 'figure' | 'figureFrom' | 'figureTo'> {
+  const figure = dayMeasures.find((one) => one === params.get('figure'));
+  const [figureFrom, figureTo] = [params.get('figureFrom'), params.get('figureTo')];
+  return figure && isDay(figureFrom) && isDay(figureTo) ? { figure, figureFrom, figureTo } : {};
+}
+
+const isDay = (text: string | null): text is string => text !== null && parseDateEntry(showDateEntry(text)) === text;
 
 /** Writes a filter to the address; what is not set is left out. */
 export function writeDossierFilter(filter: DossierFilter): URLSearchParams {

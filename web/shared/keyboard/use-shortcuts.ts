@@ -55,7 +55,13 @@ export const shortcutKeys = {
   help: '?',
 } as const;
 /** Keys that act with a modifier, also while something is typed; they cannot be hit by mistake and are always on. */
-export const chordKeys = { receive: ['Ctrl', 'Enter'], complete: ['Ctrl', 'Enter'] } as const;
+export const chordKeys = {
+  receive: ['Ctrl', 'Enter'],
+  complete: ['Ctrl', 'Enter'],
+  commands: ['Ctrl', 'K'],
+  nextPane: ['F6'],
+  previousPane: ['Shift', 'F6'],
+} as const;
 export type ChordName = keyof typeof chordKeys;
 export type ShortcutName = keyof typeof shortcutKeys;
 

@@ -6,10 +6,13 @@
 import type {
   BoardGroup,
   Channel,
+  DayMeasure,
   Decision,
   Delivery,
+  InstanceSort,
   InstanceState,
   Language,
+  MatterKind,
   MessageState,
   PaperForm,
   Payment,
@@ -108,13 +111,35 @@ export const boardGroups = every<BoardGroup>()([
   'readyToHandOver',
 ]);
 
+/** What is counted by day, in the order in which it happens; then how dossiers stand at the end of a day. */
+export const dayMeasures = every<DayMeasure>()([
+  'received',
+  'finished',
+  'onTime',
+  'finishedLate',
+  'withdrawn',
+  'warned',
+  'breached',
+  'breachedAgain',
+  'rated',
+  'open',
+  'overdue',
+  'stopped',
+]);
+
+/** Whose matters. */
+export const matterKinds = every<MatterKind>()(['citizens', 'internal']);
+
 /** The forms in which a paper is handed in. */
 export const paperForms = every<PaperForm>()(['original', 'copy', 'certified-copy', 'photo']);
 
 /** The ways in which a result reaches the applicant. */
 export const returnWays = every<ReturnWay>()(['counter', 'post', 'electronic']);
 
-/** The channels by which a dossier reaches the counter. */
+/** The channels by which a dossier reaches the office. */
+export const channels = every<Channel>()(['counter', 'online', 'post', 'transferred']);
+
+/** Those by which it reaches the counter. */
 export const intakeChannels = ['counter', 'post'] as const satisfies readonly Channel[];
 
 /** The slips that the counter gives instead of a receipt. */
@@ -134,6 +159,9 @@ export const noticeStates = ['kept', 'sent', 'failed'] as const satisfies readon
 
 /** The states of a process instance. */
 export const instanceStates = every<InstanceState>()(['ACTIVE', 'COMPLETED', 'TERMINATED']);
+
+/** By what instances are sorted, the first without a wish. */
+export const instanceSorts = every<InstanceSort>()(['started', 'changed', 'due']);
 
 /** What rules of retention are about, in the order of a dossier's life in the archive. */
 export const retentionSubjects = every<RetentionSubject>()([

@@ -1,14 +1,14 @@
 /** Packages as they are shipped, with one thing changed, and what the rules say of it. */
 import { checkPackage } from '../../../../server/checks/check-package.ts';
-import type { Finding } from '../../../../server/checks/finding.ts';
-import { jobNames } from '../../../../server/checks/job-names.ts';
-import type { CheckQuestion } from '../../../../server/checks/rule.ts';
+import type { Finding } from '../../../../server/checks/finding/finding.ts';
+import type { CheckQuestion } from '../../../../server/checks/finding/rule.ts';
+import { jobNames } from '../../../../server/checks/read/job-names.ts';
 import { jobContracts } from '../../../../workers/contracts.ts';
 import { listShippedPackages } from '../../../../workflows/catalog.ts';
 
 /** What stands around a package in an office that has what is shipped. */
 export const surroundings = (others: CheckQuestion['others']): Omit<CheckQuestion, 'own'> => ({
-  others,
+  ...{ others, before: null, retired: [], pattern: null },
   jobs: jobNames(jobContracts),
   unitCodes: ['H26', 'H26.1', 'H26.21'],
 });

@@ -1,0 +1,13 @@
+/** What happened to the dossiers by day and how they stood at its end: kept beside them, read by reports, boards and lists. */
+export { type CountedFigure, countedBy } from './figure-list.ts';
+export type { FigurePartTable } from './figure-part.ts';
+export { compareFigures, keepFigures, rebuildFigures, settleFigures } from './keep-figures.ts';
+export {
+  type Counted,
+  type DayFigures,
+  type FigureCell,
+  type FiguresOf,
+  figuresByDay,
+  figuresOfWindow,
+  noFigures,
+} from './read-figures.ts';

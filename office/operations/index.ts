@@ -1,0 +1,31 @@
+export { messagePattern, patternHash } from './cause.ts';
+export {
+  OPERATION_ITEMS_MAX,
+  type Operation,
+  type OperationItem,
+  type OperationParameters,
+  type OperationSelection,
+  type TokenMove,
+} from './operation.ts';
+export {
+  beginOperation,
+  cancelOperation,
+  type DraftItem,
+  draftOperation,
+  failedInstances,
+  getOperation,
+  itemGroups,
+  listItems,
+  listOperations,
+  pauseOperation,
+  refuseTooMany,
+  resumeOperation,
+} from './operation-store.ts';
+export {
+  finishOperation,
+  type ItemOutcome,
+  nextItems,
+  noteItems,
+  putDownOperation,
+  takeOperation,
+} from './operation-work.ts';

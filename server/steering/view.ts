@@ -1,0 +1,109 @@
+import { type DossierSummary, summariesOf } from '../../office/dossiers/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import {
+  type RecentReminders,
+  recentReminders,
+  type SteeringCounts,
+  type SteeringLine,
+  type SteeringSurroundings,
+} from '../../office/steering/index.ts';
+import { openTasksOf, type TaskRecord } from '../../office/tasks/index.ts';
+import { steeringBands, steeringFlags } from '../../office/terms/index.ts';
+import { type UnitContact, unitContacts } from '../../office/units/index.ts';
+import type { Services } from '../http/context.ts';
+import { type Names, unitNames } from '../names/names.ts';
+import { type Staff, staffOf } from '../names/staff.ts';
+import { nameOf } from '../tasks/view.ts';
+import { actsIn } from './reach.ts';
+import type { SteeringLineView } from './schema.ts';
+
+const unitRef = (names: Names, code: string) => ({ code, name: names.get(code) ?? code });
+
+const bandCounts = (bands: SteeringCounts['bands']) => steeringBands.map((band) => ({ band, count: bands[band] }));
+
+/** Returns the numbers with the names of the units. */
+export const toCounts = ({ bands, flags, units }: SteeringCounts, names: Names) => ({
+  bands: bandCounts(bands),
+  flags: steeringFlags.map((flag) => ({ flag, count: flags[flag] })),
+  units: units.map(({ unitCode, bands: own }) => ({ unit: unitRef(names, unitCode), bands: bandCounts(own) })),
+});
+
+/** What the lines of a page have in common. */
+interface Around {
+  readonly person: Person;
+  readonly names: Names;
+  readonly staff: Staff;
+  readonly contacts: ReadonlyMap<string, UnitContact>;
+  readonly absent: ReadonlySet<string>;
+  readonly broken: ReadonlySet<string>;
+  readonly remindedOf: RecentReminders;
+}
+
+const toStep = (task: TaskRecord, { names, staff, absent, remindedOf }: Around): SteeringLineView['steps'][number] => {
+  const { assignee, dossierId, unitCode, taskKey, createdAt, heldSince } = task;
+  return {
+    taskKey,
+    name: nameOf(task),
+    unit: unitCode ? unitRef(names, unitCode) : null,
+    since: (heldSince ?? createdAt).toISOString(),
+    holder: assignee
+      ? {
+          userName: assignee,
+          name: staff.nameOf(assignee),
+          email: staff.emailOf(assignee),
+          absent: absent.has(assignee),
+          remindedAt: remindedOf(dossierId ?? '', assignee)?.at.toISOString() ?? null,
+        }
+      : null,
+  };
+};
+
+const toLine = (
+  { band, flags, movedAt }: SteeringLine,
+  dossier: DossierSummary,
+  tasks: readonly TaskRecord[],
+  around: Around,
+): SteeringLineView => {
+  const { competentUnitCode: code, competentUnitName: name, procedureCode } = dossier;
+  const contact = around.contacts.get(code);
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    procedure: { code: procedureCode, name: dossier.procedureName },
+    unit: { code, name, phone: contact?.phone ?? null, email: contact?.email ?? null },
+    band,
+    flags: [...flags],
+    lawfulDueAt: dossier.lawfulDueAt.toISOString(),
+    dueText: dossier.remaining.text,
+    movedAt: movedAt.toISOString(),
+    hasIncident: around.broken.has(dossier.id),
+    clockStands: dossier.clockState === 'stopped',
+    steps: tasks.map((task) => toStep(task, around)),
+    acts: [...actsIn(around.person, code, procedureCode)],
+  };
+};
+
+/** Returns the lines of a page whole, in their order: what is shown beside the row that was found by is read for the whole page at once. */
+export const toLines = async (
+  { office }: Pick<Services, 'office'>,
+  person: Person,
+  lines: readonly SteeringLine[],
+  { absent, broken }: SteeringSurroundings,
+): Promise<SteeringLineView[]> => {
+  const ids = lines.map(({ dossierId }) => dossierId);
+  const [summaries, tasks, names, staff, remindedOf] = await Promise.all([
+    summariesOf(office, ids),
+    openTasksOf(office, ids),
+    unitNames(office),
+    staffOf(office),
+    recentReminders(office, ids),
+  ]);
+  const units = [...new Set([...summaries.values()].map(({ competentUnitCode }) => competentUnitCode))];
+  const contacts = await unitContacts(office, units);
+  const around = { person, names, staff, contacts, remindedOf, absent: new Set(absent), broken: new Set(broken) };
+  const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
+  return lines.flatMap((line) => {
+    const dossier = summaries.get(line.dossierId);
+    return dossier ? [toLine(line, dossier, byDossier.get(line.dossierId) ?? [], around)] : [];
+  });
+};

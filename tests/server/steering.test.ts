@@ -1,0 +1,163 @@
+/** Steering by the clock through the API: who sees what, each number its list, and each act with who may. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { historyOf } from '../../office/history/index.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startSystem } from './support/system.ts';
+
+interface Line {
+  readonly id: string;
+  readonly code: string;
+  readonly band: string;
+  readonly flags: readonly string[];
+  readonly steps: readonly { readonly taskKey: string; readonly holder: { readonly userName: string } | null }[];
+  readonly acts: readonly string[];
+}
+
+let system: System;
+let counter: Caller;
+let officer: Caller;
+let leader: Caller;
+let stranger: Caller;
+let monitor: Caller;
+let administrator: Caller;
+const ids: string[] = [];
+beforeAll(async () => {
+  system = await startSystem();
+  const names = ['tiepnhan.h26-1', 'chuyenvien.h26-1', 'lanhdao.h26-1', 'lanhdao.h26-2', 'giamsat.h26', 'quantri.h26'];
+  [counter, officer, leader, stranger, monitor, administrator] = (await Promise.all(
+    names.map((name) => system.as(name)),
+  )) as [Caller, Caller, Caller, Caller, Caller, Caller];
+  // given three births, one of which an officer has taken
+  for (let index = 0; index < 3; index += 1) {
+    const { body } = await counter.send('POST', '/api/dossiers', birthIntake('H26.1', `Nguyễn Văn ${'ABC'[index]}`));
+    ids.push(body.id);
+  }
+  await vi.waitUntil(async () => (await lines()).flatMap(({ steps }) => steps).length === 3, { timeout: 20_000 });
+  const [first] = await lines();
+  await officer.send('POST', `/api/tasks/${first?.steps[0]?.taskKey}/assignment`, {});
+});
+afterAll(() => system?.close());
+
+const lines = async (who: Caller = leader, query = ''): Promise<readonly Line[]> =>
+  (await who.get(`/api/steering/dossiers?limit=100${query}`)).body.items;
+const ended = async (who: Caller, id: string) => {
+  const job = async () => (await who.get(`/api/bulk-jobs/${id}`)).body;
+  await expect.poll(async () => (await job()).state).toBe('done');
+  return job();
+};
+const draft = (who: Caller, request: object) => who.send('POST', '/api/bulk-jobs', request);
+const run = async (who: Caller, request: object, reason: string) => {
+  const { body } = await draft(who, request);
+  await who.send('POST', `/api/bulk-jobs/${body.id}/start`, { reason });
+  return ended(who, body.id);
+};
+const actions = async (id: string) => (await historyOf(system.office, id)).map(({ action }) => action);
+
+describe('what is seen', () => {
+  test('each number is the length of its list, for whoever may see the board', async () => {
+    for (const who of [leader, stranger, monitor, administrator]) {
+      const { body } = await who.get('/api/steering');
+      for (const { band, count } of body.bands)
+        expect([who.userName, band, (await lines(who, `&band=${band}`)).length]).toEqual([who.userName, band, count]);
+      for (const { flag, count } of body.flags)
+        expect([who.userName, flag, (await lines(who, `&flags=${flag}`)).length]).toEqual([who.userName, flag, count]);
+    }
+    expect((await lines(stranger)).length).toBe(0);
+    expect((await lines(monitor, '&unit=H26.1')).map(({ id }) => id)).toEqual((await lines()).map(({ id }) => id));
+    expect((await lines(leader, '&unit=H26.2')).length).toBe(0);
+  });
+
+  test('a line says who holds each step, and only who steers may act', async () => {
+    const [first, second] = await lines();
+    expect(first?.steps[0]?.holder).toMatchObject({ userName: 'chuyenvien.h26-1', absent: false });
+    expect(second?.flags).toContain('unassigned');
+    expect(first?.acts).toEqual(['assign', 'remind', 'extend', 'agenda']);
+    expect((await lines(monitor))[0]?.acts).toContain('instruct');
+    expect((await lines(administrator))[0]?.acts).toEqual([]);
+  });
+
+  test('an unknown flag is refused', async () => {
+    expect((await leader.get('/api/steering?flags=lost')).status).toBe(400);
+  });
+});
+
+describe('what is done', () => {
+  test('the holder is reminded with a note, and not twice within the hour unless that is said', async () => {
+    const [first] = await lines();
+    const keys = [first?.steps[0]?.taskKey];
+    // when
+    const job = await run(leader, { action: 'remind', keys }, 'Công dân đang chờ ở quầy');
+    // then
+    expect(job).toMatchObject({ done: 1, failed: 0, mayUndo: false });
+    expect(await actions(first?.id ?? '')).toContain('holder-reminded');
+    const told = await system.office.db
+      .selectFrom('office.notification')
+      .select(['recipient', 'body'])
+      .where('template', '=', 'holder-reminded')
+      .execute();
+    expect(told).toEqual([
+      { recipient: 'chuyenvien.h26-1', body: expect.stringContaining('Công dân đang chờ ở quầy') },
+    ]);
+    const again = await draft(leader, { action: 'remind', keys });
+    expect(again.body).toMatchObject({ waiting: 0, excluded: 1 });
+    expect(again.body.refusals[0].reason.en).toMatch(/ was reminded at /);
+    expect(await run(leader, { action: 'remind', keys, again: true }, 'Lần nữa')).toMatchObject({ done: 1 });
+  });
+
+  test('who may not steer reminds nobody, and a step that nobody holds has nobody to remind', async () => {
+    const [first, second] = await lines();
+    const { body } = await draft(officer, { action: 'remind', keys: [first?.steps[0]?.taskKey] });
+    expect(body).toMatchObject({ waiting: 0, excluded: 1 });
+    const free = await draft(leader, { action: 'remind', keys: [second?.steps[0]?.taskKey] });
+    expect(free.body.refusals[0].reason.en).toBe('Nobody holds it');
+  });
+
+  test('the city monitor gives many tasks of a unit to one of its people without reading them', async () => {
+    const keys = (await lines(monitor, '&unit=H26.1')).flatMap(({ steps }) => steps.map(({ taskKey }) => taskKey));
+    const request = { action: 'assign', keys, assignee: 'chuyenvien2.h26-1' };
+    // when
+    const job = await run(monitor, request, 'Điều phối cho phường');
+    // then
+    expect(job).toMatchObject({ done: 3, failed: 0 });
+    const holders = (await lines()).flatMap(({ steps }) => steps.map(({ holder }) => holder?.userName));
+    expect(new Set(holders)).toEqual(new Set(['chuyenvien2.h26-1']));
+    expect((await monitor.get(`/api/dossiers/${ids[0]}`)).text).not.toContain('Nguyễn Văn A"');
+    expect(await actions(ids[1] ?? '')).toContain('task-handed-over');
+    expect((await draft(stranger, request)).body).toMatchObject({ waiting: 0, excluded: 3 });
+    expect((await draft(administrator, request)).status).toBe(403);
+  });
+
+  test('a unit is instructed by a tracked task for its leader, with a line in the history', async () => {
+    const body = { unit: 'H26.1', what: 'Bố trí người trực tiếp nhận', dueOn: '2030-01-07' };
+    const address = `/api/steering/dossiers/${ids[0]}/instructions`;
+    // when
+    const answer = await monitor.send('POST', address, body);
+    // then
+    expect([answer.status, answer.text]).toEqual([201, '{"dueAt":"2030-01-07T10:00:00.000Z"}']);
+    const tasks = async () =>
+      (await leader.get('/api/tasks?scope=unit&limit=100')).body.items.filter(
+        ({ elementId }: { elementId: string }) => elementId === 'carryOut',
+      );
+    await expect.poll(async () => (await tasks()).length).toBe(1);
+    expect((await tasks())[0].dossier.id).toBe(ids[0]);
+    expect(await actions(ids[0] ?? '')).toContain('instruction-given');
+    expect((await leader.send('POST', address, body)).status).toBe(403);
+    const sunday = await monitor.send('POST', address, { ...body, dueOn: '2030-01-06' });
+    expect(sunday.status).toBe(400);
+  });
+
+  test('what the law does not let be extended is not, and why is told before', async () => {
+    const address = `/api/steering/dossiers/${ids[0]}/extension`;
+    const terms = (await leader.get(address)).body;
+    const answer = await leader.send('POST', address, { workingDays: 60, reason: 'Chờ xác minh' });
+    expect([answer.status, terms.workingDaysMax < 60]).toEqual([400, true]);
+    expect((await stranger.get(address)).status).toBe(404);
+    expect((await officer.get(address)).status).toBe(403);
+  });
+
+  test('a topic goes only onto the agenda of a conference that is coming', async () => {
+    expect((await leader.get('/api/steering/conferences')).body).toEqual({ items: [] });
+    const body = { conferenceId: ids[1], note: 'Vướng mắc chung' };
+    expect((await leader.send('POST', `/api/steering/dossiers/${ids[0]}/topics`, body)).status).toBe(409);
+  });
+});
