@@ -39,7 +39,7 @@ const elementIds = [...(mistaken['process.bpmn'] ?? '').matchAll(/<bpmn:\w+ id="
 /** Renames an element wherever the file refers to it. */
 const renamed = (xml: string, before: string, now: string): string =>
   xml
-    .replaceAll(new RegExp(`((?:id|\\w+Ref|bpmnElement|default)=")${before}"`, 'g'), `$1${now}"`)
+    .replaceAll(new RegExp(`((?:id|\\w+Ref|bpmnElement|default|key="performer" value)=")${before}"`, 'g'), `$1${now}"`)
     .replaceAll(`>${before}<`, `>${now}<`);
 
 it('finds the same whatever an element is called, and in whatever order the files come', async () => {
