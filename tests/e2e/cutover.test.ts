@@ -13,6 +13,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { approveWaiting } from './support/approve.ts';
 import { findViolations } from './support/axe.ts';
+import { setByWords } from './support/hands.ts';
 import {
   choose,
   chooseFirst,
@@ -135,11 +136,11 @@ it('a transferred dossier without answers is filled in, signed and handed over',
   await chooseFirst(officer, dialog.getByLabel('Giấy tờ về việc sinh'));
   await dialog.getByRole('listitem').filter({ hasText: 'Nguyễn Minh Anh' }).waitFor();
   for (const paper of await dialog.getByRole('checkbox', { name: /Tờ khai|Giấy chứng sinh|Giấy tờ tùy thân/ }).all())
-    await paper.check({ force: true });
+    await setByWords(paper);
   await dialog.getByLabel('Lý do đính chính').fill('Bổ sung theo hồ sơ giấy nhận bàn giao');
   await dialog.getByRole('button', { name: 'Lưu đính chính' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await officer.getByLabel('Đủ điều kiện, trình ký Giấy khai sinh').check({ force: true });
+  await setByWords(officer.getByLabel('Đủ điều kiện, trình ký Giấy khai sinh'));
   await completeTask(officer);
 
   // then the leader can sign it, and the counter hands it over

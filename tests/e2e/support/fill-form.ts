@@ -5,6 +5,7 @@
 import type { Locator } from 'playwright-core';
 import { until } from '../../../cli/demo/until.ts';
 import { showDateEntry } from '../../../web/shared/format/date-entry.ts';
+import { setByWords } from './hands.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -102,7 +103,7 @@ async function fill(entry: Entry): Promise<void> {
   const { part, key, value } = entry;
   const control = controlOf(entry);
   if (part.type === 'dynamiclist') return fillRows(control, part, value as readonly Answers[]);
-  if (part.type === 'checkbox') return void (await control.setChecked(value === true, { force: true }));
+  if (part.type === 'checkbox') return setByWords(control, value === true);
   if (part.type === 'radio') return void (await chooseIn(control, part, value, 'radio'));
   if (part.type === 'checklist') {
     for (const one of value as readonly unknown[]) await chooseIn(control, part, one, 'checkbox');
@@ -131,7 +132,7 @@ function wordsOf({ values = [], key }: Part, value: unknown): string {
 }
 
 const chooseIn = (group: Locator, part: Part, value: unknown, role: 'radio' | 'checkbox'): Promise<void> =>
-  group.getByRole(role, { name: wordsOf(part, value), exact: true }).check({ force: true });
+  setByWords(group.getByRole(role, { name: wordsOf(part, value), exact: true }));
 
 /** Opens the list and takes the line that says so; one that is found by typing stands in the list when it is opened, too. */
 async function pick(box: Locator, words: string | RegExp): Promise<void> {

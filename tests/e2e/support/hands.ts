@@ -24,6 +24,17 @@ export interface PairOfHands {
 /** Boxes and round buttons are drawn by their words; what is pressed lies beneath. */
 const DRAWN = 'input[type="checkbox"], input[type="radio"]';
 
+/**
+ * Ticks a box or a round button, or takes the tick away, by a press on its words. They have to stand still and be uncovered, as for a hand: the paper that comes beside a form
+ * makes it narrower meanwhile, and a press that does not wait for that falls beside.
+ */
+export async function setByWords(box: Locator, wanted = true): Promise<void> {
+  if ((await box.isChecked()) === wanted) return;
+  const words = box.page().locator(`label[for="${await box.getAttribute('id')}"]`);
+  await words.click();
+  if ((await box.isChecked()) !== wanted) throw new Error(`"${await words.textContent()}" did not take the press.`);
+}
+
 export function mouseHands(page: Page): PairOfHands {
   return {
     page,

@@ -3,7 +3,7 @@ import { until } from '../../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { BORN_ON_WRITTEN } from '../../server/support/intake.ts';
 import { openPage } from '../../support/browser.ts';
-import { handsOf, type PairOfHands, type Someone } from './hands.ts';
+import { handsOf, type PairOfHands, type Someone, setByWords } from './hands.ts';
 import { pressSeen } from './keys.ts';
 
 /** Opens the pages as one of the sample people, in a browser context of their own. */
@@ -39,7 +39,7 @@ export async function fillBirthRegistration(page: Page, childName: string, bornO
   await fillBirthAnswers(page, childName, bornOn);
   const papers = page.getByRole('region', { name: 'Giấy tờ' });
   for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/])
-    await papers.getByRole('checkbox', { name }).check({ force: true });
+    await setByWords(papers.getByRole('checkbox', { name }));
 }
 
 /** Fills in what the form of a birth asks, wherever it is open. */
