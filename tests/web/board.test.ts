@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countElements } from '../../web/board/instance/count-elements.ts';
 import { dossiersOf } from '../../web/board/overview/dossiers-of.ts';
@@ -5,8 +6,10 @@ import { findUnits, unitRows, unitValue } from '../../web/board/overview/unit-ro
 import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
 import { readProcessFilter, writeProcessFilter } from '../../web/board/processes/process-filter.ts';
 import { readReportRange } from '../../web/board/report/report-range.ts';
-import type { BoardUnit, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
+import { periodsOf, placeOf, windowBefore } from '../../web/board/report/report-series.ts';
+import type { BoardUnit, FigureDay, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
 import { readDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
+import { plusDays, weekdayOf } from '../../web/shared/format/calendar-days.ts';
 
 const unit = (code: string, name: string, kind = 'ward'): Unit => ({
   code,
@@ -122,4 +125,36 @@ test('an instance counts how often each step was passed, not where it stands', (
     element('birth', 'COMPLETED', 'PROCESS'),
   ]);
   expect(counts).toEqual([{ elementId: 'check', active: 0, completed: 2, canceled: 0, incidents: 0 }]);
+});
+
+describe('the periods of the report', () => {
+  const daysFrom = (first: string, received: readonly number[]): FigureDay[] =>
+    received.map((count, index) => ({ day: plusDays(first, index), received: count, open: count }) as FigureDay);
+
+  test('are the days, or the weeks of a long window, and lose no dossier', () => {
+    fc.assert(
+      fc.property(fc.nat(6), fc.array(fc.nat(50), { minLength: 1, maxLength: 200 }), (offset, received) => {
+        const days = daysFrom(plusDays('2026-08-03', offset), received);
+        const periods = periodsOf(days);
+        const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+        expect(sum(periods.map((period) => period.received))).toBe(sum(received));
+        expect(periods.map(({ from }) => from).slice(1)).toEqual(periods.slice(0, -1).map(({ to }) => plusDays(to, 1)));
+        expect(periods.at(-1)?.open).toBe(received.at(-1));
+        expect(periods.length).toBeLessThanOrEqual(days.length);
+      }),
+    );
+  });
+
+  test('a week begins on Monday and is named by its first and last day', () => {
+    const [first, second] = periodsOf(daysFrom('2026-08-05', Array<number>(70).fill(1)));
+    expect(first && placeOf(first)).toEqual({ name: '05/08 – 09/08/2026', short: '05/08' });
+    expect(weekdayOf(second?.from ?? '')).toBe(0);
+  });
+
+  test('the window before has as many days and the same weekdays', () => {
+    const window = { from: '2026-12-01', to: '2026-12-02' };
+    const before = windowBefore(window);
+    expect(before).toEqual({ from: '2026-11-24', to: '2026-11-25' });
+    expect(weekdayOf(before.from)).toBe(weekdayOf(window.from));
+  });
 });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { InstanceSort, InstanceState } from '../../shared/api/schema.d.ts';
+import type { InstanceSort, InstanceState, MatterKind } from '../../shared/api/schema.d.ts';
 
 export type InstanceFilter = {
   processDefinitionKey: string;
@@ -91,6 +91,15 @@ export function useReport(from: string, to: string) {
   return useQuery({
     queryKey: ['processing-times', from, to],
     queryFn: () => answerOf(api.GET('/api/reports/processing-times', { params: { query: { from, to } } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The figures of each day of a window, up to today. */
+export function useFigureDays({ from, to }: { from: string; to: string }, matters: MatterKind) {
+  return useQuery({
+    queryKey: ['figure-days', from, to, matters],
+    queryFn: () => answerOf(api.GET('/api/figures/days', { params: { query: { from, to, matters } } })),
     placeholderData: (previous) => previous,
   });
 }

@@ -12,6 +12,7 @@ import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { matterKinds } from '../../shared/terms/terms.ts';
 import { useReport } from '../parts/board-queries.ts';
 import { figures } from './figures.ts';
+import { ReportCharts } from './report-charts.tsx';
 import { type ReportRange, useReportRange } from './report-range.ts';
 import { ReportTable } from './report-table.tsx';
 
@@ -46,6 +47,7 @@ function Report({ report }: { report: ProcessingTimes }) {
           <p>
             {report.isNow ? t('board.report.stockNow') : t('board.report.stockAt', { day: showDateEntry(report.to) })}
           </p>
+          <ReportCharts report={report} />
           {matterKinds.map((matters) => (
             <MattersSection key={matters} report={report} matters={matters} />
           ))}
