@@ -68,7 +68,8 @@ export { type FailedBefore, noteFailure } from './sign-in-failure.ts';
 export { NO_PLACE, type SignInPlace } from './sign-in-place.ts';
 export { countTry, forgiveTries } from './sign-in-throttle.ts';
 export {
-  absentToday,
+  type Absence,
+  absencesToday,
   arrangeSubstitution,
   getSubstitution,
   listSubstitutions,

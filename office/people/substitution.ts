@@ -148,26 +148,27 @@ async function arrangementsAround(office: Office, draft: SubstitutionDraft): Pro
     .execute();
 }
 
-/** The user names of those who are not at work on this day of the office: somebody stands in for them, or their account is closed. */
-export async function absentToday(office: Office): Promise<readonly string[]> {
+/** Who is not at work today: until which day (ISO) and who stands in; null for an account that was closed. */
+export interface Absence {
+  readonly userName: string;
+  readonly until: string | null;
+  readonly standIn: string | null;
+}
+
+/** Those who are not at work on this day of the office: somebody stands in for them, or their account is closed. */
+export async function absencesToday(office: Office): Promise<readonly Absence[]> {
   const day = dayOf(await office.now());
-  const rows = await office.db
+  return office.db
     .selectFrom('office.person as person')
-    .select('person.userName')
-    .where((where) =>
-      where.or([
-        where('person.active', '=', false),
-        where.exists(
-          where
-            .selectFrom('office.substitution as arranged')
-            .select('arranged.id')
-            .whereRef('arranged.absentPersonId', '=', 'person.id')
-            .where('arranged.withdrawnAt', 'is', null)
-            .where('arranged.validFrom', '<=', day)
-            .where('arranged.validTo', '>=', day),
-        ),
-      ]),
+    .leftJoin('office.substitution as arranged', (join) =>
+      join
+        .onRef('arranged.absentPersonId', '=', 'person.id')
+        .on('arranged.withdrawnAt', 'is', null)
+        .on('arranged.validFrom', '<=', day)
+        .on('arranged.validTo', '>=', day),
     )
+    .leftJoin('office.person as substitute', 'substitute.id', 'arranged.substitutePersonId')
+    .select(['person.userName', 'arranged.validTo as until', 'substitute.fullName as standIn'])
+    .where((where) => where.or([where('person.active', '=', false), where('arranged.id', 'is not', null)]))
     .execute();
-  return rows.map(({ userName }) => userName);
 }

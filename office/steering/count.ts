@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-import { type SteeringBand, type SteeringFlag, steeringBands, steeringFlags } from '../terms/index.ts';
+import {
+  type SteeringBand,
+  type SteeringFlag,
+  type SteeringView,
+  soonBands,
+  steeringBands,
+  steeringFlags,
+} from '../terms/index.ts';
 import {
   bandColumn,
   flagConditions,
@@ -39,7 +46,7 @@ export async function countSteering(
   const { band, flags = [] } = filter;
   const flagged = (chosen: readonly SteeringFlag[]) =>
     sql.join([sql`true`, ...chosen.map((flag) => sql.ref(flag))], sql` and `);
-  const inBand = band === undefined ? sql`true` : sql`band = ${band}`;
+  const inBand = band === undefined ? sql`true` : sql`band = any (${bandsOf(band)}::text[])`;
   const ofBands = steeringBands.map(
     (one) => sql`count(*) filter (where band = ${one} and ${flagged(flags)})::integer as ${sql.ref(`band_${one}`)}`,
   );
@@ -64,6 +71,9 @@ export async function countSteering(
     capped: numberIn(all, 'looked_at') >= COUNTED_MAX,
   };
 }
+
+/** The bands that a list shows. */
+const bandsOf = (view: SteeringView): readonly SteeringBand[] => (view === 'soon' ? soonBands : [view]);
 
 const bandsIn = (row: Row | undefined): BandCounts =>
   Object.fromEntries(steeringBands.map((band) => [band, numberIn(row, `band_${band}`)])) as BandCounts;

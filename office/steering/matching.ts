@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type ReadingReach, readBy } from '../people/index.ts';
-import type { SteeringBand, SteeringFlag } from '../terms/index.ts';
+import { type SteeringBand, type SteeringFlag, type SteeringView, soonBands } from '../terms/index.ts';
 import type { BandMoments, SteeringMoments } from './moments.ts';
 
 /** Which open dossiers; every part narrows. */
 export interface SteeringFilter {
-  readonly band?: SteeringBand | undefined;
+  readonly band?: SteeringView | undefined;
   /** All of them have to hold. */
   readonly flags?: readonly SteeringFlag[] | undefined;
   readonly unitCode?: string | undefined;
@@ -82,10 +82,19 @@ export function matching(reach: SteeringReach, filter: SteeringFilter, around: S
   const { band, flags = [] } = filter;
   const conditions = [
     withinReach(reach, filter),
-    ...(band === undefined ? [] : [sql<boolean>`${bandColumn(around)} = ${band}`, withinSpan(band, around)]),
+    ...(band === undefined ? [] : inView(band, around)),
     ...flags.map((flag) => flagConditions[flag](around)),
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function inView(view: SteeringView, around: SteeringSurroundings): readonly Condition[] {
+  if (view !== 'soon') return [sql<boolean>`${bandColumn(around)} = ${view}`, withinSpan(view, around)];
+  const spans = sql.join(
+    soonBands.map((band) => withinSpan(band, around)),
+    sql` or `,
+  );
+  return [sql<boolean>`${bandColumn(around)} = any (${texts(soonBands)})`, sql<boolean>`(${spans})`];
 }
 
 /** Between which moments a band's dossiers lie whatever their calendar: by this the index finds them, the band itself is then exact. */

@@ -206,9 +206,12 @@ export {
   type SteeringAct,
   type SteeringBand,
   type SteeringFlag,
+  type SteeringView,
+  soonBands,
   steeringActs,
   steeringBands,
   steeringFlags,
+  steeringViews,
 } from './steering.ts';
 export {
   type BulkAction,

@@ -7,6 +7,13 @@
 export const steeringBands = ['overdue', 'hours', 'today', 'tomorrow', 'week', 'later', 'stopped'] as const;
 export type SteeringBand = (typeof steeringBands)[number];
 
+/** The bands of what breaks before the week ends, or on the next working day: what somebody can still prevent now. */
+export const soonBands = ['hours', 'today', 'tomorrow', 'week'] as const satisfies readonly SteeringBand[];
+
+/** What is looked at in one list: one band, or all that breaks soon. */
+export const steeringViews = ['soon', ...steeringBands] as const;
+export type SteeringView = (typeof steeringViews)[number];
+
 /**
  * Why somebody has to look: a step that nobody holds; one whose holder is away today; nothing moves although the clock runs; the work lies with others (the clock stands still, or
  * no open step is the unit's own).

@@ -14,6 +14,7 @@ export const Permission = Type.Union(
     Type.Literal('see-all-units'),
     Type.Literal('see-board'),
     Type.Literal('see-reports'),
+    Type.Literal('steer-dossiers'),
     Type.Literal('resolve-incidents'),
     Type.Literal('cancel-instances'),
     Type.Literal('change-instances'),

@@ -1,4 +1,4 @@
-import { absentToday, may, type Person, readingReach } from '../../office/people/index.ts';
+import { type Absence, absencesToday, may, type Person, readingReach } from '../../office/people/index.ts';
 import {
   type SteeringFilter,
   type SteeringReach,
@@ -54,14 +54,20 @@ const brokenDossiers = ({ office, engine, log }: Services): Promise<readonly str
   return ids;
 };
 
+/** What lines are judged by, and for how long whoever is away is away. */
+export interface Surroundings extends SteeringSurroundings {
+  readonly absences: ReadonlyMap<string, Absence>;
+}
+
 /** Returns what bands and flags are judged by now. */
-export const steeringSurroundings = async (context: Services): Promise<SteeringSurroundings> => {
-  const [moments, absent, broken] = await Promise.all([
+export const steeringSurroundings = async (context: Services): Promise<Surroundings> => {
+  const [moments, away, broken] = await Promise.all([
     steeringMoments(context.office),
-    absentToday(context.office),
+    absencesToday(context.office),
     brokenDossiers(context),
   ]);
-  return { ...moments, absent, broken };
+  const absences = new Map(away.map((absence) => [absence.userName, absence]));
+  return { ...moments, absent: [...absences.keys()], absences, broken };
 };
 
 /** Returns what a person may do about the dossiers of a unit. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { steeringActs, steeringBands, steeringFlags } from '../../office/terms/index.ts';
+import { steeringActs, steeringBands, steeringFlags, steeringViews } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
@@ -8,6 +8,7 @@ import {
   List,
   Moment,
   Nullable,
+  NullableDay,
   NullableMoment,
   NullableText,
   named,
@@ -22,11 +23,12 @@ import {
 
 export const SteeringBand = oneOf(steeringBands, { title: 'SteeringBand' });
 export const SteeringFlag = oneOf(steeringFlags, { title: 'SteeringFlag' });
+const SteeringView = oneOf(steeringViews, { title: 'SteeringView' });
 const SteeringAct = oneOf(steeringActs, { title: 'SteeringAct' });
 const FLAG = `(${steeringFlags.join('|')})`;
 
 const filter = {
-  band: Type.Optional(SteeringBand),
+  band: Type.Optional(SteeringView),
   flags: Type.Optional(
     Type.String({
       pattern: `^${FLAG}(,${FLAG}){0,${steeringFlags.length - 1}}$`,
@@ -67,7 +69,16 @@ const Holder = named(
     userName: Type.String(),
     name: Type.String(),
     email: NullableText,
-    absent: Type.Boolean(),
+    absent: Nullable(
+      named(
+        'SteeringAbsence',
+        Type.Object({
+          /** The last day; null for an account that was closed. */
+          until: NullableDay,
+          standIn: NullableText,
+        }),
+      ),
+    ),
     /** When a leader last reminded this person of the dossier, within the hour. */
     remindedAt: NullableMoment,
   }),

@@ -1,11 +1,10 @@
 import { type DossierSummary, summariesOf } from '../../office/dossiers/index.ts';
-import type { Person } from '../../office/people/index.ts';
+import type { Absence, Person } from '../../office/people/index.ts';
 import {
   type RecentReminders,
   recentReminders,
   type SteeringCounts,
   type SteeringLine,
-  type SteeringSurroundings,
 } from '../../office/steering/index.ts';
 import { openTasksOf, type TaskRecord } from '../../office/tasks/index.ts';
 import { steeringBands, steeringFlags } from '../../office/terms/index.ts';
@@ -14,7 +13,7 @@ import type { Services } from '../http/context.ts';
 import { type Names, unitNames } from '../names/names.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { nameOf } from '../tasks/view.ts';
-import { actsIn } from './reach.ts';
+import { actsIn, type Surroundings } from './reach.ts';
 import type { SteeringLineView } from './schema.ts';
 
 const unitRef = (names: Names, code: string) => ({ code, name: names.get(code) ?? code });
@@ -34,12 +33,15 @@ interface Around {
   readonly names: Names;
   readonly staff: Staff;
   readonly contacts: ReadonlyMap<string, UnitContact>;
-  readonly absent: ReadonlySet<string>;
+  readonly absences: ReadonlyMap<string, Absence>;
   readonly broken: ReadonlySet<string>;
   readonly remindedOf: RecentReminders;
 }
 
-const toStep = (task: TaskRecord, { names, staff, absent, remindedOf }: Around): SteeringLineView['steps'][number] => {
+const toStep = (
+  task: TaskRecord,
+  { names, staff, absences, remindedOf }: Around,
+): SteeringLineView['steps'][number] => {
   const { assignee, dossierId, unitCode, taskKey, createdAt, heldSince } = task;
   return {
     taskKey,
@@ -51,12 +53,15 @@ const toStep = (task: TaskRecord, { names, staff, absent, remindedOf }: Around):
           userName: assignee,
           name: staff.nameOf(assignee),
           email: staff.emailOf(assignee),
-          absent: absent.has(assignee),
+          absent: absenceIn(absences.get(assignee)),
           remindedAt: remindedOf(dossierId ?? '', assignee)?.at.toISOString() ?? null,
         }
       : null,
   };
 };
+
+const absenceIn = (absence: Absence | undefined) =>
+  absence ? { until: absence.until, standIn: absence.standIn } : null;
 
 const toLine = (
   { band, flags, movedAt }: SteeringLine,
@@ -88,7 +93,7 @@ export const toLines = async (
   { office }: Pick<Services, 'office'>,
   person: Person,
   lines: readonly SteeringLine[],
-  { absent, broken }: SteeringSurroundings,
+  { absences, broken }: Surroundings,
 ): Promise<SteeringLineView[]> => {
   const ids = lines.map(({ dossierId }) => dossierId);
   const [summaries, tasks, names, staff, remindedOf] = await Promise.all([
@@ -100,7 +105,7 @@ export const toLines = async (
   ]);
   const units = [...new Set([...summaries.values()].map(({ competentUnitCode }) => competentUnitCode))];
   const contacts = await unitContacts(office, units);
-  const around = { person, names, staff, contacts, remindedOf, absent: new Set(absent), broken: new Set(broken) };
+  const around = { person, names, staff, contacts, remindedOf, absences, broken: new Set(broken) };
   const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
   return lines.flatMap((line) => {
     const dossier = summaries.get(line.dossierId);

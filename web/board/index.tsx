@@ -10,6 +10,7 @@ import { BoardNavigation } from './parts/board-navigation.tsx';
 import { ProcessPage } from './processes/process-page.tsx';
 import { ProcessesPage } from './processes/processes-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
+import { SteeringPage } from './steering/steering-page.tsx';
 import './board.scss';
 
 /** The manager's pages. */
@@ -19,6 +20,7 @@ export function BoardPages() {
       <BoardNavigation />
       <Routes>
         <Route index element={<OverviewPage />} />
+        <Route path="steering" element={<SteeringPage />} />
         <Route path="processes" element={<ProcessesPage />} />
         <Route path="processes/:processId" element={<ProcessPage />} />
         <Route path="instances" element={<Navigate to="../processes" replace />} />

@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { usePerson } from '../../shared/session/session.ts';
 
 const pages = [
+  { key: 'steering', to: '/board/steering', end: false, needs: 'steer-dossiers' },
   { key: 'overview', to: '/board', end: true },
   { key: 'processes', to: '/board/processes', end: false },
   { key: 'incidents', to: '/board/incidents', end: false },
@@ -14,6 +15,7 @@ const pages = [
 export function BoardNavigation() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
+  if (!permissions.includes('see-board')) return null;
   const shown = pages.filter((page) => !('needs' in page) || permissions.includes(page.needs));
   return (
     <nav className="mc-subnav" aria-label={t('board.pages.label')}>

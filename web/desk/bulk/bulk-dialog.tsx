@@ -1,4 +1,4 @@
-import { ComboBox, RadioButton, RadioButtonGroup, SkeletonText, TextArea } from '@carbon/react';
+import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, SkeletonText, TextArea } from '@carbon/react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../../shared/api/schema.d.ts';
@@ -21,13 +21,20 @@ import { Refusals } from './refusals.tsx';
 import { type SignMany, useSignMany } from './sign-many.ts';
 import { SignsMany } from './signs-many.tsx';
 
-type Props = { action: BulkRequestAction; subject: BulkSubject; onClose: (changed: boolean) => void };
+type Props = {
+  action: BulkRequestAction;
+  subject: BulkSubject;
+  /** What stands over it where it is not about many. */
+  title?: string;
+  /** With the job as it was seen last, once it was begun. */
+  onClose: (changed: boolean, job?: BulkDetails) => void;
+};
 
 /**
  * A bulk action, in up to four steps: what it needs to know; where that signs papers, a look at each of them; what would happen and what is left out; and how far it is. It may be
  * left while it runs: it is found again among the latest bulk actions.
  */
-export function BulkDialog({ action, subject, onClose }: Props) {
+export function BulkDialog({ action, subject, title, onClose }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [answer, setAnswer] = useState<Answer>();
@@ -37,8 +44,8 @@ export function BulkDialog({ action, subject, onClose }: Props) {
   useFirstAnswer(action, ask);
   const started = job !== undefined && job.state !== 'draft';
   // The dialog may call back what it was given first.
-  const changed = useRef(false);
-  changed.current = started;
+  const begun = useRef<BulkDetails>(undefined);
+  begun.current = started ? job : undefined;
   const step = stepOf(job, looking);
   const primary = {
     question: t(many.asksForSight === true ? 'look.begin' : 'bulk.preview'),
@@ -60,11 +67,16 @@ export function BulkDialog({ action, subject, onClose }: Props) {
     else if (many.asksForSight === true) setLooking(true);
     else if (answer !== undefined) ask(answer);
   };
+  const [again, setAgain] = useState(false);
+  const remindAgain = (chosen: boolean): void => {
+    setAgain(chosen);
+    ask({ again: chosen });
+  };
   const individual = useIndividual(action, subject);
   const lacks = individual ? undefined : lacksAt(step, { action, answer, looked: many.seen.size, job, reason });
   return (
     <Dialog
-      modalHeading={t(`bulk.title.${action}`)}
+      modalHeading={title ?? t(`bulk.title.${action}`)}
       primaryButtonText={primary}
       secondaryButtonText={t('common.close')}
       passiveModal={started || individual}
@@ -72,7 +84,7 @@ export function BulkDialog({ action, subject, onClose }: Props) {
       primaryButtonDisabled={blocked}
       lacks={lacks === undefined ? undefined : t(lacks)}
       onRequestSubmit={goOn}
-      onRequestClose={() => onClose(changed.current)}
+      onRequestClose={() => onClose(begun.current !== undefined, begun.current)}
       size={step === 'look' ? 'lg' : 'md'}
     >
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
@@ -80,7 +92,13 @@ export function BulkDialog({ action, subject, onClose }: Props) {
         {step === 'question' && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
         {step === 'look' && <LookThrough {...many} variables={answer?.variables ?? {}} />}
         {step === 'preview' && job && (
-          <BulkPreview job={job} action={action} reason={reason} onReason={setReason}>
+          <BulkPreview
+            job={job}
+            action={action}
+            reason={reason}
+            onReason={setReason}
+            again={{ chosen: again, busy: isAsking, onChoose: remindAgain }}
+          >
             {many.capacity && <SignsMany tasks={seenOf(many)} capacity={many.capacity} />}
           </BulkPreview>
         )}
@@ -150,7 +168,7 @@ function lacksAt(step: Step, { action, answer, looked, job, reason }: Stand) {
   return action === 'assign' && reason.trim() === '' ? 'bulk.lacks.reason' : undefined;
 }
 
-type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers' | 'language'>;
+type Answer = Pick<BulkRequest, 'assignee' | 'again' | 'variables' | 'papers' | 'language'>;
 type QuestionProps = {
   action: BulkRequestAction;
   subject: BulkSubject;
@@ -265,12 +283,14 @@ type BulkPreviewProps = {
   action: BulkRequestAction;
   reason: string;
   onReason: (reason: string) => void;
+  /** Whether those too are reminded who were reminded within the hour. */
+  again: { chosen: boolean; busy: boolean; onChoose: (chosen: boolean) => void };
   /** What is signed, where papers are. */
   children?: ReactNode;
 };
 
 /** Shows what would happen, what is left out and why, and asks for the reason that is kept with it. */
-function BulkPreview({ job, action, reason, onReason, children }: BulkPreviewProps) {
+function BulkPreview({ job, action, reason, onReason, again, children }: BulkPreviewProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -279,6 +299,16 @@ function BulkPreview({ job, action, reason, onReason, children }: BulkPreviewPro
       </p>
       {children}
       <Refusals title={t('bulk.excluded', { count: formatCount(job.excluded) })} refusals={job.refusals} />
+      {action === 'remind' && (job.excluded > 0 || again.chosen) && (
+        <Checkbox
+          id="bulk-again"
+          className="mc-field"
+          labelText={t('bulk.again')}
+          checked={again.chosen}
+          disabled={again.busy}
+          onChange={(_event, { checked }) => again.onChoose(checked)}
+        />
+      )}
       {changesSomething(action) && job.waiting > 0 && (
         <TextArea
           id="bulk-reason"

@@ -7,6 +7,8 @@ export type BulkSubject = {
   which: Pick<BulkRequest, 'keys' | 'filter' | 'dossierIds' | 'dossierFilter'>;
   /** One of the tasks, whose colleagues and form are offered. */
   sampleTask?: TaskRow | undefined;
+  /** The key of one of the tasks, where its row is not at hand. */
+  sampleTaskKey?: string;
   /** The tasks of the keys, whose papers are looked through before one decision signs them. */
   taskRows?: readonly TaskRow[];
   /** Some of the dossiers: the colleagues of the first open task among them are offered. */
@@ -18,11 +20,12 @@ const lookEveryMs = 400;
 const samplesMax = 10;
 
 /** The key of a task whose colleagues can be given the others too; null where none of the dossiers has an open one. */
-export function useSampleTask({ sampleTask, sampleDossierIds = [] }: BulkSubject) {
+export function useSampleTask({ sampleTask, sampleTaskKey, sampleDossierIds = [] }: BulkSubject) {
+  const known = sampleTask?.taskKey ?? sampleTaskKey;
   return useQuery({
-    queryKey: ['bulk-sample', sampleTask?.taskKey, sampleDossierIds.slice(0, samplesMax)],
+    queryKey: ['bulk-sample', known, sampleDossierIds.slice(0, samplesMax)],
     queryFn: async () => {
-      if (sampleTask !== undefined) return sampleTask.taskKey;
+      if (known !== undefined) return known;
       for (const id of sampleDossierIds.slice(0, samplesMax)) {
         const { tasks } = await answerOf(api.GET('/api/dossiers/{id}', { params: { path: { id } } }));
         if (tasks[0] !== undefined) return tasks[0].taskKey;

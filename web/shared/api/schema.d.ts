@@ -2652,7 +2652,7 @@ mayRefund: boolean;
 
 export type PeriodUnit = "day" | "month" | "year";
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "change-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests" | "decide-deletions";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "steer-dossiers" | "resolve-incidents" | "cancel-instances" | "change-instances" | "design-processes" | "move-clock" | "keep-backups" | "see-health" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates" | "see-audit" | "verify-audit" | "deploy-processes" | "approve-roles" | "approve-document-templates" | "approve-procedures" | "approve-reforms" | "approve-erasures" | "see-archive" | "submit-to-archive" | "keep-archive" | "see-retention" | "go-live" | "tell-person-data" | "see-data-requests" | "decide-deletions";
 
 export type Person = {
 id: string;
@@ -3389,6 +3389,11 @@ countedMax: number;
 capped: boolean;
 };
 
+export type SteeringAbsence = {
+until: string | null;
+standIn: string | null;
+};
+
 export type SteeringAct = "assign" | "remind" | "instruct" | "extend" | "agenda";
 
 export type SteeringBand = "overdue" | "hours" | "today" | "tomorrow" | "week" | "later" | "stopped";
@@ -3425,7 +3430,7 @@ export type SteeringHolder = {
 userName: string;
 name: string;
 email: string | null;
-absent: boolean;
+absent: SteeringAbsence | null;
 remindedAt: string | null;
 };
 
@@ -3478,6 +3483,8 @@ export type SteeringUnit = {
 unit: UnitRef;
 bands: Array<SteeringBandCount>;
 };
+
+export type SteeringView = "soon" | "overdue" | "hours" | "today" | "tomorrow" | "week" | "later" | "stopped";
 
 export type StepChoice = {
 elementId: string;
@@ -4230,6 +4237,7 @@ SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
 Steering: Steering;
+SteeringAbsence: SteeringAbsence;
 SteeringAct: SteeringAct;
 SteeringBand: SteeringBand;
 SteeringBandCount: SteeringBandCount;
@@ -4246,6 +4254,7 @@ SteeringPage: SteeringPage;
 SteeringStep: SteeringStep;
 SteeringTopic: SteeringTopic;
 SteeringUnit: SteeringUnit;
+SteeringView: SteeringView;
 StepChoice: StepChoice;
 StoreFigures: StoreFigures;
 SubmissionState: SubmissionState;
@@ -7193,7 +7202,7 @@ parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
 query?: {
-band?: SteeringBand;
+band?: SteeringView;
 flags?: string;
 unit?: string;
 procedure?: string;
@@ -7228,7 +7237,7 @@ parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
 query?: {
-band?: SteeringBand;
+band?: SteeringView;
 flags?: string;
 unit?: string;
 procedure?: string;

@@ -22,6 +22,8 @@ import type {
   RevealGround,
   Role,
   SlipRequest,
+  SteeringFlag,
+  SteeringView,
   SuccessionRule,
   UndeliveredResult,
   UnitKind,
@@ -179,3 +181,19 @@ export const retentionSubjects = every<RetentionSubject>()([
 
 /** In which periods are told. */
 export const periodUnits = every<PeriodUnit>()(['day', 'month', 'year']);
+
+/** What of steering is looked at in one list, by the clock. */
+export const steeringViews = every<SteeringView>()([
+  'soon',
+  'overdue',
+  'hours',
+  'today',
+  'tomorrow',
+  'week',
+  'later',
+  'stopped',
+]);
+/** The bands of which `soon` consists. */
+export const soonBands = ['hours', 'today', 'tomorrow', 'week'] as const satisfies readonly SteeringView[];
+/** Why somebody has to look at a line of steering. */
+export const steeringFlags = every<SteeringFlag>()(['unassigned', 'absent', 'stuck', 'waiting']);

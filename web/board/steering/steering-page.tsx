@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { JobsButton } from '../../desk/bulk/jobs-dialog.tsx';
+import { useProcedures } from '../../desk/intake/intake-queries.ts';
+import type { Steering } from '../../shared/api/schema.d.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
+import { NarrowingBar } from '../../shared/list/narrowing-bar.tsx';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { usePerson } from '../../shared/session/session.ts';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { BandStrip, FlagStrip } from './band-strip.tsx';
+import { type SteeringFilter, steeringAddress, useSteeringFilter } from './steering-filter.ts';
+import { SteeringList } from './steering-list.tsx';
+import { steeringKeys, useSteering } from './steering-queries.ts';
+import { UnitBands } from './unit-bands.tsx';
+
+/** Steering by the clock: what will break the law, when, who has it, and what is done about it, on one page. */
+export function SteeringPage() {
+  const { t } = useTranslation();
+  const { permissions } = usePerson();
+  if (permissions.includes('see-board')) return <SteeringParts />;
+  return (
+    <div className="mc-page">
+      <PageTitle title={t('board.steering.title')} />
+      <EmptyState title={t('board.steering.notYours')} text={t('board.steering.notYoursHint')}>
+        <Link to="/" className="cds--link">
+          {t('board.steering.toOwnWork')}
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}
+
+function SteeringParts() {
+  const { t } = useTranslation();
+  const { permissions } = usePerson();
+  const filter = useSteeringFilter();
+  const steering = useSteering(filter);
+  useLiveRefresh(...steeringKeys);
+  const { data } = steering;
+  return (
+    <div className="mc-page mc-page--wide mc-steering">
+      <PageTitle
+        title={t('board.steering.title')}
+        lead={data && t('board.steering.lead', { moment: formatDateTime(data.now) })}
+      >
+        {permissions.includes('work-on-tasks') && <JobsButton />}
+      </PageTitle>
+      {steering.isError && <ProblemNotice error={steering.error} onRetry={() => void steering.refetch()} />}
+      {steering.isPending && <TableSkeleton rows={3} />}
+      {data && (
+        <>
+          <BandStrip steering={data} filter={filter} />
+          <div className="mc-steering__narrow">
+            <FlagStrip steering={data} filter={filter} />
+            <Narrowings steering={data} filter={filter} />
+          </div>
+          <UnitBands steering={data} filter={filter} />
+        </>
+      )}
+      <SteeringList filter={filter} />
+    </div>
+  );
+}
+
+/** Narrows to one unit, where there are several, and to one procedure. */
+function Narrowings({ steering, filter }: { steering: Steering; filter: SteeringFilter }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const navigate = useNavigate();
+  const procedures = useProcedures().data?.items ?? [];
+  const units = steering.units.map(({ unit: { code, name } }) => ({ value: code, label: name }));
+  return (
+    <NarrowingBar
+      id="steering"
+      narrowings={[
+        { name: 'unit', label: t('list.column.unit'), value: filter.unit, choices: units },
+        {
+          name: 'procedure',
+          label: t('list.column.procedure'),
+          value: filter.procedure,
+          choices: procedures.map(({ code, name }) => ({ value: code, label: text(name) })),
+        },
+      ]}
+      onChange={(name, value) => void navigate(steeringAddress({ ...filter, [name]: value }))}
+    />
+  );
+}
