@@ -1,8 +1,8 @@
 /** What the desk does with lists of tasks: where one goes on, and what one form says of many. */
 import { describe, expect, it } from 'vitest';
-import { formForMany } from '../../web/desk/bulk/form-for-many.ts';
 import { nextToDo, withoutTask } from '../../web/desk/tasks/next-task.ts';
 import type { TaskAction } from '../../web/shared/api/schema.d.ts';
+import { formForMany } from '../../web/shared/bulk/form-for-many.ts';
 
 describe('the task after one that is done', () => {
   const row = (taskKey: string, ...allowedActions: TaskAction[]) => ({ taskKey, allowedActions });

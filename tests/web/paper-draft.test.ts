@@ -1,7 +1,7 @@
 /** What the page of a task does by itself with the paper that will be issued: when it is drawn, and which of its pages count as seen. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { COLUMNS, createLookedAt, PARTS, ROWS } from '../../web/desk/paper-draft/looked-at.ts';
-import { createRedraw } from '../../web/desk/paper-draft/redraw.ts';
+import { COLUMNS, createLookedAt, PARTS, ROWS } from '../../web/shared/paper-draft/looked-at.ts';
+import { createRedraw } from '../../web/shared/paper-draft/redraw.ts';
 
 const REST_MS = 120;
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { BulkButtons } from '../../desk/bulk/bulk-buttons.tsx';
-import type { BulkSubject } from '../../desk/bulk/bulk-queries.ts';
 import type { BulkDetails, SteeringLine } from '../../shared/api/schema.d.ts';
+import { BulkButtons } from '../../shared/bulk/bulk-buttons.tsx';
+import type { BulkSubject } from '../../shared/bulk/bulk-queries.ts';
 import { totalText } from '../../shared/format/count.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { SelectionBar } from '../../shared/list/selection-bar.tsx';
@@ -20,7 +20,7 @@ import { useSteeringList, useSteeringRefresh } from './steering-queries.ts';
 import { type LineAct, type Outcomes, SteeringTable } from './steering-table.tsx';
 
 /** The dialog for a bulk action is loaded when somebody opens it. */
-const BulkDialog = lazy(async () => ({ default: (await import('../../desk/bulk/bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('../../shared/bulk/bulk-dialog.tsx')).BulkDialog }));
 
 const forMany = ['remind', 'assign'] as const;
 type BulkAct = (typeof forMany)[number];

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { JobsButton } from '../../desk/bulk/jobs-dialog.tsx';
-import { useProcedures } from '../../desk/intake/intake-queries.ts';
 import type { Steering } from '../../shared/api/schema.d.ts';
+import { JobsButton } from '../../shared/bulk/jobs-dialog.tsx';
+import { useProcedures } from '../../shared/dossier/use-procedures.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { NarrowingBar } from '../../shared/list/narrowing-bar.tsx';

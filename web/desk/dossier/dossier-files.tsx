@@ -4,10 +4,10 @@ import type { Dossier } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { PaperUpload } from '../../shared/papers/paper-upload.tsx';
+import { PaperViewer } from '../../shared/papers/paper-viewer.tsx';
+import { readablesOf } from '../../shared/papers/readable.ts';
 import { RenewCodeButton } from '../look-up/renew-code-button.tsx';
-import { PaperUpload } from '../papers/paper-upload.tsx';
-import { PaperViewer } from '../papers/paper-viewer.tsx';
-import { readablesOf } from '../papers/readable.ts';
 
 /** Lists what was handed in and what was issued, with a viewer for both. */
 export function DossierFiles({ dossier }: { dossier: Dossier }) {

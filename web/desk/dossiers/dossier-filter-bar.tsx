@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { DayMeasure } from '../../shared/api/schema.d.ts';
 import type { DossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { useProcedures } from '../../shared/dossier/use-procedures.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { type Choice, type Narrowing, NarrowingBar } from '../../shared/list/narrowing-bar.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { boardGroups, decisions, deliveries, matterKinds } from '../../shared/terms/terms.ts';
-import { useProcedures } from '../intake/intake-queries.ts';
 import { useAllUnits } from '../registers/register-queries.ts';
 
 type Props = { filter: DossierFilter; onChange: (change: Partial<DossierFilter>) => void };

@@ -2,6 +2,8 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { BulkRequestAction, DossierRow } from '../../shared/api/schema.d.ts';
+import { BulkButtons } from '../../shared/bulk/bulk-buttons.tsx';
+import type { BulkSubject } from '../../shared/bulk/bulk-queries.ts';
 import {
   type DossierFilter,
   dossierColumns,
@@ -19,12 +21,10 @@ import { usePerson } from '../../shared/session/session.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
-import { BulkButtons } from '../bulk/bulk-buttons.tsx';
-import type { BulkSubject } from '../bulk/bulk-queries.ts';
 import { useDossierCount, type useDossierList } from './dossier-list-queries.ts';
 
 /** The dialog for a bulk action is loaded when somebody opens it. */
-const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('../../shared/bulk/bulk-dialog.tsx')).BulkDialog }));
 
 type Props = {
   list: ReturnType<typeof useDossierList>;

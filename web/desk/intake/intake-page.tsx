@@ -1,11 +1,11 @@
 import { InlineNotification, Loading } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProcedures } from '../../shared/dossier/use-procedures.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { useIntake } from './draft/use-intake.ts';
-import { useProcedures } from './intake-queries.ts';
 import { ProcedureChoice } from './procedure-choice.tsx';
 import type { Received } from './receive-dossier.ts';
 import { SlipsButton } from './slips/slips-button.tsx';

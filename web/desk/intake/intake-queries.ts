@@ -4,15 +4,6 @@ import type { Duplicate, FactFlaw, RequiredPaper } from '../../shared/api/schema
 import { minuteMs } from '../../shared/format/time.ts';
 import { type IntakeDraft, momentOf } from './draft/intake-draft.ts';
 
-/** The procedures in force; a short list, searched in the browser. */
-export function useProcedures() {
-  return useQuery({
-    queryKey: ['procedures'],
-    queryFn: () => answerOf(api.GET('/api/procedures', {})),
-    staleTime: 5 * minuteMs,
-  });
-}
-
 const papersQuery = (code: string, answers: Record<string, unknown>) => ({
   queryKey: ['required-papers', code, answers],
   queryFn: () => answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),

@@ -9,7 +9,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useEnterChord, useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { SignDialog } from '../paper-draft/sign-dialog.tsx';
+import { SignDialog } from '../../shared/paper-draft/sign-dialog.tsx';
 import { CompletedNotice } from '../tasks/completed-notice.tsx';
 import { type Neighbours, useNeighbours } from '../tasks/task-queries.ts';
 import { DecisionBar } from './decision-bar.tsx';

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useTask } from '../tasks/task-queries.ts';
+import { useTask } from '../../shared/task/use-task.ts';
 import { TaskDesk } from './task-desk.tsx';
 
 /** The page of one task. */

@@ -9,12 +9,12 @@ import { PapersList } from '../../shared/dossier/papers-list.tsx';
 import type { useDossier } from '../../shared/dossier/use-dossier.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { DraftPane } from '../../shared/paper-draft/draft-pane.tsx';
+import { PaperUpload } from '../../shared/papers/paper-upload.tsx';
+import { type OwnPane, PaperViewer } from '../../shared/papers/paper-viewer.tsx';
+import { readablesOf } from '../../shared/papers/readable.ts';
 import { useDossierHistory } from '../dossier/dossier-queries.ts';
 import { ProcessDialog } from '../dossier/process-dialog.tsx';
-import { DraftPane } from '../paper-draft/draft-pane.tsx';
-import { PaperUpload } from '../papers/paper-upload.tsx';
-import { type OwnPane, PaperViewer } from '../papers/paper-viewer.tsx';
-import { readablesOf } from '../papers/readable.ts';
 import { isComing } from './task-facts.tsx';
 import { DRAFT_ID, type PaperDesk } from './use-paper-desk.ts';
 

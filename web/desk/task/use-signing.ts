@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
-import { asksForSight, signsWith } from '../paper-draft/signs-with.ts';
-import type { PaperDraftState } from '../paper-draft/use-paper-draft.ts';
+import { asksForSight, signsWith } from '../../shared/paper-draft/signs-with.ts';
+import type { PaperDraftState } from '../../shared/paper-draft/use-paper-draft.ts';
 
 export type Signing = {
   draft: PaperDraft;

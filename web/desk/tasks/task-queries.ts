@@ -4,15 +4,6 @@ import { isProblem } from '../../shared/api/problem.ts';
 import type { Completion, TaskPage, TaskRow } from '../../shared/api/schema.d.ts';
 import { nextToDo, withoutTask } from './next-task.ts';
 
-/** One task with its form; none for no key. Not refreshed by itself while its form is open. */
-export function useTask(key: string) {
-  return useQuery({
-    queryKey: ['task', key],
-    queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
-    enabled: key !== '',
-  });
-}
-
 /** Completes a task with what its form says. */
 export function useCompletion(key: string) {
   const client = useQueryClient();

@@ -2,6 +2,8 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { BulkRequestAction, TaskRow, TaskScope } from '../../shared/api/schema.d.ts';
+import { BulkButtons } from '../../shared/bulk/bulk-buttons.tsx';
+import type { BulkSubject } from '../../shared/bulk/bulk-queries.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { nextOrder } from '../../shared/list/list-order.ts';
 import type { RowKind } from '../../shared/list/list-row.tsx';
@@ -13,8 +15,6 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
-import { BulkButtons } from '../bulk/bulk-buttons.tsx';
-import type { BulkSubject } from '../bulk/bulk-queries.ts';
 import { type TaskColumn, type TaskFilter, taskColumns, whichTasks } from '../tasks/task-filter.ts';
 import { useAssignment, useTaskCount, type useTaskList } from '../tasks/task-list-queries.ts';
 import { AssigneeCell } from './assignee-cell.tsx';
@@ -22,7 +22,7 @@ import { ChangesBanner } from './changes-banner.tsx';
 import { ColumnContent, sortOf } from './columns.tsx';
 
 /** The dialog for a bulk action is loaded when somebody opens it: the first page is light. */
-const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('../../shared/bulk/bulk-dialog.tsx')).BulkDialog }));
 
 type Props = {
   list: ReturnType<typeof useTaskList>;

@@ -1,4 +1,4 @@
-import type { Dossier, Text } from '../../shared/api/schema.d.ts';
+import type { Dossier, Text } from '../api/schema.d.ts';
 
 /** A paper that can be read on the screen: one that was scanned, or a document that the office issued. */
 export type Readable = { id: string; name: string; url: string; mediaType: string };

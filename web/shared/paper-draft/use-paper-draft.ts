@@ -4,10 +4,10 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { answerOf, api } from '../../shared/api/client.ts';
-import { ApiProblem, isProblem } from '../../shared/api/problem.ts';
-import type { PaperDraft } from '../../shared/api/schema.d.ts';
-import { useConnected } from '../../shared/live/live-events.tsx';
+import { answerOf, api } from '../api/client.ts';
+import { ApiProblem, isProblem } from '../api/problem.ts';
+import type { PaperDraft } from '../api/schema.d.ts';
+import { useConnected } from '../live/live-events.tsx';
 import { oneAfterTheOther, type PageSource } from '../papers/page-source.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 

@@ -1,18 +1,18 @@
 import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, SkeletonText, TextArea } from '@carbon/react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { FormView } from '../../shared/form/form-view.tsx';
-import { useUnitOffers } from '../../shared/form/use-offers.ts';
-import { formatCount } from '../../shared/format/count.ts';
-import { matchesSearch } from '../../shared/format/search-text.ts';
-import { carbonText } from '../../shared/i18n/carbon-texts.ts';
-import { currentLanguage } from '../../shared/i18n/i18n.ts';
-import { useText } from '../../shared/i18n/text.ts';
-import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useTask } from '../tasks/task-queries.ts';
+import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
+import { FormView } from '../form/form-view.tsx';
+import { useUnitOffers } from '../form/use-offers.ts';
+import { formatCount } from '../format/count.ts';
+import { matchesSearch } from '../format/search-text.ts';
+import { carbonText } from '../i18n/carbon-texts.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { useText } from '../i18n/text.ts';
+import { EmptyState } from '../notice/empty-state.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { useTask } from '../task/use-task.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { type BulkSubject, useBulkJob, useBulkWork, useDraft, useSampleTask } from './bulk-queries.ts';
 import { formForMany } from './form-for-many.ts';
@@ -40,7 +40,7 @@ export function BulkDialog({ action, subject, title, onClose }: Props) {
   const [answer, setAnswer] = useState<Answer>();
   const [looking, setLooking] = useState(false);
   const many = useSignMany(subject, action === 'complete' ? answer : undefined);
-  const { job, ask, isAsking, start, undo, undoing, problem } = useJob(action, subject);
+  const { job, ask, again, isAsking, start, undo, undoing, problem } = useJob(action, subject);
   useFirstAnswer(action, ask);
   const started = job !== undefined && job.state !== 'draft';
   // The dialog may call back what it was given first.
@@ -67,11 +67,6 @@ export function BulkDialog({ action, subject, title, onClose }: Props) {
     else if (many.asksForSight === true) setLooking(true);
     else if (answer !== undefined) ask(answer);
   };
-  const [again, setAgain] = useState(false);
-  const remindAgain = (chosen: boolean): void => {
-    setAgain(chosen);
-    ask({ again: chosen });
-  };
   const individual = useIndividual(action, subject);
   const lacks = individual ? undefined : lacksAt(step, { action, answer, looked: many.seen.size, job, reason });
   return (
@@ -92,13 +87,7 @@ export function BulkDialog({ action, subject, title, onClose }: Props) {
         {step === 'question' && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
         {step === 'look' && <LookThrough {...many} variables={answer?.variables ?? {}} />}
         {step === 'preview' && job && (
-          <BulkPreview
-            job={job}
-            action={action}
-            reason={reason}
-            onReason={setReason}
-            again={{ chosen: again, busy: isAsking, onChoose: remindAgain }}
-          >
+          <BulkPreview {...{ job, action, reason, again }} onReason={setReason}>
             {many.capacity && <SignsMany tasks={seenOf(many)} capacity={many.capacity} />}
           </BulkPreview>
         )}
@@ -128,10 +117,18 @@ function useJob(action: BulkRequestAction, { which }: BulkSubject) {
   const draft = useDraft();
   const { start, undo } = useBulkWork();
   const [undoId, setUndoId] = useState<string>();
+  const [again, setAgain] = useState(false);
   const job = useBulkJob(undoId ?? draft.data?.id).data ?? draft.data;
+  const ask = (given: Answer, keys?: string[]): void =>
+    draft.mutate({ action, ...(keys ? { keys } : which), ...given });
+  const onChoose = (chosen: boolean): void => {
+    setAgain(chosen);
+    ask({ again: chosen });
+  };
   return {
     job,
-    ask: (given: Answer, keys?: string[]): void => draft.mutate({ action, ...(keys ? { keys } : which), ...given }),
+    ask,
+    again: { chosen: again, busy: draft.isPending, onChoose },
     isAsking: draft.isPending,
     start,
     undo: (id: string): void => undo.mutate(id, { onSuccess: (undone) => setUndoId(undone.id) }),

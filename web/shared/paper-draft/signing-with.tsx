@@ -1,8 +1,8 @@
 import { SkeletonText } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useSigningKey } from '../../shared/account/signing-key-queries.ts';
-import { UnlockForm } from '../../shared/account/unlock-form.tsx';
-import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useSigningKey } from '../account/signing-key-queries.ts';
+import { UnlockForm } from '../account/unlock-form.tsx';
+import { formatDateTime } from '../format/date-time.ts';
 
 /** With which key is signed: one's own where it is open, which can be done here; else the office's, or by hand on the printed paper. */
 export function SigningWith() {

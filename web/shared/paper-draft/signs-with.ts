@@ -1,4 +1,4 @@
-import type { PaperDraft } from '../../shared/api/schema.d.ts';
+import type { PaperDraft } from '../api/schema.d.ts';
 
 /** Whether the paper has to be seen before the task of that draft is completed with these answers: it is signed, or bears the name of whoever completes it. */
 export function asksForSight(draft: PaperDraft, answers: Readonly<Record<string, unknown>> | undefined): boolean {

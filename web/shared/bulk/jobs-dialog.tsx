@@ -2,11 +2,11 @@ import { Catalog } from '@carbon/icons-react';
 import { Button, SkeletonText } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { formatCount } from '../../shared/format/count.ts';
-import { formatDateTime } from '../../shared/format/date-time.ts';
-import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { Dialog } from '../dialog/dialog.tsx';
+import { formatCount } from '../format/count.ts';
+import { formatDateTime } from '../format/date-time.ts';
+import { EmptyState } from '../notice/empty-state.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
 import { useBulkJob, useBulkJobs, useBulkWork } from './bulk-queries.ts';
 

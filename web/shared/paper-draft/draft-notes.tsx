@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { PaperDraft } from '../../shared/api/schema.d.ts';
-import { formatDateTime } from '../../shared/format/date-time.ts';
-import { useText } from '../../shared/i18n/text.ts';
+import type { PaperDraft } from '../api/schema.d.ts';
+import { formatDateTime } from '../format/date-time.ts';
+import { useText } from '../i18n/text.ts';
 
 type Part = PaperDraft['missing'][number];
 type MissingProps = { parts: readonly Part[]; leadTo: (part: Part) => (() => void) | undefined };

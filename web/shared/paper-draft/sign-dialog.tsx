@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { PaperDraft, Task } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { Facts } from '../../shared/dossier/facts.tsx';
-import { useText } from '../../shared/i18n/text.ts';
+import type { PaperDraft, Task } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
+import { Facts } from '../dossier/facts.tsx';
+import { useText } from '../i18n/text.ts';
 import { SigningWith } from './signing-with.tsx';
 
 /** So many letters of a hash tell two drafts apart for a reader. */

@@ -2,7 +2,7 @@ import { Launch } from '@carbon/icons-react';
 import { Loading } from '@carbon/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DrawnPage } from './drawn-page.tsx';
 import { openPicture, type PageSource, type Turn } from './page-source.ts';
 import type { Readable } from './readable.ts';

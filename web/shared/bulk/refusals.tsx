@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { BulkRefusal } from '../../shared/api/schema.d.ts';
-import { formatCount } from '../../shared/format/count.ts';
-import { useText } from '../../shared/i18n/text.ts';
+import type { BulkRefusal } from '../api/schema.d.ts';
+import { formatCount } from '../format/count.ts';
+import { useText } from '../i18n/text.ts';
 
 /** Why tasks are left out, or failed, with some of their codes. */
 export function Refusals({ title, refusals }: { title: string; refusals: readonly BulkRefusal[] }) {

@@ -4,8 +4,8 @@
 import { SkeletonText } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TaskRow } from '../../shared/api/schema.d.ts';
-import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
+import type { TaskRow } from '../api/schema.d.ts';
+import { ReasonedButton } from '../page/reasoned-button.tsx';
 import { DraftPane } from '../paper-draft/draft-pane.tsx';
 import { type PaperDraftState, usePaperDraft } from '../paper-draft/use-paper-draft.ts';
 

@@ -1,8 +1,8 @@
 import { FileUploaderButton, InlineLoading } from '@carbon/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { acceptedScans, uploadPaper } from '../../shared/dossier/upload-paper.ts';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { acceptedScans, uploadPaper } from '../dossier/upload-paper.ts';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
 
 type Props = { dossierId: string; kind: string; label: string };
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { BulkDetails, BulkRequest, TaskRow } from '../../shared/api/schema.d.ts';
+import { answerOf, api } from '../api/client.ts';
+import type { BulkDetails, BulkRequest, TaskRow } from '../api/schema.d.ts';
 
 /** Which tasks or dossiers: those of the keys, or all that match the filter of their list. */
 export type BulkSubject = {

@@ -1,11 +1,11 @@
 import { InlineLoading, Loading } from '@carbon/react';
 import { Fragment, type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../shared/api/problem.ts';
-import type { PaperDraft } from '../../shared/api/schema.d.ts';
-import { useText } from '../../shared/i18n/text.ts';
-import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { isProblem } from '../api/problem.ts';
+import type { PaperDraft } from '../api/schema.d.ts';
+import { useText } from '../i18n/text.ts';
+import { EmptyState } from '../notice/empty-state.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DrawnPage } from '../papers/drawn-page.tsx';
 import { usePageWidth, useView, ViewTools } from '../papers/view.tsx';
 import { ChangeMarks, ChangesSinceLook, MissingParts } from './draft-notes.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { BulkRequestAction } from '../../shared/api/schema.d.ts';
+import type { BulkRequestAction } from '../api/schema.d.ts';
 
 type Props = { actions: readonly BulkRequestAction[]; onWork: (action: BulkRequestAction) => void };
 

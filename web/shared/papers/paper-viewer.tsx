@@ -2,7 +2,7 @@ import { Close, Column } from '@carbon/icons-react';
 import { Button, IconButton } from '@carbon/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusReturn } from '../../shared/dialog/dialog.tsx';
+import { useFocusReturn } from '../dialog/dialog.tsx';
 import { PaperChoice } from './paper-choice.tsx';
 import type { Readable } from './readable.ts';
 import { ViewerPane } from './viewer-pane.tsx';

@@ -2,9 +2,9 @@ import { Button, InlineNotification } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BulkDetails } from '../../shared/api/schema.d.ts';
-import { formatCount } from '../../shared/format/count.ts';
-import { useText } from '../../shared/i18n/text.ts';
+import type { BulkDetails } from '../api/schema.d.ts';
+import { formatCount } from '../format/count.ts';
+import { useText } from '../i18n/text.ts';
 import { Refusals } from './refusals.tsx';
 
 type Props = { job: BulkDetails; onUndo: () => void; undoing: boolean };

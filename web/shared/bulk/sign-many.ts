@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { BulkRequest, PaperDraft, TaskRow } from '../../shared/api/schema.d.ts';
+import { answerOf, api } from '../api/client.ts';
+import type { BulkRequest, PaperDraft, TaskRow } from '../api/schema.d.ts';
 import { asksForSight, signsWith } from '../paper-draft/signs-with.ts';
 import { askForDraft } from '../paper-draft/use-paper-draft.ts';
 import type { BulkSubject } from './bulk-queries.ts';

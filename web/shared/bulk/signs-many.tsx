@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { PaperDraft, TaskRow } from '../../shared/api/schema.d.ts';
-import { Facts } from '../../shared/dossier/facts.tsx';
+import type { PaperDraft, TaskRow } from '../api/schema.d.ts';
+import { Facts } from '../dossier/facts.tsx';
 import { useCapacity } from '../paper-draft/sign-dialog.tsx';
 import { SigningWith } from '../paper-draft/signing-with.tsx';
 
