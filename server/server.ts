@@ -13,6 +13,7 @@ import { listenToOffice } from './background/change-listener.ts';
 import { createFeed } from './background/feed.ts';
 import { createFigureKeeper } from './background/figure-keeper.ts';
 import { createHealthWatch } from './background/health-watch.ts';
+import { createOpenDossierKeeper } from './background/open-dossier-keeper.ts';
 import { createOperationRunner } from './background/operation-runner.ts';
 import { createOutbox } from './background/outbox.ts';
 import { createPackageKeeper } from './background/package-keeper.ts';
@@ -176,6 +177,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     packages,
     createAuditKeeper(office, log),
     createFigureKeeper(services),
+    createOpenDossierKeeper(services),
     services.health,
   ];
   const context: Context = { ...services, site: parts.site, bulk, operations, archive, loops };

@@ -1,6 +1,7 @@
 export { type BandCounts, COUNTED_MAX, countSteering, type SteeringCounts } from './count.ts';
 export { extendWithApology } from './extend.ts';
 export { type Instruction, instructionDueAt, noteInstruction } from './instruct.ts';
+export { type ComparedTo, compareNextOpenDossiers, compareSomeOpenDossiers } from './keep.ts';
 export { isInReach, listSteering, type SteeringLine, type SteeringPage, type SteeringPlace } from './list.ts';
 export type { SteeringFilter, SteeringReach, SteeringSurroundings } from './matching.ts';
 export {

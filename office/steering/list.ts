@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { keyset, type Office } from '../kernel/index.ts';
 import { type SteeringBand, type SteeringFlag, steeringFlags } from '../terms/index.ts';
 import {
+  atIncident,
   bandColumn,
   flagConditions,
   matching,
@@ -17,6 +18,8 @@ export interface SteeringLine {
   readonly dossierId: string;
   readonly band: SteeringBand;
   readonly flags: readonly SteeringFlag[];
+  /** Whether one of its processes stands at an incident. */
+  readonly broken: boolean;
   /** When it last went on. */
   readonly movedAt: Date;
 }
@@ -35,7 +38,11 @@ export interface SteeringPlace {
 }
 
 type Row = Pick<OpenDossierTable, 'dossierId' | 'movedAt'> &
-  Readonly<Record<SteeringFlag, boolean>> & { readonly band: SteeringBand; readonly place: readonly string[] };
+  Readonly<Record<SteeringFlag, boolean>> & {
+    readonly band: SteeringBand;
+    readonly broken: boolean;
+    readonly place: readonly string[];
+  };
 
 /**
  * A page of the open dossiers that a filter asks for, the nearest lawful moment first.
@@ -56,16 +63,17 @@ export async function listSteering(
   const wanted = matching(reach, filter, around);
   const flags = steeringFlags.map((flag) => sql`${flagConditions[flag](around)} as ${sql.ref(flag)}`);
   const [{ rows }, count] = await Promise.all([
-    sql<Row>`select item.dossier_id, item.moved_at, ${bandColumn(around)} as band, ${sql.join(flags)}, ${place} as place
+    sql<Row>`select item.dossier_id, item.moved_at, ${bandColumn(around)} as band, ${atIncident} as broken, ${sql.join(flags)}, ${place} as place
       from ${openDossiers(around)} where ${wanted} ${from ? sql`and ${from}` : sql``}
       order by ${by} limit ${limit + 1}`.execute(office.db),
     counted ?? countMatching(office, reach, filter, around),
   ]);
   const last = rows[limit - 1];
   return {
-    items: rows.slice(0, limit).map(({ place: _, dossierId, band, movedAt, ...held }) => ({
+    items: rows.slice(0, limit).map(({ place: _, dossierId, band, broken, movedAt, ...held }) => ({
       dossierId,
       band,
+      broken,
       movedAt,
       flags: steeringFlags.filter((flag) => held[flag]),
     })),

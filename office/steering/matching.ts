@@ -23,8 +23,6 @@ export interface SteeringReach {
 export interface SteeringSurroundings extends SteeringMoments {
   /** User names of those who are away today. */
   readonly absent: readonly string[];
-  /** Dossiers of whose processes one stands at an incident. */
-  readonly broken: readonly string[];
 }
 
 type Condition = RawBuilder<boolean>;
@@ -53,14 +51,18 @@ export function bandColumn(moments: SteeringMoments): RawBuilder<SteeringBand> {
     else 'later' end`;
 }
 
+/** Whether a process of the dossier stands at an incident, over `item`. */
+export const atIncident = sql<boolean>`(item.dossier_id in (
+  select incident.dossier_id from office.incident where incident.state = 'ACTIVE' and incident.dossier_id is not null))`;
+
 /** A flag of a line, over `item` and `own`. */
 export const flagConditions: Readonly<Record<SteeringFlag, (around: SteeringSurroundings) => Condition>> = {
   unassigned: () => sql<boolean>`item.free_steps > 0`,
   absent: ({ absent }) => sql<boolean>`item.holders && ${texts(absent)}`,
   stuck: (around) =>
-    sql<boolean>`(item.dossier_id = any (${[...around.broken]}::uuid[])
-      or (item.stopped_at is null and item.moved_at < ${momentOf(around, 'still')}))`,
-  waiting: () => sql<boolean>`(item.stopped_at is not null or item.own_steps = 0)`,
+    sql<boolean>`(${atIncident} or (item.stopped_at is null and item.moved_at < ${momentOf(around, 'still')}))`,
+  // Without an open step of its own, a process that stands at an incident waits for nobody.
+  waiting: () => sql<boolean>`(item.stopped_at is not null or (item.own_steps = 0 and not ${atIncident}))`,
 };
 
 /** The open dossiers of a reach, of a unit and of a procedure, over `item`. */

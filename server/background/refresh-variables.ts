@@ -1,6 +1,6 @@
 import { getDossier, instancesOf } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import { AT_ONCE, engineStatus, instanceKey } from '../engine/request.ts';
+import { AT_ONCE, elementInstanceKey, engineStatus, instanceKey } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 
 const INSTANCES_MAX = 200;
@@ -19,7 +19,7 @@ export const refreshVariables = async (office: Office, engine: EngineClient, dos
   const linked = (await instancesOf(office, dossierId)).map(({ processInstanceKey }) => processInstanceKey);
   for (const key of await withCalled(engine, linked))
     try {
-      await engine.createElementInstanceVariables({ elementInstanceKey: key as never, variables });
+      await engine.createElementInstanceVariables({ elementInstanceKey: elementInstanceKey(key), variables });
     } catch (error) {
       if (!isOver(error)) throw error;
     }

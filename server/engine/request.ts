@@ -9,6 +9,8 @@ import { HttpProblem, problem } from '../http/problem.ts';
 export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
 export const definitionKey = (key: string) => Lift.ProcessDefinitionKey.assumeExists(key);
 export const processId = (id: string) => Lift.ProcessDefinitionId.assumeExists(id);
+/** Whose own variables are written: an instance is the outermost of its element instances. */
+export const elementInstanceKey = (key: string) => Lift.ElementInstanceKey.assumeExists(key);
 export const scopeKey = (key: string) => Lift.ScopeKey.assumeExists(key);
 export const taskKey = (key: string) => Lift.UserTaskKey.assumeExists(key);
 export const incidentKey = (key: string) => Lift.IncidentKey.assumeExists(key);

@@ -12,7 +12,7 @@ import { dayText, officeTexts } from '../../office/texts/index.ts';
 import { HOUR_MS, ZONE_OFFSET } from '../../office/time/index.ts';
 import { decide } from '../../workflows/decide.ts';
 import { officeProcesses } from '../../workflows/shared/office-processes.ts';
-import { AT_ONCE, instanceKey, processId, scopeKey } from '../engine/request.ts';
+import { AT_ONCE, elementInstanceKey, instanceKey, processId, scopeKey } from '../engine/request.ts';
 import type { EngineClient, Services } from '../http/context.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
@@ -139,7 +139,7 @@ const addToAgenda = async (engine: EngineClient, key: string, line: string): Pro
   const gathered: unknown = items[0] && JSON.parse(items[0].value);
   if (typeof gathered !== 'string' || gathered.includes(line)) return;
   await engine.createElementInstanceVariables({
-    elementInstanceKey: instanceKey(key) as never,
+    elementInstanceKey: elementInstanceKey(key),
     variables: { agendaText: `${gathered}\n${line}` },
   });
 };

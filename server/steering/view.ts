@@ -34,7 +34,6 @@ interface Around {
   readonly staff: Staff;
   readonly contacts: ReadonlyMap<string, UnitContact>;
   readonly absences: ReadonlyMap<string, Absence>;
-  readonly broken: ReadonlySet<string>;
   readonly remindedOf: RecentReminders;
 }
 
@@ -64,7 +63,7 @@ const absenceIn = (absence: Absence | undefined) =>
   absence ? { until: absence.until, standIn: absence.standIn } : null;
 
 const toLine = (
-  { band, flags, movedAt }: SteeringLine,
+  { band, broken, flags, movedAt }: SteeringLine,
   dossier: DossierSummary,
   tasks: readonly TaskRecord[],
   around: Around,
@@ -81,7 +80,7 @@ const toLine = (
     lawfulDueAt: dossier.lawfulDueAt.toISOString(),
     dueText: dossier.remaining.text,
     movedAt: movedAt.toISOString(),
-    hasIncident: around.broken.has(dossier.id),
+    hasIncident: broken,
     clockStands: dossier.clockState === 'stopped',
     steps: tasks.map((task) => toStep(task, around)),
     acts: [...actsIn(around.person, code, procedureCode)],
@@ -93,7 +92,7 @@ export const toLines = async (
   { office }: Pick<Services, 'office'>,
   person: Person,
   lines: readonly SteeringLine[],
-  { absences, broken }: Surroundings,
+  { absences }: Surroundings,
 ): Promise<SteeringLineView[]> => {
   const ids = lines.map(({ dossierId }) => dossierId);
   const [summaries, tasks, names, staff, remindedOf] = await Promise.all([
@@ -105,7 +104,7 @@ export const toLines = async (
   ]);
   const units = [...new Set([...summaries.values()].map(({ competentUnitCode }) => competentUnitCode))];
   const contacts = await unitContacts(office, units);
-  const around = { person, names, staff, contacts, remindedOf, absences, broken: new Set(broken) };
+  const around = { person, names, staff, contacts, remindedOf, absences };
   const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
   return lines.flatMap((line) => {
     const dossier = summaries.get(line.dossierId);

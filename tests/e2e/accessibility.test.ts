@@ -96,6 +96,7 @@ const walked = [
     ...{ who: 'an officer', userName: 'chuyenvien.h26-1' },
     paths: ({ freshTaskKey, overdue }: BusyOffice) => ['/tasks', `/tasks/${freshTaskKey}`, `/dossiers/${overdue.id}`],
   },
+  { who: 'a leader', userName: 'lanhdao.h26-1', paths: () => ['/board/steering?band=later'] },
   { who: 'a citizen', userName: '', paths: () => ['/tra-cuu', '/nop-ho-so', '/phan-anh'] },
 ] as const;
 

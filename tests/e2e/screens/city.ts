@@ -8,6 +8,15 @@ export const leader: readonly Screen[] = [
     reach: (page) => page.getByRole('heading', { name: 'Ủy quyền ký', level: 2 }).waitFor(),
   },
   { name: 'workload of the unit', path: () => '/workload', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'steering of the ward',
+    path: () => '/board/steering',
+    reach: (page) =>
+      page
+        .getByRole('table', { name: /^Đến hạn/ })
+        .or(page.getByText('Không có hồ sơ nào ở đây'))
+        .waitFor(),
+  },
   { name: 'lessons', path: () => '/lessons', reach: heading(/Bài học/) },
   {
     name: 'requests about personal data',
@@ -25,6 +34,15 @@ export const monitor: readonly Screen[] = [
     name: 'board',
     path: () => '/board',
     reach: (page) => page.getByRole('table', { name: 'Số hồ sơ theo đơn vị' }).waitFor(),
+  },
+  {
+    name: 'steering of the city',
+    path: () => '/board/steering?band=later',
+    reach: (page) =>
+      page
+        .getByRole('table', { name: /^Đến hạn/ })
+        .or(page.getByText('Không có hồ sơ nào ở đây'))
+        .waitFor(),
   },
   { name: 'processes', path: () => '/board/processes', reach: (page) => page.getByRole('table').waitFor() },
   {
