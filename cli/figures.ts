@@ -1,5 +1,6 @@
-/** `npm run figures -- --rebuild`: computes all figures by day again from the dossiers and mends what differs. The servers may go on meanwhile. */
+/** `npm run figures -- --rebuild`: computes all figures by day and by step again and mends what differs. The servers may go on meanwhile. */
 import { rebuildFigures } from '../office/figures/index.ts';
+import { rebuildStepFigures } from '../office/step-figures/index.ts';
 import { createLog } from './lifetime/log.ts';
 import { runOnce } from './lifetime/run-once.ts';
 import { readOptions, sayUsage } from './lifetime/usage.ts';
@@ -19,4 +20,12 @@ await runOnce(async (stack) => {
   );
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   console.log(`${dossiers} dossiers were computed again in ${seconds} s; ${mended} parts and sums were mended.`);
+  const stepsFrom = performance.now();
+  const steps = await rebuildStepFigures(office, (done) =>
+    process.stderr.write(`${done.toLocaleString('en')} process instances\r`),
+  );
+  const stepSeconds = Math.round((performance.now() - stepsFrom) / 1000);
+  console.log(
+    `The steps of ${steps.instances} process instances were computed again in ${stepSeconds} s; ${steps.mended} parts and sums were mended.`,
+  );
 });

@@ -993,6 +993,7 @@ create table office.calendar_day (
   constraint calendar_day_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint calendar_day_once UNIQUE NULLS NOT DISTINCT (unit_code, day)
 );
+CREATE TRIGGER steps_follow AFTER INSERT OR DELETE OR UPDATE ON office.calendar_day FOR EACH ROW EXECUTE FUNCTION office.note_calendar_day_due();
 
 create table office.citizen_session (
   token_hash text not null,
@@ -1014,6 +1015,7 @@ create table office.clock_milestone (
   constraint clock_milestone_pkey PRIMARY KEY (dossier_id, milestone)
 );
 CREATE TRIGGER figures_follow AFTER INSERT ON office.clock_milestone FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
+CREATE TRIGGER steps_follow AFTER INSERT ON office.clock_milestone FOR EACH ROW EXECUTE FUNCTION office.note_steps_due();
 
 create table office.clock_stop (
   id bigint generated as identity not null,
@@ -1028,6 +1030,7 @@ create table office.clock_stop (
 CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
 CREATE TRIGGER figures_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.note_figures_due();
+CREATE TRIGGER steps_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.note_steps_due();
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 CREATE TRIGGER work_follows AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.open_dossier_follows();
 
@@ -1392,6 +1395,7 @@ CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
 CREATE TRIGGER figures_follow AFTER UPDATE OF received_at, competent_unit_code, procedure_code, procedure_valid_from, channel, decision ON office.dossier FOR EACH ROW WHEN (((((((old.received_at IS DISTINCT FROM new.received_at) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.procedure_valid_from IS DISTINCT FROM new.procedure_valid_from)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.decision IS DISTINCT FROM new.decision))) EXECUTE FUNCTION office.note_dossier_due();
 CREATE TRIGGER readers BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from, competent_unit_code, unit_codes ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_reader_groups();
 CREATE TRIGGER sorted BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_procedure_sort();
+CREATE TRIGGER steps_follow AFTER UPDATE OF competent_unit_code, procedure_code, channel, case_id ON office.dossier FOR EACH ROW WHEN (((((old.competent_unit_code IS DISTINCT FROM new.competent_unit_code) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.case_id IS DISTINCT FROM new.case_id))) EXECUTE FUNCTION office.note_steps_of_dossier_due();
 CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at, unit_codes, reader_groups ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 CREATE TRIGGER then_instances_follow AFTER UPDATE OF code, search_text, procedure_code, case_id, competent_unit_code, unit_codes, reader_groups ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_instances_of_dossier();
 CREATE TRIGGER work_follows AFTER UPDATE ON office.dossier FOR EACH ROW WHEN ((((((old.competent_unit_code IS DISTINCT FROM new.competent_unit_code) OR (old.receiving_unit_code IS DISTINCT FROM new.receiving_unit_code)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.received_at IS DISTINCT FROM new.received_at))) EXECUTE FUNCTION office.open_dossier_follows_dossier();
@@ -1416,6 +1420,7 @@ CREATE INDEX dossier_history_actor ON office.dossier_history USING btree (actor_
 CREATE INDEX dossier_history_moves ON office.dossier_history USING btree (dossier_id, id) WHERE (action = ANY (ARRAY['forwarded'::text, 'transferred'::text]));
 CREATE INDEX dossier_history_of ON office.dossier_history USING btree (dossier_id, id);
 CREATE TRIGGER figures_follow AFTER INSERT ON office.dossier_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['forwarded'::text, 'transferred'::text]))) EXECUTE FUNCTION office.note_figures_due();
+CREATE TRIGGER steps_follow AFTER INSERT ON office.dossier_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['forwarded'::text, 'transferred'::text]))) EXECUTE FUNCTION office.note_steps_due();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.keep_history();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.dossier_history FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
@@ -1733,6 +1738,8 @@ CREATE INDEX instance_units ON office.instance USING gin (unit_codes);
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance();
 CREATE TRIGGER incidents_follow AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_incidents_of_instance();
 CREATE TRIGGER incidents_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((((((old.process_version IS DISTINCT FROM new.process_version) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.unit_codes IS DISTINCT FROM new.unit_codes)) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.search_text IS DISTINCT FROM new.search_text))) EXECUTE FUNCTION office.derive_incidents_of_instance();
+CREATE TRIGGER steps_follow AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((old.state IS DISTINCT FROM new.state) OR (old.process_definition_key IS DISTINCT FROM new.process_definition_key)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.changed_at IS DISTINCT FROM new.changed_at))) EXECUTE FUNCTION office.note_step_reading();
+CREATE TRIGGER steps_follow_insert AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.note_step_reading();
 
 create table office.intake_scan (
   id uuid default gen_random_uuid() not null,
@@ -2531,6 +2538,99 @@ create table office.signing_key (
   constraint signing_key_pkey PRIMARY KEY (person_id)
 );
 
+create table office.step_due (
+  id bigint generated as identity not null,
+  process_instance_key text,
+  dossier_id uuid,
+  constraint step_due_check CHECK (((process_instance_key IS NULL) <> (dossier_id IS NULL))),
+  constraint step_due_pkey PRIMARY KEY (id)
+);
+
+create table office.step_flow (
+  process_instance_key text not null,
+  flow_id text not null,
+  target_id text not null,
+  process_id text not null,
+  process_definition_key text not null,
+  constraint step_flow_pkey PRIMARY KEY (process_instance_key, flow_id)
+);
+
+create table office.step_part (
+  process_instance_key text not null,
+  kind text not null,
+  part_key text not null,
+  process_id text not null,
+  process_definition_key text not null,
+  element_id text not null,
+  unit_code text not null,
+  procedure_code text not null,
+  case_id text not null,
+  channel text not null,
+  day date not null,
+  bucket smallint not null,
+  again integer not null,
+  taken integer not null,
+  waited_seconds integer not null,
+  worked_seconds integer not null,
+  stopped_seconds integer not null,
+  spent_seconds integer not null,
+  constraint step_part_kind_check CHECK ((kind = ANY (ARRAY['run'::text, 'canceled'::text, 'flow'::text, 'escalation'::text]))),
+  constraint step_part_pkey PRIMARY KEY (process_instance_key, kind, part_key)
+);
+CREATE INDEX step_part_of_unit ON office.step_part USING btree (unit_code, process_id);
+
+create table office.step_reading (
+  id bigint generated as identity not null,
+  process_instance_key text not null,
+  due_at timestamp with time zone default clock_timestamp() not null,
+  tries integer default 0 not null,
+  constraint step_reading_pkey PRIMARY KEY (id)
+);
+CREATE INDEX step_reading_due ON office.step_reading USING btree (due_at);
+
+create table office.step_run (
+  run_key text not null,
+  process_instance_key text not null,
+  process_id text not null,
+  process_definition_key text not null,
+  element_id text not null,
+  element_type text not null,
+  state text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  dossier_id uuid,
+  constraint step_run_run_key_check CHECK ((run_key ~ '^[0-9]{1,25}$'::text)),
+  constraint step_run_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'COMPLETED'::text, 'TERMINATED'::text]))),
+  constraint step_run_pkey PRIMARY KEY (run_key)
+);
+CREATE INDEX step_run_ended ON office.step_run USING brin (ended_at);
+CREATE INDEX step_run_of_dossier ON office.step_run USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX step_run_of_instance ON office.step_run USING btree (process_instance_key);
+
+create table office.step_sum (
+  process_id text not null,
+  unit_code text not null,
+  grain text not null,
+  from_day date not null,
+  process_definition_key text not null,
+  case_id text not null,
+  element_id text not null,
+  bucket smallint not null,
+  runs integer not null,
+  canceled integer not null,
+  flows integer not null,
+  escalations integer not null,
+  again integer not null,
+  taken integer not null,
+  waited_seconds bigint not null,
+  worked_seconds bigint not null,
+  stopped_seconds bigint not null,
+  spent_seconds bigint not null,
+  constraint step_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint step_sum_pkey PRIMARY KEY (process_id, unit_code, grain, from_day, process_definition_key, case_id, element_id, bucket)
+);
+CREATE INDEX step_sum_of_unit ON office.step_sum USING btree (unit_code);
+
 create table office.substitution (
   id bigint generated as identity not null,
   absent_person_id uuid not null,
@@ -2600,6 +2700,8 @@ create table office.task (
   clock_due_at timestamp with time zone,
   name_en text,
   dossier_reader_groups text[],
+  element_instance_key text,
+  taken_at timestamp with time zone,
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -2612,6 +2714,7 @@ CREATE INDEX task_groups ON office.task USING gin (groups) WHERE (state = 'open'
 CREATE INDEX task_holder ON office.task USING btree (assignee, task_key) WHERE (state = 'open'::text);
 CREATE INDEX task_instance ON office.task USING btree (process_instance_key);
 CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), task_key) WHERE (state = 'open'::text);
+CREATE INDEX task_of_run ON office.task USING btree (element_instance_key) WHERE (element_instance_key IS NOT NULL);
 CREATE INDEX task_of_step ON office.task USING btree (element_id, process_instance_key) WHERE (state = 'open'::text);
 CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
 CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);
@@ -2761,6 +2864,7 @@ create table office.weekly_hours (
   constraint weekly_hours_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint weekly_hours_once UNIQUE NULLS NOT DISTINCT (unit_code, valid_from)
 );
+CREATE TRIGGER steps_follow AFTER INSERT OR DELETE OR UPDATE ON office.weekly_hours FOR EACH STATEMENT EXECUTE FUNCTION office.note_weekly_hours_due();
 
 CREATE OR REPLACE FUNCTION audit.make_look_month(day date)
  RETURNS void
@@ -3155,6 +3259,16 @@ begin
   raise exception 'A submission to the archive is written once';
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.note_calendar_day_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then perform office.note_steps_of_days_due(old.day, old.day); end if;
+  if tg_op <> 'DELETE' then perform office.note_steps_of_days_due(new.day, new.day); end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.note_dossier_due()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3183,7 +3297,57 @@ begin
   elsif tg_op = 'INSERT' or new.assignee is distinct from old.assignee then
     new.held_since := coalesce((select moment from office.virtual_time), clock_timestamp());
   end if;
+  new.taken_at := coalesce(new.taken_at, new.held_since);
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.note_step_reading()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into office.step_reading (process_instance_key) values (new.process_instance_key);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.note_steps_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into office.step_due (dossier_id) values (new.dossier_id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.note_steps_of_days_due(first date, last date)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into office.step_due (dossier_id) select distinct dossier_id from office.step_run
+    where dossier_id is not null and ended_at >= first::timestamp at time zone 'Asia/Ho_Chi_Minh'
+      and began_at < (last + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
+  insert into office.step_due (process_instance_key) select distinct process_instance_key from office.step_run
+    where dossier_id is null and ended_at >= first::timestamp at time zone 'Asia/Ho_Chi_Minh'
+      and began_at < (last + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+$function$;
+
+CREATE OR REPLACE FUNCTION office.note_steps_of_dossier_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into office.step_due (dossier_id) values (new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.note_weekly_hours_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- The first hours hold before their day too.
+  perform office.note_steps_of_days_due('-infinity'::date, date '9999-01-01');
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION office.open_dossier_follows()

@@ -19,6 +19,7 @@ import { createOutbox } from './background/outbox.ts';
 import { createPackageKeeper } from './background/package-keeper.ts';
 import { instanceSource } from './background/read-instances.ts';
 import { taskSource } from './background/read-tasks.ts';
+import { createStepKeeper } from './background/step-keeper.ts';
 import { asEngineProblem } from './engine/request.ts';
 import { watchedClient } from './engine/watched-client.ts';
 import type {
@@ -178,6 +179,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     createAuditKeeper(office, log),
     createFigureKeeper(services),
     createOpenDossierKeeper(services),
+    createStepKeeper(services),
     services.health,
   ];
   const context: Context = { ...services, site: parts.site, bulk, operations, archive, loops };

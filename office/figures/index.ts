@@ -10,4 +10,5 @@ export {
   figuresByDay,
   figuresOfWindow,
   noFigures,
+  piecesOf,
 } from './read-figures.ts';

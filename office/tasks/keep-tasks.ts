@@ -56,19 +56,20 @@ async function upsert(
       own_due_at: task.ownDueAt,
       own_priority: task.ownPriority,
       dossier_id: task.dossierId,
+      element_instance_key: task.elementInstanceKey ?? null,
     }));
   const now = office.systemNow();
   const { rows: changed } = await sql<Changed>`
     insert into office.task as kept (task_key, process_instance_key, process_definition_key, process_id, element_id, name, name_en, state, assignee, groups,
-      created_at, completed_at, own_due_at, own_priority, dossier_id, settles_at)
+      created_at, completed_at, own_due_at, own_priority, element_instance_key, dossier_id, settles_at)
     select task_key, process_instance_key, process_definition_key, process_id, element_id, name, name_en, state, assignee, groups,
-      created_at, completed_at, own_due_at, own_priority,
+      created_at, completed_at, own_due_at, own_priority, element_instance_key,
       (select id from office.dossier where id = told.dossier_id), ${settlesAt}::timestamptz
     from jsonb_populate_recordset(null::office.task, ${JSON.stringify(rows)}::jsonb) as told
     on conflict (task_key) do update set
       name = excluded.name, name_en = coalesce(excluded.name_en, kept.name_en), state = excluded.state, groups = excluded.groups, completed_at = excluded.completed_at,
       own_due_at = excluded.own_due_at, own_priority = excluded.own_priority, process_definition_key = excluded.process_definition_key,
-      dossier_id = coalesce(kept.dossier_id, excluded.dossier_id),
+      dossier_id = coalesce(kept.dossier_id, excluded.dossier_id), element_instance_key = coalesce(kept.element_instance_key, excluded.element_instance_key),
       assignee = case when excluded.settles_at is null and kept.settles_at > ${now} then kept.assignee else excluded.assignee end,
       settles_at = coalesce(excluded.settles_at, kept.settles_at)
     where (kept.state = 'open' or (excluded.state = kept.state and excluded.settles_at is null))
@@ -78,6 +79,7 @@ async function upsert(
             excluded.process_definition_key)
         or (kept.assignee is distinct from excluded.assignee and coalesce(kept.settles_at <= ${now}, true))
         or kept.name_en is distinct from coalesce(excluded.name_en, kept.name_en)
+        or (kept.element_instance_key is null and excluded.element_instance_key is not null)
         or (kept.dossier_id is null and excluded.dossier_id is not null))
     returning task_key as "taskKey", unit_codes as "unitCodes", groups, assignee`.execute(office.db);
   return changed;

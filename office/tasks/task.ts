@@ -48,6 +48,10 @@ export interface TaskTable {
   stepDueAt: Date | null;
   /** The dossier's, while its clock counts for the task. */
   clockDueAt: Date | null;
+  /** The run of the step that the task is; null for what ended before this was kept. */
+  elementInstanceKey: string | null;
+  /** When somebody had it first, in the office's time. */
+  takenAt: Date | null;
 }
 
 declare module '../kernel/database.ts' {
@@ -56,7 +60,7 @@ declare module '../kernel/database.ts' {
   }
 }
 
-/** What the engine says of a task. `dossierId` is given where no instance is linked to the dossier yet. */
+/** What the engine says of a task. `dossierId` is given where no instance is linked to the dossier yet; of an unknown run of its step what is kept stays. */
 export type TaskFacts = Readonly<
   Pick<
     TaskTable,
@@ -75,11 +79,21 @@ export type TaskFacts = Readonly<
     | 'ownDueAt'
     | 'ownPriority'
     | 'dossierId'
-  >
+  > &
+    Partial<Pick<TaskTable, 'elementInstanceKey'>>
 >;
 
 export type TaskRecord = Readonly<
-  Omit<TaskTable, 'searchText' | 'dossierUnitCodes' | 'nameSort' | 'applicantSort' | 'procedureSort'>
+  Omit<
+    TaskTable,
+    | 'searchText'
+    | 'dossierUnitCodes'
+    | 'nameSort'
+    | 'applicantSort'
+    | 'procedureSort'
+    | 'elementInstanceKey'
+    | 'takenAt'
+  >
 >;
 
 export const taskColumns = [

@@ -38,6 +38,7 @@ export const factsOf = (
   ownDueAt: moment(task.dueDate),
   ownPriority: task.priority ?? 50,
   dossierId,
+  elementInstanceKey: task.elementInstanceKey ? String(task.elementInstanceKey) : null,
 });
 
 const VARIABLES_MAX = 500;
