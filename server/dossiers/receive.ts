@@ -16,7 +16,7 @@ import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
-import { requireReceiver } from '../procedures/require-receiver.ts';
+import { isReceived, requireReceiver } from '../procedures/require-receiver.ts';
 import type { IntakeInput } from './schema.ts';
 import { feeOf } from './view.ts';
 
@@ -80,6 +80,8 @@ export const receive = async (
 ) => {
   const procedure = await getProcedure(context.office, intake.procedureCode);
   requireReceiver(person, procedure, [intake.receivingUnitCode]);
+  if (procedure.processId !== null && !isReceived(procedure))
+    throw problem(409, 'procedures.beginsByItself', { name: procedure.name, code: procedure.code });
   const answers = await checkedAnswers(context.office, procedure, intake.answers);
   await refuseUntrue(context, procedure, { ...intake, ...(handedInAt ? { handedInAt } : {}), answers });
   const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);

@@ -12,7 +12,7 @@ import type { Routes } from '../http/context.ts';
 import { type HttpProblem, problem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { proceduresApi } from './contract.ts';
-import { requireReceiver } from './require-receiver.ts';
+import { isReceived, requireReceiver } from './require-receiver.ts';
 import type { DuplicateView, ProcedureView } from './schema.ts';
 import { findTerms } from './terms.ts';
 
@@ -21,6 +21,7 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   name: procedure.name,
   field: procedure.field,
   processId: procedure.processId,
+  receivable: isReceived(procedure),
   internal: procedure.internal ?? false,
   competentKinds: [...competences[procedure.competence]],
   limit: writeLimit(procedure.limit),

@@ -38,6 +38,9 @@ export const Procedure = named(
     name: Text,
     field: Text,
     processId: NullableText,
+    receivable: Type.Boolean({
+      description: 'It has a process, which does not begin by itself as that of the hand-over of dossiers does',
+    }),
     /** A matter of the office itself, which no citizen hands in. */
     internal: Type.Boolean(),
     /** Of which kinds of units the competent one is. */

@@ -18,6 +18,16 @@ test('the intake form of a procedure that is not received here says so, and what
   expect(answer.body.detailVi).toMatch(/^Thủ tục .* chưa tiếp nhận qua hệ thống này/);
 });
 
+test('the slip of a hand-over is received by nobody', async () => {
+  const { items } = (await counter.get('/api/procedures')).body;
+  expect(items.find(({ code }: { code: string }) => code === 'BGHS')).toMatchObject({
+    receivable: false,
+    internal: true,
+  });
+  const answer = await counter.send('POST', '/api/dossiers', { ...birthIntake('H26.1'), procedureCode: 'BGHS' });
+  expect(answer).toMatchObject({ status: 409, body: { code: 'procedures.beginsByItself' } });
+});
+
 test('of a duplicate at another unit the counter is told the code and the unit, and no more', async () => {
   // given
   const elsewhere = await system.as('tiepnhan.h26-2');

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { JobsButton } from '../../shared/bulk/jobs-dialog.tsx';
-import { dossierColumns, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { dossierColumns, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 import { totalText } from '../../shared/format/count.ts';
 import { useListChoice } from '../../shared/list/list-queries.ts';
 import { ListTools } from '../../shared/list/list-tools.tsx';
@@ -15,6 +15,7 @@ import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { DossierFilterBar } from './dossier-filter-bar.tsx';
 import { useDossierList } from './dossier-list-queries.ts';
 import { DossierQueue } from './dossier-queue.tsx';
+import { useDossierFilter } from './use-dossier-filter.ts';
 
 /** The way to the rights of the people whose data it is, for those who tell them at a counter or see their requests. */
 function PersonDataLink() {

@@ -19,13 +19,13 @@ export function IntakePage() {
   const { t } = useTranslation();
   const person = usePerson();
   const procedures = useProcedures();
-  // Everybody enters the office's own matters; what citizens hand in is received at the counter.
-  const offered = (procedures.data?.items ?? []).filter(
-    ({ internal }) => internal || person.roles.includes('counter-officer'),
+  // Everybody enters the office's own matters, but for those that begin by themselves; what citizens hand in is received at the counter.
+  const offered = (procedures.data?.items ?? []).filter(({ internal, receivable }) =>
+    internal ? receivable : person.roles.includes('counter-officer'),
   );
   const intake = useIntake(person);
   const [received, setReceived] = useState<Received>();
-  const procedure = offered.find(({ code, processId }) => code === intake.draft.procedureCode && processId !== null);
+  const procedure = offered.find(({ code, receivable }) => code === intake.draft.procedureCode && receivable);
   const unit = person.memberships.find(({ unitCode }) => unitCode === intake.draft.receivingUnitCode);
   const onReceived = (result: Received): void => {
     intake.restart();

@@ -24,7 +24,7 @@ export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
   const label = (procedure: Procedure | null | undefined): string =>
     procedure === null || procedure === undefined ? '' : `${text(procedure.name)} (${procedure.code})`;
   const choices = useMemo(
-    () => procedures.map((procedure): Choice => ({ ...procedure, disabled: procedure.processId === null })),
+    () => procedures.map((procedure): Choice => ({ ...procedure, disabled: !procedure.receivable })),
     [procedures],
   );
   const selected = choices.find(({ code }) => code === chosen?.code) ?? null;

@@ -2720,6 +2720,8 @@ code: string;
 name: Text;
 field: Text;
 processId: string | null;
+/** It has a process, which does not begin by itself as that of the hand-over of dossiers does */
+receivable: boolean;
 internal: boolean;
 competentKinds: Array<string>;
 limit: Text;

@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router';
 import type {
   BoardGroup,
   DayMeasure,
@@ -40,15 +39,6 @@ export type DossierFilter = ListOrder<DossierSort> & {
   matters?: MatterKind | undefined;
 };
 
-/** The filter of the dossier search as the address says it. */
-export function useDossierFilter(): { filter: DossierFilter; setFilter: (change: Partial<DossierFilter>) => void } {
-  const [params, setParams] = useSearchParams();
-  const filter = readDossierFilter(params);
-  const setFilter = (change: Partial<DossierFilter>): void =>
-    setParams(writeDossierFilter({ ...filter, ...change }), { replace: true });
-  return { filter, setFilter };
-}
-
 /** Reads a filter from the address; what is unknown is left out. */
 export function readDossierFilter(params: URLSearchParams): DossierFilter {
   return {
@@ -75,7 +65,9 @@ const isDay = (text: string | null): text is string => text !== null && parseDat
 
 /** Writes a filter to the address; what is not set is left out. */
 export function writeDossierFilter(filter: DossierFilter): URLSearchParams {
-  return new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value) params.set(name, String(value));
+  return params;
 }
 
 /** The question for the server: only what is set. */
