@@ -1,7 +1,7 @@
 /**
  * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; a procedure that is made with the mouse and by the keys alone; the day of the demo with all its matters;
- * a process and a database that are killed again and again, a disk that is full, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued. `npm test` plays
- * a part of each, drawn by the seed of the run.
+ * a process and a database that are killed again and again, a disk that is full, and processes that begin on an empty database; every page in each language and theme; the picture of every paper, as a draft and as issued; the
+ * numbers that every leader of a city is shown. `npm test` plays a part of each, drawn by the seed of the run.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -20,10 +20,12 @@ const STORIES = [
   'citizen-pages',
   'phone-scans',
   'drawn-papers',
+  'city-numbers',
 ];
 
 /** Those that are not in `tests/e2e`: they need no browser. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'city-numbers': 'server',
   'drawn-papers': 'office',
   kills: 'simulation',
   'disk-full': 'simulation',

@@ -39,7 +39,8 @@ export async function readMatters({ db }: Office, dossierIds: readonly string[])
   });
 }
 
-type Matter = Awaited<ReturnType<typeof readMatters>>[number];
+/** Everything that was written about a dossier. */
+export type Matter = Awaited<ReturnType<typeof readMatters>>[number];
 
 /** The figures of each day, for the dossiers that are wanted. */
 export function slowFigures(
@@ -75,7 +76,7 @@ function isWith(matter: Matter, moment: Date, { unitCodes }: Wanted): boolean {
 }
 
 /** Whose it was: what the receipt says, and then each move that had happened by then. */
-function unitAt({ history, dossier }: Matter, moment: Date): string {
+export function unitAt({ history, dossier }: Matter, moment: Date): string {
   let unit = String(
     history.find(({ action }) => action === 'received')?.after?.competentUnitCode ?? dossier.competentUnitCode,
   );
@@ -85,7 +86,13 @@ function unitAt({ history, dossier }: Matter, moment: Date): string {
   return unit;
 }
 
-function happened({ dossier, clock, milestones, survey }: Matter): readonly (readonly [string, Date, number?])[] {
+/** What happened to it: the measure that counts it, when, and how much where it is not one. */
+export function happened({
+  dossier,
+  clock,
+  milestones,
+  survey,
+}: Matter): readonly (readonly [string, Date, number?])[] {
   const { closedAt, lawfulDueAt } = clock;
   const names: Readonly<Record<string, string>> = {
     'warn-leader': 'warned',
@@ -115,7 +122,7 @@ function happened({ dossier, clock, milestones, survey }: Matter): readonly (rea
 }
 
 /** How it stood: open between receipt and end, stopped while a stop stood, overdue when the lawful moment had passed, as seen at the beginning of the stop that stood. */
-function standsAt({ dossier, clock, stops }: Matter, moment: Date): readonly string[] {
+export function standsAt({ dossier, clock, stops }: Matter, moment: Date): readonly string[] {
   if (dossier.receivedAt > moment || (clock.closedAt && clock.closedAt <= moment)) return [];
   const stop = stops.find(({ stoppedAt, resumedAt }) => stoppedAt <= moment && (!resumedAt || resumedAt > moment));
   const overdue = clock.lawfulDueAt < (stop?.stoppedAt ?? moment);
