@@ -1632,6 +1632,7 @@ create table office.figure_sum (
   constraint figure_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   constraint figure_sum_pkey PRIMARY KEY (grain, from_day, unit_code, procedure_code, procedure_valid_from, channel, internal)
 );
+CREATE INDEX figure_sum_city ON office.figure_sum USING btree (from_day, unit_code, internal) INCLUDE (finished, on_time, open) WHERE (grain = 'day'::text);
 CREATE INDEX figure_sum_unit ON office.figure_sum USING btree (unit_code, grain, from_day);
 
 create table office.first_link (

@@ -6,6 +6,7 @@ import { boardApi } from './board/contract.ts';
 import { bulkJobsApi } from './bulk-jobs/contract.ts';
 import { calendarsApi } from './calendars/contract.ts';
 import { catalogueApi } from './catalogue/contract.ts';
+import { cityApi } from './city/contract.ts';
 import { clockApi } from './clock/contract.ts';
 import { decisionsApi } from './decisions/contract.ts';
 import { discardedDraftsApi } from './discarded-drafts/contract.ts';
@@ -60,6 +61,7 @@ export const api = {
   ...scansApi,
   ...slipsApi,
   ...steeringApi,
+  ...cityApi,
   ...tasksApi,
   ...processesApi,
   ...instancesApi,

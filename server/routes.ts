@@ -7,6 +7,7 @@ import { boardRoutes } from './board/routes.ts';
 import { bulkRoutes } from './bulk-jobs/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { cityRoutes } from './city/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { discardedDraftRoutes } from './discarded-drafts/routes.ts';
@@ -96,6 +97,7 @@ export const routes: readonly Routes[] = [
   slipRoutes,
   standInRoutes,
   steeringRoutes,
+  cityRoutes,
   taskRoutes,
   taskPaperRoutes,
   transferRoutes,

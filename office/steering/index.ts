@@ -3,7 +3,15 @@ export { extendWithApology } from './extend.ts';
 export { type Instruction, instructionDueAt, noteInstruction } from './instruct.ts';
 export { type ComparedTo, compareNextOpenDossiers, compareSomeOpenDossiers } from './keep.ts';
 export { isInReach, listSteering, type SteeringLine, type SteeringPage, type SteeringPlace } from './list.ts';
-export type { SteeringFilter, SteeringReach, SteeringSurroundings } from './matching.ts';
+export {
+  bandColumn,
+  flagConditions,
+  openDossiers,
+  type SteeringFilter,
+  type SteeringReach,
+  type SteeringSurroundings,
+  withinReach,
+} from './matching.ts';
 export {
   type BandMoments,
   bandMoments,

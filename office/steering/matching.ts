@@ -10,6 +10,8 @@ export interface SteeringFilter {
   readonly flags?: readonly SteeringFlag[] | undefined;
   readonly unitCode?: string | undefined;
   readonly procedureCode?: string | undefined;
+  /** The user name of somebody who holds an open step. */
+  readonly holder?: string | undefined;
 }
 
 /** Whose dossiers are looked at: those of one's units that one may read; all of them for whoever watches over the city. */
@@ -65,16 +67,17 @@ export const flagConditions: Readonly<Record<SteeringFlag, (around: SteeringSurr
   waiting: () => sql<boolean>`(item.stopped_at is not null or (item.own_steps = 0 and not ${atIncident}))`,
 };
 
-/** The open dossiers of a reach, of a unit and of a procedure, over `item`. */
+/** The open dossiers of a reach, of a unit, of a procedure and of who holds a step, over `item`. */
 export function withinReach(
   { reading, unitCodes }: SteeringReach,
-  { unitCode, procedureCode }: SteeringFilter,
+  { unitCode, procedureCode, holder }: SteeringFilter,
 ): Condition {
   const conditions = [
     ...(unitCodes ? [sql<boolean>`item.unit_code = any (${texts(unitCodes)})`] : []),
     ...(reading.everywhere ? [] : [readBy(reading, 'item')]),
     ...(unitCode === undefined ? [] : [sql<boolean>`item.unit_code = ${unitCode}`]),
     ...(procedureCode === undefined ? [] : [sql<boolean>`item.procedure_code = ${procedureCode}`]),
+    ...(holder === undefined ? [] : [sql<boolean>`item.holders @> ${texts([holder])}`]),
   ];
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }

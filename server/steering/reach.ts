@@ -17,11 +17,12 @@ export const steeringReach = (person: Person): SteeringReach => ({
 });
 
 /** Returns what a query asks for. */
-export const steeringFilter = ({ band, flags, unit, procedure }: SteeringQueryView): SteeringFilter => ({
+export const steeringFilter = ({ band, flags, unit, procedure, holder }: SteeringQueryView): SteeringFilter => ({
   band,
   flags: flags ? [...new Set(flags.split(',') as SteeringFlag[])] : [],
   unitCode: unit,
   procedureCode: procedure,
+  holder,
 });
 
 /** What lines are judged by, and for how long whoever is away is away. */

@@ -18,6 +18,7 @@ import {
   Text,
   UnitCode,
   UnitRef,
+  UserName,
   Uuid,
 } from '../http/common-schema.ts';
 
@@ -37,6 +38,8 @@ const filter = {
   ),
   unit: Type.Optional(UnitCode),
   procedure: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  /** Whoever holds an open step. */
+  holder: Type.Optional(UserName),
 };
 export const SteeringQuery = Type.Object(filter);
 export type SteeringQueryView = Static<typeof SteeringQuery>;

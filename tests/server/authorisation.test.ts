@@ -139,6 +139,8 @@ const lines: readonly Line[] = [
   ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', WATCHES, 404],
   ['GET', '/api/board', BOARD, 403],
   ['GET', '/api/steering', BOARD, 403],
+  ['GET', '/api/city', ['monitor', 'administrator'], 403],
+  ['GET', '/api/city/units/H26.1', ['monitor', 'administrator'], 403],
   ['GET', '/api/steering/dossiers', BOARD, 403],
   ['GET', '/api/steering/conferences', ['leader', 'monitor'], 403],
   ['GET', '/api/steering/dossiers/{id}/extension', ['leader', 'monitor'], 403],

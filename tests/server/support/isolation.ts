@@ -145,6 +145,8 @@ export const expected = {
   getBoard: 'nothing',
   getSteering: 'nothing',
   listSteering: 'nothing',
+  getCity: 'nothing',
+  getUnitWork: 'nothing',
   instructUnit: 'hidden',
   getExtensionTerms: 'hidden',
   extendWithApology: 'hidden',

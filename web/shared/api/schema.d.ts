@@ -639,6 +639,46 @@ export type Channel = "counter" | "online" | "post" | "transferred";
 
 export type ChannelName = "counter" | "online" | "post" | "transferred";
 
+export type City = {
+now: string;
+nearWorkingHours: number;
+stuckWorkingHours: number;
+from: string;
+to: string;
+/** With which the weeks begin, the one that runs the last */
+mondays: Array<string>;
+units: Array<CityUnit>;
+};
+
+export type CityUnit = {
+unit: UnitRef;
+kind: UnitKind;
+formerDistrict: string | null;
+overdue: number;
+hours: number;
+today: number;
+tomorrow: number;
+week: number;
+later: number;
+stopped: number;
+stuck: number;
+absent: number;
+unassigned: number;
+/** Citizens' matters from `from` to `to` */
+finished: number;
+onTime: number;
+/** One for each of `mondays` */
+weeks: Array<CityWeek>;
+};
+
+export type CityWeek = {
+/** Citizens' matters, as in the report */
+finished: number;
+onTime: number;
+/** All matters, at the end of the week; in the one that runs, now */
+open: number;
+};
+
 export type Clock = {
 now: string;
 virtual: boolean;
@@ -3780,7 +3820,36 @@ history: Array<Change>;
 mayChange: boolean;
 };
 
+export type UnitHolderWork = {
+holder: WorkHolder;
+isAway: boolean;
+overdue: number;
+hours: number;
+today: number;
+tomorrow: number;
+week: number;
+later: number;
+stopped: number;
+stuck: number;
+absent: number;
+unassigned: number;
+};
+
 export type UnitKind = "city" | "department" | "former-district" | "ward" | "commune" | "service-centre-branch";
+
+export type UnitProcedureWork = {
+procedure: ProcedureRef;
+overdue: number;
+hours: number;
+today: number;
+tomorrow: number;
+week: number;
+later: number;
+stopped: number;
+stuck: number;
+absent: number;
+unassigned: number;
+};
 
 export type UnitRef = {
 code: string;
@@ -3811,6 +3880,12 @@ p90Minutes: number | null;
 rated: number;
 /** 1 to 5; null when nobody rated */
 ratingMean: number | null;
+};
+
+export type UnitWork = {
+unit: UnitRef;
+procedures: Array<UnitProcedureWork>;
+holders: Array<UnitHolderWork>;
 };
 
 export type Upkeep = {
@@ -3866,6 +3941,11 @@ dossier?: string;
 from?: string;
 to?: string;
 reason: string;
+};
+
+export type WorkHolder = {
+userName: string;
+name: string;
 };
 
 export type WorkingHours = {
@@ -3949,6 +4029,9 @@ CauseInstances: CauseInstances;
 Change: Change;
 Channel: Channel;
 ChannelName: ChannelName;
+City: City;
+CityUnit: CityUnit;
+CityWeek: CityWeek;
 Clock: Clock;
 ClockSetting: ClockSetting;
 Colleague: Colleague;
@@ -4286,10 +4369,13 @@ Unit: Unit;
 UnitChoice: UnitChoice;
 UnitContact: UnitContact;
 UnitDetails: UnitDetails;
+UnitHolderWork: UnitHolderWork;
 UnitKind: UnitKind;
+UnitProcedureWork: UnitProcedureWork;
 UnitRef: UnitRef;
 UnitState: UnitState;
 UnitTimes: UnitTimes;
+UnitWork: UnitWork;
 Upkeep: Upkeep;
 VariableExamples: VariableExamples;
 VerificationRequest: VerificationRequest;
@@ -4298,6 +4384,7 @@ WaitingForApproval: WaitingForApproval;
 WentLive: WentLive;
 WhoLooked: WhoLooked;
 WhoLookedQuestion: WhoLookedQuestion;
+WorkHolder: WorkHolder;
 WorkingHours: WorkingHours;
 Workload: Workload;
 } }
@@ -7208,6 +7295,7 @@ band?: SteeringView;
 flags?: string;
 unit?: string;
 procedure?: string;
+holder?: string;
 };
 header?: never;
 path?: never;
@@ -7243,6 +7331,7 @@ band?: SteeringView;
 flags?: string;
 unit?: string;
 procedure?: string;
+holder?: string;
 after?: string;
 limit?: number;
 };
@@ -7418,6 +7507,68 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/city": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": City;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/city/units/{code}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": UnitWork;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;
