@@ -1,5 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shared/shell/not-found-page.tsx';
+import { CityPage } from './city/city-page.tsx';
+import { CityUnitPage } from './city/unit-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { InstancePage } from './instance/instance-page.tsx';
 import { CausePage, InstancesPage } from './operations/choose-page.tsx';
@@ -21,6 +23,8 @@ export function BoardPages() {
       <Routes>
         <Route index element={<OverviewPage />} />
         <Route path="steering" element={<SteeringPage />} />
+        <Route path="city" element={<CityPage />} />
+        <Route path="city/:code" element={<CityUnitPage />} />
         <Route path="processes" element={<ProcessesPage />} />
         <Route path="processes/:processId" element={<ProcessPage />} />
         <Route path="instances" element={<Navigate to="../processes" replace />} />

@@ -59,6 +59,16 @@ export const monitor: readonly Screen[] = [
   {
     name: 'report',
     path: () => '/board/report?from=2025-06-23&to=2025-06-30',
-    reach: (page) => page.getByRole('table').waitFor(),
+    reach: (page) => page.getByRole('img', { name: 'Lịch tiếp nhận' }).waitFor(),
+  },
+  {
+    name: 'city on one page',
+    path: () => '/board/city',
+    reach: (page) => page.getByRole('table', { name: /^Đơn vị/ }).waitFor(),
+  },
+  {
+    name: 'unit of the city',
+    path: () => '/board/city/H26.1',
+    reach: (page) => page.getByRole('table', { name: /^Hồ sơ/ }).waitFor(),
   },
 ];

@@ -1,0 +1,173 @@
+/** The city on one page: from the unit with the most breaches to come down to the dossiers, by table, by tiles and by keys; and charts that are tables as well. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assembleCast } from '../../cli/demo/cast.ts';
+import { dossiersOfDay, matters } from '../../cli/demo/day.ts';
+import { playOpenDay } from '../../cli/demo/open-day.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { enterAs } from './support/staff.ts';
+
+const DOSSIERS = 12;
+
+describe('the city on one page', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let monitor: Page;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
+    const often = matters.filter(({ plots }) => plots).toSorted((one, other) => other.share - one.share);
+    await playOpenDay(cast, system.engine, dossiersOfDay(DOSSIERS, often.slice(0, 2)), () => undefined);
+    monitor = await enterAs(browser, system.serverAddress, 'giamsat.h26');
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  const units = () => monitor.getByRole('table', { name: /^Đơn vị/ });
+  /** The unit rows that are shown, without the head and the line that folds the quiet ones. */
+  const unitRows = () =>
+    units()
+      .getByRole('row')
+      .filter({ has: monitor.getByRole('link') });
+  const listed = async (): Promise<number> => {
+    const list = monitor.getByRole('table', { name: /^Hồ sơ \(/ }).getByRole('row');
+    await list.nth(1).waitFor();
+    return (await list.count()) - 1;
+  };
+
+  it('leads from the unit that breaks next to a procedure, and to exactly as many dossiers as each number says', async () => {
+    await monitor.goto('/board/city');
+    await unitRows().first().waitFor();
+    // then the units of whom nothing is wanted are folded into one line
+    expect(await unitRows().count()).toBeLessThan(10);
+    await monitor.getByRole('button', { name: /đơn vị không có việc gì sắp trễ/ }).waitFor();
+    // when its number of open dossiers is opened
+    const open = unitRows()
+      .first()
+      .getByRole('link', { name: /Đang giải quyết/ });
+    const count = Number(await open.textContent());
+    await open.click();
+    // then the list has exactly that many
+    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
+    expect(await listed()).toBe(count);
+    // and a procedure's number leads on
+    const procedures = monitor.getByRole('table', { name: 'Theo thủ tục' });
+    const ofProcedure = procedures.getByRole('link', { name: /Đang giải quyết/ }).first();
+    const part = Number(await ofProcedure.textContent());
+    await ofProcedure.click();
+    await monitor.getByRole('heading', { name: `Hồ sơ (${part})` }).waitFor();
+    await expect.poll(listed).toBe(part);
+    // and what narrows it is taken away again
+    await monitor.getByRole('link', { name: /^Bỏ lọc: / }).click();
+    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
+    // and a dossier is opened
+    await monitor
+      .getByRole('table', { name: /^Hồ sơ \(/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await monitor.waitForURL(/\/dossiers\//);
+  });
+
+  it('leads to the officer who is away, and to what lies with her', async () => {
+    await monitor.goto('/board/city');
+    const absent = units()
+      .getByRole('link', { name: /Người giữ vắng mặt/ })
+      .first();
+    const count = Number(await absent.textContent());
+    await absent.click();
+    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
+    // when
+    const holders = monitor.getByRole('table', { name: 'Theo người giữ việc' });
+    const away = holders.getByRole('row', { name: /\(vắng mặt\)/ });
+    const held = away.getByRole('link', { name: /Đang giải quyết/ });
+    const part = Number(await held.textContent());
+    await held.click();
+    // then
+    await monitor.getByRole('heading', { name: `Hồ sơ (${part})` }).waitFor();
+    await expect.poll(listed).toBe(part);
+  });
+
+  it('is sorted by any column, searched by name, and unfolded', async () => {
+    await monitor.goto('/board/city');
+    await unitRows().first().waitFor();
+    const loud = await unitRows().count();
+    // when
+    await monitor.getByRole('button', { name: 'Đang giải quyết', exact: true }).click();
+    const numbers = await units()
+      .getByRole('link', { name: /· Đang giải quyết ·/ })
+      .allTextContents();
+    // then
+    expect(numbers.map(Number)).toEqual(numbers.map(Number).toSorted((a, b) => b - a));
+    // when
+    await monitor.getByRole('button', { name: /đơn vị không có việc gì sắp trễ/ }).click();
+    await expect.poll(() => unitRows().count()).toBeGreaterThan(loud + 100);
+    await monitor.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('giang vo');
+    // then
+    await expect.poll(() => unitRows().count()).toBe(1);
+  });
+
+  it('has tiles of the communes that arrows walk and Enter opens, shaded by what is chosen', async () => {
+    await monitor.goto('/board/city');
+    const tiles = monitor.getByRole('region', { name: 'Phường, xã theo địa bàn cũ' });
+    await expect.poll(() => tiles.getByRole('link').count()).toBe(126);
+    await monitor.getByLabel('Tô theo').selectOption({ label: 'Đang giải quyết' });
+    const first = tiles.getByRole('link').first();
+    const name = (await first.getAttribute('aria-label')) ?? '';
+    expect(name).toMatch(/: Đang giải quyết \d+$/);
+    // when
+    await first.focus();
+    await monitor.keyboard.press('End');
+    await monitor.keyboard.press('Home');
+    await monitor.keyboard.press('Enter');
+    // then
+    await monitor.getByRole('heading', { name: name.split(':')[0] ?? '', level: 1 }).waitFor();
+    await monitor.getByRole('heading', { name: `Hồ sơ (${name.split(' ').at(-1)})` }).waitFor();
+  });
+
+  it('is not for the leader of one unit, who is told so and has no way to it', async () => {
+    const leader = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
+    await leader.goto('/board/city');
+    await leader.getByText('Trang này dành cho người theo dõi cả thành phố').waitFor();
+    expect(await leader.getByRole('link', { name: 'Toàn thành phố' }).count()).toBe(0);
+    await leader.getByRole('link', { name: 'Mở trang Điều hành' }).click();
+    await leader.getByRole('heading', { name: 'Điều hành', level: 1 }).waitFor();
+    await leader.context().close();
+  });
+
+  it('draws charts that are tables as well, of which each number opens its list', async () => {
+    await monitor.goto('/board/report?from=2025-06-20&to=2025-06-27');
+    const chart = monitor.getByRole('figure', { name: 'Tiếp nhận và kết thúc' });
+    const picture = chart.getByRole('img', { name: 'Tiếp nhận và kết thúc' });
+    await picture.waitFor();
+    expect(await picture.getAttribute('aria-describedby')).not.toBeNull();
+    // then the table is heard while the drawing is seen
+    const table = chart.getByRole('table', { name: 'Tiếp nhận và kết thúc' });
+    expect(await table.getByRole('row').count()).toBeGreaterThan(5);
+    // when
+    await chart.getByRole('button', { name: 'Xem bảng: Tiếp nhận và kết thúc' }).click();
+    await picture.waitFor({ state: 'detached' });
+    const number = table.getByRole('link', { name: /, Tiếp nhận, / }).first();
+    const count = Number(await number.textContent());
+    await number.click();
+    // then
+    await monitor.getByText(/^Theo báo cáo: Tiếp nhận/).waitFor();
+    await expect.poll(async () => (await monitor.getByRole('table').getByRole('row').count()) - 1).toBe(count);
+  });
+
+  it('fits a phone', async () => {
+    await monitor.setViewportSize({ width: 390, height: 844 });
+    for (const address of ['/board/city', '/board/city/H26.1', '/board/report?from=2025-06-20&to=2025-06-27']) {
+      await monitor.goto(address);
+      await monitor.getByRole('table').first().waitFor();
+      expect([address, await monitor.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([
+        address,
+        0,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,39 @@
+import { TableCell } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatCount } from '../../shared/format/count.ts';
+import { measureFilter, type UnitFilter, unitAddress } from './city-address.ts';
+import { numberOf, type Work, type WorkMeasure } from './city-units.ts';
+
+type Props = {
+  work: Work;
+  measures: readonly WorkMeasure[];
+  /** Whose numbers they are, in words. */
+  name: string;
+  unit: string;
+  /** What all lists of the row have in common. */
+  of?: UnitFilter;
+};
+
+/** The numbers of a row; each opens exactly the dossiers that it counts. A zero is no link, and quiet. */
+export function WorkCells({ work, measures, name, unit, of = {} }: Props) {
+  const { t } = useTranslation();
+  return measures.map((measure) => {
+    const count = numberOf(work, measure);
+    return (
+      <TableCell key={measure} className={`mc-number mc-city__${measure}`}>
+        {count === 0 ? (
+          <span className="mc-city__zero">{formatCount(0)}</span>
+        ) : (
+          <Link
+            to={unitAddress(unit, { ...of, ...measureFilter(measure) })}
+            className="cds--link"
+            aria-label={t('board.openList', { count, group: t(`board.city.measure.${measure}`), unit: name })}
+          >
+            {formatCount(count)}
+          </Link>
+        )}
+      </TableCell>
+    );
+  });
+}
