@@ -1,30 +1,22 @@
 import { useSearchParams } from 'react-router';
-import type { SteeringBand, SteeringFlag } from '../../shared/api/schema.d.ts';
+import type { SteeringFlag, SteeringView } from '../../shared/api/schema.d.ts';
+import { steeringFlags, steeringViews } from '../../shared/terms/terms.ts';
 import type { WorkMeasure } from './city-units.ts';
 
 /** Which open dossiers of a unit are listed; it stands in the address. */
 export type UnitFilter = {
-  band?: SteeringBand | undefined;
+  band?: SteeringView | undefined;
   flags?: SteeringFlag | undefined;
   procedure?: string | undefined;
   holder?: string | undefined;
 };
 
-const bands = {
-  overdue: true,
-  hours: true,
-  today: true,
-  tomorrow: true,
-  week: true,
-  later: true,
-  stopped: true,
-} satisfies Record<SteeringBand, true>;
-const flags = { unassigned: true, absent: true, stuck: true, waiting: true } satisfies Record<SteeringFlag, true>;
-
 /** The part of a list's filter that a number stands for. */
-export function measureFilter(measure: WorkMeasure): UnitFilter {
-  if (measure === 'open') return {};
-  return measure in bands ? { band: measure as SteeringBand } : { flags: measure as SteeringFlag };
+export function measureFilter(measure: WorkMeasure | 'soon'): UnitFilter {
+  return {
+    band: steeringViews.find((view) => view === measure),
+    flags: steeringFlags.find((flag) => flag === measure),
+  };
 }
 
 /** The address of a unit's list. */
@@ -35,10 +27,9 @@ export function unitAddress(code: string, filter: UnitFilter = {}): string {
 
 /** What an address says; what is not known in it is left out. */
 export function readUnitFilter(params: URLSearchParams): UnitFilter {
-  const [band, flag] = [params.get('band') ?? '', params.get('flags') ?? ''];
   return {
-    band: band in bands ? (band as SteeringBand) : undefined,
-    flags: flag in flags ? (flag as SteeringFlag) : undefined,
+    band: steeringViews.find((view) => view === params.get('band')),
+    flags: steeringFlags.find((flag) => flag === params.get('flags')),
     procedure: params.get('procedure') || undefined,
     holder: params.get('holder') || undefined,
   };

@@ -68,7 +68,7 @@ type TileProps = { unit: CityUnit; measure: TileMeasure; highest: number };
 function Tile({ unit: { unit, ...rest }, measure, highest }: TileProps) {
   const { t } = useTranslation();
   const { value, text } = tileOf({ unit, ...rest }, measure);
-  const filter = measure === 'soon' || measure === 'late' ? {} : measureFilter(measure);
+  const filter = measure === 'late' ? {} : measureFilter(measure);
   return (
     <li>
       <Link

@@ -1,9 +1,8 @@
 import type { City, CityUnit, SteeringBand, SteeringFlag } from '../../shared/api/schema.d.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
+import { soonBands } from '../../shared/terms/terms.ts';
 import { sortRows, type TableSort } from '../parts/table-sort.ts';
 
-/** What breaks before the week ends, the nearest first. */
-export const soonBands = ['hours', 'today', 'tomorrow', 'week'] as const satisfies readonly SteeringBand[];
 /** The numbers of a row that say that somebody has to do something. */
 export const loudMeasures = [...soonBands, 'overdue', 'stuck', 'absent'] as const satisfies readonly (
   | SteeringBand
@@ -13,8 +12,7 @@ export type LoudMeasure = (typeof loudMeasures)[number];
 /** All numbers of some work that are counted by the steering list. */
 export const workMeasures = [...loudMeasures, 'unassigned', 'open'] as const;
 export type WorkMeasure = (typeof workMeasures)[number];
-export type Work = Pick<CityUnit, SteeringBand | SteeringFlagOfWork>;
-type SteeringFlagOfWork = 'stuck' | 'absent' | 'unassigned';
+export type Work = Pick<CityUnit, SteeringBand | Exclude<SteeringFlag, 'waiting'>>;
 
 const bands = [...soonBands, 'overdue', 'later', 'stopped'] as const satisfies readonly SteeringBand[];
 
