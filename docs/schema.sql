@@ -1735,7 +1735,7 @@ CREATE INDEX instance_readers_active ON office.instance USING gin (reader_groups
 CREATE INDEX instance_search ON office.instance USING gin (search_text gin_trgm_ops);
 CREATE INDEX instance_started ON office.instance USING btree (started_at, process_instance_key);
 CREATE INDEX instance_stuck ON office.instance USING btree (started_at, process_instance_key) WHERE (open_incidents > 0);
-CREATE INDEX instance_units ON office.instance USING gin (unit_codes);
+CREATE INDEX instance_units ON office.instance USING gin (unit_codes, procedure_code);
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance();
 CREATE TRIGGER incidents_follow AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_incidents_of_instance();
 CREATE TRIGGER incidents_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((((((old.process_version IS DISTINCT FROM new.process_version) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.unit_codes IS DISTINCT FROM new.unit_codes)) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.search_text IS DISTINCT FROM new.search_text))) EXECUTE FUNCTION office.derive_incidents_of_instance();

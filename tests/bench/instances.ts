@@ -76,15 +76,15 @@ const reaches: Readonly<Record<string, ReadingReach>> = {
   'small unit': leaderOf('H26.120'),
 };
 
-const DEFINITION = '9000007';
+const DEFINITION = '9000008';
 const filters: Readonly<Record<string, InstanceFilter>> = {
   'all that run': { state: 'ACTIVE' },
   'all that ended': { state: 'COMPLETED' },
   'of a version': { processDefinitionKey: DEFINITION },
   'at a step': { state: 'ACTIVE', elementId: 'step-3' },
-  'at a step of a version': { state: 'ACTIVE', processDefinitionKey: DEFINITION, elementId: 'step-7' },
+  'at a step of a version': { state: 'ACTIVE', processDefinitionKey: DEFINITION, elementId: 'step-0' },
   'with an incident': { state: 'ACTIVE', incident: true },
-  'of a unit and a procedure': { unitCode: 'H26.1', procedureCode: '1.007' },
+  'of a unit and a procedure': { unitCode: 'H26.1', procedureCode: '1.008' },
   'two words': { text: 'trần thị lan' },
   'a code': { text: `H26-${Math.floor(INSTANCES / 2)}` },
 };
