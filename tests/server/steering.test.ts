@@ -1,13 +1,16 @@
 /** Steering by the clock through the API: who sees what, each number its list, and each act with who may. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { historyOf } from '../../office/history/index.ts';
-import { birthIntake } from './support/intake.ts';
+import { DAY_MS, dayOf } from '../../office/time/index.ts';
+import { birthIntake, handIn } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 interface Line {
   readonly id: string;
   readonly code: string;
   readonly band: string;
+  readonly lawfulDueAt: string;
   readonly flags: readonly string[];
   readonly steps: readonly { readonly taskKey: string; readonly holder: { readonly userName: string } | null }[];
   readonly acts: readonly string[];
@@ -20,13 +23,21 @@ let leader: Caller;
 let stranger: Caller;
 let monitor: Caller;
 let administrator: Caller;
+let designer: Caller;
 const ids: string[] = [];
 beforeAll(async () => {
   system = await startSystem();
-  const names = ['tiepnhan.h26-1', 'chuyenvien.h26-1', 'lanhdao.h26-1', 'lanhdao.h26-2', 'giamsat.h26', 'quantri.h26'];
-  [counter, officer, leader, stranger, monitor, administrator] = (await Promise.all(
-    names.map((name) => system.as(name)),
-  )) as [Caller, Caller, Caller, Caller, Caller, Caller];
+  [counter, officer, leader, stranger] = await Promise.all([
+    system.as('tiepnhan.h26-1'),
+    system.as('chuyenvien.h26-1'),
+    system.as('lanhdao.h26-1'),
+    system.as('lanhdao.h26-2'),
+  ]);
+  [monitor, administrator, designer] = await Promise.all([
+    system.as('giamsat.h26'),
+    system.as('quantri.h26'),
+    system.as('thietke.h26'),
+  ]);
   // given three births, one of which an officer has taken
   for (let index = 0; index < 3; index += 1) {
     const { body } = await counter.send('POST', '/api/dossiers', birthIntake('H26.1', `Nguyễn Văn ${'ABC'[index]}`));
@@ -50,6 +61,30 @@ const run = async (who: Caller, request: object, reason: string) => {
   const { body } = await draft(who, request);
   await who.send('POST', `/api/bulk-jobs/${body.id}/start`, { reason });
   return ended(who, body.id);
+};
+/** Who may not act on the ward's dossiers, and how that is said. */
+const strangersToActs = () =>
+  [
+    [counter, 403],
+    [officer, 403],
+    [stranger, 404],
+    [designer, 403],
+  ] as const;
+/** Plans a conference a week from now. @returns the id of its dossier */
+const planConference = async (): Promise<string> => {
+  const meetingDate = dayOf(new Date(Date.now() + 7 * DAY_MS));
+  const answers = {
+    title: 'Giao ban đầu tuần',
+    meetingDate,
+    meetingTime: '08:00',
+    durationMinutes: 60,
+    place: 'Phòng 1',
+  };
+  const applicant = { name: 'Thành phố Hà Nội', phone: '0912 345 678', address: '12 Lê Lai' };
+  const planned = { intakeId: randomUUID(), procedureCode: 'HN-GB', receivingUnitCode: 'H26', applicant };
+  const { body, status, text } = await handIn(monitor, { ...planned, answers: { ...answers, invitedUnits: 'H26.1' } });
+  expect([status, text]).toEqual([201, expect.any(String)]);
+  return body.id;
 };
 const actions = async (id: string) => (await historyOf(system.office, id)).map(({ action }) => action);
 
@@ -155,8 +190,60 @@ describe('what is done', () => {
     expect((await officer.get(address)).status).toBe(403);
   });
 
+  test('an extension within the law moves the limit once, and the applicant is told with an apology', async () => {
+    const address = `/api/steering/dossiers/${ids[1]}/extension`;
+    const body = { workingDays: 2, reason: 'Chờ nơi sinh trả lời' };
+    for (const [who, status] of [...strangersToActs(), [administrator, 403]] as const)
+      expect([who.userName, (await who.send('POST', address, body)).status]).toEqual([who.userName, status]);
+    expect((await leader.get(address)).body).toEqual({ workingDaysMax: 5, refusal: null });
+    const { lawfulDueAt } = (await lines()).find(({ id }) => id === ids[1]) as Line;
+    // when
+    const answer = await leader.send('POST', address, body);
+    // then
+    const line = (await lines()).find(({ id }) => id === ids[1]);
+    expect([answer.status, answer.body.dueAt]).toEqual([200, line?.lawfulDueAt]);
+    expect(Date.parse(line?.lawfulDueAt ?? '')).toBeGreaterThan(Date.parse(lawfulDueAt));
+    expect(await actions(ids[1] ?? '')).toContain('clock-extended');
+    const told = await system.office.db
+      .selectFrom('office.notification')
+      .select('body')
+      .where('template', '=', 'deadline-extended-apology')
+      .execute();
+    expect(told).toEqual([{ body: expect.stringContaining('Chờ nơi sinh trả lời') }]);
+    // and it is once, whoever asks
+    expect((await monitor.send('POST', address, body)).status).toBe(409);
+    expect((await monitor.get(address)).body).toEqual({ workingDaysMax: 0, refusal: expect.anything() });
+    // and the monitor may extend what was not
+    const other = `/api/steering/dossiers/${ids[2]}/extension`;
+    expect((await monitor.send('POST', other, body)).status).toBe(200);
+  });
+
+  test('a dossier goes onto the agenda of a coming conference, also onto the one that was gathered', async () => {
+    // given a conference that the monitor prepares
+    const conferenceId = await planConference();
+    const agenda = async () => {
+      const { items } = (await monitor.get('/api/tasks?scope=unit&limit=100')).body;
+      const task = items.find(({ elementId }: { elementId: string }) => elementId === 'prepare');
+      return task ? (await monitor.get(`/api/tasks/${task.taskKey}`)).body.variables.agendaText : undefined;
+    };
+    await expect.poll(agenda, { timeout: 20_000 }).toEqual(expect.any(String));
+    expect((await leader.get('/api/steering/conferences')).body.items).toEqual([
+      expect.objectContaining({ id: conferenceId, title: 'Giao ban đầu tuần' }),
+    ]);
+    const address = `/api/steering/dossiers/${ids[0]}/topics`;
+    const body = { conferenceId, note: 'Vướng mắc chung với cơ quan công an' };
+    for (const [who, status] of [...strangersToActs(), [administrator, 403]] as const)
+      expect([who.userName, (await who.send('POST', address, body)).status]).toEqual([who.userName, status]);
+    // when
+    expect((await leader.send('POST', address, body)).status).toBe(204);
+    // then
+    await expect.poll(agenda).toContain('Vướng mắc chung với cơ quan công an');
+    expect(await actions(ids[0] ?? '')).toContain('topic-proposed');
+    // and the monitor puts another one there
+    expect((await monitor.send('POST', `/api/steering/dossiers/${ids[1]}/topics`, body)).status).toBe(204);
+  });
+
   test('a topic goes only onto the agenda of a conference that is coming', async () => {
-    expect((await leader.get('/api/steering/conferences')).body).toEqual({ items: [] });
     const body = { conferenceId: ids[1], note: 'Vướng mắc chung' };
     expect((await leader.send('POST', `/api/steering/dossiers/${ids[0]}/topics`, body)).status).toBe(409);
   });
