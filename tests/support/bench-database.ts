@@ -38,15 +38,17 @@ export async function onDatabase<T>(databaseUrl: string, use: (client: pg.Client
 interface Filling {
   readonly name: string;
   readonly dossiers: number;
+  /** Every fiftieth when not given. */
+  readonly open?: number;
   /** The office's clock is set to it; the real time when not given. */
   readonly now?: Date;
   /** Leaves the database there, and takes it again the next time. */
   readonly keep: boolean;
 }
 
-/** Runs a benchmark on a database of that name with the reference data, the city's people and so many dossiers in it; every fiftieth is open. */
+/** Runs a benchmark on a database of that name with the reference data, the city's people and so many dossiers in it. */
 export async function withDossiers(
-  { name, dossiers, now, keep }: Filling,
+  { name, dossiers, open, now, keep }: Filling,
   use: (databaseUrl: string) => Promise<void>,
 ): Promise<void> {
   await withServer(async (serverUrl) => {
@@ -58,19 +60,24 @@ export async function withDossiers(
       if (known.rowCount === 0) await client.query(`create database ${name}`);
     });
     await migrate(databaseUrl);
-    await fillWithDossiers(databaseUrl, dossiers, now);
+    await fillWithDossiers(databaseUrl, dossiers, now, open);
     await use(databaseUrl);
     if (!keep) await onDatabase(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
   });
 }
 
 /** Makes what is missing of so many dossiers of two years. Their processes are not started: what is measured is made by whoever measures it. */
-export async function fillWithDossiers(databaseUrl: string, dossiers: number, now?: Date): Promise<void> {
+export async function fillWithDossiers(
+  databaseUrl: string,
+  dossiers: number,
+  now?: Date,
+  open = Math.ceil(dossiers / 50),
+): Promise<void> {
   const office = await openOffice({ databaseUrl });
   try {
     await bringInReference(office);
     if (now) await setClock(office, now);
-    const plan = { dossiers, open: Math.ceil(dossiers / 50), days: 730 };
+    const plan = { dossiers, open, days: 730 };
     await seedCity(office, { kind: 'system', name: 'bench' }, plan, async (_, done) => {
       process.stderr.write(`${done.toLocaleString('en')} dossiers\r`);
     });

@@ -162,6 +162,14 @@ test('each role is led to its own first page', () => {
   expect(startPathFor(as('city-monitor'))).toBe('/board');
   expect(startPathFor(as('administrator'))).toBe('/board');
   expect(navigationFor(as('case-officer')).map(({ key }) => key)).toEqual(['intake', 'tasks', 'dossiers']);
+  // who steers her own units comes to what breaks next, who watches the city to the city
+  const boardOf = (...permissions: Permission[]) =>
+    navigationFor(as('unit-leader', ...permissions)).find(({ key }) => key === 'board')?.path;
+  expect([boardOf(), boardOf('steer-dossiers'), boardOf('steer-dossiers', 'see-all-units')]).toEqual([
+    '/board',
+    '/board/steering',
+    '/board',
+  ]);
   // what is the city's is shown to the city's clerk alone
   const papers = (...permissions: Permission[]) =>
     navigationFor(as('clerk', ...permissions)).some(({ key }) => key === 'papers');

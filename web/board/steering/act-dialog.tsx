@@ -252,12 +252,10 @@ function AgendaForm({ line, conferences, onClose }: ActProps & { conferences: Co
   const title = conferences.find(({ id }) => id === conferenceId)?.title ?? '';
   const sending = useMutation({
     mutationFn: () =>
-      answerOf(
-        api.POST('/api/steering/dossiers/{id}/topics', {
-          params: { path: { id: line.id } },
-          body: { conferenceId, note: note.trim() },
-        }),
-      ),
+      api.POST('/api/steering/dossiers/{id}/topics', {
+        params: { path: { id: line.id } },
+        body: { conferenceId, note: note.trim() },
+      }),
     onSuccess: () => onClose(t('board.steering.outcome.agenda', { title })),
   });
   const flaw = useFlawAt(sending.error, { 'conferences.notComing': 'conference' });

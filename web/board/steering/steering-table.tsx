@@ -48,7 +48,7 @@ export function SteeringTable({ lines, cursor, selection, outcomes, actions }: P
         <TableHead>
           <TableRow>
             {selection && <PageBox lines={lines} selection={selection} />}
-            <TableHeader>{t('list.column.deadline')}</TableHeader>
+            <TableHeader className="mc-steering-table__due">{t('list.column.deadline')}</TableHeader>
             <TableHeader>{t('board.steering.column.dossier')}</TableHeader>
             <TableHeader>{t('board.steering.column.steps')}</TableHeader>
             <TableHeader>{t('list.column.unit')}</TableHeader>

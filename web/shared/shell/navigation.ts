@@ -68,10 +68,15 @@ type Visitor = { roles: readonly Role[]; permissions: readonly Permission[] };
 
 /** The items a person is shown. */
 export function navigationFor({ roles, permissions }: Visitor): readonly NavigationItem[] {
-  return navigation.filter(
+  const shown = navigation.filter(
     (item) =>
       item.roles.some((role) => roles.includes(role)) &&
       (item.permissions?.some((permission) => permissions.includes(permission)) ?? true),
+  );
+  // Whoever steers her own units wants to know what breaks next; whoever watches the city begins with the city.
+  const steers = permissions.includes('steer-dossiers') && !permissions.includes('see-all-units');
+  return shown.map((item) =>
+    item.key === 'board' && steers ? { ...item, path: '/board/steering', also: [item.path] } : item,
   );
 }
 
