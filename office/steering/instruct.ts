@@ -4,6 +4,7 @@ import { closingOf, isWorkingDay, loadCalendar } from '../calendars/index.ts';
 import { linkInstance } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayNumberFrom, writeDayOf } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
@@ -24,7 +25,7 @@ export async function instructionDueAt(office: Office, { unitCode, dueOn }: Inst
   const day = Number.isNaN(Date.parse(dueOn)) ? undefined : dayNumberFrom(dueOn);
   const dueAt = day !== undefined && isWorkingDay(calendar, day) ? closingOf(calendar, day) : undefined;
   if (!dueAt || dueAt <= (await office.now()))
-    throw new OfficeError('invalid', 'steering.noWorkingDay', { field: 'dueOn', day: dueOn, unitName });
+    throw new OfficeError('invalid', 'steering.noWorkingDay', { field: 'dueOn', day: dayText(dueOn).vi, unitName });
   return dueAt;
 }
 

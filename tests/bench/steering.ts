@@ -7,7 +7,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Office, openOffice } from '../../office/kernel/index.ts';
-import { findPersonByUserName, type Person } from '../../office/people/index.ts';
+import { getPerson, type Person } from '../../office/people/index.ts';
 import { countSteering, listSteering } from '../../office/steering/index.ts';
 import { steeringFilter, steeringReach, steeringSurroundings } from '../../server/steering/reach.ts';
 import type { SteeringQueryView } from '../../server/steering/schema.ts';
@@ -31,7 +31,9 @@ const LIMIT = 50;
 const FILL = [
   'delete from office.task',
   'delete from office.incident',
-  `update office.legal_clock set lawful_due_at = now() + interval '37 days' * power(random(), 2) - interval '7 days' * random(), due_at = now() where state <> 'closed'`,
+  `update office.legal_clock set lawful_due_at = near.at, due_at = near.at
+     from (select dossier_id as id, now() + interval '37 days' * power(random(), 2) - interval '7 days' * random() as at from office.legal_clock where state <> 'closed') as near
+     where dossier_id = near.id`,
   `insert into office.task (task_key, process_instance_key, process_id, process_definition_key, element_id, name, name_sort, search_text, state, assignee, groups, unit_codes, unit_code,
        own_priority, priority, created_at, changed_at, dossier_id)
      select n::text, n::text, 'bench', '1', 'check', 'Thẩm định hồ sơ', 'tham dinh', '', 'open',
@@ -91,24 +93,33 @@ async function timesOf(office: Office, ask: Ask, people: readonly Person[], roun
   return times;
 }
 
-const leaderOf = (unit: number): string => `lanhdao.h26-${unit}`;
-
-async function person(office: Office, userName: string): Promise<Person> {
-  const found = await findPersonByUserName(office, userName);
-  if (!found) throw new Error(`The city has no ${userName}.`);
-  return found;
+/** Who leads a unit, those of the units with most dossiers first; each once. */
+async function leadersOf(office: Office): Promise<readonly Person[]> {
+  const rows = await office.db
+    .selectFrom('office.membership as held')
+    .innerJoin('office.person as person', 'person.id', 'held.personId')
+    .select(['person.id', 'person.userName'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('office.openDossier as item')
+        .select(fn.countAll<number>().as('open'))
+        .whereRef('item.unitCode', '=', 'held.unitCode')
+        .as('open'),
+    )
+    .where('held.role', '=', 'unit-leader')
+    .orderBy('open', 'desc')
+    .execute();
+  return Promise.all([...new Set(rows.map(({ id }) => id))].map((id) => getPerson(office, id)));
 }
 
 /** Who asks at the same time: one alone; 20 and 200 as in a city, where one in twenty watches all units. */
 async function crowds(office: Office): Promise<Readonly<Record<string, readonly Person[]>>> {
-  const [monitor, large, small] = (await Promise.all(
-    ['giamsat.h26', leaderOf(1), leaderOf(120)].map((name) => person(office, name)),
-  )) as [Person, Person, Person];
-  const leaders = await Promise.all(Array.from({ length: 100 }, (_, index) => person(office, leaderOf(index + 1))));
+  const leaders = await leadersOf(office);
+  const [large, small] = [leaders[0], leaders[100]];
+  const [held] = large?.memberships ?? [];
+  if (!large || !small || !held) throw new Error('The city has no leaders.');
+  const monitor: Person = { ...large, memberships: [{ ...held, role: 'city-monitor', unitCode: 'H26' }] };
   const crowd = (size: number) =>
-    Array.from({ length: size }, (_, index) =>
-      index % 20 === 0 ? monitor : (leaders[index % leaders.length] as Person),
-    );
+    Array.from({ length: size }, (_, index) => (index % 20 === 0 ? monitor : (leaders[index % 100] as Person)));
   return {
     'leader, large unit': [large],
     'leader, small unit': [small],

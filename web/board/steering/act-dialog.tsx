@@ -135,12 +135,17 @@ function InstructDialog({ line, onClose }: ActProps) {
         onChange={(event) => setWhat(event.target.value)}
         {...flaw.at('what')}
       />
-      <DayInput id="instruct-due" label={t('board.steering.dueOn')} day={dueOn} onDay={setDueOn} required />
-      {flaw.at('dueOn').invalid && (
-        <p className="mc-field-flaw" role="alert">
-          {flaw.at('dueOn').invalidText}
-        </p>
-      )}
+      <DayInput
+        id="instruct-due"
+        label={t('board.steering.dueOn')}
+        day={dueOn}
+        onDay={(day) => {
+          sending.reset();
+          setDueOn(day);
+        }}
+        required
+        flaw={flaw.at('dueOn').invalidText}
+      />
     </Frame>
   );
 }

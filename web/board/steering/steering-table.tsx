@@ -1,8 +1,8 @@
 import { CheckmarkFilled } from '@carbon/icons-react';
 import {
   Button,
-  OverflowMenu,
-  OverflowMenuItem,
+  MenuButton,
+  MenuItem,
   Table,
   TableBody,
   TableCell,
@@ -52,7 +52,11 @@ export function SteeringTable({ lines, cursor, selection, outcomes, actions }: P
             <TableHeader>{t('board.steering.column.dossier')}</TableHeader>
             <TableHeader>{t('board.steering.column.steps')}</TableHeader>
             <TableHeader>{t('list.column.unit')}</TableHeader>
-            {selection && <TableHeader className="mc-off-paper">{t('board.steering.column.acts')}</TableHeader>}
+            {selection && (
+              <TableHeader className="mc-steering-table__acts mc-off-paper">
+                {t('board.steering.column.acts')}
+              </TableHeader>
+            )}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -173,16 +177,11 @@ function LineActs({ line, onAct }: { line: SteeringLine; onAct: Actions['act'] }
         </Button>
       ))}
       {rest.length > 0 && (
-        <OverflowMenu
-          size="sm"
-          flipped
-          aria-label={t('board.steering.moreActs', { code })}
-          iconDescription={t('board.steering.moreActs', { code })}
-        >
+        <MenuButton kind="ghost" size="sm" label={t('board.steering.moreActs')} menuAlignment="bottom-end">
           {rest.map((act) => (
-            <OverflowMenuItem key={act} itemText={t(`board.steering.act.${act}`)} onClick={() => onAct(act, line)} />
+            <MenuItem key={act} label={t(`board.steering.act.${act}`)} onClick={() => onAct(act, line)} />
           ))}
-        </OverflowMenu>
+        </MenuButton>
       )}
     </div>
   );

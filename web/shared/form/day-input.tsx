@@ -13,10 +13,12 @@ type Props = {
   required?: boolean;
   helperText?: string;
   size?: 'sm' | 'md';
+  /** What the server said against this day. */
+  flaw?: string | undefined;
 };
 
 /** A day typed as dd/mm/yyyy. What is no date is told when one leaves the field, and gives none. */
-export function DayInput({ id, label, day, onDay, required = false, helperText, size = 'md' }: Props) {
+export function DayInput({ id, label, day, onDay, required = false, helperText, size = 'md', flaw }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(showDateEntry(day));
   const [left, setLeft] = useState(false);
@@ -30,8 +32,8 @@ export function DayInput({ id, label, day, onDay, required = false, helperText, 
       placeholder={t('admin.day')}
       inputMode="numeric"
       required={required}
-      invalid={left && wrong}
-      invalidText={t(dateFault(typed))}
+      invalid={(left && wrong) || flaw !== undefined}
+      invalidText={wrong ? t(dateFault(typed)) : flaw}
       {...(helperText === undefined ? {} : { helperText })}
       value={typed}
       onBlur={() => setLeft(true)}
