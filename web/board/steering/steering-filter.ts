@@ -12,14 +12,18 @@ export type SteeringFilter = {
 
 const FIRST_VIEW: SteeringView = 'soon';
 
+/** As the contract has them. */
+const UNIT_CODE = /^[A-Z][0-9]{2}(\.[A-Z0-9]{1,12})?$/;
+const PROCEDURE_LENGTH_MAX = 40;
+
 /** What is not known in an address is left out of it. */
 export function readSteeringFilter(params: URLSearchParams): SteeringFilter {
   const flags = (params.get('flags') ?? '').split(',');
   return {
     view: steeringViews.find((view) => view === params.get('band')) ?? FIRST_VIEW,
     flags: steeringFlags.filter((flag) => flags.includes(flag)),
-    unit: params.get('unit') ?? undefined,
-    procedure: params.get('procedure') ?? undefined,
+    unit: UNIT_CODE.exec(params.get('unit') ?? '')?.[0],
+    procedure: params.get('procedure')?.slice(0, PROCEDURE_LENGTH_MAX) || undefined,
   };
 }
 

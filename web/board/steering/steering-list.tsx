@@ -16,7 +16,7 @@ import { useStable } from '../../shared/table/stable.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { type SteeringFilter, steeringAddress } from './steering-filter.ts';
-import { useSteeringList, useSteeringRefresh } from './steering-queries.ts';
+import { type useSteeringList, useSteeringRefresh } from './steering-queries.ts';
 import { type LineAct, type Outcomes, SteeringTable } from './steering-table.tsx';
 
 /** The dialog for a bulk action is loaded when somebody opens it. */
@@ -28,10 +28,11 @@ type Asked = { act: LineAct; lines: readonly SteeringLine[] };
 
 const keyOf = ({ id }: SteeringLine): string => id;
 
+type Props = { list: ReturnType<typeof useSteeringList>; filter: SteeringFilter };
+
 /** The lines behind the number that is chosen, and what is done about one or many of them. */
-export function SteeringList({ filter }: { filter: SteeringFilter }) {
+export function SteeringList({ list, filter }: Props) {
   const { t } = useTranslation();
-  const list = useSteeringList(filter);
   const lines = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   const { cursor, selection, chosen, asked, ask, told, outcomes, close, actions } = useLines(lines, filter);

@@ -15,7 +15,7 @@ import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { BandStrip, FlagStrip } from './band-strip.tsx';
 import { type SteeringFilter, steeringAddress, useSteeringFilter } from './steering-filter.ts';
 import { SteeringList } from './steering-list.tsx';
-import { steeringKeys, useSteering } from './steering-queries.ts';
+import { steeringKeys, useSteering, useSteeringList } from './steering-queries.ts';
 import { UnitBands } from './unit-bands.tsx';
 
 /** Steering by the clock: what will break the law, when, who has it, and what is done about it, on one page. */
@@ -40,6 +40,7 @@ function SteeringParts() {
   const { permissions } = usePerson();
   const filter = useSteeringFilter();
   const steering = useSteering(filter);
+  const list = useSteeringList(filter);
   useLiveRefresh(...steeringKeys);
   const { data } = steering;
   return (
@@ -50,7 +51,9 @@ function SteeringParts() {
       >
         {permissions.includes('work-on-tasks') && <JobsButton />}
       </PageTitle>
-      {steering.isError && <ProblemNotice error={steering.error} onRetry={() => void steering.refetch()} />}
+      {steering.isError && !list.isError && (
+        <ProblemNotice error={steering.error} onRetry={() => void steering.refetch()} />
+      )}
       {steering.isPending && <TableSkeleton rows={3} />}
       {data && (
         <>
@@ -62,7 +65,7 @@ function SteeringParts() {
           <UnitBands steering={data} filter={filter} />
         </>
       )}
-      <SteeringList filter={filter} />
+      <SteeringList list={list} filter={filter} />
     </div>
   );
 }
