@@ -2,6 +2,7 @@
 export { type CountedFigure, countedBy } from './figure-list.ts';
 export type { FigurePartTable } from './figure-part.ts';
 export { compareFigures, keepFigures, rebuildFigures, settleFigures } from './keep-figures.ts';
+export { LATE_BUCKET, LIMIT_BUCKETS, limitUsed } from './limit-used.ts';
 export {
   type Counted,
   type DayFigures,

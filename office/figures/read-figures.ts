@@ -157,9 +157,13 @@ function fromSums(from: DayNumber, to: DayNumber, whose: FiguresOf): RawBuilder<
     group by ${keys}`;
 }
 
-const partsOf = ({ reach, ...whose }: FiguresOf): RawBuilder<unknown> => sql`
-  office.figure_part as part join office.dossier as dossier on dossier.id = part.dossier_id
-  where ${reach ? readBy(reach, 'dossier') : sql`true`} and ${conditionsOf(whose, 'part')}`;
+/** The parts that are counted, beside their dossiers and what else is joined. */
+export const partsOf = (
+  { reach, ...whose }: FiguresOf,
+  joined: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> => sql`
+  office.figure_part as part join office.dossier as dossier on dossier.id = part.dossier_id ${joined}
+  where ${reach && !reach.everywhere ? readBy(reach, 'dossier') : sql`true`} and ${conditionsOf(whose, 'part')}`;
 
 function fromParts(from: DayNumber, to: DayNumber, whose: FiguresOf): RawBuilder<unknown> {
   const [first, last] = [sql`${isoDay(from)}::date`, sql`${isoDay(to)}::date`];

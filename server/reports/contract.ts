@@ -27,4 +27,16 @@ export const reportsApi = {
     },
     { 200: reports.FigureDays },
   ),
+  getLimitUsed: contract(
+    'getLimitUsed',
+    'GET',
+    '/api/figures/limit-used',
+    {
+      summary: 'How much of the legal limit the dossiers used that were finished in a window',
+      tags: ['board'],
+      reads: 'nothing',
+      querystring: reports.FigureDaysQuery,
+    },
+    { 200: reports.LimitUsed },
+  ),
 };

@@ -1,4 +1,5 @@
-import { readingReach } from '../../office/people/index.ts';
+import { type FiguresOf, LATE_BUCKET, LIMIT_BUCKETS, limitUsed } from '../../office/figures/index.ts';
+import { type Person, readingReach } from '../../office/people/index.ts';
 import { figureTrend, type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
@@ -6,6 +7,7 @@ import { fieldSaying, problem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { serverTexts } from '../texts/index.ts';
 import { reportsApi } from './contract.ts';
+import type { FigureDaysQueryView } from './schema.ts';
 
 const WINDOW_DAYS_MAX = 1000;
 
@@ -60,12 +62,36 @@ export const reportRoutes: Routes = (app, context) => {
     ...reportsApi.getFigureDays,
     preParsing: requirePerson(context, 'see-reports'),
     handler: async (request) => {
-      const { from, to, unit, procedure: procedureCode, channel, matters } = request.query;
+      const { from, to } = request.query;
       refuseWindow(from, to);
-      const person = personOf(request);
-      const unitCodes = unit === undefined ? visibleUnits(person) : [unit];
-      const whose = { reach: readingReach(person), unitCodes, procedureCode, channel, matters };
+      const whose = figuresAsked(personOf(request), request.query);
       return { items: [...(await figureTrend(context.office, { from, to }, whose))] };
     },
   });
+
+  app.route({
+    ...reportsApi.getLimitUsed,
+    preParsing: requirePerson(context, 'see-reports'),
+    handler: async (request) => {
+      const { from, to } = request.query;
+      refuseWindow(from, to);
+      const counts = await limitUsed(context.office, { from, to }, figuresAsked(personOf(request), request.query));
+      return {
+        items: LIMIT_BUCKETS.map((fromPercent, bucket) => ({
+          fromPercent,
+          late: bucket >= LATE_BUCKET,
+          count: counts[bucket] ?? 0,
+        })),
+      };
+    },
+  });
 };
+
+/** Returns whose figures a person asks for, of those that she answers for. */
+const figuresAsked = (person: Person, { unit, procedure, channel, matters }: FigureDaysQueryView): FiguresOf => ({
+  reach: readingReach(person),
+  unitCodes: unit === undefined ? visibleUnits(person) : [unit],
+  procedureCode: procedure,
+  channel,
+  matters,
+});

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { dayMeasures, matterKinds } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Channel, named, ProcedureRef, Text, UnitCode, UnitRef } from '../http/common-schema.ts';
@@ -53,6 +53,7 @@ export const FigureDaysQuery = Type.Object({
   channel: Type.Optional(Channel),
   matters: Type.Optional(MatterKind),
 });
+export type FigureDaysQueryView = Static<typeof FigureDaysQuery>;
 const counts = Object.fromEntries(dayMeasures.map((measure) => [measure, Type.Integer()])) as Record<
   (typeof dayMeasures)[number],
   ReturnType<typeof Type.Integer>
@@ -68,6 +69,25 @@ export const FigureDays = named(
           day: Type.String({ description: 'yyyy-mm-dd' }),
           ...counts,
           ratingSum: Type.Integer({ description: 'the ratings of the rated together' }),
+        }),
+      ),
+    ),
+  }),
+);
+
+/** Finished dossiers by the part of the allotted working time that they used. */
+export const LimitUsed = named(
+  'LimitUsed',
+  Type.Object({
+    items: Type.Array(
+      named(
+        'LimitBucket',
+        Type.Object({
+          fromPercent: Type.Integer({ description: 'up to that of the next bucket; the last one has no end' }),
+          late: Type.Boolean({
+            description: 'The dossiers of this bucket are counted as `finishedLate`, else as `onTime`',
+          }),
+          count: Type.Integer(),
         }),
       ),
     ),

@@ -149,6 +149,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/incidents', BOARD, 403],
   ['GET', '/api/reports/processing-times?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/figures/days?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
+  ['GET', '/api/figures/limit-used?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/payments', ['counter', 'officer', 'leader', 'stranger', 'monitor', 'administrator'], 403],
   ['GET', '/api/payments/bank-lines', ['counter', 'administrator'], 403],
   ['POST', '/api/payments/bank-file', ['counter', 'administrator'], 403],

@@ -142,6 +142,7 @@ const queries = (): Partial<Record<Operation, string>> => ({
   getWorkload: '?unit=H26.1',
   getProcessingTimes: '?from=2025-01-01&to=2027-12-31',
   getFigureDays: '?from=2025-01-01&to=2027-08-31',
+  getLimitUsed: '?from=2025-01-01&to=2027-08-31',
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
   listUndelivered: '?unit=H26.1',

@@ -154,6 +154,7 @@ export const expected = {
   proposeTopic: 'hidden',
   getProcessingTimes: 'nothing',
   getFigureDays: 'nothing',
+  getLimitUsed: 'nothing',
   listNotifications: 'nothing',
   getBackups: 'nothing',
   beginBackup: 'hidden',

@@ -104,6 +104,15 @@ export function useFigureDays({ from, to }: { from: string; to: string }, matter
   });
 }
 
+/** How much of the limit the finished of a window used. */
+export function useLimitUsed({ from, to }: { from: string; to: string }, matters: MatterKind) {
+  return useQuery({
+    queryKey: ['limit-used', from, to, matters],
+    queryFn: () => answerOf(api.GET('/api/figures/limit-used', { params: { query: { from, to, matters } } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
 /** Fetches anew what an incident or a cancellation changes on these pages. */
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();

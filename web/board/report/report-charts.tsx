@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { FigureDay, ProcessingTimes } from '../../shared/api/schema.d.ts';
+import type { FigureDay, LimitBucket, ProcessingTimes } from '../../shared/api/schema.d.ts';
 import type { ChartOf, ChartSeries } from '../../shared/chart/chart.ts';
 import { ChartFigure } from '../../shared/chart/chart-figure.tsx';
 import { runningTotal } from '../../shared/chart/series.ts';
@@ -8,7 +8,7 @@ import { weekdayOf } from '../../shared/format/calendar-days.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useFigureDays } from '../parts/board-queries.ts';
+import { useFigureDays, useLimitUsed } from '../parts/board-queries.ts';
 import { listOf } from './figures.ts';
 import { DAYS_MAX, periodsOf, placeOf, windowBefore } from './report-series.ts';
 
@@ -21,6 +21,7 @@ export function ReportCharts({ report }: { report: ProcessingTimes }) {
   const { t } = useTranslation();
   const days = useFigureDays(report, MATTERS);
   const before = useFigureDays(windowBefore(report), MATTERS);
+  const used = useLimitUsed(report, MATTERS);
   return (
     <section aria-labelledby="report-charts">
       <h2 id="report-charts" className="mc-section-title">
@@ -28,7 +29,9 @@ export function ReportCharts({ report }: { report: ProcessingTimes }) {
       </h2>
       {days.isPending && <TableSkeleton rows={6} />}
       {days.isError && <ProblemNotice error={days.error} onRetry={() => void days.refetch()} />}
-      {days.isSuccess && <Charts report={report} days={days.data.items} before={before.data?.items} />}
+      {days.isSuccess && (
+        <Charts report={report} days={days.data.items} before={before.data?.items} used={used.data?.items} />
+      )}
     </section>
   );
 }
@@ -38,9 +41,10 @@ type Props = {
   days: readonly FigureDay[];
   /** Of the window before; undefined until they are known. */
   before: readonly FigureDay[] | undefined;
+  used: readonly LimitBucket[] | undefined;
 };
 
-function Charts({ report, days, before = [] }: Props) {
+function Charts({ report, days, before = [], used }: Props) {
   const { t } = useTranslation();
   const drawn = reportCharts(t, report, days, before);
   return (
@@ -56,6 +60,13 @@ function Charts({ report, days, before = [] }: Props) {
         lead={t('board.report.chart.controlLead')}
         chart={drawn.control}
       />
+      {used && (
+        <ChartFigure
+          title={t('board.report.chart.used')}
+          lead={t('board.report.chart.usedLead')}
+          chart={limitChart(t, used)}
+        />
+      )}
       <ChartFigure title={t('board.report.chart.heat')} chart={drawn.heat} />
     </div>
   );
@@ -133,5 +144,19 @@ function heatOf(t: TFunction, days: readonly FigureDay[]): ChartOf<'heat'> {
         lists: days.map(({ day }) => listOf('received', { from: day, to: day, isNow: false, matters: MATTERS })),
       },
     ],
+  };
+}
+
+/** How much of the limit was used, the limit as a rule between what was on time and what was late. */
+function limitChart(t: TFunction, buckets: readonly LimitBucket[]): ChartOf<'distribution'> {
+  const nameOf = (from: number, to: number | undefined): string =>
+    to === undefined ? t('board.report.chart.over', { from }) : t('board.report.chart.between', { from, to });
+  return {
+    kind: 'distribution',
+    measure: 'count',
+    placeLabel: t('board.report.chart.part'),
+    places: buckets.map(({ fromPercent }, index) => ({ name: nameOf(fromPercent, buckets[index + 1]?.fromPercent) })),
+    series: [{ name: t('board.figure.finished'), values: buckets.map(({ count }) => count) }],
+    limitAfter: buckets.findIndex(({ late }) => late),
   };
 }

@@ -1938,6 +1938,18 @@ lesson: string | null;
 helped: boolean | null;
 };
 
+export type LimitBucket = {
+/** up to that of the next bucket; the last one has no end */
+fromPercent: number;
+/** The dossiers of this bucket are counted as `finishedLate`, else as `onTime` */
+late: boolean;
+count: number;
+};
+
+export type LimitUsed = {
+items: Array<LimitBucket>;
+};
+
 export type LinkedDossier = {
 id: string;
 procedureName: Text;
@@ -4160,6 +4172,8 @@ Language: Language;
 LegalHold: LegalHold;
 LegalHolds: LegalHolds;
 Lesson: Lesson;
+LimitBucket: LimitBucket;
+LimitUsed: LimitUsed;
 LinkedDossier: LinkedDossier;
 LinkKind: LinkKind;
 LintProblem: LintProblem;
@@ -9410,6 +9424,43 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": FigureDays;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/figures/limit-used": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+from: string;
+to: string;
+unit?: string;
+procedure?: string;
+channel?: Channel;
+matters?: MatterKind;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": LimitUsed;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
