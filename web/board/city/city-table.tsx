@@ -51,6 +51,7 @@ export function CityTable({ city }: { city: City }) {
                   <Button kind="ghost" size="sm" aria-expanded={opened} onClick={() => setOpened(!opened)}>
                     {t(opened ? 'board.city.foldQuiet' : 'board.city.quiet', { count: quiet.length })}
                   </Button>
+                  {!opened && <span className="mc-city__paper">{t('board.city.quiet', { count: quiet.length })}</span>}
                 </TableCell>
               </TableRow>
             )}

@@ -46,6 +46,7 @@ export function CityTiles({ city }: { city: City }) {
           ))}
         </Select>
       </div>
+      <p className="mc-city__paper">{t('board.city.tilesOnPaper', { measure: t(`board.city.tile.${measure}`) })}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move between the links inside */}
       <div className="mc-city__map" onKeyDown={moveByArrows}>
         {districts.map(({ name, communes }) => (
