@@ -53,8 +53,13 @@ function Numbers({ label, views, steering, filter }: Props & { label: string; vi
 /** Where more dossiers are open than are counted, every number is a lower bound. */
 const written = (count: number, capped: boolean): string => `${formatCount(count)}${capped ? '+' : ''}`;
 
+type FlagProps = Props & {
+  /** Whether the numbers are already those of this filter. */
+  known: boolean;
+};
+
 /** Why somebody has to look: each narrows the list, or no longer does, and says how many would be left. */
-export function FlagStrip({ steering, filter }: Props) {
+export function FlagStrip({ steering, filter, known }: FlagProps) {
   const { t } = useTranslation();
   return (
     <ul className="mc-flags" aria-label={t('board.steering.flags')}>
@@ -70,7 +75,7 @@ export function FlagStrip({ steering, filter }: Props) {
               aria-current={chosen ? 'true' : undefined}
               title={t(`board.steering.flagHint.${flag}`, { hours: steering.stuckWorkingHours })}
             >
-              {t(`board.steering.flag.${flag}`)} <strong>{written(count, steering.capped)}</strong>
+              {t(`board.steering.flag.${flag}`)} <strong>{known ? written(count, steering.capped) : '…'}</strong>
               {chosen && <span className="cds--visually-hidden">, {t('board.steering.flagChosen')}</span>}
               {chosen && <span aria-hidden> ×</span>}
             </Link>

@@ -59,7 +59,7 @@ function SteeringParts() {
         <>
           <BandStrip steering={data} filter={filter} />
           <div className="mc-steering__narrow">
-            <FlagStrip steering={data} filter={filter} />
+            <FlagStrip steering={data} filter={filter} known={!steering.isPlaceholderData} />
             <Narrowings steering={data} filter={filter} />
           </div>
           <UnitBands steering={data} filter={filter} />
