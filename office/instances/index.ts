@@ -11,6 +11,13 @@ export {
   isTaskElement,
   openStepsOf,
 } from './count-instances.ts';
+export {
+  countStuckOf,
+  countUrgentAtTasks,
+  countUrgentOf,
+  type RunningFilter,
+  type UrgentCount,
+} from './count-urgent.ts';
 export type { IncidentFacts, IncidentRecord } from './incident.ts';
 export type { InstanceFacts, InstanceRecord } from './instance.ts';
 export {

@@ -1,8 +1,9 @@
 /** Which instances and incidents a filter asks for and a person may see, as conditions over `office.instance` (alias `instance`) and `office.incident` (alias `incident`). */
 import { type RawBuilder, sql } from 'kysely';
+import { type BoardMoments, inBoardGroup } from '../dossiers/index.ts';
 import { holdsWord, searchWords } from '../kernel/index.ts';
 import { type ReadingReach, readBy, seenBy } from '../people/index.ts';
-import type { IncidentState, InstanceState } from '../terms/index.ts';
+import type { IncidentState, InstanceState, InstanceUrgency } from '../terms/index.ts';
 import { dayNumberFrom, momentAt } from '../time/index.ts';
 
 export type Condition = RawBuilder<boolean>;
@@ -35,6 +36,8 @@ export interface InstanceFilter extends SharedFilter {
   readonly incident?: boolean | undefined;
   /** The instances that stand at `elementId` now, where no user task tells: as the engine was asked. */
   readonly standingThere?: readonly string[] | undefined;
+  /** How urgent its dossier is, as the board counts it, seen at these moments. */
+  readonly urgent?: { readonly urgency: InstanceUrgency; readonly moments: BoardMoments } | undefined;
   readonly started?: Days | undefined;
   readonly ended?: Days | undefined;
   readonly changed?: Days | undefined;
@@ -54,13 +57,14 @@ const equal = (column: string, value: string | undefined): readonly Condition[] 
 
 /** The instances that the filter asks for, of those that the person may see. */
 export function matchingInstances(reach: ReadingReach, filter: InstanceFilter): Condition {
-  const { started, ended, changed, incident } = filter;
+  const { started, ended, changed, incident, urgent } = filter;
   return allOf([
     ...sharedConditions('instance', reach, filter),
     ...equal('instance.state', filter.state),
     ...withIncident(filter),
     ...(incident === false ? [sql<boolean>`instance.open_incidents = 0`] : []),
     ...(incident === true || filter.elementId === undefined ? [] : [standsAt(filter.elementId, filter.standingThere)]),
+    ...(urgent === undefined ? [] : [isUrgent(urgent)]),
     ...within('instance.started_at', started),
     ...within('instance.ended_at', ended),
     ...within('instance.changed_at', changed),
@@ -119,6 +123,13 @@ function withIncident({ incident, elementId, errorType, cause }: InstanceFilter)
       where incident.process_instance_key = instance.process_instance_key and incident.state = 'ACTIVE' and ${allOf(wanted)})`,
   ];
 }
+
+/** What belongs to no dossier is never urgent. */
+export const isUrgent = ({ urgency, moments }: NonNullable<InstanceFilter['urgent']>): Condition =>
+  sql<boolean>`exists (select from office.dossier as dossier
+    join office.legal_clock as clock on clock.dossier_id = dossier.id
+    left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
+    where dossier.id = instance.dossier_id and ${inBoardGroup(urgency, moments)})`;
 
 /** Where people stand is known by their tasks. */
 function standsAt(elementId: string, standingThere: readonly string[] | undefined): Condition {

@@ -4,3 +4,4 @@ export { type ElementFigures, type StepFiguresOf, stepFigures } from './read-ste
 export type { StepFlowFacts } from './step-flow.ts';
 export { readAgain, takeReadings, type WantedReading, wantWaiting } from './step-reading.ts';
 export { keepStepRuns, type StepRunFacts } from './step-run.ts';
+export { secondsOf } from './working-histogram.ts';

@@ -1,5 +1,7 @@
 /** The words of work-lists: what they show, by what they are sorted, and what is done with many tasks at once. */
 
+import type { BoardGroup } from './dossiers.ts';
+
 /** What a work-list shows: `mine` what I hold; `unit` what is offered to my groups, and everything of a unit that I lead; `waiting` what others have to do with dossiers that I worked on. */
 export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const;
 export type TaskScope = (typeof taskScopes)[number];
@@ -62,6 +64,10 @@ export type BulkState = (typeof bulkStates)[number];
 /** Where a process instance stands, in the engine's words. */
 export const instanceStates = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
 export type InstanceState = (typeof instanceStates)[number];
+
+/** What is urgent of process instances: groups of the board that lie in what runs. */
+export const instanceUrgencies = ['dueToday', 'atRisk', 'overdue'] as const satisfies readonly BoardGroup[];
+export type InstanceUrgency = (typeof instanceUrgencies)[number];
 
 export const incidentStates = ['ACTIVE', 'RESOLVED'] as const;
 export type IncidentState = (typeof incidentStates)[number];

@@ -4,7 +4,7 @@
  * Where people stand is known by their tasks. For any other element the engine is asked which instances stand there, at most `STANDING_MAX` of them: of those that the person may see where she sees some units only.
  */
 import type { Static } from 'typebox';
-import { summariesOf } from '../../office/dossiers/index.ts';
+import { boardMoments, summariesOf } from '../../office/dossiers/index.ts';
 import {
   activeKeysOf,
   countAtTasks,
@@ -23,12 +23,12 @@ import { toTaskDossier } from '../tasks/view.ts';
 import { sightOfMatter } from './access.ts';
 import type { ElementCountView, InstanceQuery } from './schema.ts';
 
-const STANDING_MAX = 1_000;
+export const STANDING_MAX = 1_000;
 
 type Filter = NonNullable<NonNullable<Parameters<EngineClient['searchProcessInstances']>[0]>['filter']>;
 
 /** Returns the instances that stand at an element, as the engine tells, and how many they are. */
-const standingAt = async (
+export const standingAt = async (
   { office, engine }: Context,
   reach: ReadingReach,
   place: {
@@ -77,6 +77,7 @@ const toFilter = async (context: Context, reach: ReadingReach, query: Query): Pr
     text: query.text,
     errorType: query.error,
     cause: query.cause,
+    urgent: query.urgent && { urgency: query.urgent, moments: await boardMoments(context.office) },
     started: { from: query.startedFrom, to: query.startedTo },
     ended: { from: query.endedFrom, to: query.endedTo },
     changed: { from: query.changedFrom, to: query.changedTo },

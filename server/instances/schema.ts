@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { incidentStates, instanceSorts, instanceStates, sights } from '../../office/terms/index.ts';
+import { incidentStates, instanceSorts, instanceStates, instanceUrgencies, sights } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
@@ -134,6 +134,7 @@ export const InstanceQuery = Type.Object({
   ...shared,
   state: Type.Optional(InstanceState),
   incident: Type.Optional(Type.Boolean()),
+  urgent: Type.Optional(oneOf(instanceUrgencies, { title: 'InstanceUrgency' })),
   sort: Type.Optional(oneOf(instanceSorts, { title: 'InstanceSort' })),
   startedFrom: Type.Optional(Day),
   startedTo: Type.Optional(Day),

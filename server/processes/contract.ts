@@ -43,6 +43,19 @@ export const processesApi = {
     },
     { 200: List(ElementCount) },
   ),
+  getProcessMap: contract(
+    'getProcessMap',
+    'GET',
+    '/api/processes/:key/map',
+    {
+      summary: 'What stands at each element now, of what I may see, and how long its steps took in a window of days',
+      tags: ['processes'],
+      reads: 'nothing',
+      params: processes.ProcessParams,
+      querystring: processes.ProcessMapQuery,
+    },
+    { 200: processes.ProcessMap },
+  ),
   listProcessElements: contract(
     'listProcessElements',
     'GET',

@@ -10,10 +10,12 @@ import { actorOf, personOf, requirePerson, requireRecent } from '../http/session
 import { untilGone } from '../http/until-gone.ts';
 import { readUploads } from '../http/uploads.ts';
 import { toWaiting } from '../http/waiting.ts';
+import { refuseWindow } from '../http/window.ts';
 import { countElements } from '../instances/list.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { changesWhatIsOffered, deployNow } from './approval-kind.ts';
 import { processesApi } from './contract.ts';
+import { processMap } from './map.ts';
 import { type DeployedView, LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
 
 const DEFINITIONS_MAX = 1000;
@@ -48,6 +50,7 @@ const listDefinitions = async ({ engine, office }: Context): Promise<ProcessDefi
 
 export const processRoutes: Routes = (app, context) => {
   lookingRoutes(app, context);
+  watchingRoutes(app, context);
   designingRoutes(app, context);
 };
 
@@ -89,6 +92,21 @@ const lookingRoutes: Routes = (app, context) => {
       const items = await countElements(context, personOf(request), request.params.key);
       if (!items) throw notFound();
       return { items };
+    },
+  });
+};
+
+/** What managers see of a version. */
+const watchingRoutes: Routes = (app, context) => {
+  app.route({
+    ...processesApi.getProcessMap,
+    preParsing: requirePerson(context, 'see-board'),
+    handler: async (request) => {
+      const { from, to } = request.query;
+      if (from !== undefined || to !== undefined) refuseWindow(from ?? '', to ?? '');
+      const map = await processMap(context, personOf(request), request.params.key, request.query);
+      if (!map) throw notFound();
+      return map;
     },
   });
 };

@@ -1,29 +1,11 @@
 import { type FiguresOf, LATE_BUCKET, LIMIT_BUCKETS, limitUsed } from '../../office/figures/index.ts';
 import { type Person, readingReach } from '../../office/people/index.ts';
 import { figureTrend, type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
-import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
-import { fieldSaying, problem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
-import { serverTexts } from '../texts/index.ts';
+import { refuseWindow } from '../http/window.ts';
 import { reportsApi } from './contract.ts';
 import type { FigureDaysQueryView } from './schema.ts';
-
-const WINDOW_DAYS_MAX = 1000;
-
-/** Whether there is such a day: there is no 30 February. */
-const isDay = (text: string): boolean => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-
-const refuseWindow = (from: string, to: string): void => {
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
-  if (days >= 0 && days <= WINDOW_DAYS_MAX && isDay(from) && isDay(to)) return;
-  throw problem(
-    400,
-    'reports.noWindow',
-    { from, to, windowDaysMax: WINDOW_DAYS_MAX },
-    { fields: [fieldSaying('to', serverTexts.text('fields.windowEnd', { windowDaysMax: WINDOW_DAYS_MAX }))] },
-  );
-};
 
 const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }: ProcessingReport['rows'][number]) => ({
   unit: { code: unitCode, name: unitName },

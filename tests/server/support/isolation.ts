@@ -101,6 +101,7 @@ export const expected = {
   listProcesses: 'nothing',
   getProcessXml: 'nothing',
   getProcessStatistics: 'nothing',
+  getProcessMap: 'nothing',
   deployProcesses: 'nothing',
   lintProcess: 'nothing',
   listInstances: 'nothing',

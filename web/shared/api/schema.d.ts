@@ -1701,6 +1701,8 @@ export type InstanceSort = "started" | "changed" | "due";
 
 export type InstanceState = "ACTIVE" | "COMPLETED" | "TERMINATED";
 
+export type InstanceUrgency = "dueToday" | "atRisk" | "overdue";
+
 export type InstanceVariable = {
 name: string;
 /** The JSON value; a text cut short when `truncated` */
@@ -2033,6 +2035,38 @@ export type LookUpCodeRenewal = {
 lookUpVersion: number | null;
 identityChecked: true;
 reason: string;
+};
+
+export type MapElement = {
+elementId: string;
+/** Running instances that stand here */
+active: number;
+dueToday: number;
+atRisk: number;
+overdue: number;
+/** Instances with an open incident here */
+stuck: number;
+/** Completed in the window */
+runs: number;
+canceled: number;
+/** Of the completed ones those that were done again */
+again: number;
+/** A leader was warned or a limit broken while it was open */
+escalations: number;
+/** Working time in seconds, within 5 %; null where nothing was completed */
+medianSeconds: number | null;
+/** Working time in seconds, within 5 %; null where nothing was completed */
+p90Seconds: number | null;
+/** Of the completed ones those of which it is known when somebody took them */
+taken: number;
+/** Working time in seconds */
+waitedSeconds: number;
+/** Working time in seconds */
+workedSeconds: number;
+/** Working time in seconds */
+stoppedSeconds: number;
+/** How many took under 1, 4, 8, 16, 24, 40, 80 working hours, and more; empty without any */
+spans: Array<number>;
 };
 
 export type MatterKind = "citizens" | "internal";
@@ -3004,6 +3038,19 @@ p90Minutes: number | null;
 rated: number;
 /** 1 to 5; null when nobody rated */
 ratingMean: number | null;
+};
+
+export type ProcessMap = {
+now: string;
+cases: Array<{
+id: string;
+name: Text;
+}>;
+elements: Array<MapElement>;
+flows: Array<{
+flowId: string;
+count: number;
+}>;
 };
 
 export type QueueFigures = {
@@ -4157,6 +4204,7 @@ InstancePage: InstancePage;
 InstanceRow: InstanceRow;
 InstanceSort: InstanceSort;
 InstanceState: InstanceState;
+InstanceUrgency: InstanceUrgency;
 InstanceVariable: InstanceVariable;
 Intake: Intake;
 IntakeForm: IntakeForm;
@@ -4187,6 +4235,7 @@ ListView: ListView;
 ListViewDraft: ListViewDraft;
 Load: Load;
 LookUpCodeRenewal: LookUpCodeRenewal;
+MapElement: MapElement;
 MatterKind: MatterKind;
 Membership: Membership;
 MessageAudience: MessageAudience;
@@ -4284,6 +4333,7 @@ ProcessElement: ProcessElement;
 ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
+ProcessMap: ProcessMap;
 QueueFigures: QueueFigures;
 ReadDeclaration: ReadDeclaration;
 Readiness: Readiness;
@@ -8062,6 +8112,43 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/processes/{key}/map": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+unit?: string;
+case?: string;
+from?: string;
+to?: string;
+};
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcessMap;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/processes/{key}/elements": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -8147,6 +8234,7 @@ after?: string;
 limit?: number;
 state?: InstanceState;
 incident?: boolean;
+urgent?: InstanceUrgency;
 sort?: InstanceSort;
 startedFrom?: string;
 startedTo?: string;
