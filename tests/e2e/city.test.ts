@@ -9,7 +9,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { enterAs } from './support/staff.ts';
 
-const DOSSIERS = 12;
+const DOSSIERS = 8;
 
 describe('the city on one page', () => {
   let system: TestSystem;
