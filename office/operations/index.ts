@@ -10,6 +10,7 @@ export {
 export {
   beginOperation,
   cancelOperation,
+  type DoneToInstance,
   type DraftItem,
   draftOperation,
   failedInstances,
@@ -17,6 +18,7 @@ export {
   itemGroups,
   listItems,
   listOperations,
+  operationsOn,
   pauseOperation,
   refuseTooMany,
   resumeOperation,

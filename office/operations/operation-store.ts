@@ -167,6 +167,27 @@ export const listOperations = (office: Office): Promise<readonly Operation[]> =>
     .limit(OPERATIONS_SHOWN)
     .execute();
 
+/** What an operation did to one instance; what had no turn is left out. */
+export interface DoneToInstance
+  extends Pick<Operation, 'id' | 'kind' | 'personId' | 'parameters' | 'reason' | 'reference'>,
+    Pick<OperationItem, 'state' | 'detail'> {
+  readonly triedAt: Date;
+}
+
+/** The last operations that had this instance among theirs, latest first. */
+export const operationsOn = (office: Office, processInstanceKey: string): Promise<readonly DoneToInstance[]> =>
+  office.db
+    .selectFrom('office.operationItem as item')
+    .innerJoin('office.operation as operation', 'operation.id', 'item.operationId')
+    .select(['operation.id', 'operation.kind', 'operation.personId', 'operation.parameters', 'operation.reason'])
+    .select(['operation.reference', 'item.state', 'item.detail'])
+    .select(sql<Date>`item.tried_at`.as('triedAt'))
+    .where('item.processInstanceKey', '=', processInstanceKey)
+    .where('item.triedAt', 'is not', null)
+    .orderBy('item.triedAt', 'desc')
+    .limit(OPERATIONS_SHOWN)
+    .execute();
+
 /** What the items in a state have in common: the same sentence and version together, most frequent first. */
 export async function itemGroups(office: Office, id: string) {
   const { rows } = await sql<{

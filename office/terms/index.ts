@@ -243,4 +243,6 @@ export {
   taskScopes,
   taskSorts,
   taskStates,
+  type WaitKind,
+  waitKinds,
 } from './work.ts';

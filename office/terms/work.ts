@@ -73,5 +73,19 @@ export const incidentStates = ['ACTIVE', 'RESOLVED'] as const;
 export type IncidentState = (typeof incidentStates)[number];
 
 /** By what a list of process instances is sorted: when they started, when something last happened in them, by when their dossier has to be decided. */
+/** What an instance waits for: a person, a worker, something outside, an instance that it called, or somebody who mends an incident; `element` where the engine does not tell. */
+export const waitKinds = [
+  'incident',
+  'task',
+  'job',
+  'message',
+  'timer',
+  'signal',
+  'condition',
+  'call',
+  'element',
+] as const;
+export type WaitKind = (typeof waitKinds)[number];
+
 export const instanceSorts = ['started', 'changed', 'due'] as const;
 export type InstanceSort = (typeof instanceSorts)[number];

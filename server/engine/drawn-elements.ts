@@ -12,6 +12,8 @@ export interface DrawnElement {
   readonly scopeId: string | null;
   /** The activity on whose boundary an event sits. */
   readonly attachedTo: string | null;
+  /** When a timer is due, as it is drawn: an ISO duration, date or cycle, or FEEL. */
+  readonly timer: string | null;
 }
 
 export type DrawnElements = ReadonlyMap<string, DrawnElement>;
@@ -27,10 +29,13 @@ interface Node {
   readonly name?: string;
   readonly isExecutable?: boolean;
   readonly attachedToRef?: { readonly id?: string };
+  readonly eventDefinitions?: readonly TimerDefinition[];
   readonly rootElements?: readonly Node[];
   readonly flowElements?: readonly Node[];
   readonly extensionElements?: { readonly values?: readonly Extension[] };
 }
+type TimerWord = 'timeDate' | 'timeDuration' | 'timeCycle';
+type TimerDefinition = { readonly [word in TimerWord]?: { readonly body?: string } };
 interface Extension {
   readonly $type: string;
   readonly properties?: readonly { readonly name?: string; readonly value?: string }[];
@@ -62,8 +67,12 @@ const toDrawn = (node: Node, elementId: string, scopeId: string | null): DrawnEl
     type: type.charAt(0).toLowerCase() + type.slice(1),
     scopeId,
     attachedTo: node.attachedToRef?.id ?? null,
+    timer: node.eventDefinitions?.map(timerOf).find((drawn) => drawn !== undefined) ?? null,
   };
 };
+
+const timerOf = ({ timeDate, timeDuration, timeCycle }: TimerDefinition): string | undefined =>
+  (timeDate ?? timeDuration ?? timeCycle)?.body?.trim();
 
 const englishOf = ({ extensionElements }: Node): string | undefined =>
   extensionElements?.values

@@ -18,6 +18,7 @@ import {
   UnitCode,
 } from '../http/common-schema.ts';
 import { TaskDossier } from '../tasks/schema.ts';
+import { workings } from './workings-schema.ts';
 
 const NullableInteger = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
 
@@ -103,6 +104,7 @@ export const Instance = named(
     takenFlows: Type.Array(Type.String({ description: 'ids of the sequence flows that were taken' })),
     incidents: Type.Array(Incident),
     variables: Type.Array(InstanceVariable),
+    ...workings,
     allowedActions: Type.Array(
       Type.Union([Type.Literal('cancel'), Type.Literal('resolve-incident'), Type.Literal('reveal')], {
         title: 'InstanceAction',

@@ -11,6 +11,8 @@ import { variableShower } from '../tasks/show-variables.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 import type { EngineIncident, EngineInstance } from './facts.ts';
 import type { IncidentView, InstanceView } from './schema.ts';
+import { workingsOf } from './workings.ts';
+import type { InstanceWorkings } from './workings-schema.ts';
 
 /** Parts of one instance that are read; a picture with more is cut off here. */
 const PARTS_MAX = 2000;
@@ -20,7 +22,10 @@ const toInstanceRow = (
   instance: EngineInstance,
   dossier: DossierSummary | undefined,
   sight: Sight,
-): Omit<InstanceView, 'elements' | 'sight' | 'takenFlows' | 'incidents' | 'variables' | 'allowedActions'> => ({
+): Omit<
+  InstanceView,
+  'elements' | 'sight' | 'takenFlows' | 'incidents' | 'variables' | 'allowedActions' | keyof InstanceWorkings
+> => ({
   processInstanceKey: String(instance.processInstanceKey),
   processDefinitionKey: String(instance.processDefinitionKey),
   processId: String(instance.processDefinitionId),
@@ -121,12 +126,13 @@ const actionsOf = (person: Person, instance: EngineInstance): InstanceView['allo
 
 /** Returns everything that the picture of one instance needs. Who may see it is the caller's question. */
 export const toInstance = async (
-  { office, engine }: Context,
+  context: Context,
   person: Person,
   instance: EngineInstance,
   dossier: DossierSummary | undefined,
   sight: Sight,
 ): Promise<InstanceView> => {
+  const { office, engine } = context;
   const key = String(instance.processInstanceKey);
   const [names, elements, takenFlows, incidents, variables, show] = await Promise.all([
     processNames(office),
@@ -136,12 +142,15 @@ export const toInstance = async (
     variablesOf(engine, key),
     variableShower(office, sight, dossier),
   ]);
+  const shownIncidents = incidents.map((incident) => toIncident(incident, dossier, sight));
+  const known = { elements, incidents: shownIncidents, variables };
   return {
     ...toInstanceRow(names, instance, dossier, sight),
+    ...(await workingsOf(context, person, instance, sight, known)),
     sight,
     elements,
     takenFlows,
-    incidents: incidents.map((incident) => toIncident(incident, dossier, sight)),
+    incidents: shownIncidents,
     variables: variables.map((variable) => ({
       ...variable,
       value: show(variable.name, variable.value),

@@ -2,7 +2,7 @@ import { Button, TextArea } from '@carbon/react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Instance, InstanceVariable } from '../../shared/api/schema.d.ts';
+import type { Instance } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { MaskedNotice } from '../../shared/dossier/masked-notice.tsx';
@@ -15,6 +15,9 @@ import { IncidentTable } from '../incidents/incident-table.tsx';
 import { useCancel } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
 import { countElements } from './count-elements.ts';
+import { InstanceVariables, VariableHistory } from './instance-variables.tsx';
+import { InstanceWaits } from './instance-waits.tsx';
+import { InstanceWorkings } from './instance-workings.tsx';
 
 /** Shows where an instance stands and the way it took, what is stuck, what it knows, and what may be done. */
 export function InstanceView({ instance }: { instance: Instance }) {
@@ -50,6 +53,7 @@ export function InstanceView({ instance }: { instance: Instance }) {
         sight={instance.sight}
         mayReveal={instance.allowedActions.includes('reveal')}
       />
+      <InstanceWaits instance={instance} />
       {instance.incidents.length > 0 && (
         <section aria-labelledby="instance-incidents">
           <h2 id="instance-incidents" className="mc-section-title" tabIndex={-1}>
@@ -70,11 +74,13 @@ export function InstanceView({ instance }: { instance: Instance }) {
           counts={counts}
         />
       </section>
+      <InstanceWorkings instance={instance} />
       <section aria-labelledby="instance-variables">
         <h2 id="instance-variables" className="mc-section-title">
           {t('board.instance.variables', { n: instance.variables.length })}
         </h2>
-        <VariablesTable instance={instance} />
+        <InstanceVariables instance={instance} />
+        <VariableHistory changes={instance.variableChanges} />
       </section>
       {cancelling && (
         <CancelDialog instance={instance} onClose={() => setCancelling(false)} onCancelled={onCancelled} />
@@ -133,59 +139,6 @@ function InstanceFacts({ instance }: { instance: Instance }) {
         </div>
       )}
     </dl>
-  );
-}
-
-/** Below this length a value stands on one line. */
-const shortLengthMax = 80;
-
-/** Lists what the instance knows: every variable, its JSON laid out, and the step it belongs to when it is not the whole process's. */
-function VariablesTable({ instance }: { instance: Instance }) {
-  const { t } = useTranslation();
-  const text = useText();
-  if (instance.variables.length === 0) return <p className="mc-empty">{t('board.instance.noVariables')}</p>;
-  const scopes = new Map(instance.elements.map((element) => [element.elementInstanceKey, text(element.name)]));
-  return (
-    <table className="mc-plain-table mc-variables">
-      <caption className="cds--visually-hidden">{t('board.instance.variablesCaption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('board.instance.variable')}</th>
-          <th scope="col">{t('board.instance.value')}</th>
-          <th scope="col">{t('board.instance.scope')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {instance.variables.map((variable) => (
-          <tr key={`${variable.scopeKey}-${variable.name}`}>
-            <th scope="row">{variable.name}</th>
-            <td>
-              <Value variable={variable} />
-            </td>
-            <td>
-              {variable.scopeKey === instance.processInstanceKey
-                ? t('board.instance.wholeProcess')
-                : (scopes.get(variable.scopeKey) ?? variable.scopeKey)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Value({ variable: { name, value, truncated } }: { variable: InstanceVariable }) {
-  const { t } = useTranslation();
-  const line = truncated ? String(value) : (JSON.stringify(value) ?? '');
-  if (line.length <= shortLengthMax) return <code className="mc-json">{line}</code>;
-  const laidOut = truncated ? line : JSON.stringify(value, null, 2);
-  return (
-    <>
-      <section className="mc-json-frame" aria-label={t('board.instance.valueOf', { name })}>
-        <pre className="mc-json">{laidOut}</pre>
-      </section>
-      {truncated && <span className="mc-muted">{t('board.instance.truncated')}</span>}
-    </>
   );
 }
 

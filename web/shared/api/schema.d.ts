@@ -1649,7 +1649,27 @@ sight: Sight;
 takenFlows: Array<string>;
 incidents: Array<Incident>;
 variables: Array<InstanceVariable>;
+waits: Array<InstanceWait>;
+calledBy: RelatedInstance | null;
+calls: Array<RelatedInstance>;
+jobs: Array<InstanceJob>;
+messages: Array<InstanceMessage>;
+timers: Array<InstanceTimer>;
+acts: Array<InstanceAct>;
+variableChanges: Array<VariableChange>;
 allowedActions: Array<InstanceAction>;
+};
+
+export type InstanceAct = {
+operationId: string;
+kind: OperationKind;
+at: string;
+personName: string;
+reason: string | null;
+state: OperationItemState;
+detail: Text | null;
+variables: Array<string>;
+operationReference: number;
 };
 
 export type InstanceAction = "cancel" | "resolve-incident" | "reveal";
@@ -1670,6 +1690,36 @@ state: InstanceState;
 startedAt: string;
 endedAt: string | null;
 incidentKey: string | null;
+};
+
+export type InstanceJob = {
+elementInstanceKey: string;
+elementId: string;
+elementName: Text;
+jobKey: string;
+type: string;
+/** As Camunda calls it: BPMN_ELEMENT, EXECUTION_LISTENER, TASK_LISTENER … */
+kind: string;
+listenerEvent: string | null;
+/** As Camunda calls it: CREATED, COMPLETED, FAILED … */
+state: string;
+isOpen: boolean;
+worker: string;
+retries: number;
+deadline: string | null;
+endedAt: string | null;
+error: string | null;
+};
+
+export type InstanceMessage = {
+elementInstanceKey: string;
+elementId: string;
+elementName: Text;
+messageName: string;
+correlationKey: string;
+/** As Camunda calls it: CREATED, CORRELATED, DELETED, MIGRATED */
+state: string;
+changedAt: string;
 };
 
 export type InstancePage = {
@@ -1701,6 +1751,16 @@ export type InstanceSort = "started" | "changed" | "due";
 
 export type InstanceState = "ACTIVE" | "COMPLETED" | "TERMINATED";
 
+export type InstanceTimer = {
+elementId: string;
+elementName: Text;
+hostName: Text | null;
+dueAt: string | null;
+drawn: string | null;
+/** Computed from the diagram: the engine does not tell of timers on the boundary */
+isComputed: boolean;
+};
+
 export type InstanceUrgency = "dueToday" | "atRisk" | "overdue";
 
 export type InstanceVariable = {
@@ -1709,6 +1769,26 @@ name: string;
 value: unknown;
 scopeKey: string;
 truncated: boolean;
+};
+
+export type InstanceWait = {
+elementInstanceKey: string;
+elementId: string;
+elementName: Text;
+kind: WaitKind;
+holder: string | null;
+/** Who may take a task that nobody holds */
+groups: Array<{
+role: string;
+unitName: string;
+}>;
+dueAt: string | null;
+/** The type of a job, the name of a message or signal, a condition, or a message of error */
+what: string;
+/** The correlation key of a message */
+key: string;
+calledKey: string | null;
+calledName: Text | null;
 };
 
 export type Intake = {
@@ -3187,6 +3267,16 @@ items: Array<RegisterLine>;
 next: number | null;
 };
 
+export type RelatedInstance = {
+processInstanceKey: string;
+processName: Text;
+state: InstanceState;
+hasIncident: boolean;
+startedAt: string;
+endedAt: string | null;
+elementName: Text | null;
+};
+
 export type Remaining = {
 overdue: boolean;
 days: number;
@@ -3956,6 +4046,14 @@ jobs: null | Array<JobFigures>;
 areJobsCapped: boolean;
 };
 
+export type VariableChange = {
+name: string;
+at: string;
+by: string | null;
+operationId: string | null;
+isCreation: boolean;
+};
+
 export type VariableExamples = {
 instances: number;
 items: Array<{
@@ -3976,6 +4074,8 @@ waitsForApproval: true;
 approvalId: string;
 expiresAt: string;
 };
+
+export type WaitKind = "incident" | "task" | "job" | "message" | "timer" | "signal" | "condition" | "call" | "element";
 
 export type WentLive = {
 since: string;
@@ -4197,15 +4297,20 @@ InPlaceOf: InPlaceOf;
 Installation: Installation;
 InstallationMode: InstallationMode;
 Instance: Instance;
+InstanceAct: InstanceAct;
 InstanceAction: InstanceAction;
 InstanceCount: InstanceCount;
 InstanceElement: InstanceElement;
+InstanceJob: InstanceJob;
+InstanceMessage: InstanceMessage;
 InstancePage: InstancePage;
 InstanceRow: InstanceRow;
 InstanceSort: InstanceSort;
 InstanceState: InstanceState;
+InstanceTimer: InstanceTimer;
 InstanceUrgency: InstanceUrgency;
 InstanceVariable: InstanceVariable;
+InstanceWait: InstanceWait;
 Intake: Intake;
 IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
@@ -4346,6 +4451,7 @@ Register: Register;
 RegisteredUnit: RegisteredUnit;
 RegisterLine: RegisterLine;
 RegisterLines: RegisterLines;
+RelatedInstance: RelatedInstance;
 Remaining: Remaining;
 RenewedLookUpCode: RenewedLookUpCode;
 RequiredPaper: RequiredPaper;
@@ -4441,10 +4547,12 @@ UnitState: UnitState;
 UnitTimes: UnitTimes;
 UnitWork: UnitWork;
 Upkeep: Upkeep;
+VariableChange: VariableChange;
 VariableExamples: VariableExamples;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
 WaitingForApproval: WaitingForApproval;
+WaitKind: WaitKind;
 WentLive: WentLive;
 WhoLooked: WhoLooked;
 WhoLookedQuestion: WhoLookedQuestion;
