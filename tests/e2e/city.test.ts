@@ -118,15 +118,15 @@ describe('the city on one page', () => {
     await monitor.getByLabel('Tô theo').selectOption({ label: 'Đang giải quyết' });
     const first = tiles.getByRole('link').first();
     const name = (await first.getAttribute('aria-label')) ?? '';
-    expect(name).toMatch(/: Đang giải quyết \d+$/);
+    const [, unit, count] = /^Đang giải quyết: (.+) (\d+)$/.exec(name) ?? [];
     // when
     await first.focus();
     await monitor.keyboard.press('End');
     await monitor.keyboard.press('Home');
     await monitor.keyboard.press('Enter');
     // then
-    await monitor.getByRole('heading', { name: name.split(':')[0] ?? '', level: 1 }).waitFor();
-    await monitor.getByRole('heading', { name: `Hồ sơ (${name.split(' ').at(-1)})` }).waitFor();
+    await monitor.getByRole('heading', { name: unit ?? name, level: 1 }).waitFor();
+    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
   });
 
   it('is not for the leader of one unit, who is told so and has no way to it', async () => {

@@ -78,7 +78,7 @@ function Tile({ unit: { unit, ...rest }, measure, highest }: TileProps) {
         aria-label={t('board.city.tileOf', { unit: unit.name, measure: t(`board.city.tile.${measure}`), value: text })}
         title={unit.name}
       >
-        <span className="mc-city__tile-name">{unit.name.replace(/^(Phường|Xã) /, '')}</span>
+        <span className="mc-city__tile-name">{unit.name.replace(/^(Phường|Xã) /, '')}</span>{' '}
         <span className="mc-city__tile-value">{text}</span>
       </Link>
     </li>

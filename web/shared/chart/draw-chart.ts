@@ -72,6 +72,8 @@ export function drawChart(chart: Chart, words: DrawingWords, width: DrawingWidth
   });
   drawn.removeAttribute('width');
   drawn.removeAttribute('height');
+  // The library names its groups ("rule", "dot") for readers that go into a drawing; this one is a single picture, described in words, and a group without a role may have no name.
+  for (const group of drawn.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   return drawn;
 }
 
