@@ -74,7 +74,7 @@ describe('the board', () => {
     // then two dossiers stand at the check, in the drawing as in the table
     const steps = monitor.getByRole('table', { name: 'Số lượt ở từng bước' });
     const check = steps.getByRole('row').filter({ hasText: 'Thẩm tra hồ sơ khai sinh' });
-    await check.getByRole('link', { name: /^2 ở bước Thẩm tra/ }).waitFor();
+    await check.getByRole('link', { name: /^Đang ở đây: 2 ở bước Thẩm tra/ }).waitFor();
     await expect.poll(() => countsInDrawing(monitor, 'check')).toContain('2');
     // when
     await check.getByRole('link').first().click();
@@ -155,7 +155,9 @@ describe('the board', () => {
 
 /** What the badges at an element of the drawing say: counts of a process, tokens of an instance. */
 async function countsInDrawing(page: Page, elementId: string): Promise<readonly string[]> {
-  const badges = page.locator(`.djs-overlays[data-container-id="${elementId}"] :is(.mc-count, .mc-token)`);
+  const badges = page.locator(
+    `.djs-overlays[data-container-id="${elementId}"] :is(.mc-count, .mc-token, .mc-map-label)`,
+  );
   await badges.first().waitFor();
   return badges.allTextContents();
 }

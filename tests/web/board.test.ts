@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countElements } from '../../web/board/instance/count-elements.ts';
+import { daysOf, type MapWindow, readMapFilter } from '../../web/board/map/map-filter.ts';
+import { legendOf, SHADES, shadeOf } from '../../web/board/map/map-measures.ts';
 import { dossiersOf } from '../../web/board/overview/dossiers-of.ts';
 import { findUnits, unitRows, unitValue } from '../../web/board/overview/unit-rows.ts';
 import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
@@ -80,21 +82,61 @@ describe('the filter of a process', () => {
       state: 'ACTIVE',
       incident: true,
       element: 'check',
+      urgent: 'overdue',
       text: '',
       sort: 'started',
+      unit: 'H26.1',
+      caseId: 'ordinary',
+      window: 'days',
+      from: '2025-05-01',
+      to: '2025-05-31',
+      compare: 1,
+      measure: 'p90',
     } as const;
     expect(readProcessFilter(writeProcessFilter(filter))).toEqual(filter);
   });
 
   test('leaves out what it does not know', () => {
-    expect(readProcessFilter(new URLSearchParams('version=x&state=LOST&incident=1'))).toEqual({
+    const address = 'version=x&state=LOST&incident=1&unit=x&window=days&from=2025-05-02&to=2025-05-01&measure=luck';
+    expect(readProcessFilter(new URLSearchParams(address))).toEqual({
       version: undefined,
       state: undefined,
       incident: false,
       element: undefined,
+      urgent: undefined,
       text: '',
       sort: 'started',
+      unit: undefined,
+      caseId: undefined,
+      window: 'month',
+      from: undefined,
+      to: undefined,
+      compare: undefined,
+      measure: 'active',
     });
+  });
+
+  test('the window of the map are the days up to today, or the month before', () => {
+    const days = (window: MapWindow) => daysOf({ ...readMapFilter(new URLSearchParams()), window }, '2025-03-31');
+    expect(days('today')).toEqual({ from: '2025-03-31', to: '2025-03-31' });
+    expect(days('month')).toEqual({ from: '2025-03-01', to: '2025-03-31' });
+    expect(days('lastMonth')).toEqual({ from: '2025-02-01', to: '2025-02-28' });
+    expect(days('year')).toEqual({ from: '2025-01-01', to: '2025-03-31' });
+  });
+
+  test('the shades of the map grow with the numbers, the highest is the darkest, and nothing has none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1 }), (values) => {
+        const highest = Math.max(...values);
+        const shades = values.toSorted((one, other) => one - other).map((value) => shadeOf(value, highest));
+        expect(shades).toEqual(shades.toSorted());
+        expect(shades.at(-1)).toBe(highest === 0 ? 0 : SHADES);
+        expect(shades.filter((shade) => shade === 0)).toHaveLength(values.filter((value) => value === 0).length);
+        const legend = legendOf(values, highest);
+        for (const value of values.filter((one) => one > 0))
+          expect(legend.filter((one) => one.lowest <= value && value <= one.highest)).toHaveLength(1);
+      }),
+    );
   });
 });
 

@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readSteps } from '../../web/board/processes/process-steps.ts';
+import { readParts } from '../../web/board/map/process-steps.ts';
 
-it('lists the steps of a diagram by their names in both languages, those of a subprocess too, and no gateway without a name', async () => {
-  const steps = await readSteps(
+it('lists the steps and flows of a diagram by their names in both languages, those of a subprocess too, and no gateway without a name', async () => {
+  const { steps, flows } = await readParts(
     readFileSync(join(import.meta.dirname, '../../workflows/birth-registration/process.bpmn'), 'utf8'),
   );
   const check = steps.find(({ elementId }) => elementId === 'check');
   expect(check?.name.vi).toBeTruthy();
   expect(check?.name.en).not.toBe(check?.name.vi);
   expect(steps.length).toBeGreaterThan(10);
+  expect(flows.some(({ to }) => to.vi === check?.name.vi)).toBe(true);
 });
 
 it('names what nobody named by its id, and leaves out where ways only join', async () => {
@@ -21,11 +22,11 @@ it('names what nobody named by its id, and leaves out where ways only join', asy
       <bpmn:subProcess id="inner" name="Bên trong"><bpmn:extensionElements><zeebe:properties><zeebe:property name="en" value="Inside" /></zeebe:properties></bpmn:extensionElements>
         <bpmn:task id="deep" name="Sâu" /></bpmn:subProcess>
       <bpmn:textAnnotation id="note"><bpmn:text>ghi chú</bpmn:text></bpmn:textAnnotation></bpmn:process></bpmn:definitions>`;
-  expect(await readSteps(xml)).toEqual([
+  expect((await readParts(xml)).steps).toEqual([
     { elementId: 'begin', name: { vi: 'begin', en: 'begin' } },
     { elementId: 'which', name: { vi: 'Hướng nào?', en: 'Hướng nào?' } },
     { elementId: 'inner', name: { vi: 'Bên trong', en: 'Inside' } },
     { elementId: 'deep', name: { vi: 'Sâu', en: 'Sâu' } },
   ]);
-  await expect(readSteps('<html>')).rejects.toThrow();
+  await expect(readParts('<html>')).rejects.toThrow();
 });

@@ -51,6 +51,15 @@ export const monitor: readonly Screen[] = [
     reach: (page) => drawing(page).then(() => page.getByRole('table', { name: 'Lượt chạy' }).waitFor()),
   },
   {
+    name: 'map of a process with a step opened',
+    path: () => '/board/processes/birth-registration?measure=runs&window=year&unit=H26.1',
+    reach: async (page) => {
+      await drawing(page);
+      await page.getByRole('button', { name: 'Thẩm tra hồ sơ khai sinh' }).click();
+      await page.getByRole('img', { name: 'Mỗi lượt mất bao lâu' }).waitFor();
+    },
+  },
+  {
     name: 'instance with an incident',
     path: ({ stuckInstanceKey }) => `/board/instances/${stuckInstanceKey}`,
     reach: drawing,

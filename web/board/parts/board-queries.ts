@@ -1,12 +1,15 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { InstanceSort, InstanceState, MatterKind } from '../../shared/api/schema.d.ts';
+import type { InstanceSort, InstanceState, InstanceUrgency, MatterKind } from '../../shared/api/schema.d.ts';
 
 export type InstanceFilter = {
   processDefinitionKey: string;
   state: InstanceState | undefined;
   incident: boolean;
   elementId: string | undefined;
+  urgent?: InstanceUrgency | undefined;
+  unit?: string | undefined;
+  caseId?: string | undefined;
   text: string;
   sort: InstanceSort;
 };
@@ -31,9 +34,10 @@ export function useInstanceCounts() {
 }
 
 /** Instances of one version, page after page. */
-export function useInstances({ processDefinitionKey, state, incident, elementId, text, sort }: InstanceFilter) {
+export function useInstances(filter: InstanceFilter) {
+  const { processDefinitionKey, state, incident, elementId, urgent, unit, caseId, text, sort } = filter;
   return useInfiniteQuery({
-    queryKey: ['instances', { processDefinitionKey, state, incident, elementId, text, sort }],
+    queryKey: ['instances', filter],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/api/instances', {
@@ -45,6 +49,9 @@ export function useInstances({ processDefinitionKey, state, incident, elementId,
               ...(state === undefined ? {} : { state }),
               ...(incident ? { incident } : {}),
               ...(elementId === undefined ? {} : { elementId }),
+              ...(urgent === undefined ? {} : { urgent }),
+              ...(unit === undefined ? {} : { unit }),
+              ...(caseId === undefined ? {} : { case: caseId }),
               ...(text === '' ? {} : { text }),
               ...(pageParam === undefined ? {} : { after: pageParam }),
             },
@@ -116,7 +123,15 @@ export function useLimitUsed({ from, to }: { from: string; to: string }, matters
 /** Fetches anew what an incident or a cancellation changes on these pages. */
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
-  const changed = ['incidents', 'instance', 'instances', 'instance-counts', 'process-statistics', 'board'];
+  const changed = [
+    'incidents',
+    'instance',
+    'instances',
+    'instance-counts',
+    'process-statistics',
+    'process-map',
+    'board',
+  ];
   return () => Promise.all(changed.map((name) => client.invalidateQueries({ queryKey: [name] })));
 }
 

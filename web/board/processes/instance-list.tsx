@@ -24,6 +24,7 @@ import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { instanceSorts, instanceStates } from '../../shared/terms/terms.ts';
+import { useUnits } from '../map/use-units.ts';
 import { useInstances } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
 import { useProcessFilter, writeProcessFilter } from './process-filter.ts';
@@ -37,6 +38,9 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
     state: filter.state,
     incident: filter.incident,
     elementId: filter.element,
+    urgent: filter.urgent,
+    unit: filter.unit,
+    caseId: filter.caseId,
     text: filter.text,
     sort: filter.sort,
   });
@@ -113,16 +117,7 @@ function InstanceFilters({ process, total, heading }: FilterProps) {
           checked={filter.incident}
           onChange={(_event, { checked }) => setFilter({ incident: checked })}
         />
-        {filter.element !== undefined && (
-          <DismissibleTag
-            type="blue"
-            size="md"
-            text={t('board.process.atStep', { step: filter.element })}
-            dismissTooltipLabel={t('board.removeFilter')}
-            title={t('board.removeFilter')}
-            onClose={() => setFilter({ element: undefined })}
-          />
-        )}
+        <NarrowingTags />
         <OperateLink process={process} />
       </div>
       <SearchBox label={t('board.searchInstances')} text={filter.text} onSearch={(text) => setFilter({ text })} />
@@ -130,11 +125,40 @@ function InstanceFilters({ process, total, heading }: FilterProps) {
   );
 }
 
-/** Leads whoever may to the page where some or all that pass the filter are worked on; an operation takes no searched text. */
+/** What else narrows the list; a press takes it away. */
+function NarrowingTags() {
+  const { t } = useTranslation();
+  const { filter, setFilter } = useProcessFilter();
+  const units = useUnits();
+  const { element, urgent, unit, caseId } = filter;
+  const tags = [
+    { name: 'element', text: element && t('board.process.atStep', { step: element }) },
+    { name: 'urgent', text: urgent && t(`board.map.measure.${urgent}`) },
+    { name: 'unit', text: unit && (units.get(unit) ?? unit) },
+    { name: 'caseId', text: caseId && t('board.map.ofCase') },
+  ] as const;
+  return tags.map(
+    ({ name, text }) =>
+      text && (
+        <DismissibleTag
+          key={name}
+          type="blue"
+          size="md"
+          text={text}
+          dismissTooltipLabel={t('board.removeFilter')}
+          title={t('board.removeFilter')}
+          onClose={() => setFilter({ [name]: undefined })}
+        />
+      ),
+  );
+}
+
+/** Leads whoever may to the page where some or all that pass the filter are worked on; an operation takes no searched text, unit, case or urgency: then there is no way there. */
 function OperateLink({ process }: { process: ProcessDefinition }) {
   const { t } = useTranslation();
   const { filter } = useProcessFilter();
-  if (!usePerson().permissions.includes('resolve-incidents')) return null;
+  const isNarrower = [filter.unit, filter.caseId, filter.urgent].some((part) => part !== undefined);
+  if (!usePerson().permissions.includes('resolve-incidents') || isNarrower) return null;
   const operated = writeProcessFilter({ ...filter, version: undefined, text: '' });
   operated.set('key', process.processDefinitionKey);
   return (

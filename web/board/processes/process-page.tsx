@@ -8,18 +8,19 @@ import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import type { NowMeasure } from '../map/map-measures.ts';
+import { ProcessMapView } from '../map/process-map.tsx';
 import { InstanceList } from './instance-list.tsx';
-import { ProcessFigures } from './process-figures.tsx';
-import { useProcessFilter } from './process-filter.ts';
+import { useProcessFilter, writeProcessFilter } from './process-filter.ts';
 
-/** One process: its drawing with live counts, the same as a table, and its instances. */
+/** One process: its map of time and its instances. */
 export function ProcessPage() {
   const { t } = useTranslation();
   const text = useText();
   const { processId = '' } = useParams();
-  const { filter } = useProcessFilter();
+  const { filter, setFilter } = useProcessFilter();
   const processes = useProcesses();
-  useLiveRefresh(['process-statistics'], ['instances'], ['processes']);
+  useLiveRefresh(['instances'], ['processes']);
   if (processes.isPending)
     return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
   const versions = processes.data?.items.filter((process) => process.processId === processId) ?? [];
@@ -37,13 +38,29 @@ export function ProcessPage() {
           <PageTitle title={text(shown.name)} lead={<span className="mc-code">{shown.processId}</span>}>
             <VersionChoice versions={versions} shown={shown} />
           </PageTitle>
-          <ProcessFigures process={shown} />
+          <ProcessMapView
+            process={shown}
+            versions={versions}
+            filter={filter}
+            onChange={setFilter}
+            listOf={(element, measure) =>
+              `?${writeProcessFilter({ ...filter, element, ...listedBy(measure) })}#instances`
+            }
+          />
           <InstanceList process={shown} />
         </>
       )}
     </div>
   );
 }
+
+/** What else the list behind a number of now asks for. */
+const listedBy = (measure: NowMeasure) => ({
+  state: 'ACTIVE' as const,
+  incident: measure === 'stuck',
+  urgent: measure === 'active' || measure === 'stuck' ? undefined : measure,
+  text: '',
+});
 
 function VersionChoice({ versions, shown }: { versions: readonly ProcessDefinition[]; shown: ProcessDefinition }) {
   const { t } = useTranslation();
@@ -55,7 +72,7 @@ function VersionChoice({ versions, shown }: { versions: readonly ProcessDefiniti
       inline
       labelText={t('board.processes.version')}
       value={String(shown.version)}
-      onChange={(event) => setFilter({ version: Number(event.target.value), element: undefined })}
+      onChange={(event) => setFilter({ version: Number(event.target.value), element: undefined, compare: undefined })}
     >
       {versions.map(({ version, latest }) => (
         <SelectItem

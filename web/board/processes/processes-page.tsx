@@ -71,7 +71,7 @@ type CountProps = { process: ProcessDefinition; count: number | undefined; onlyI
 function CountCell({ process: { processId, version, name }, count = 0, onlyIncidents = false }: CountProps) {
   const { t } = useTranslation();
   const text = useText();
-  if (count === 0) return <TableCell className="mc-muted">{formatCount(0)}</TableCell>;
+  if (count === 0) return <TableCell className="mc-quiet">{formatCount(0)}</TableCell>;
   const search = `version=${version}&state=ACTIVE${onlyIncidents ? '&incident=true' : ''}`;
   const label = onlyIncidents ? 'board.processes.openStuck' : 'board.processes.openActive';
   return (

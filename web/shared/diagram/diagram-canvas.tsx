@@ -6,7 +6,7 @@ import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useTheme } from '../preferences/theme.ts';
-import { type DiagramViewer, openDiagram } from './diagram-viewer.ts';
+import { type DiagramMap, type DiagramViewer, openDiagram } from './diagram-viewer.ts';
 
 type Props = {
   xml: string;
@@ -14,6 +14,9 @@ type Props = {
   elements?: readonly InstanceElement[];
   takenFlows?: readonly string[];
   counts?: readonly ElementCount[];
+  map?: DiagramMap;
+  /** Told what is pressed. */
+  onSelect?: (elementId: string) => void;
 };
 
 const zoomStep = 1.25;
@@ -60,19 +63,27 @@ export function DiagramCanvas(props: Props) {
 }
 
 /** The drawing in its frame: opened anew with another file, theme or language, and marked anew with every change of the marks. */
-function useDiagram({ xml, elements, takenFlows, counts }: Props) {
+function useDiagram({ xml, elements, takenFlows, counts, map, onSelect }: Props) {
   const language = currentLanguage();
   const { theme } = useTheme();
   const host = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(undefined);
   const [problem, setProblem] = useState<unknown>();
   const [shown, setShown] = useState(0);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const isMap = map !== undefined;
 
   useEffect(() => {
     const container = host.current;
     if (container === null) return;
     let closed = false;
-    const opening = openDiagram(container, xml, theme, language);
+    const opening = openDiagram(container, xml, {
+      theme,
+      language,
+      isMap,
+      onSelect: (elementId) => select.current?.(elementId),
+    });
     opening.then(
       (opened) => {
         if (closed) return;
@@ -86,7 +97,7 @@ function useDiagram({ xml, elements, takenFlows, counts }: Props) {
       viewer.current = undefined;
       void opening.then((opened) => opened.close()).catch(() => undefined);
     };
-  }, [xml, theme, language]);
+  }, [xml, theme, language, isMap]);
 
   useEffect(() => {
     if (shown > 0) viewer.current?.mark(elements ?? [], takenFlows ?? []);
@@ -95,5 +106,8 @@ function useDiagram({ xml, elements, takenFlows, counts }: Props) {
   useEffect(() => {
     if (shown > 0) viewer.current?.showCounts(counts ?? []);
   }, [shown, counts]);
+  useEffect(() => {
+    if (shown > 0 && map) viewer.current?.showMap(map);
+  }, [shown, map]);
   return { host, viewer, problem };
 }

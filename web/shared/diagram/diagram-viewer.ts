@@ -9,9 +9,25 @@ import { englishNameOf, type NamedElement } from './english-name.ts';
 export type DiagramViewer = {
   mark: (elements: readonly InstanceElement[], takenFlows: readonly string[]) => void;
   showCounts: (counts: readonly ElementCount[]) => void;
+  showMap: (map: DiagramMap) => void;
   zoomBy: (factor: number) => void;
   fit: () => void;
   close: () => void;
+};
+
+/** Steps with what is written on them and how dark they are (0 to 4), and how wide flows are (0 to 5): those that are not named have not been used. */
+export type DiagramMap = {
+  readonly steps: readonly { readonly elementId: string; readonly shade: number; readonly label: string }[];
+  readonly flows: readonly { readonly flowId: string; readonly width: number }[];
+};
+
+export type DiagramLook = {
+  readonly theme: ThemeName;
+  readonly language: Language;
+  /** Whether the words are to be read from afar, and with the whole drawing in sight. */
+  readonly isMap: boolean;
+  /** Told what is pressed. */
+  readonly onSelect: (elementId: string) => void;
 };
 
 type Canvas = {
@@ -24,7 +40,10 @@ type Overlays = {
   add: (id: string, type: string, overlay: object) => string;
   remove: (filter: { type: string }) => void;
 };
-type Registry = { get: (id: string) => unknown };
+type Registry = {
+  get: (id: string) => unknown;
+  filter: (matches: (element: { id: string; type: string }) => boolean) => { id: string }[];
+};
 
 const colours = {
   light: { defaultFillColor: '#ffffff', defaultStrokeColor: '#393939' },
@@ -33,32 +52,35 @@ const colours = {
 const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
 /** Below this zoom the words in the boxes cannot be read. */
 const readableZoom = 0.65;
+/** As large as the names of steps still fit into their boxes. */
+const mapFontSize = 15;
 const tokenMargin = 160;
 const tokenOverlay = 'motcua-token';
 const countOverlay = 'motcua-count';
+const mapOverlay = 'motcua-map';
 /** Badges stay readable when the drawing is small. */
 const badgeScale = { min: 0.85, max: 1.25 };
 
 /**
  * Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand;
- * `showCounts` how many stand at, are stuck at and went through each element.
+ * `showCounts` how many stand at, are stuck at and went through each element; `showMap` a number for each step by shade and word. What is pressed is told to `onSelect`.
  */
 export async function openDiagram(
   container: HTMLElement,
   xml: string,
-  theme: ThemeName,
-  language: Language,
+  { theme, language, isMap, onSelect }: DiagramLook,
 ): Promise<DiagramViewer> {
   const viewer = new NavigatedViewer({
     container,
     bpmnRenderer: colours[theme],
-    textRenderer: { defaultStyle: { fontFamily } },
+    textRenderer: { defaultStyle: { fontFamily, ...(isMap ? { fontSize: mapFontSize } : {}) } },
   });
   if (language === 'en')
     viewer.on<{ elementsById: Record<string, NamedElement> }>('import.parse.complete', ({ elementsById }) =>
       nameInEnglish(Object.values(elementsById)),
     );
   await viewer.importXML(xml);
+  viewer.on<{ element: { id: string } }>('element.click', ({ element }) => onSelect(element.id));
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<Registry>('elementRegistry');
@@ -73,6 +95,7 @@ export async function openDiagram(
     close: () => viewer.destroy(),
     showCounts: countShower(overlays, drawn),
     mark: marker({ container, canvas, overlays, drawn }),
+    showMap: mapShower({ container, canvas, overlays, drawn }, registry),
   };
 }
 
@@ -128,6 +151,44 @@ function marker({ container, canvas, overlays, drawn }: Marked): DiagramViewer['
     if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
     tokenShown = true;
   };
+}
+
+/** Returns what shows a map, in the place of the one before; where the whole drawing is too small to be read it first comes close to the darkest step. */
+function mapShower({ container, canvas, overlays, drawn }: Marked, registry: Registry): DiagramViewer['showMap'] {
+  const flowIds = registry.filter(({ type }) => type === 'bpmn:SequenceFlow').map(({ id }) => id);
+  let marked: [string, string][] = [];
+  let isFirst = true;
+  return ({ steps, flows }) => {
+    for (const [id, name] of marked) canvas.removeMarker(id, name);
+    overlays.remove({ type: mapOverlay });
+    const shown = steps.filter(({ elementId }) => drawn(elementId));
+    const widths = new Map(flows.map(({ flowId, width }) => [flowId, width]));
+    const ways = flows.length === 0 ? [] : flowIds;
+    marked = [
+      ...shown.map(({ elementId, shade }): [string, string] => [elementId, `mc-shade-${shade}`]),
+      ...ways.map((id): [string, string] => [id, `mc-way-${widths.get(id) ?? 0}`]),
+    ];
+    for (const [id, name] of marked) canvas.addMarker(id, name);
+    for (const { elementId, label, shade } of shown)
+      overlays.add(elementId, mapOverlay, {
+        position: { bottom: 12, left: 6 },
+        scale: badgeScale,
+        html: mapLabel(label, shade),
+      });
+    const [darkest] = shown.toSorted((one, other) => other.shade - one.shade);
+    if (isFirst && darkest && container.clientWidth > 0 && canvas.zoom() < readableZoom) {
+      canvas.zoom(readableZoom);
+      canvas.scrollToElement(darkest.elementId, tokenMargin);
+    }
+    if (darkest) isFirst = false;
+  };
+}
+
+function mapLabel(text: string, shade: number): HTMLElement {
+  const label = document.createElement('div');
+  label.className = `mc-map-label mc-map-label--${shade}`;
+  label.textContent = text;
+  return label;
 }
 
 function tokenBadge({ count, incident }: { count: number; incident: boolean }): HTMLElement {

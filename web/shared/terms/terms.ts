@@ -11,6 +11,7 @@ import type {
   Delivery,
   InstanceSort,
   InstanceState,
+  InstanceUrgency,
   Language,
   MatterKind,
   MessageState,
@@ -161,6 +162,9 @@ export const noticeStates = ['kept', 'sent', 'failed'] as const satisfies readon
 
 /** The states of a process instance. */
 export const instanceStates = every<InstanceState>()(['ACTIVE', 'COMPLETED', 'TERMINATED']);
+
+/** What is urgent of instances. */
+export const instanceUrgencies = every<InstanceUrgency>()(['dueToday', 'atRisk', 'overdue']);
 
 /** By what instances are sorted, the first without a wish. */
 export const instanceSorts = every<InstanceSort>()(['started', 'changed', 'due']);
