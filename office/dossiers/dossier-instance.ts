@@ -2,6 +2,7 @@ import { writeHistory } from '../history/index.ts';
 import { inTransaction, type Office } from '../kernel/index.ts';
 import { confirmMessages } from '../outbox/index.ts';
 import type { DossierSummary } from './dossier.ts';
+import { unknownDossier } from './find-dossier.ts';
 import { summariesOf } from './summary.ts';
 
 /** `office.dossier_instance`: which running processes belong to a dossier. */
@@ -27,7 +28,7 @@ export interface DossierInstance {
 /** `linked` the first time, `already-linked` after; `second-instance` when another instance of the same process came first (it is linked all the same). */
 export type LinkOutcome = 'linked' | 'already-linked' | 'second-instance';
 
-/** Notes that a process instance works on the dossier, and so confirms the message that started it. Safe to repeat. */
+/** Notes that a process instance works on the dossier, and so confirms the message that started it. Safe to repeat. @throws OfficeError not-found for a dossier that there is not */
 export async function linkInstance(
   office: Office,
   dossierId: string,
@@ -41,6 +42,7 @@ export async function linkInstance(
     .executeTakeFirst();
   if (known) return 'already-linked';
   return inTransaction(office, async (inside) => {
+    if (!(await isKnown(inside, dossierId))) throw unknownDossier(dossierId);
     const others = await instancesOf(inside, dossierId);
     const inserted = await inside.db
       .insertInto('office.dossierInstance')
@@ -56,6 +58,12 @@ export async function linkInstance(
     });
     return others.some((other) => other.processId === processId) ? 'second-instance' : 'linked';
   });
+}
+
+/** Asked before the key that would refuse it too: its sentence is the database's, and stands in front of whoever mends the process. */
+async function isKnown({ db }: Office, dossierId: string): Promise<boolean> {
+  const row = await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The process instances of a dossier, oldest first. */

@@ -10,7 +10,7 @@ import { asSummary, selectSummaries } from './summary.ts';
  */
 export async function getDossier(office: Office, dossierId: string): Promise<Dossier> {
   const dossier = isUuid(dossierId) ? await findBy(office, 'dossier.id', dossierId) : undefined;
-  if (!dossier) throw unknown(dossierId);
+  if (!dossier) throw unknownDossier(dossierId);
   return dossier;
 }
 
@@ -23,13 +23,13 @@ export async function findDossierByCode(office: Office, code: string): Promise<D
  * @throws OfficeError not-found
  */
 export async function subjectOfDossier(office: Office, dossierId: string) {
-  if (!isUuid(dossierId)) throw unknown(dossierId);
+  if (!isUuid(dossierId)) throw unknownDossier(dossierId);
   const row = await office.db
     .selectFrom('office.dossier')
     .select(['readerGroups', 'procedureCode'])
     .where('id', '=', dossierId)
     .executeTakeFirst();
-  if (!row) throw unknown(dossierId);
+  if (!row) throw unknownDossier(dossierId);
   return row;
 }
 
@@ -64,9 +64,9 @@ export async function admitGroups(office: Office, dossierId: string, groups: rea
 
 /** @throws OfficeError not-found */
 export async function requireDossier(office: Office, dossierId: string): Promise<void> {
-  if (!isUuid(dossierId)) throw unknown(dossierId);
+  if (!isUuid(dossierId)) throw unknownDossier(dossierId);
   const row = await office.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).executeTakeFirst();
-  if (!row) throw unknown(dossierId);
+  if (!row) throw unknownDossier(dossierId);
 }
 
 /**
@@ -114,6 +114,7 @@ export async function findDossierByIntake(office: Office, intakeId: string): Pro
   return findBy(office, 'dossier.intakeId', intakeId);
 }
 
-function unknown(dossierId: string): OfficeError {
+/** There is no such dossier. */
+export function unknownDossier(dossierId: string): OfficeError {
   return new OfficeError('not-found', 'dossiers.unknown', { dossierId });
 }

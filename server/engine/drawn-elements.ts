@@ -1,5 +1,6 @@
 /** What is drawn in a deployed diagram: its flow elements, by which tokens can be moved and versions be mapped onto each other. */
 import { inBoth, type Text } from '../../office/texts/index.ts';
+import type { EngineClient } from '../http/context.ts';
 import { readOncePerDefinition } from './deployed-diagram.ts';
 
 /** An element on which a token can stand; flows and annotations are none. */
@@ -22,6 +23,13 @@ export type DrawnElements = ReadonlyMap<string, DrawnElement>;
 export const drawnElements = readOncePerDefinition(
   async (xml): Promise<DrawnElements> => (xml ? readDrawnElements(xml) : new Map()),
 );
+
+/** Returns what an element is called in a deployed diagram; one that is not there any more goes by its id. */
+export const nameOfElement = async (
+  engine: EngineClient,
+  processDefinitionKey: string,
+  elementId: string,
+): Promise<Text> => (await drawnElements(engine, processDefinitionKey)).get(elementId)?.name ?? inBoth(elementId, null);
 
 interface Node {
   readonly $type: string;

@@ -1,4 +1,3 @@
-import { Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 
@@ -21,11 +20,12 @@ export const incidentsApi = {
     'POST',
     '/api/incidents/:key/resolution',
     {
-      summary: 'Try again: gives the job one more try where there is one, and resolves the incident',
+      summary:
+        'Try again, and tell what came of it: gives the job one more try where there is one, and resolves the incident',
       tags: ['instances'],
       reads: 'nothing',
       params: instances.InstanceParams,
     },
-    { 204: Nothing },
+    { 200: instances.TriedAgain },
   ),
 };

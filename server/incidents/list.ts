@@ -3,6 +3,7 @@ import { summariesOf } from '../../office/dossiers/index.ts';
 import { type IncidentRecord, searchIncidents } from '../../office/instances/index.ts';
 import { type Person, readingReach } from '../../office/people/index.ts';
 import { maskSentence } from '../../office/privacy/index.ts';
+import { nameOfElement } from '../engine/drawn-elements.ts';
 import type { Context } from '../http/context.ts';
 import { sightOfMatter } from '../instances/access.ts';
 import type { IncidentQuery } from '../instances/schema.ts';
@@ -10,7 +11,11 @@ import { processNameOf, processNames } from '../names/names.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 
 /** Returns a page of incidents with the dossiers behind them: only those that the person may see, open ones and the oldest first without a wish. */
-export const listIncidents = async ({ office }: Context, person: Person, query: Static<typeof IncidentQuery>) => {
+export const listIncidents = async (
+  { office, engine }: Context,
+  person: Person,
+  query: Static<typeof IncidentQuery>,
+) => {
   const { order, after, limit = 50, state = 'ACTIVE', unit, procedure, error, createdFrom, createdTo } = query;
   const { items, next, total } = await searchIncidents(office, readingReach(person), {
     processId: query.processId,
@@ -36,18 +41,19 @@ export const listIncidents = async ({ office }: Context, person: Person, query: 
       items.flatMap(({ dossierId }) => dossierId ?? []),
     ),
   ]);
-  const rows = items.map((incident) => {
+  const rows = items.map(async (incident) => {
     const dossier = dossiers.get(incident.dossierId ?? '');
     const sight = sightOfMatter(person, dossier) ?? 'masked';
     return {
       ...factsOf(incident),
       processName: processNameOf(names, incident.processId, names.get(incident.processId)?.vi),
+      elementName: await nameOfElement(engine, incident.processDefinitionKey, incident.elementId),
       message: sight === 'whole' ? incident.message : maskSentence(incident.message),
       dossier: dossier ? toTaskDossier(dossier, sight) : null,
       unitName: dossier?.competentUnitName ?? null,
     };
   });
-  return { items: rows, next, total };
+  return { items: await Promise.all(rows), next, total };
 };
 
 const factsOf = (incident: IncidentRecord) => ({

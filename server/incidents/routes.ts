@@ -6,6 +6,8 @@ import type { Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { getInstanceFor } from '../instances/access.ts';
+import { outcomes } from '../operations/act.ts';
+import { cameOfRetry, openIncidents } from '../operations/came-of-it.ts';
 import { incidentsApi } from './contract.ts';
 import { listIncidents } from './list.ts';
 
@@ -22,13 +24,16 @@ export const incidentRoutes: Routes = (app, context) => {
   app.route({
     ...incidentsApi.resolveIncident,
     preParsing: requirePerson(context, 'resolve-incidents'),
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const person = personOf(request);
       const incidentKey = asIncidentKey(request.params.key);
       const incident = await orMissing(engine.getIncident({ incidentKey }, AT_ONCE));
       if (!incident) throw notFound();
       await getInstanceFor(context, person, String(incident.processInstanceKey));
       if (incident.state && incident.state !== 'ACTIVE') throw problem(409, 'incidents.resolved');
+      const processInstanceKey = String(incident.processInstanceKey);
+      const open = await openIncidents(engine, { processInstanceKey });
+      const others = open.map((one) => String(one.incidentKey)).filter((key) => key !== String(incidentKey));
       const operationReference = newOperationReference();
       if (incident.jobKey)
         await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 }, operationReference });
@@ -39,8 +44,12 @@ export const incidentRoutes: Routes = (app, context) => {
           operationReference,
         }),
       );
-      changes.publish({ type: 'process', id: String(incident.processInstanceKey) });
-      return reply.code(204).send(null);
+      changes.publish({ type: 'process', id: processInstanceKey });
+      const came = await cameOfRetry(engine, { processInstanceKey, target: String(incidentKey), others });
+      return {
+        state: came.state === 'failed' ? ('failed' as const) : ('done' as const),
+        detail: came.detail ?? outcomes.wentOn,
+      };
     },
   });
 };

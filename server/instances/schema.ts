@@ -35,6 +35,8 @@ const incident = {
   processInstanceKey: Type.String(),
   processDefinitionKey: Type.String(),
   processId: Type.String(),
+  processName: Text,
+  elementName: Text,
   jobKey: NullableText,
   dossier: Nullable(TaskDossier),
   unitName: NullableText,
@@ -42,7 +44,15 @@ const incident = {
 export const Incident = named('Incident', Type.Object(incident));
 export const IncidentRow = named(
   'IncidentRow',
-  Type.Object({ ...incident, processName: Text, version: NullableInteger, causeHash: Type.String() }),
+  Type.Object({ ...incident, version: NullableInteger, causeHash: Type.String() }),
+);
+/** What came of an incident that was tried again: `failed` where the instance stands again. */
+export const TriedAgain = named(
+  'TriedAgain',
+  Type.Object({
+    state: Type.Union([Type.Literal('done'), Type.Literal('failed')], { title: 'TriedAgainState' }),
+    detail: Text,
+  }),
 );
 export const IncidentPage = named('IncidentPage', Page(IncidentRow));
 

@@ -2,6 +2,7 @@ import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { maskSentence } from '../../office/privacy/index.ts';
 import type { Sight } from '../../office/terms/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
@@ -39,7 +40,11 @@ const toInstanceRow = (
   unitName: dossier?.competentUnitName ?? null,
 });
 
-export const toIncident = (
+/** What the incident's process and element are called. */
+type IncidentNames = Pick<IncidentView, 'processName' | 'elementName'>;
+
+const toIncident = (
+  { processName, elementName }: IncidentNames,
   incident: EngineIncident,
   dossier: DossierSummary | undefined,
   sight: Sight,
@@ -54,6 +59,8 @@ export const toIncident = (
   processInstanceKey: String(incident.processInstanceKey ?? ''),
   processDefinitionKey: String(incident.processDefinitionKey ?? ''),
   processId: String(incident.processDefinitionId ?? ''),
+  processName,
+  elementName,
   jobKey: incident.jobKey ? String(incident.jobKey) : null,
   dossier: dossier ? toTaskDossier(dossier, sight) : null,
   unitName: dossier?.competentUnitName ?? null,
@@ -142,10 +149,16 @@ export const toInstance = async (
     variablesOf(engine, key),
     variableShower(office, sight, dossier),
   ]);
-  const shownIncidents = incidents.map((incident) => toIncident(incident, dossier, sight));
+  const row = toInstanceRow(names, instance, dossier, sight);
+  const { processName } = row;
+  const shownIncidents = incidents.map((incident) => {
+    const at = elements.find(({ elementId }) => elementId === String(incident.elementId));
+    const elementName = at?.name ?? inBoth(String(incident.elementId ?? ''), null);
+    return toIncident({ processName, elementName }, incident, dossier, sight);
+  });
   const known = { elements, incidents: shownIncidents, variables };
   return {
-    ...toInstanceRow(names, instance, dossier, sight),
+    ...row,
     ...(await workingsOf(context, person, instance, sight, known)),
     sight,
     elements,

@@ -89,13 +89,18 @@ const judgeMigrate = async (
 ): Promise<Judge> => {
   const running = instances.filter(({ hasEnded }) => !hasEnded);
   const tokens = await tokensOf(engine, running);
+  const versions = [...new Set(running.map((one) => one.processDefinitionKey))];
+  const drawn = new Map(
+    await Promise.all(versions.map(async (key) => [key, await drawnElements(engine, key)] as const)),
+  );
   const mapped = new Set(mapping.map(({ from }) => from));
   return ({ processInstanceKey, processDefinitionKey, processId, hasEnded }) => {
     if (hasEnded) return unfit(refusals.ended);
     if (processDefinitionKey === targetProcessDefinitionKey) return unfit(refusals.thatVersion);
     if (processId !== targetProcessId) return unfit(refusals.otherProcess);
     const left = tokens.get(processInstanceKey)?.find(({ elementId }) => !mapped.has(elementId));
-    return left ? unfit(serverTexts.text('operations.notMapped', { element: left.elementId })) : fit;
+    const name = left && drawn.get(processDefinitionKey)?.get(left.elementId)?.name;
+    return left ? unfit(serverTexts.text('operations.notMapped', { element: name ?? left.elementId })) : fit;
   };
 };
 

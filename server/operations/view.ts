@@ -67,7 +67,10 @@ export const operationDetails = async (context: Context, person: Person, id: str
   const [groups, nameOf, names] = await Promise.all([itemGroups(office, id), namesOf(context), processNames(office)]);
   return {
     ...toOperation(person, operation, nameOf),
-    groups: groups.map(({ processId, ...group }) => ({ ...group, processName: processNameOf(names, processId, null) })),
+    groups: groups.map(({ processId, ...group }) => ({
+      ...group,
+      processName: processNameOf(names, processId, names.get(processId)?.vi),
+    })),
   };
 };
 
@@ -92,7 +95,7 @@ export const operationItems = async (
       const sight = sightOfMatter(person, dossier);
       return {
         processInstanceKey: item.processInstanceKey,
-        processName: processNameOf(names, item.processId, null),
+        processName: processNameOf(names, item.processId, names.get(item.processId)?.vi),
         version: item.version,
         state: item.state,
         detail: item.detail,

@@ -116,6 +116,14 @@ describe('the outbox', () => {
     expect(await dueOutbox(test.office, 10)).toEqual([]);
   });
 
+  it('links no instance with a dossier that there is not, and says which', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    await expect(linkInstance(test.office, id, '9', 'birth-registration')).rejects.toMatchObject({
+      code: 'dossiers.unknown',
+      message: `There is no dossier "${id}"`,
+    });
+  });
+
   it('gives what a dead taker held to the next one', async () => {
     await receiveDossier(test.office, officer, birth());
     const taken = await dueOutbox(test.office, 10);

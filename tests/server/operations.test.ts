@@ -86,6 +86,37 @@ const pick = ({ processDefinitionKey, elementId, errorType, patternHash }: Cause
 });
 
 describe('instances behind a wrong condition', () => {
+  test('one that is tried again from its incident says whether it went on or stands again, and where', async () => {
+    // given
+    await deploy(gate('gate-one'));
+    const [key = ''] = await begin('gate-one', 1);
+    const retry = async () => {
+      const filter = { processInstanceKey: key as never, state: 'ACTIVE' as const };
+      const { items = [] } = await system.engine.searchIncidents({ filter }, AT_ONCE);
+      return administrator.send('POST', `/api/incidents/${items[0]?.incidentKey}/resolution`);
+    };
+
+    // when nothing was mended
+    const again = await retry();
+
+    // then
+    expect(again).toMatchObject({ status: 200, body: { state: 'failed' } });
+    expect(again.body.detail.en).toMatch(/^Stopped again at "gate": /);
+
+    // when the missing variable is there
+    await system.engine.createElementInstanceVariables({
+      elementInstanceKey: key as never,
+      variables: { amount: 1 },
+    } as never);
+
+    // then
+    expect((await retry()).body).toMatchObject({
+      state: 'done',
+      detail: { en: 'Went on past the step that had stopped' },
+    });
+    expect(await standing(key)).toEqual(['small']);
+  });
+
   test('are one cause; the missing variable is set and all of them go on', async () => {
     // given
     await deploy(gate('gate-thirty'));

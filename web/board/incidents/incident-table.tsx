@@ -2,38 +2,40 @@ import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow }
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Incident, InstanceElement } from '../../shared/api/schema.d.ts';
+import type { Incident, TriedAgain } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { ErrorKind } from '../operations/error-kind.tsx';
 import { useRetry } from '../parts/board-queries.ts';
 
-type Props = { incidents: readonly Incident[]; elements?: readonly InstanceElement[] };
+type Props = { incidents: readonly Incident[] };
 
-/** Incidents with what happened, where, and the way to try again. After a retry the focus goes to what came of it. */
-export function IncidentTable({ incidents, elements = [] }: Props) {
+/** Incidents with what happened, where, and the way to try again. After a retry the focus goes to what came of it: a step that stopped again is no success. */
+export function IncidentTable({ incidents }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const mayRetry = usePerson().permissions.includes('resolve-incidents');
   const retry = useRetry();
   const outcome = useRef<HTMLParagraphElement>(null);
-  const [retried, setRetried] = useState<string>();
-  const nameOf = (id: string): string => {
-    const element = elements.find(({ elementId }) => elementId === id);
-    return element === undefined ? id : text(element.name);
-  };
+  const [came, setCame] = useState<TriedAgain & { step: string }>();
   const onRetry = (incident: Incident): void =>
     retry.mutate(incident.incidentKey, {
-      onSuccess: () => {
-        setRetried(nameOf(incident.elementId));
+      onSuccess: (tried) => {
+        setCame({ ...tried, step: text(incident.elementName) });
         outcome.current?.focus();
       },
     });
   return (
     <>
-      <p ref={outcome} role="status" tabIndex={-1} className="mc-done">
-        {retried !== undefined && t('board.incident.retried', { step: retried })}
+      <p
+        ref={outcome}
+        role="status"
+        tabIndex={-1}
+        className={came?.state === 'failed' ? 'mc-done mc-done--failed' : 'mc-done'}
+      >
+        {came !== undefined && t('board.incident.retried', { step: came.step, outcome: text(came.detail) })}
       </p>
       {retry.isError && <ProblemNotice error={retry.error} title={t('board.incident.notRetried')} />}
       {incidents.length > 0 && (
@@ -55,12 +57,14 @@ export function IncidentTable({ incidents, elements = [] }: Props) {
                   <TableCell className="mc-nowrap">{formatDateTime(incident.createdAt)}</TableCell>
                   <TableCell>
                     <Link to={`/board/instances/${incident.processInstanceKey}`} className="cds--link">
-                      {incident.processId}
+                      {text(incident.processName)}
                     </Link>
                   </TableCell>
-                  <TableCell>{nameOf(incident.elementId)}</TableCell>
+                  <TableCell>{text(incident.elementName)}</TableCell>
                   <TableCell className="mc-incident-message">
-                    <span className="mc-strong">{incident.errorType}</span>
+                    <span className="mc-strong">
+                      <ErrorKind errorType={incident.errorType} />
+                    </span>
                     <span>{incident.message}</span>
                   </TableCell>
                   <TableCell className="mc-code">{incident.dossier?.code}</TableCell>
@@ -87,6 +91,7 @@ type RetryButtonProps = { incident: Incident; allowed: boolean; busy: boolean; o
 /** Tries again; who may not is told whose matter it is. */
 function RetryButton({ incident, allowed, busy, onRetry }: RetryButtonProps) {
   const { t } = useTranslation();
+  const text = useText();
   if (!allowed) return <span className="mc-muted">{t('board.incident.notYours')}</span>;
   return (
     <Button
@@ -94,7 +99,7 @@ function RetryButton({ incident, allowed, busy, onRetry }: RetryButtonProps) {
       size="xs"
       disabled={busy}
       onClick={onRetry}
-      aria-label={t('board.incident.retryOne', { step: incident.elementId })}
+      aria-label={t('board.incident.retryOne', { step: text(incident.elementName) })}
     >
       {t('common.retry')}
     </Button>

@@ -59,7 +59,7 @@ export function InstanceView({ instance }: { instance: Instance }) {
           <h2 id="instance-incidents" className="mc-section-title" tabIndex={-1}>
             {t('board.incidents')}
           </h2>
-          <IncidentTable incidents={instance.incidents} elements={instance.elements} />
+          <IncidentTable incidents={instance.incidents} />
         </section>
       )}
       <section aria-labelledby="instance-path">

@@ -9,6 +9,7 @@ import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { causeAddress } from './cause-address.ts';
 import { ErrorKind } from './error-kind.tsx';
@@ -18,11 +19,14 @@ import { useCauses, useOperations } from './operation-queries.ts';
 export function OperationsPage() {
   const { t } = useTranslation();
   const causes = useCauses();
-  const operations = useOperations();
+  const operates = usePerson().permissions.includes('resolve-incidents');
   useLiveRefresh(['incident-causes'], ['operations']);
   return (
     <div className="mc-page mc-page--wide mc-board">
-      <PageTitle title={t('board.operations.title')} lead={t('board.operations.lead')} />
+      <PageTitle
+        title={t('board.operations.title')}
+        lead={t(operates ? 'board.operations.lead' : 'board.operations.leadToRead')}
+      />
       <section aria-labelledby="causes">
         <h2 id="causes" className="mc-section-title">
           {t('board.operations.causes')}
@@ -37,20 +41,29 @@ export function OperationsPage() {
         )}
         {causes.isSuccess && causes.data.items.length > 0 && <CauseTable causes={causes.data.items} />}
       </section>
-      <section aria-labelledby="operations">
-        <h2 id="operations" className="mc-section-title">
-          {t('board.operations.latest')}
-        </h2>
-        {operations.isPending && <TableSkeleton rows={3} />}
-        {operations.isError && <ProblemNotice error={operations.error} onRetry={() => void operations.refetch()} />}
-        {operations.data?.items.length === 0 && (
-          <EmptyState title={t('board.operations.none')} text={t('board.operations.noneHint')} />
-        )}
-        {operations.isSuccess && operations.data.items.length > 0 && (
-          <OperationTable operations={operations.data.items} />
-        )}
-      </section>
+      {operates && <LatestOperations />}
     </div>
+  );
+}
+
+/** What operators have done; whoever may not act is not shown it, and reads of the causes alone. */
+function LatestOperations() {
+  const { t } = useTranslation();
+  const operations = useOperations();
+  return (
+    <section aria-labelledby="operations">
+      <h2 id="operations" className="mc-section-title">
+        {t('board.operations.latest')}
+      </h2>
+      {operations.isPending && <TableSkeleton rows={3} />}
+      {operations.isError && <ProblemNotice error={operations.error} onRetry={() => void operations.refetch()} />}
+      {operations.data?.items.length === 0 && (
+        <EmptyState title={t('board.operations.none')} text={t('board.operations.noneHint')} />
+      )}
+      {operations.isSuccess && operations.data.items.length > 0 && (
+        <OperationTable operations={operations.data.items} />
+      )}
+    </section>
   );
 }
 

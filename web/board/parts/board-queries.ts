@@ -135,10 +135,10 @@ function useRefresh(): () => Promise<unknown> {
   return () => Promise.all(changed.map((name) => client.invalidateQueries({ queryKey: [name] })));
 }
 
-/** Tries again what an incident stopped. */
+/** Tries again what an incident stopped, and answers with what came of it. */
 export function useRetry() {
   return useMutation({
-    mutationFn: (key: string) => api.POST('/api/incidents/{key}/resolution', { params: { path: { key } } }),
+    mutationFn: (key: string) => answerOf(api.POST('/api/incidents/{key}/resolution', { params: { path: { key } } })),
     onSettled: useRefresh(),
   });
 }

@@ -1562,6 +1562,8 @@ elementInstanceKey: string;
 processInstanceKey: string;
 processDefinitionKey: string;
 processId: string;
+processName: Text;
+elementName: Text;
 jobKey: string | null;
 dossier: TaskDossier | null;
 unitName: string | null;
@@ -1608,10 +1610,11 @@ elementInstanceKey: string;
 processInstanceKey: string;
 processDefinitionKey: string;
 processId: string;
+processName: Text;
+elementName: Text;
 jobKey: string | null;
 dossier: TaskDossier | null;
 unitName: string | null;
-processName: Text;
 version: number | null;
 causeHash: string;
 };
@@ -3903,6 +3906,13 @@ reasonVi: string;
 }>;
 };
 
+export type TriedAgain = {
+state: TriedAgainState;
+detail: Text;
+};
+
+export type TriedAgainState = "done" | "failed";
+
 export type UndeliveredResult = {
 dossierId: string;
 dossierCode: string;
@@ -4534,6 +4544,8 @@ TokenMove: TokenMove;
 Total: Total;
 Transfer: Transfer;
 TransferPlan: TransferPlan;
+TriedAgain: TriedAgain;
+TriedAgainState: TriedAgainState;
 UndeliveredResult: UndeliveredResult;
 Unit: Unit;
 UnitChoice: UnitChoice;
@@ -8566,7 +8578,9 @@ cookie?: never;
 };
 requestBody?: never;
 responses: {
-204: { headers: Record<string, unknown>; content?: never };
+200: { headers: Record<string, unknown>; content: {
+"application/json": TriedAgain;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
