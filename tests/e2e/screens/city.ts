@@ -56,7 +56,7 @@ export const monitor: readonly Screen[] = [
     reach: async (page) => {
       await drawing(page);
       await page.getByRole('button', { name: 'Thẩm tra hồ sơ khai sinh' }).click();
-      await page.getByRole('img', { name: 'Mỗi lượt mất bao lâu' }).waitFor();
+      await page.getByRole('region', { name: 'Thẩm tra hồ sơ khai sinh' }).waitFor();
     },
   },
   {
