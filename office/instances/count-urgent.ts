@@ -1,10 +1,10 @@
 /** Where the running instances of a process stand, and how urgent they are: each number is counted by the conditions of the list that it opens. */
 import { sql } from 'kysely';
-import type { BoardMoments } from '../dossiers/index.ts';
+import { type BoardMoments, inBoardGroup } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
 import type { ReadingReach } from '../people/index.ts';
 import { type InstanceUrgency, instanceUrgencies } from '../terms/index.ts';
-import { type Condition, type InstanceFilter, isUrgent, matchingInstances } from './matching-instances.ts';
+import { type Condition, type InstanceFilter, matchingInstances } from './matching-instances.ts';
 
 /** Which running instances are counted; every part narrows. */
 export type RunningFilter = Pick<InstanceFilter, 'processDefinitionKey' | 'processId' | 'unitCode' | 'caseId'>;
@@ -17,9 +17,16 @@ export interface UrgentCount extends Readonly<Record<InstanceUrgency, number>> {
 const running = (reach: ReadingReach, filter: InstanceFilter): Condition =>
   matchingInstances(reach, { ...filter, state: 'ACTIVE' });
 
-/** Whether an instance, in each of these ways, is urgent. */
-const urgencies = (moments: BoardMoments) =>
-  sql.join(instanceUrgencies.map((urgency) => sql`${isUrgent({ urgency, moments })} as ${sql.ref(urgency)}`));
+/** Each instance with whether it is urgent in each way: its dossier and clock are looked up once for all of them. What belongs to no dossier is never urgent. */
+const judged = (reach: ReadingReach, filter: InstanceFilter, moments: BoardMoments) => sql`
+  select instance.process_instance_key, ${sql.join(
+    instanceUrgencies.map((urgency) => sql`coalesce(${inBoardGroup(urgency, moments)}, false) as ${sql.ref(urgency)}`),
+  )}
+  from office.instance as instance
+  left join office.dossier as dossier on dossier.id = instance.dossier_id
+  left join office.legal_clock as clock on clock.dossier_id = dossier.id
+  left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
+  where ${running(reach, filter)}`;
 
 const counts = sql.join([
   sql`count(*)::integer as active`,
@@ -37,8 +44,7 @@ export async function countUrgentAtTasks(
 ): Promise<ReadonlyMap<string, UrgentCount>> {
   // What is urgent is asked once for each instance, although it may stand at several tasks, or have several of one.
   const { rows } = await sql<UrgentCount & { readonly elementId: string }>`
-    with running as materialized (
-      select process_instance_key, ${urgencies(moments)} from office.instance as instance where ${running(reach, filter)})
+    with running as materialized (${judged(reach, filter, moments)})
     select element_id, ${counts} from (
       select distinct task.element_id, running.*
       from running join office.task as task on task.process_instance_key = running.process_instance_key and task.state = 'open') as standing
@@ -54,9 +60,7 @@ export async function countUrgentOf(
   moments: BoardMoments,
 ): Promise<UrgentCount> {
   const { rows } = await sql<UrgentCount>`
-    select ${counts} from (select ${urgencies(moments)} from office.instance as instance where ${running(reach, filter)}) as standing`.execute(
-    office.db,
-  );
+    select ${counts} from (${judged(reach, filter, moments)}) as standing`.execute(office.db);
   return rows[0] ?? { active: 0, dueToday: 0, atRisk: 0, overdue: 0 };
 }
 

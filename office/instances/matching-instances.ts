@@ -125,7 +125,7 @@ function withIncident({ incident, elementId, errorType, cause }: InstanceFilter)
 }
 
 /** What belongs to no dossier is never urgent. */
-export const isUrgent = ({ urgency, moments }: NonNullable<InstanceFilter['urgent']>): Condition =>
+const isUrgent = ({ urgency, moments }: NonNullable<InstanceFilter['urgent']>): Condition =>
   sql<boolean>`exists (select from office.dossier as dossier
     join office.legal_clock as clock on clock.dossier_id = dossier.id
     left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
