@@ -31,7 +31,7 @@ export function MapBar({ filter, onChange, cases, others, days }: Props) {
     if (chosen !== 'days') onChange({ window: chosen, from: undefined, to: undefined });
   };
   return (
-    <div className="mc-map-bar mc-off-paper">
+    <div className="mc-map-bar">
       <Choice
         id="map-measure"
         label={t('board.map.measureLabel')}
