@@ -29,7 +29,7 @@ export { type PublicDossier, publicDossier } from './public-dossier.ts';
 export { revisionOf } from './revision.ts';
 export { type DossierPage, dossierCodesOf, dossierIdsOf, searchDossiers } from './search-dossiers.ts';
 export { firstStates, type States, stateWord } from './states.ts';
-export { asSummary, type DossierLine, dossierLines, selectSummaries, summariesOf } from './summary.ts';
+export { type DossierLine, dossierLines, summariesOf } from './summary.ts';
 export {
   COMMENT_LENGTH_MAX,
   findSurvey,

@@ -70,17 +70,24 @@ export async function dossierLines(office: Office, dossierIds: readonly string[]
   return dossierIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Summaries by dossier id; unknown ids are absent. */
+/** When and by which calendars dossiers are looked at. */
+interface SeenBy {
+  readonly now: Date;
+  readonly calendarOf: (unitCode: string | null) => WorkingCalendar;
+}
+
+/** Summaries by dossier id; unknown ids are absent. Who has read the moment and the calendars for something else gives them: they are two of three statements. */
 export async function summariesOf(
   office: Office,
   dossierIds: readonly string[],
+  seenBy?: SeenBy,
 ): Promise<ReadonlyMap<string, DossierSummary>> {
   if (dossierIds.length === 0) return new Map();
   const rows = await selectSummaries(office)
     .modifyFront(kept)
     .where(sql<boolean>`dossier.id = any (${[...dossierIds]}::uuid[])`)
     .execute();
-  const calendars = await loadCalendars(office);
-  const now = await office.now();
-  return new Map(rows.map((row) => [row.id, asSummary(calendars, now, row)]));
+  const calendarOf = seenBy?.calendarOf ?? (await loadCalendars(office));
+  const now = seenBy?.now ?? (await office.now());
+  return new Map(rows.map((row) => [row.id, asSummary(calendarOf, now, row)]));
 }

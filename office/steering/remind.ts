@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { writeHistory } from '../history/index.ts';
-import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
+import { type Actor, actorName, inTransaction, kept, type Office } from '../kernel/index.ts';
 import { notifyStaff } from '../notifications/index.ts';
 import { HOUR_MS } from '../time/index.ts';
 
@@ -44,13 +45,18 @@ export type RecentReminders = (
 ) => { readonly at: Date; readonly key: unknown } | undefined;
 
 /** Who was reminded of which of these dossiers within the last hour. */
-export async function recentReminders(office: Office, dossierIds: readonly string[]): Promise<RecentReminders> {
+export async function recentReminders(
+  office: Office,
+  dossierIds: readonly string[],
+  seenAt?: Date,
+): Promise<RecentReminders> {
   if (dossierIds.length === 0) return () => undefined;
-  const since = new Date((await office.now()).getTime() - REMINDED_FOR_MS);
+  const since = new Date((seenAt ?? (await office.now())).getTime() - REMINDED_FOR_MS);
   const rows = await office.db
     .selectFrom('office.dossierHistory')
+    .modifyFront(kept)
     .select(['dossierId', 'happenedAt', 'after'])
-    .where('dossierId', 'in', dossierIds)
+    .where(sql<boolean>`dossier_id = any (${[...dossierIds]}::uuid[])`)
     .where('action', '=', 'holder-reminded')
     .where('happenedAt', '>', since)
     .orderBy('happenedAt')

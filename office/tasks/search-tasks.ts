@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../kernel/index.ts';
+import { kept, type Office } from '../kernel/index.ts';
 import { matchingTasks, withinReach } from './matching-tasks.ts';
 import { taskOrder } from './sort-tasks.ts';
 import { type TaskRecord, taskColumns } from './task.ts';
@@ -100,6 +100,7 @@ export async function openTasksOf(office: Office, dossierIds: readonly string[])
   if (dossierIds.length === 0) return [];
   return office.db
     .selectFrom('office.task')
+    .modifyFront(kept)
     .select(taskColumns)
     .where('state', '=', 'open')
     .where(sql<boolean>`dossier_id = any (${[...dossierIds]}::uuid[])`)

@@ -8,7 +8,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { packageNames } from '../../office/packages/index.ts';
 import { procedureNamesByCode, requiredPaperNames } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import { loadUnits } from '../../office/units/index.ts';
+import { loadUnits, unitContacts } from '../../office/units/index.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 30_000;
@@ -20,6 +20,9 @@ export const unitNames = keptFor<Names>(
   KEEP_MS,
   async (office) => new Map((await loadUnits(office)).map(({ code, name }) => [code, name])),
 );
+
+/** Returns how each unit is reached, by its code. */
+export const contactsOfUnits = keptFor(KEEP_MS, unitContacts);
 
 /** Returns the unit that a candidate group `<unitCode>:<role>` belongs to. */
 export const unitOfGroup = (group: string): string => group.split(':')[0] ?? group;

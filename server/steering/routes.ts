@@ -1,18 +1,13 @@
 import { comingConferences } from '../../office/conferences/index.ts';
 import { extensionTerms } from '../../office/legal-clock/index.ts';
-import {
-  COUNTED_MAX,
-  countSteering,
-  listSteering,
-  NEAR_WORKING_HOURS,
-  STUCK_WORKING_HOURS,
-} from '../../office/steering/index.ts';
+import { COUNTED_MAX, NEAR_WORKING_HOURS, STUCK_WORKING_HOURS } from '../../office/steering/index.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { unitNames } from '../names/names.ts';
 import { extendDossier, getDossierToSteer, instructUnit, putOnAgenda } from './acts.ts';
 import { steeringApi } from './contract.ts';
-import { steeringFilter, steeringReach, steeringSurroundings } from './reach.ts';
+import { steeringSurroundings } from './reach.ts';
+import { readCounts, readPage } from './read.ts';
 import { toCounts, toLines } from './view.ts';
 
 const PAGE_LINES = 50;
@@ -26,9 +21,8 @@ export const steeringRoutes: Routes = (app, context) => {
     preParsing,
     handler: async (request) => {
       const around = await steeringSurroundings(context);
-      const reach = steeringReach(personOf(request));
       const [counts, names] = await Promise.all([
-        countSteering(office, reach, steeringFilter(request.query), around),
+        readCounts(office, personOf(request), request.query, around),
         unitNames(office),
       ]);
       return {
@@ -49,7 +43,7 @@ export const steeringRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const { after, limit = PAGE_LINES, ...query } = request.query;
       const around = await steeringSurroundings(context);
-      const page = await listSteering(office, steeringReach(person), steeringFilter(query), around, { after, limit });
+      const page = await readPage(office, person, query, around, { after, limit });
       return {
         items: await toLines(context, person, page.items, around),
         next: page.next,

@@ -8,9 +8,9 @@ import {
 } from '../../office/steering/index.ts';
 import { openTasksOf, type TaskRecord } from '../../office/tasks/index.ts';
 import { steeringBands, steeringFlags } from '../../office/terms/index.ts';
-import { type UnitContact, unitContacts } from '../../office/units/index.ts';
+import type { UnitContact } from '../../office/units/index.ts';
 import type { Services } from '../http/context.ts';
-import { type Names, unitNames } from '../names/names.ts';
+import { contactsOfUnits, type Names, unitNames } from '../names/names.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { nameOf } from '../tasks/view.ts';
 import { actsIn, type Surroundings } from './reach.ts';
@@ -92,18 +92,17 @@ export const toLines = async (
   { office }: Pick<Services, 'office'>,
   person: Person,
   lines: readonly SteeringLine[],
-  { absences }: Surroundings,
+  { absences, now, calendarOf }: Surroundings,
 ): Promise<SteeringLineView[]> => {
   const ids = lines.map(({ dossierId }) => dossierId);
-  const [summaries, tasks, names, staff, remindedOf] = await Promise.all([
-    summariesOf(office, ids),
+  const [summaries, tasks, names, contacts, staff, remindedOf] = await Promise.all([
+    summariesOf(office, ids, { now, calendarOf }),
     openTasksOf(office, ids),
     unitNames(office),
+    contactsOfUnits(office),
     staffOf(office),
-    recentReminders(office, ids),
+    recentReminders(office, ids, now),
   ]);
-  const units = [...new Set([...summaries.values()].map(({ competentUnitCode }) => competentUnitCode))];
-  const contacts = await unitContacts(office, units);
   const around = { person, names, staff, contacts, remindedOf, absences };
   const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
   return lines.flatMap((line) => {

@@ -8,8 +8,8 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Office, openOffice } from '../../office/kernel/index.ts';
 import { getPerson, type Person } from '../../office/people/index.ts';
-import { countSteering, listSteering } from '../../office/steering/index.ts';
-import { steeringFilter, steeringReach, steeringSurroundings } from '../../server/steering/reach.ts';
+import { steeringSurroundings } from '../../server/steering/reach.ts';
+import { readCounts, readPage } from '../../server/steering/read.ts';
 import type { SteeringQueryView } from '../../server/steering/schema.ts';
 import { toLines } from '../../server/steering/view.ts';
 import { onDatabase, withDossiers } from '../support/bench-database.ts';
@@ -62,12 +62,12 @@ type Ask = (office: Office, person: Person) => Promise<unknown>;
 const numbers =
   (query: SteeringQueryView): Ask =>
   async (office, person) =>
-    countSteering(office, steeringReach(person), steeringFilter(query), await steeringSurroundings({ office }));
+    readCounts(office, person, query, await steeringSurroundings({ office }));
 const list =
   (query: SteeringQueryView): Ask =>
   async (office, person) => {
     const around = await steeringSurroundings({ office });
-    const page = await listSteering(office, steeringReach(person), steeringFilter(query), around, { limit: LIMIT });
+    const page = await readPage(office, person, query, around, { limit: LIMIT });
     return toLines({ office }, person, page.items, around);
   };
 
