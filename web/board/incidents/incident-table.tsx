@@ -53,30 +53,13 @@ export function IncidentTable({ incidents }: Props) {
             </TableHead>
             <TableBody>
               {incidents.map((incident) => (
-                <TableRow key={incident.incidentKey} className="mc-row">
-                  <TableCell className="mc-nowrap">{formatDateTime(incident.createdAt)}</TableCell>
-                  <TableCell>
-                    <Link to={`/board/instances/${incident.processInstanceKey}`} className="cds--link">
-                      {text(incident.processName)}
-                    </Link>
-                  </TableCell>
-                  <TableCell>{text(incident.elementName)}</TableCell>
-                  <TableCell className="mc-incident-message">
-                    <span className="mc-strong">
-                      <ErrorKind errorType={incident.errorType} />
-                    </span>
-                    <span>{incident.message}</span>
-                  </TableCell>
-                  <TableCell className="mc-code">{incident.dossier?.code}</TableCell>
-                  <TableCell>
-                    <RetryButton
-                      incident={incident}
-                      allowed={mayRetry}
-                      busy={retry.isPending && retry.variables === incident.incidentKey}
-                      onRetry={() => onRetry(incident)}
-                    />
-                  </TableCell>
-                </TableRow>
+                <IncidentRow
+                  key={incident.incidentKey}
+                  incident={incident}
+                  allowed={mayRetry}
+                  busy={retry.isPending && retry.variables === incident.incidentKey}
+                  onRetry={() => onRetry(incident)}
+                />
               ))}
             </TableBody>
           </Table>
@@ -86,10 +69,36 @@ export function IncidentTable({ incidents }: Props) {
   );
 }
 
-type RetryButtonProps = { incident: Incident; allowed: boolean; busy: boolean; onRetry: () => void };
+type RowProps = { incident: Incident; allowed: boolean; busy: boolean; onRetry: () => void };
+
+function IncidentRow(props: RowProps) {
+  const text = useText();
+  const { incident } = props;
+  return (
+    <TableRow className="mc-row">
+      <TableCell className="mc-nowrap">{formatDateTime(incident.createdAt)}</TableCell>
+      <TableCell>
+        <Link to={`/board/instances/${incident.processInstanceKey}`} className="cds--link">
+          {text(incident.processName)}
+        </Link>
+      </TableCell>
+      <TableCell>{text(incident.elementName)}</TableCell>
+      <TableCell className="mc-incident-message">
+        <span className="mc-strong">
+          <ErrorKind errorType={incident.errorType} />
+        </span>
+        <span>{incident.message}</span>
+      </TableCell>
+      <TableCell className="mc-code">{incident.dossier?.code}</TableCell>
+      <TableCell>
+        <RetryButton {...props} />
+      </TableCell>
+    </TableRow>
+  );
+}
 
 /** Tries again; who may not is told whose matter it is. */
-function RetryButton({ incident, allowed, busy, onRetry }: RetryButtonProps) {
+function RetryButton({ incident, allowed, busy, onRetry }: RowProps) {
   const { t } = useTranslation();
   const text = useText();
   if (!allowed) return <span className="mc-muted">{t('board.incident.notYours')}</span>;
