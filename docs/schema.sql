@@ -1723,6 +1723,7 @@ create table office.instance (
   constraint instance_pkey PRIMARY KEY (process_instance_key)
 );
 CREATE INDEX instance_active ON office.instance USING btree (process_definition_key, process_instance_key) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX instance_called ON office.instance USING btree (parent_key, process_id) WHERE ((state = 'ACTIVE'::text) AND (parent_key IS NOT NULL));
 CREATE INDEX instance_changed ON office.instance USING btree (changed_at, process_instance_key);
 CREATE INDEX instance_dossier ON office.instance USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX instance_due ON office.instance USING btree (COALESCE(lawful_due_at, 'infinity'::timestamp with time zone), process_instance_key);

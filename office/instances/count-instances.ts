@@ -134,3 +134,21 @@ export async function openStepsOf(
     .execute();
   return Map.groupBy(rows, ({ processInstanceKey }) => processInstanceKey);
 }
+
+/** Which processes these instances have called and still wait for, by the instance that called, once each however often it was called. */
+export async function openCallsOf(
+  office: Office,
+  processInstanceKeys: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (processInstanceKeys.length === 0) return new Map();
+  const rows = await office.db
+    .selectFrom('office.instance')
+    .select(['parentKey', 'processId'])
+    .distinct()
+    .where('state', '=', 'ACTIVE')
+    .where(sql<boolean>`parent_key = any (${[...processInstanceKeys]}::text[])`)
+    .orderBy('processId')
+    .execute();
+  const called = Map.groupBy(rows, ({ parentKey }) => String(parentKey));
+  return new Map([...called].map(([key, calls]) => [key, calls.map(({ processId }) => processId)]));
+}

@@ -9,6 +9,7 @@ export {
   countIncidents,
   countStuckAt,
   isTaskElement,
+  openCallsOf,
   openStepsOf,
 } from './count-instances.ts';
 export {

@@ -11,6 +11,7 @@ import {
   countStuckAt,
   type InstanceFilter,
   isTaskElement,
+  openCallsOf,
   openStepsOf,
   searchInstances,
 } from '../../office/instances/index.ts';
@@ -92,16 +93,15 @@ export const listInstances = async (context: Context, person: Person, query: Que
   const filter = await toFilter(context, reach, query);
   const descending = order === undefined ? undefined : order === 'desc';
   const { items, next, total } = await searchInstances(office, reach, { ...filter, sort, descending, after, limit });
-  const [names, dossiers, steps] = await Promise.all([
+  const keys = items.map(({ processInstanceKey }) => processInstanceKey);
+  const [names, dossiers, steps, calls] = await Promise.all([
     processNames(office),
     summariesOf(
       office,
       items.flatMap(({ dossierId }) => dossierId ?? []),
     ),
-    openStepsOf(
-      office,
-      items.map(({ processInstanceKey }) => processInstanceKey),
-    ),
+    openStepsOf(office, keys),
+    openCallsOf(office, keys),
   ]);
   const rows = items.map((instance) => {
     const dossier = dossiers.get(instance.dossierId ?? '');
@@ -118,6 +118,9 @@ export const listInstances = async (context: Context, person: Person, query: Que
       lawfulDueAt: instance.lawfulDueAt?.toISOString() ?? null,
       hasIncident: instance.openIncidents > 0,
       steps: (steps.get(instance.processInstanceKey) ?? []).map(({ name, nameEn }) => inBoth(name, nameEn)),
+      calls: (calls.get(instance.processInstanceKey) ?? []).map((called) =>
+        processNameOf(names, called, names.get(called)?.vi),
+      ),
       dossier: dossier ? toTaskDossier(dossier, sightOfMatter(person, dossier) ?? 'masked') : null,
       unitName: dossier?.competentUnitName ?? null,
     };

@@ -76,6 +76,7 @@ export const InstanceRow = named(
     changedAt: Type.String({ format: 'date-time', description: 'When something last happened in it' }),
     lawfulDueAt: NullableMoment,
     steps: Type.Array(Text, { description: 'The tasks that are open in it' }),
+    calls: Type.Array(Text, { description: 'The processes that it called and waits for' }),
   }),
 );
 export const InstancePage = named('InstancePage', Page(InstanceRow));

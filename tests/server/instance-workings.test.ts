@@ -106,6 +106,23 @@ describe('what goes on inside an instance', () => {
     expect(inner.waits).toMatchObject([{ kind: 'task', elementId: 'inner' }]);
   });
 
+  test('is told in the list too: the step, and once the process that it called', async () => {
+    const key = await begin({ dossierId });
+    const row = async () => {
+      const { body } = await leader.get('/api/instances?processId=workings');
+      return body.items.find((one: { processInstanceKey: string }) => one.processInstanceKey === key);
+    };
+    // The read model hears of the task and of the called instance one after the other.
+    const inner = (await look(key, leader)).calls[0];
+    const waits = { steps: [{ vi: 'Thẩm định' }], calls: [inner.processName] };
+    await vi.waitFor(async () => expect(await row()).toMatchObject(waits), { timeout: 15_000, interval: 100 });
+    await system.engine.cancelProcessInstance({ processInstanceKey: key as never });
+    await vi.waitFor(async () => expect(await row()).toMatchObject({ state: 'TERMINATED', calls: [] }), {
+      timeout: 15_000,
+      interval: 100,
+    });
+  });
+
   test('is masked for who only watches over the dossier, and not there for who has no part in it', async () => {
     const key = await begin({ dossierId });
     const { items = [] } = await system.engine.searchJobs({ filter: { processInstanceKey: key as never } }, AT_ONCE);

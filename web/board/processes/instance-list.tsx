@@ -172,6 +172,10 @@ function OperateLink({ process }: { process: ProcessDefinition }) {
 function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
   const { t } = useTranslation();
   const text = useText();
+  const waitsOf = ({ steps, calls }: InstanceRow): readonly string[] => [
+    ...steps.map(text),
+    ...calls.map((called) => t('board.instance.waitsInCalled', { called: text(called) })),
+  ];
   return (
     <div className="mc-table-frame">
       <Table size="sm" className="mc-table" aria-label={t('board.process.instanceTable')}>
@@ -209,7 +213,7 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
               </TableCell>
               <TableCell className="mc-strong">{instance.dossier?.applicantName}</TableCell>
               <TableCell>{instance.unitName}</TableCell>
-              <TableCell>{instance.steps.map(text).join(' · ')}</TableCell>
+              <TableCell>{waitsOf(instance).join(' · ')}</TableCell>
               <TableCell className="mc-nowrap">{formatDateTime(instance.lawfulDueAt)}</TableCell>
               <TableCell className="mc-nowrap">{formatDateTime(instance.startedAt)}</TableCell>
               <TableCell className="mc-nowrap">{formatDateTime(instance.changedAt)}</TableCell>

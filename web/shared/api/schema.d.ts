@@ -1748,6 +1748,8 @@ changedAt: string;
 lawfulDueAt: string | null;
 /** The tasks that are open in it */
 steps: Array<Text>;
+/** The processes that it called and waits for */
+calls: Array<Text>;
 };
 
 export type InstanceSort = "started" | "changed" | "due";
