@@ -17,7 +17,7 @@ import { openScenario, type Scenario } from './scenario.ts';
 
 const actor = { kind: 'system', name: 'twice' } as const;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
-/** Kept by what runs beside the workers: sessions, the feeds from the engine, the figures by day, when an outbox message is tried again, what a night's dry run of the retention found. */
+/** Kept by what runs beside the workers: sessions, the feeds from the engine, the figures by day and by step, when an outbox message is tried again, what a night's dry run of the retention found. */
 const BESIDE = [
   'session',
   'throttle',
@@ -28,6 +28,12 @@ const BESIDE = [
   'figure_due',
   'figure_part',
   'figure_sum',
+  'step_reading',
+  'step_run',
+  'step_flow',
+  'step_due',
+  'step_part',
+  'step_sum',
   'outbox',
   'virtual_time',
   'retention_report',
