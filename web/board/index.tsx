@@ -14,6 +14,8 @@ import { ProcessesPage } from './processes/processes-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
 import { SteeringPage } from './steering/steering-page.tsx';
 import './board.scss';
+import './steering/steering.scss';
+import './instance/instance.scss';
 
 /** The manager's pages. */
 export function BoardPages() {

@@ -1,15 +1,14 @@
-import { Button, Select, SelectItem, TextInput } from '@carbon/react';
-import { type FormEvent, useState } from 'react';
+import { Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition, ProcessMap } from '../../shared/api/schema.d.ts';
-import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { usePerson } from '../../shared/session/session.ts';
+import { type DayRange, DayRangeForm } from '../parts/day-range-form.tsx';
 import { type MapFilter, type MapWindow, mapWindows } from './map-filter.ts';
 import { type MapMeasure, mapMeasures } from './map-measures.ts';
 import { useUnits } from './use-units.ts';
 
-type Days = { readonly from: string; readonly to: string };
 type Props = {
   filter: MapFilter;
   onChange: (change: Partial<MapFilter>) => void;
@@ -17,7 +16,7 @@ type Props = {
   /** The versions that can be compared. */
   others: readonly ProcessDefinition[];
   /** The days that are shown. */
-  days: Days;
+  days: DayRange;
 };
 
 /** What is shown of the map: the measure, the window, and what narrows or compares it. */
@@ -69,9 +68,11 @@ export function MapBar({ filter, onChange, cases, others, days }: Props) {
         />
       )}
       {window === 'days' && (
-        <DaysForm
+        <DayRangeForm
+          id="map"
+          className="mc-map-bar__days"
           key={`${days.from}-${days.to}`}
-          days={days}
+          range={days}
           onChange={(chosen) => {
             setChoosesDays(false);
             onChange({ window: 'days', ...chosen });
@@ -115,46 +116,5 @@ function UnitChoice({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
       options={[['', t(seesAll ? 'board.map.wholeCity' : 'board.map.ownUnits')], ...shown]}
       onChoose={(unit) => onChange({ unit: unit || undefined })}
     />
-  );
-}
-
-function DaysForm({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
-  const { t } = useTranslation();
-  const [from, setFrom] = useState(showDateEntry(days.from));
-  const [to, setTo] = useState(showDateEntry(days.to));
-  const [tried, setTried] = useState(false);
-  const [fromDay, toDay] = [parseDateEntry(from), parseDateEntry(to)];
-  const reversed = fromDay !== undefined && toDay !== undefined && fromDay > toDay;
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (fromDay !== undefined && toDay !== undefined && !reversed) onChange({ from: fromDay, to: toDay });
-  };
-  return (
-    <form onSubmit={onSubmit} className="mc-map-bar__days" noValidate>
-      <TextInput
-        id="map-from"
-        size="sm"
-        labelText={t('board.report.from')}
-        placeholder={t('board.report.day')}
-        value={from}
-        invalid={tried && fromDay === undefined}
-        invalidText={t(dateFault(from))}
-        onChange={(event) => setFrom(maskDate(event.target.value))}
-      />
-      <TextInput
-        id="map-to"
-        size="sm"
-        labelText={t('board.report.to')}
-        placeholder={t('board.report.day')}
-        value={to}
-        invalid={tried && (toDay === undefined || reversed)}
-        invalidText={t(reversed ? 'board.report.reversed' : dateFault(to))}
-        onChange={(event) => setTo(maskDate(event.target.value))}
-      />
-      <Button type="submit" size="sm" kind="tertiary">
-        {t('board.report.show')}
-      </Button>
-    </form>
   );
 }

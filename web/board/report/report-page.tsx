@@ -1,8 +1,6 @@
-import { Button, TextInput } from '@carbon/react';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterKind, ProcessingTimes, Text } from '../../shared/api/schema.d.ts';
-import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -11,9 +9,10 @@ import { useSession } from '../../shared/session/session.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { matterKinds } from '../../shared/terms/terms.ts';
 import { useReport } from '../parts/board-queries.ts';
+import { DayRangeForm } from '../parts/day-range-form.tsx';
 import { figures } from './figures.ts';
 import { ReportCharts } from './report-charts.tsx';
-import { type ReportRange, useReportRange } from './report-range.ts';
+import { useReportRange } from './report-range.ts';
 import { ReportTable } from './report-table.tsx';
 
 /** Processing times of a range of days, by unit and procedure, with what every figure means. */
@@ -25,7 +24,13 @@ export function ReportPage() {
   return (
     <div className="mc-page mc-page--wide mc-board">
       <PageTitle title={t('board.report.title')} lead={t('board.report.lead')} />
-      <RangeForm key={`${range.from}-${range.to}`} range={range} onChange={setRange} />
+      <DayRangeForm
+        id="report"
+        className="mc-range"
+        key={`${range.from}-${range.to}`}
+        range={range}
+        onChange={setRange}
+      />
       {report.isPending && <TableSkeleton rows={6} />}
       {report.isError && <ProblemNotice error={report.error} onRetry={() => void report.refetch()} />}
       {report.isSuccess && <Report report={report.data} />}
@@ -70,51 +75,6 @@ function MattersSection({ report, matters }: { report: ProcessingTimes; matters:
       </h2>
       {isEmpty ? <p>{t('board.report.noneOfKind')}</p> : <ReportTable report={report} matters={matters} />}
     </section>
-  );
-}
-
-type Props = { range: ReportRange; onChange: (range: ReportRange) => void };
-
-/** The days of the report, typed as dd/mm/yyyy. */
-function RangeForm({ range, onChange }: Props) {
-  const { t } = useTranslation();
-  const [from, setFrom] = useState(showDateEntry(range.from));
-  const [to, setTo] = useState(showDateEntry(range.to));
-  const [tried, setTried] = useState(false);
-  const fromDay = parseDateEntry(from);
-  const toDay = parseDateEntry(to);
-  const reversed = fromDay !== undefined && toDay !== undefined && fromDay > toDay;
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (fromDay !== undefined && toDay !== undefined && !reversed) onChange({ from: fromDay, to: toDay });
-  };
-  return (
-    <form onSubmit={onSubmit} className="mc-range" noValidate>
-      <TextInput
-        id="report-from"
-        size="sm"
-        labelText={t('board.report.from')}
-        placeholder={t('board.report.day')}
-        value={from}
-        invalid={tried && fromDay === undefined}
-        invalidText={t(dateFault(from))}
-        onChange={(event) => setFrom(maskDate(event.target.value))}
-      />
-      <TextInput
-        id="report-to"
-        size="sm"
-        labelText={t('board.report.to')}
-        placeholder={t('board.report.day')}
-        value={to}
-        invalid={tried && (toDay === undefined || reversed)}
-        invalidText={t(reversed ? 'board.report.reversed' : dateFault(to))}
-        onChange={(event) => setTo(maskDate(event.target.value))}
-      />
-      <Button type="submit" size="sm" kind="tertiary">
-        {t('board.report.show')}
-      </Button>
-    </form>
   );
 }
 

@@ -16,6 +16,7 @@ import { Link } from 'react-router';
 import type { SteeringAct, SteeringLine } from '../../shared/api/schema.d.ts';
 import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { PageBox } from '../../shared/list/page-box.tsx';
 import type { Selection } from '../../shared/list/use-selection.ts';
 import type { RowCursor } from '../../shared/table/row-cursor.ts';
 import { ContactCell, StepsCell } from './line-cells.tsx';
@@ -47,7 +48,7 @@ export function SteeringTable({ lines, cursor, selection, outcomes, actions }: P
       <Table size="sm" className="mc-table mc-list-table mc-steering-table" aria-labelledby="steering-list">
         <TableHead>
           <TableRow>
-            {selection && <PageBox lines={lines} selection={selection} />}
+            {selection && <PageBox rows={lines} keyOf={({ id }) => id} selection={selection} />}
             <TableHeader className="mc-steering-table__due">{t('list.column.deadline')}</TableHeader>
             <TableHeader>{t('board.steering.column.dossier')}</TableHeader>
             <TableHeader>{t('board.steering.column.steps')}</TableHeader>
@@ -73,27 +74,6 @@ export function SteeringTable({ lines, cursor, selection, outcomes, actions }: P
         </TableBody>
       </Table>
     </div>
-  );
-}
-
-/** Marks every line that is shown. */
-function PageBox({ lines, selection }: { lines: readonly SteeringLine[]; selection: Selection<SteeringLine> }) {
-  const { t } = useTranslation();
-  const all = lines.every(({ id }) => selection.has(id));
-  const some = !all && lines.some(({ id }) => selection.has(id));
-  return (
-    <th scope="col" className="mc-select">
-      <input
-        type="checkbox"
-        className="mc-check"
-        checked={all}
-        ref={(box) => {
-          if (box) box.indeterminate = some;
-        }}
-        onChange={() => selection.toggleAll(lines)}
-        aria-label={t('list.selectPage')}
-      />
-    </th>
   );
 }
 

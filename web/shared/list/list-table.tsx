@@ -4,6 +4,7 @@ import type { ListColumn, SortOrder } from '../api/schema.d.ts';
 import type { RowCursor } from '../table/row-cursor.ts';
 import { SortHeader } from '../table/sort-header.tsx';
 import { columnClass, ListRow, type RowActions, type RowKind } from './list-row.tsx';
+import { PageBox } from './page-box.tsx';
 import type { Selection } from './use-selection.ts';
 
 type Props<Row, Column extends ListColumn> = {
@@ -28,7 +29,7 @@ export function ListTable<Row, Column extends ListColumn>(props: Props<Row, Colu
       <Table size="sm" className="mc-table mc-list-table" aria-label={label}>
         <TableHead>
           <TableRow>
-            {selection !== undefined && <PageBox rows={rows} kind={kind} selection={selection} />}
+            {selection !== undefined && <PageBox rows={rows} keyOf={kind.keyOf} selection={selection} />}
             {columns.map((column) => {
               const text = headOf?.(column) ?? t(`list.column.${column as ListColumn}`);
               return sorting === undefined ? (
@@ -61,33 +62,5 @@ export function ListTable<Row, Column extends ListColumn>(props: Props<Row, Colu
         </TableBody>
       </Table>
     </div>
-  );
-}
-
-type PageBoxProps<Row> = {
-  rows: readonly Row[];
-  kind: { keyOf: (row: Row) => string };
-  selection: Selection<Row>;
-};
-
-/** Marks every row that is shown. */
-function PageBox<Row>({ rows, kind, selection }: PageBoxProps<Row>) {
-  const { t } = useTranslation();
-  const isMarked = (row: Row): boolean => selection.has(kind.keyOf(row));
-  const all = rows.length > 0 && rows.every(isMarked);
-  const some = !all && rows.some(isMarked);
-  return (
-    <th scope="col" className="mc-select">
-      <input
-        type="checkbox"
-        className="mc-check"
-        checked={all}
-        ref={(box) => {
-          if (box) box.indeterminate = some;
-        }}
-        onChange={() => selection.toggleAll(rows)}
-        aria-label={t('list.selectPage')}
-      />
-    </th>
   );
 }
