@@ -235,7 +235,8 @@ interface EngineChange {
   readonly timestamp: string;
   readonly entityDescription: string | null;
   readonly operationType: string;
-  readonly actorId: string | null;
+  /** Left out where nobody signed in to the engine. */
+  readonly actorId?: string | null;
 }
 
 /** What the engine's audit log has of changed variables, since 8.9; it has those that somebody set, not what the process computed. */
@@ -268,7 +269,7 @@ export const variableChangesOf = (
     );
     if (own) taken.add(own);
     const isCreation = operationType === 'CREATE';
-    return [{ name, at, by: own?.by ?? actorId, operationId: own?.operationId ?? null, isCreation }];
+    return [{ name, at, by: own?.by ?? actorId ?? null, operationId: own?.operationId ?? null, isCreation }];
   });
   const untold = ours.filter((one) => !taken.has(one)).map((one) => ({ ...one, isCreation: false }));
   return [...told, ...untold].toSorted((one, other) => (one.at < other.at ? 1 : -1));

@@ -221,3 +221,10 @@ test('each change of a variable is told once, whoever tells of it', () => {
     }),
   );
 });
+
+test('a change of which the engine does not tell who made it is told without a name', () => {
+  const change = { timestamp: '2026-01-05T02:00:00.000Z', entityDescription: 'amount', operationType: 'UPDATE' };
+  expect(variableChangesOf([change], [])).toEqual([
+    { name: 'amount', at: '2026-01-05T02:00:00.000Z', by: null, operationId: null, isCreation: false },
+  ]);
+});
