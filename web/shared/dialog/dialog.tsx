@@ -60,15 +60,9 @@ function useFocusInside(frame: RefObject<HTMLElement | null>): void {
   }, [frame]);
 }
 
-/** An entry of a menu goes when it is chosen: then the button that opens the menu stands for it. */
-function lastingOf(element: Element | null): Element | null {
-  const menu = element?.closest('[role="menu"]');
-  return menu ? document.querySelector(`[aria-controls="${menu.id}"]`) : element;
-}
-
 /** Gives the focus back to what had it before this was drawn, unless something else has taken it by then. */
 export function useFocusReturn(): void {
-  const [before] = useState(() => lastingOf(document.activeElement));
+  const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
       if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
