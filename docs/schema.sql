@@ -1740,7 +1740,7 @@ CREATE INDEX instance_units ON office.instance USING gin (unit_codes, procedure_
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance();
 CREATE TRIGGER incidents_follow AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_incidents_of_instance();
 CREATE TRIGGER incidents_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((((((old.process_version IS DISTINCT FROM new.process_version) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.unit_codes IS DISTINCT FROM new.unit_codes)) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.search_text IS DISTINCT FROM new.search_text))) EXECUTE FUNCTION office.derive_incidents_of_instance();
-CREATE TRIGGER steps_follow AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((old.state IS DISTINCT FROM new.state) OR (old.process_definition_key IS DISTINCT FROM new.process_definition_key)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.changed_at IS DISTINCT FROM new.changed_at))) EXECUTE FUNCTION office.note_step_reading();
+CREATE TRIGGER steps_follow AFTER UPDATE ON office.instance FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.process_definition_key IS DISTINCT FROM new.process_definition_key)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id))) EXECUTE FUNCTION office.note_step_reading();
 CREATE TRIGGER steps_follow_insert AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.note_step_reading();
 
 create table office.intake_scan (
@@ -2723,6 +2723,8 @@ CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'op
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_task();
 CREATE TRIGGER derived_english BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_english_task();
 CREATE TRIGGER holder BEFORE INSERT OR UPDATE OF assignee ON office.task FOR EACH ROW EXECUTE FUNCTION office.note_holder();
+CREATE TRIGGER steps_follow AFTER UPDATE ON office.task FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.element_instance_key IS DISTINCT FROM new.element_instance_key))) EXECUTE FUNCTION office.note_step_reading();
+CREATE TRIGGER steps_follow_insert AFTER INSERT ON office.task FOR EACH ROW EXECUTE FUNCTION office.note_step_reading();
 CREATE TRIGGER work_follows AFTER INSERT OR DELETE ON office.task FOR EACH ROW EXECUTE FUNCTION office.open_dossier_follows();
 CREATE TRIGGER work_follows_change AFTER UPDATE ON office.task FOR EACH ROW WHEN (((((((old.state IS DISTINCT FROM new.state) OR (old.assignee IS DISTINCT FROM new.assignee)) OR (old.unit_code IS DISTINCT FROM new.unit_code)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.completed_at IS DISTINCT FROM new.completed_at))) EXECUTE FUNCTION office.open_dossier_follows();
 

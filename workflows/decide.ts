@@ -45,19 +45,22 @@ export async function decideOr<Name extends SharedDecision, Other>(
 
 /**
  * Asks a decision table of `shared/` through the engine.
- * @param evaluatedId another id under which the same table is deployed
+ * @param decisionDefinitionKey one deployed version; the newest of the table when absent
  * @throws UndecidedError when no rule or several fit, an expression fails, or the answer is none of the table's
  */
 export async function decide<Name extends SharedDecision>(
   client: EngineClient,
   name: Name,
   variables: object,
-  evaluatedId: string = name,
+  decisionDefinitionKey?: string,
 ): Promise<Static<(typeof sharedDecisions)[Name]>> {
-  const evaluated = await client.evaluateDecision({
-    decisionDefinitionId: OrchestrationLifters.DecisionDefinitionId.assumeExists(evaluatedId),
-    variables: { ...variables },
-  });
+  const { DecisionDefinitionId, DecisionDefinitionKey } = OrchestrationLifters;
+  const asked = { variables: { ...variables } };
+  const evaluated = await client.evaluateDecision(
+    decisionDefinitionKey === undefined
+      ? { ...asked, decisionDefinitionId: DecisionDefinitionId.assumeExists(name) }
+      : { ...asked, decisionDefinitionKey: DecisionDefinitionKey.assumeExists(decisionDefinitionKey) },
+  );
   if (evaluated.failureMessage) throw new UndecidedError(evaluated.failureMessage);
   const answer: unknown = JSON.parse(evaluated.output);
   if (answer === null) throw new UndecidedError(`No rule of the decision table "${name}" fits`, true);

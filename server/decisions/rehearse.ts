@@ -26,7 +26,8 @@ export interface DecisionFlaw {
 
 /**
  * Tries the shared decision tables among some files on every case of the whole catalogue, on every day on which an answer may change, before they take effect
- * (docs/decisions/0006-decision-tables-are-tried-first.md). Each is deployed under a trial's id and asked through the engine that will execute it.
+ * (docs/decisions/0006-decision-tables-are-tried-first.md). Each is deployed under a trial's id and asked through the engine that will execute it, by the key that this deployment made: another table may be tried at
+ * the same moment under the same id.
  * @returns what is wrong, in the order of the catalogue; empty when the files may be deployed
  */
 export async function rehearse(
@@ -51,13 +52,13 @@ async function textsOf(office: Office, engine: EngineClient, file: DecisionFile)
   try {
     const table = await readSharedTable(file.content);
     if (!table) return [];
-    await engine.createDeployment({ resources: [new File([table.trial.xml], `${table.trial.id}.dmn`)] });
+    const trialKey = await deployTrial(engine, table);
     const versions = await listProcedureVersions(office);
     // What the table in effect decides, the new one has to decide too: a row that was forgotten is no wish that the record decides.
     const before = await findDeployedTable(engine, table.name);
     const isLeft = (code: string) => isLeftToRecord(table, code) && (!before || isLeftToRecord(before, code));
     const judged = versions.filter(({ code }) => !isLeft(code));
-    return await casesLeftOpen(office, engine, table, table.trial.id, judged);
+    return await casesLeftOpen(office, engine, table, judged, trialKey);
   } catch (error) {
     if (error instanceof UnreadableTable) return [error.text];
     if (error instanceof RangeError) return [inBoth(error.message, null)];
@@ -65,19 +66,29 @@ async function textsOf(office: Office, engine: EngineClient, file: DecisionFile)
   }
 }
 
-/** Returns what a table that is deployed as `deployedId` leaves open of some versions of procedures, or decides as it must not. */
+const deployTrial = async (engine: EngineClient, { trial }: SharedTable): Promise<string> => {
+  const { decisions } = await engine.createDeployment({ resources: [new File([trial.xml], `${trial.id}.dmn`)] });
+  const deployed = decisions.find(({ decisionDefinitionId }) => String(decisionDefinitionId) === trial.id);
+  if (!deployed) throw new Error(`The engine deployed no decision ${trial.id}, which its file has`);
+  return String(deployed.decisionDefinitionKey);
+};
+
+/**
+ * Returns what a table leaves open of some versions of procedures, or decides as it must not.
+ * @param decisionDefinitionKey the table under trial; the one in effect when absent
+ */
 export async function casesLeftOpen(
   office: Office,
   engine: EngineClient,
   table: SharedTable,
-  deployedId: string,
   versions: readonly ProcedureVersion[],
+  decisionDefinitionKey?: string,
 ): Promise<readonly Text[]> {
   const register = await loadRegister(office);
   const questions = versions.flatMap((version) => questionsOf(table, version, register.sample));
   const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
   const complaints = await inTurns(asked, (question) =>
-    complaintOf(engine, table.name, deployedId, register, question),
+    complaintOf(engine, { name: table.name, decisionDefinitionKey }, register, question),
   );
   const byKey = new Map(asked.map(({ key }, index) => [key, complaints[index]]));
   return questions.flatMap(({ key, words }) => {
@@ -88,13 +99,15 @@ export async function casesLeftOpen(
 
 async function complaintOf(
   engine: EngineClient,
-  name: SharedTable['name'],
-  deployedId: string,
+  {
+    name,
+    decisionDefinitionKey,
+  }: { readonly name: SharedTable['name']; readonly decisionDefinitionKey?: string | undefined },
   register: KnownUnits,
   { variables, day }: TrialQuestion,
 ): Promise<Text | undefined> {
   try {
-    return refusalOf(register, day, await decide(engine, name, variables, deployedId));
+    return refusalOf(register, day, await decide(engine, name, variables, decisionDefinitionKey));
   } catch (error) {
     if (error instanceof UndecidedError)
       return error.isOpen ? serverTexts.text('decisions.flaws.noRule', { name }) : inBoth(error.message, null);

@@ -24,7 +24,7 @@ export const tryVersions = async (
   for (const name of names) {
     const table = await deployedTable(engine, name);
     const judged = versions.filter(({ code }) => !isLeftToRecord(table, code));
-    const texts = await casesLeftOpen(office, engine, table, name, judged);
+    const texts = await casesLeftOpen(office, engine, table, judged);
     flaws.push(...texts.map((text) => flawOf(name, text)));
   }
   return flaws;

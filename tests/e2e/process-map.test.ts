@@ -33,7 +33,7 @@ describe('the map of a process', () => {
     for (const [index, unit] of cast.units.slice(0, 2).entries())
       await unit.reception.receive(birthRegistration(unit.unitCode, 10 + index, BORN_ON));
     monitor = await enterAs(browser, system.serverAddress, 'giamsat.h26');
-    // Steps are read from the engine a moment later. While the office's clock stands still, not every end of a step is seen at once.
+    // Steps are read from the engine a moment later.
     done = await vi.waitUntil(checksDone, { timeout: 60_000, interval: 500 });
   }, 180_000);
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rehearse } from '../../server/decisions/rehearse.ts';
 import { decide } from '../../workflows/decide.ts';
 import { BORN_LONG_AGO, birthIntake } from './support/intake.ts';
 import { type Caller, type System, startServerAlone, startSystem } from './support/system.ts';
@@ -120,6 +121,19 @@ describe('a table that is deployed from the modeler', () => {
     expect(refused.body.elements[0].messageVi).toMatch(/^(1\.004222|2\.000635), .*: Không có dòng nào/);
     expect(messages).toContainEqual(expect.stringMatching(/^2\.000635, caseId elsewhere.*deciding.*No rule/));
     expect(await decide(system.engine, 'competence', matter({}))).toMatchObject({ tier: 'commune-police' });
+  });
+
+  it('is judged by its own answers while another is tried at the same moment', async () => {
+    // given a table whose rules begin at the end of the century, and the one in effect
+    const sound = await shared('fee.dmn');
+    const content = sound.replaceAll('"2025-06-16"', '"2099-01-01"');
+    const trial = (text: string) => rehearse(system.office, system.engine, [{ name: 'fee.dmn', content: text }]);
+    const alone = (await trial(content)).length;
+    expect(alone).toBeGreaterThan(0);
+    // when both are tried, whichever comes first
+    const together = await Promise.all([trial(sound), trial(content), trial(sound), trial(content)]);
+    // then
+    expect(together.map(({ length }) => length)).toEqual([0, alone, 0, alone]);
   });
 
   it.each<[string, string, (xml: string) => string, RegExp]>([

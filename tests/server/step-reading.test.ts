@@ -84,6 +84,35 @@ test('what was entered, left and taken is kept as the engine says it, and summed
   expect(told.flatMap(({ flows }) => (flows > 0 ? flows : [])).sort()).toEqual([1, 2, 5]);
 });
 
+test('the end of a step is seen while the clock stands still, at the moment at which the step began', async () => {
+  // given
+  await system.engine.pinClock({ timestamp: Date.now() });
+  try {
+    const { processInstanceKey } = await system.engine.createProcessInstance(ofProcess);
+    const { items } = await system.engine.searchUserTasks(
+      { filter: { processInstanceKey, state: 'CREATED' } },
+      AT_ONCE,
+    );
+    const [task] = items;
+    if (!task) throw new Error('The instance has no task');
+    await readAll();
+    // when
+    await system.engine.completeUserTask({ userTaskKey: task.userTaskKey });
+    await readAll();
+    // then
+    const check = await system.office.db
+      .selectFrom('office.stepRun')
+      .select(['state', 'beganAt', 'endedAt'])
+      .where('processInstanceKey', '=', String(processInstanceKey))
+      .where('elementId', '=', 'check')
+      .executeTakeFirstOrThrow();
+    expect(check.state).toBe('COMPLETED');
+    expect(check.endedAt).toEqual(check.beganAt);
+  } finally {
+    await system.engine.resetClock();
+  }
+});
+
 test('what does not fit its instance is read again, and given up after some times', async () => {
   // given an instance that the engine never had
   await sql`insert into office.instance (process_instance_key, process_id, process_version, process_definition_key, state, started_at, open_incidents, changed_at, open_text, search_text)
