@@ -1602,6 +1602,7 @@ create table office.figure_part (
   constraint figure_part_measure_check CHECK ((measure = ANY (ARRAY['received'::text, 'finished'::text, 'withdrawn'::text, 'onTime'::text, 'finishedLate'::text, 'warned'::text, 'breached'::text, 'breachedAgain'::text, 'rated'::text, 'open'::text, 'overdue'::text, 'stopped'::text])))
 );
 CREATE INDEX figure_part_day ON office.figure_part USING btree (measure, day, dossier_id);
+CREATE INDEX figure_part_finished ON office.figure_part USING btree (day) INCLUDE (unit_code, procedure_code, internal, amount) WHERE (measure = 'finished'::text);
 CREATE INDEX figure_part_of ON office.figure_part USING btree (dossier_id, measure);
 CREATE INDEX figure_part_open ON office.figure_part USING gist (daterange(day, until_day)) WHERE (measure = 'open'::text);
 CREATE INDEX figure_part_overdue ON office.figure_part USING gist (daterange(day, until_day)) WHERE (measure = 'overdue'::text);
@@ -1634,6 +1635,18 @@ create table office.figure_sum (
 );
 CREATE INDEX figure_sum_city ON office.figure_sum USING btree (from_day, unit_code, internal) INCLUDE (finished, on_time, open) WHERE (grain = 'day'::text);
 CREATE INDEX figure_sum_unit ON office.figure_sum USING btree (unit_code, grain, from_day);
+
+create table office.figure_time (
+  grain text not null,
+  from_day date not null,
+  unit_code text not null,
+  procedure_code text not null,
+  internal boolean not null,
+  minutes integer[] not null,
+  constraint figure_time_grain_check CHECK ((grain = ANY (ARRAY['month'::text, 'year'::text]))),
+  constraint figure_time_pkey PRIMARY KEY (grain, from_day, unit_code, procedure_code, internal)
+);
+CREATE INDEX figure_time_unit ON office.figure_time USING btree (unit_code);
 
 create table office.first_link (
   token_hash text not null,
@@ -3262,6 +3275,18 @@ begin
   if tg_op = 'DELETE' and old.state = 'packing' then return old; end if;
   raise exception 'A submission to the archive is written once';
 end $function$;
+
+CREATE OR REPLACE FUNCTION office.netted_minutes(changes integer[])
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when 0 <= all (changes) then changes else array(
+    select minute from (
+      select case when change < 0 then ~change else change end as minute, sum(sign(change + 0.5))::integer as count from unnest(changes) as change group by 1
+    ) as left_over cross join generate_series(1, count)
+  ) end
+$function$;
 
 CREATE OR REPLACE FUNCTION office.note_calendar_day_due()
  RETURNS trigger

@@ -10,7 +10,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Channel, DayMeasure } from '../terms/index.ts';
-import { ZONE } from '../time/index.ts';
+import { MINUTE_MS, ZONE } from '../time/index.ts';
 
 /** `office.figure_part`: that a dossier counts for a measure from `day` on; what stands for a time at the end of every day before `untilDay`. */
 export interface FigurePartTable {
@@ -24,6 +24,7 @@ export interface FigurePartTable {
   day: string;
   /** `infinity` for what happens once, and for what has no end yet. */
   untilDay: string;
+  /** The rating of what was rated, the working minutes of what was finished; else one. */
   amount: number;
 }
 
@@ -40,7 +41,7 @@ export function computedParts(dossierIds: readonly string[]): RawBuilder<FigureP
       select dossier.id, dossier.procedure_code, dossier.procedure_valid_from, dossier.channel, dossier.competent_unit_code,
         dossier.decision = 'withdrawn' as is_withdrawn, dossier.received_at, clock.lawful_due_at, clock.state = 'closed' as is_closed,
         coalesce((procedure.content ->> 'internal')::boolean, false) as internal,
-        clock.closed_at <= clock.lawful_due_at as is_on_time,
+        clock.closed_at <= clock.lawful_due_at as is_on_time, round(clock.worked_ms / ${sql.lit(MINUTE_MS)}.0)::integer as worked_minutes,
         case when clock.state = 'closed' then greatest(clock.closed_at, dossier.received_at) else 'infinity' end as closed_at
       from office.dossier as dossier
       join office.legal_clock as clock on clock.dossier_id = dossier.id
@@ -87,7 +88,9 @@ function segments(dossierIds: readonly string[]): RawBuilder<unknown> {
 const moments = sql`
   select id as dossier_id, 'received' as measure, received_at as at, 1 as amount from matter
   union all
-  select id, case when is_withdrawn then 'withdrawn' else 'finished' end, closed_at, 1 from matter where is_closed
+  select id, 'withdrawn', closed_at, 1 from matter where is_closed and is_withdrawn
+  union all
+  select id, 'finished', closed_at, worked_minutes from matter where is_closed and not is_withdrawn
   union all
   select id, case when is_on_time then 'onTime' else 'finishedLate' end, closed_at, 1 from matter where is_closed and not is_withdrawn
   union all

@@ -3,6 +3,7 @@ export { type CountedFigure, countedBy } from './figure-list.ts';
 export type { FigurePartTable } from './figure-part.ts';
 export { compareFigures, keepFigures, rebuildFigures, settleFigures } from './keep-figures.ts';
 export { LATE_BUCKET, LIMIT_BUCKETS, limitUsed } from './limit-used.ts';
+export { piecesOf } from './pieces.ts';
 export {
   type Counted,
   type DayFigures,
@@ -11,5 +12,5 @@ export {
   figuresByDay,
   figuresOfWindow,
   noFigures,
-  piecesOf,
 } from './read-figures.ts';
+export { type TimeQuantiles, type TimesCell, timeQuantilesOf, workingTimes } from './working-times.ts';

@@ -14,6 +14,7 @@ import { inTransaction, type Office } from '../kernel/index.ts';
 import { countDue, takeDue } from './figure-due.ts';
 import { computedParts } from './figure-part.ts';
 import { addToSums, mendSums } from './figure-sum.ts';
+import { addToTimes, mendTimes } from './figure-time.ts';
 
 /** The same in every Motcua: of several servers one at a time writes figures. */
 const LOCK = 762_911_331;
@@ -63,7 +64,7 @@ export async function compareFigures(office: Office): Promise<number> {
       inside.db,
     );
     const [unit] = units.rows;
-    return unit ? wrong + (await mendSums(inside, unit.code)) : wrong;
+    return unit ? wrong + (await mendUnit(inside, unit.code)) : wrong;
   });
 }
 
@@ -85,10 +86,15 @@ export async function rebuildFigures(
     told(dossiers);
   }
   const units = await sql<{ code: string }>`
-    select code from office.unit union select unit_code from office.figure_sum`.execute(office.db);
-  for (const { code } of units.rows) mended += await alone(office, (inside) => mendSums(inside, code));
+    select code from office.unit union select unit_code from office.figure_sum union select unit_code from office.figure_time`.execute(
+    office.db,
+  );
+  for (const { code } of units.rows) mended += await alone(office, (inside) => mendUnit(inside, code));
   return { dossiers, mended };
 }
+
+const mendUnit = async (office: Office, unitCode: string): Promise<number> =>
+  (await mendSums(office, unitCode)) + (await mendTimes(office, unitCode));
 
 const alone = (office: Office, work: (inside: Office) => Promise<number>): Promise<number> =>
   inTransaction(office, async (inside) => {
@@ -114,7 +120,7 @@ async function writeDifference({ db }: Office, dossierIds: readonly string[]): P
       insert into office.figure_part (${PART}) select * from computed except select * from written returning *
     ), changed as (
       select ${PART}, 1 as sign from came union all select ${PART}, -1 from gone
-    ), summed as (${addToSums(sql`changed`)})
+    ), summed as (${addToSums(sql`changed`)}), timed as (${addToTimes(sql`changed`)})
     select count(*) as changed from changed`.execute(db);
   return rows[0]?.changed ?? 0;
 }

@@ -1,7 +1,7 @@
 /**
  * The figures of a window of days, by unit and procedure, and their way from day to day.
  *
- * Who watches over the whole city is answered from the sums: whole years, months and days, of which a window of any length has few. Who may read some dossiers only is answered from
+ * Who watches over the whole city is answered from the sums: whole years, months and days, of which a window of any length has few, also by taking some off. Who may read some dossiers only is answered from
  * the parts of these dossiers, one by one. So a number is always as many dossiers as the list that it opens shows to the same person, and both are exact.
  *
  * A day begins and ends at midnight in Vietnam. How dossiers stand at the end of a day is known once the day is over; of today and later days nothing is said here.
@@ -15,11 +15,11 @@ import {
   dayMeasures,
   flowMeasures,
   type MatterKind,
-  type PeriodUnit,
   type StockMeasure,
   stockMeasures,
 } from '../terms/index.ts';
-import { addMonths, type DayNumber, dayNumberFrom, isoDay } from '../time/index.ts';
+import { type DayNumber, dayNumberFrom, dayNumberOf, isoDay } from '../time/index.ts';
+import { fewestPiecesOf, type SignedPiece } from './pieces.ts';
 
 /** Whose figures. */
 export interface FiguresOf {
@@ -51,7 +51,8 @@ export async function figuresOfWindow(
   whose: FiguresOf,
 ): Promise<readonly FigureCell[]> {
   const [from, to] = [dayNumberFrom(window.from), dayNumberFrom(window.to)];
-  const counted = isWhole(whose) ? fromSums(from, to, whose) : fromParts(from, to, whose);
+  const today = dayNumberOf(office.systemNow());
+  const counted = isWhole(whose) ? fromSums(from, to, today, whose) : fromParts(from, to, whose);
   const { rows } = await sql<FigureCell>`
     select * from (${counted}) as cell where (${sql.join(measures.map(column), sql`, `)}) <> (${sql.join(measures.map(() => sql`0`))})
     order by unit_code, procedure_code, internal`.execute(office.db);
@@ -89,14 +90,18 @@ export const noFigures = Object.fromEntries(
   [...dayMeasures, 'ratingSum'].map((name) => [name, 0]),
 ) as unknown as Counted;
 
-const isWhole = ({ reach }: FiguresOf): boolean => !reach || reach.everywhere;
+/** Whether all dossiers are asked for, and so the sums answer. */
+export const isWhole = ({ reach }: FiguresOf): boolean => !reach || reach.everywhere;
 
 const column = (name: string) => sql.ref(name);
 const flows = [...flowMeasures, 'ratingSum'] as const;
 const measures = [...flows, ...stockMeasures] as const;
 
 /** The conditions over the columns of a sum or a part. */
-function conditionsOf({ unitCodes, procedureCode, channel, matters }: FiguresOf, table: string): RawBuilder<unknown> {
+export function conditionsOf(
+  { unitCodes, procedureCode, channel, matters }: FiguresOf,
+  table: string,
+): RawBuilder<unknown> {
   const of = (name: string) => sql.ref(`${table}.${name}`);
   return sql.join(
     [
@@ -110,48 +115,29 @@ function conditionsOf({ unitCodes, procedureCode, channel, matters }: FiguresOf,
   );
 }
 
-type Piece = { readonly grain: PeriodUnit; readonly fromDay: string };
-
-/** A window in as few whole years, months and days as it has. */
-export function piecesOf(from: DayNumber, to: DayNumber): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (let day = from; day <= to; ) {
-    const iso = isoDay(day);
-    const [nextYear, nextMonth] = [addMonths(day, 12), addMonths(day, 1)];
-    const grain =
-      iso.endsWith('-01-01') && nextYear <= to + 1
-        ? 'year'
-        : iso.endsWith('-01') && nextMonth <= to + 1
-          ? 'month'
-          : 'day';
-    pieces.push({ grain, fromDay: iso });
-    day = grain === 'year' ? nextYear : grain === 'month' ? nextMonth : day + 1;
-  }
-  return pieces;
-}
-
-/** The sums of some pieces that fulfil the conditions. */
-function sumsIn(pieces: readonly Piece[], whose: FiguresOf): RawBuilder<unknown> {
+/** The sums of a window's pieces that fulfil the conditions, the measures that are `counted` with the sign of their piece and the others as zero. */
+function sumsIn(pieces: readonly SignedPiece[], whose: FiguresOf, counted: readonly string[]): RawBuilder<unknown> {
+  const columns = measures.map((name) =>
+    counted.includes(name) ? sql`sign * ${column(name)} as ${column(name)}` : sql`0 as ${column(name)}`,
+  );
   return sql`
-    select figure.* from office.figure_sum as figure
-    join unnest(${pieces.map(({ grain }) => grain)}::text[], ${pieces.map(({ fromDay }) => fromDay)}::date[]) as piece (grain, from_day)
-      on piece.grain = figure.grain and piece.from_day = figure.from_day
+    select unit_code, procedure_code, internal, ${sql.join(columns)}
+    from unnest(${pieces.map(({ grain }) => grain)}::text[], ${pieces.map(({ fromDay }) => fromDay)}::date[], ${pieces.map(({ sign }) => sign)}::integer[]) as piece (grain, from_day, sign)
+    join office.figure_sum as figure using (grain, from_day)
     where ${conditionsOf(whose, 'figure')}`;
 }
 
-function fromSums(from: DayNumber, to: DayNumber, whose: FiguresOf): RawBuilder<unknown> {
+function fromSums(from: DayNumber, to: DayNumber, today: DayNumber, whose: FiguresOf): RawBuilder<unknown> {
   const thisYear = dayNumberFrom(`${isoDay(to).slice(0, 4)}-01-01`);
   const keys = sql`unit_code, procedure_code, internal`;
-  const those = (names: readonly string[], counted: readonly string[]) =>
-    sql.join(names.map((name) => (counted.includes(name) ? column(name) : sql`0 as ${column(name)}`)));
   return sql`
     select ${keys}, ${sql.join(measures.map((name) => sql`sum(${column(name)}) as ${column(name)}`))}
     from (
-      select ${keys}, ${those(measures, flows)} from (${sumsIn(piecesOf(from, to), whose)}) as flow
+      ${sumsIn(fewestPiecesOf(from, to, today), whose, flows)}
       union all
-      select ${keys}, ${those(measures, stockMeasures)} from (${sumsIn(piecesOf(thisYear, to), whose)}) as turn
+      ${sumsIn(fewestPiecesOf(thisYear, to, today), whose, stockMeasures)}
       union all
-      select ${keys}, ${those(measures, stockMeasures)} from office.figure_sum as before
+      select ${keys}, ${sql.join(measures.map((name) => (stockMeasures.some((stock) => stock === name) ? column(name) : sql`0`)))} from office.figure_sum as before
       where grain = 'year' and from_day < ${isoDay(thisYear)}::date and ${conditionsOf(whose, 'before')}
     ) as piece
     group by ${keys}`;

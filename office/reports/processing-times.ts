@@ -2,16 +2,24 @@
  * The report of processing times: what happened in a window of days and how it stood at its end, by competent unit and procedure, with the matters of citizens and the office's own apart.
  *
  * All counts are figures by day, so October's are the same whenever one looks. How things stand at the end of a day is known when it is over: of a window that ends today or later they are
- * counted as they stand now, as on the board. Median and 90th percentile are computed from the clocks of those that were finished.
+ * counted as they stand now, as on the board. Median and 90th percentile are exact, of whole minutes.
  */
-import { sql } from 'kysely';
-import { type Counted, type FigureCell, figuresOfWindow, settleFigures } from '../figures/index.ts';
+import {
+  type Counted,
+  type FigureCell,
+  figuresOfWindow,
+  settleFigures,
+  type TimeQuantiles,
+  type TimesCell,
+  timeQuantilesOf,
+  workingTimes,
+} from '../figures/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { type ReadingReach, readBy } from '../people/index.ts';
+import type { ReadingReach } from '../people/index.ts';
 import { procedureNamesByCode } from '../procedures/index.ts';
 import { dayMeasures } from '../terms/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
-import { dayOf, MINUTE_MS } from '../time/index.ts';
+import { dayOf } from '../time/index.ts';
 import { withStockOfNow } from './stock-of-now.ts';
 
 /** Days in Vietnam, ISO dates; both belong to the window. */
@@ -85,9 +93,9 @@ export async function processingTimes(office: Office, window: ReportWindow): Pro
   const isNow = to >= dayOf(await office.now());
   const found = await figuresOfWindow(office, window, window);
   const cells = isNow ? await withStockOfNow(office, found, window) : found;
-  const durations = await durationsOf(office, window);
-  const rowOf = ({ unitCode, procedureCode, internal }: CellKey, of: readonly FigureCell[]) =>
-    figuresOf(of, durations.get(keyOf({ unitCode, procedureCode, internal })));
+  const times = timesByRow(await workingTimes(office, window, window));
+  const rowOf = (key: CellKey, of: readonly FigureCell[]) =>
+    figuresOf(of, timeQuantilesOf(times.get(keyOf(key)) ?? []));
   const [citizens, own] = [cells.filter(({ internal }) => !internal), cells.filter(({ internal }) => internal)];
   const all = { unitCode: null, procedureCode: null };
   return {
@@ -99,6 +107,7 @@ export async function processingTimes(office: Office, window: ReportWindow): Pro
   };
 }
 
+/** Which cells a row is of: those of a unit, a procedure, both, or all. */
 interface CellKey {
   readonly unitCode: string | null;
   readonly procedureCode: string | null;
@@ -107,6 +116,20 @@ interface CellKey {
 
 const keyOf = ({ unitCode, procedureCode, internal }: CellKey): string =>
   JSON.stringify([unitCode, procedureCode, internal]);
+
+/** The working times of the finished by every grouping of the report, as the lists of its cells. */
+function timesByRow(cells: readonly TimesCell[]): ReadonlyMap<string, readonly Int32Array[]> {
+  const lists = new Map<string, Int32Array[]>();
+  for (const { unitCode, procedureCode, internal, minutes } of cells)
+    for (const unit of [unitCode, null])
+      for (const procedure of [procedureCode, null]) {
+        const key = keyOf({ unitCode: unit, procedureCode: procedure, internal });
+        const list = lists.get(key);
+        if (list) list.push(minutes);
+        else lists.set(key, [minutes]);
+      }
+  return lists;
+}
 
 type RowOf = (key: CellKey, of: readonly FigureCell[]) => ProcessingFigures;
 
@@ -161,38 +184,15 @@ async function unitsInOrder({ db }: Office) {
   return new Map(rows.map(({ code, name }, place) => [code, { name, place }]));
 }
 
-interface Durations extends CellKey {
-  readonly medianMs: number;
-  readonly p90Ms: number;
-}
-
-/** How long the finished took, by every grouping of the report. */
-async function durationsOf(office: Office, { from, to, unitCodes, reach }: ReportWindow) {
-  const isMasked = reach && !reach.everywhere;
-  const { rows } = await sql<Durations>`
-    select part.unit_code, part.procedure_code, part.internal,
-      percentile_cont(0.5) within group (order by clock.worked_ms) as median_ms,
-      percentile_disc(0.9) within group (order by clock.worked_ms) as p90_ms
-    from office.figure_part as part
-    join office.legal_clock as clock on clock.dossier_id = part.dossier_id
-    ${isMasked ? sql`join office.dossier as dossier on dossier.id = part.dossier_id and ${readBy(reach, 'dossier')}` : sql``}
-    where part.measure = 'finished' and part.day between ${from}::date and ${to}::date
-      and ${unitCodes ? sql`part.unit_code = any (${[...unitCodes]}::text[])` : sql`true`}
-    group by part.internal, grouping sets ((part.unit_code, part.procedure_code), (part.procedure_code), (part.unit_code), ())`.execute(
-    office.db,
-  );
-  return new Map(rows.map((row) => [keyOf(row), row]));
-}
-
-function figuresOf(cells: readonly Counted[], durations: Durations | undefined): ProcessingFigures {
+function figuresOf(cells: readonly Counted[], times: TimeQuantiles | undefined): ProcessingFigures {
   const sum = (name: keyof Counted): number => cells.reduce((all, cell) => all + cell[name], 0);
   const { received, finished, onTime, finishedLate, withdrawn, open, overdue, stopped, breachedAgain, rated } =
     Object.fromEntries(dayMeasures.map((measure) => [measure, sum(measure)])) as unknown as Counted;
   return {
     ...{ received, finished, onTime, finishedLate, withdrawn, open, overdue, stopped, breachedAgain },
     onTimeShare: finished > 0 ? onTime / finished : null,
-    medianMinutes: durations ? Math.round(durations.medianMs / MINUTE_MS) : null,
-    p90Minutes: durations ? Math.round(durations.p90Ms / MINUTE_MS) : null,
+    medianMinutes: times ? Math.round(times.median) : null,
+    p90Minutes: times?.p90 ?? null,
     rated,
     ratingMean: rated > 0 ? sum('ratingSum') / rated : null,
   };

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchDossiers } from '../../../office/dossiers/index.ts';
 import {
   compareFigures,
+  type FiguresOf,
   figuresByDay,
   figuresOfWindow,
   keepFigures,
   rebuildFigures,
   settleFigures,
+  workingTimes,
 } from '../../../office/figures/index.ts';
 import type { ReadingReach } from '../../../office/people/index.ts';
 import { boardSummary } from '../../../office/reports/index.ts';
@@ -16,7 +18,7 @@ import { dayMeasures } from '../../../office/terms/index.ts';
 import { DAY_MS, dayOf } from '../../../office/time/index.ts';
 import { local, openTestOffice, type TestOffice } from '../support/open-office.ts';
 import { type Happening, happen, histories, units } from './histories.ts';
-import { readMatters, slowFigures } from './slow-figures.ts';
+import { readMatters, slowFigures, slowTimes } from './slow-figures.ts';
 
 let test: TestOffice;
 let now: Date;
@@ -69,6 +71,12 @@ const everyone: ReadingReach = { groups: [], limitedGroups: [], everywhere: true
 /** Somebody who may read all of it, but is no watcher of the city: answered from the parts. */
 const reader: ReadingReach = { groups: ['readers'], limitedGroups: [], everywhere: false };
 
+/** The working times of a window, of all cells together and in order. */
+const timesIn = async (window: { readonly from: string; readonly to: string }, whose: FiguresOf) =>
+  (await workingTimes(test.office, window, whose))
+    .flatMap(({ minutes }) => [...minutes])
+    .sort((one, other) => one - other);
+
 const allIds = async () =>
   (await test.office.db.selectFrom('office.dossier').select('id').execute()).map(({ id }) => id);
 
@@ -96,6 +104,9 @@ describe('the figures by day', () => {
               expect(await figuresByDay(test.office, { from, to }, { ...whose, reach })).toEqual(
                 slowFigures(matters, from, to, whose),
               );
+          for (const whose of [{}, { unitCodes: [unitCode] }, { procedureCode: 'CV-DEN' }])
+            for (const reach of [everyone, reader])
+              expect(await timesIn({ from, to }, { ...whose, reach })).toEqual(slowTimes(matters, from, to, whose));
           if (behind) return;
           const days = await Promise.all(
             units.map(async (code) => ({
@@ -130,7 +141,15 @@ describe('the figures by day', () => {
         // when
         const cells = await figuresOfWindow(test.office, { from, to }, { reach });
         const days = await figuresByDay(test.office, { from, to }, { reach });
+        const times = await workingTimes(test.office, { from, to }, { reach });
         // then
+        const matters = await readMatters(test.office, await allIds());
+        expect(await timesIn({ from, to }, { reach })).toEqual(slowTimes(matters, from, to, {}));
+        const finished = (list: readonly { unitCode: string; procedureCode: string; internal: boolean }[]) =>
+          list.map((one) => [one.unitCode, one.procedureCode, one.internal]).sort();
+        expect(finished(times)).toEqual(finished(cells.filter((cell) => cell.finished > 0)));
+        for (const { minutes, ...key } of times)
+          expect(cells).toContainEqual(expect.objectContaining({ ...key, finished: minutes.length }));
         const sum = (name: 'received' | 'finished' | 'ratingSum') => days.reduce((all, day) => all + day[name], 0);
         for (const name of ['received', 'finished', 'ratingSum'] as const)
           expect(cells.reduce((all, cell) => all + cell[name], 0)).toBe(sum(name));
@@ -154,23 +173,31 @@ describe('the figures by day', () => {
     // given
     const window = { from: '2025-06-25', to: dayOf(now) };
     const before = await figuresOfWindow(test.office, window, {});
+    const timesBefore = await timesIn(window, {});
     expect(before.length).toBeGreaterThan(4);
+    expect(timesBefore.length).toBeGreaterThan(4);
     const { dossiers, mended } = await rebuildFigures(test.office, () => undefined);
     expect({ dossiers, mended }).toEqual({ dossiers: (await allIds()).length, mended: 0 });
     // when everything is lost
-    await sql`truncate office.figure_part, office.figure_sum`.execute(test.office.db);
+    await sql`truncate office.figure_part, office.figure_sum, office.figure_time`.execute(test.office.db);
     await rebuildFigures(test.office, () => undefined);
     // then
     expect(await figuresOfWindow(test.office, window, {})).toEqual(before);
+    expect(await timesIn(window, {})).toEqual(timesBefore);
     // when some parts and sums are wrong
     await sql`update office.figure_part set unit_code = 'H26.99' where measure = 'open' and unit_code = 'H26.41'`.execute(
       test.office.db,
     );
     await sql`update office.figure_sum set received = received + 1 where unit_code = 'H26.42'`.execute(test.office.db);
+    await sql`update office.figure_time set minutes = minutes || 7 where grain = 'month'`.execute(test.office.db);
+    await sql`update office.figure_part set amount = amount + 1 where measure = 'finished' and unit_code = 'H26.41'`.execute(
+      test.office.db,
+    );
     const wrong = await rebuildFigures(test.office, () => undefined);
     // then
     expect(wrong.mended).toBeGreaterThan(0);
     expect(await figuresOfWindow(test.office, window, {})).toEqual(before);
+    expect(await timesIn(window, {})).toEqual(timesBefore);
     expect(await compareFigures(test.office)).toBe(0);
     expect(await keepFigures(test.office)).toBe(false);
   });

@@ -5,7 +5,7 @@
 import type { DayFigures } from '../../../office/figures/index.ts';
 import type { Office } from '../../../office/kernel/index.ts';
 import { dayMeasures } from '../../../office/terms/index.ts';
-import { dayNumberFrom, dayOf, isoDay, momentAt } from '../../../office/time/index.ts';
+import { dayNumberFrom, dayOf, isoDay, MINUTE_MS, momentAt } from '../../../office/time/index.ts';
 
 type Wanted = { readonly unitCodes?: readonly string[]; readonly procedureCode?: string; readonly internal?: boolean };
 
@@ -69,6 +69,20 @@ export function slowFigures(
     }
     return { day, ...figures } as unknown as DayFigures;
   });
+}
+
+/** The working minutes of each dossier that is wanted and was finished in the window, in order. */
+export function slowTimes(matters: readonly Matter[], from: string, to: string, wanted: Wanted): readonly number[] {
+  return matters
+    .filter(({ dossier }) => wanted.procedureCode === undefined || dossier.procedureCode === wanted.procedureCode)
+    .flatMap((matter) =>
+      happened(matter).flatMap(([name, at]) =>
+        name === 'finished' && dayOf(at) >= from && dayOf(at) <= to && isWith(matter, at, wanted)
+          ? [Math.round((matter.clock.workedMs ?? Number.NaN) / MINUTE_MS)]
+          : [],
+      ),
+    )
+    .sort((one, other) => one - other);
 }
 
 function isWith(matter: Matter, moment: Date, { unitCodes }: Wanted): boolean {
