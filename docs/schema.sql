@@ -1643,7 +1643,7 @@ create table office.figure_time (
   procedure_code text not null,
   internal boolean not null,
   minutes integer[] not null,
-  constraint figure_time_grain_check CHECK ((grain = ANY (ARRAY['month'::text, 'year'::text]))),
+  constraint figure_time_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   constraint figure_time_pkey PRIMARY KEY (grain, from_day, unit_code, procedure_code, internal)
 );
 CREATE INDEX figure_time_unit ON office.figure_time USING btree (unit_code);

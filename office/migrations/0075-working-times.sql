@@ -7,7 +7,8 @@ from office.legal_clock as clock where part.measure = 'finished' and clock.dossi
 create index figure_part_finished on office.figure_part (day) include (unit_code, procedure_code, internal, amount) where measure = 'finished';
 
 create table office.figure_time (
-  grain text not null check (grain in ('month', 'year')),
+  -- No sum of a single day is kept.
+  grain text not null check (grain in ('day', 'month', 'year')),
   from_day date not null,
   unit_code text not null,
   procedure_code text not null,
