@@ -5,6 +5,7 @@ import type { Approval, ApprovalDetails } from '../../server/approvals/schema.ts
 import type { ClockView } from '../../server/clock/schema.ts';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
+import type { CorrectionRequest } from '../../server/person-data/schema.ts';
 import type { RequiredPaper } from '../../server/procedures/schema.ts';
 import type { ProcessingTimes } from '../../server/reports/schema.ts';
 import type { Session } from '../../server/session/schema.ts';
@@ -26,6 +27,8 @@ export interface Visitor {
   take(taskKey: string): Promise<void>;
   complete(taskKey: string, variables: Readonly<Record<string, unknown>>): Promise<Static<typeof Completed>>;
   withdraw(dossierId: string, reason: string): Promise<void>;
+  /** Somebody stands at the counter and asks that what a dossier says of her be corrected. */
+  askCorrection(asked: Static<typeof CorrectionRequest>): Promise<void>;
   /** Somebody wants the result at that reception point. */
   claim(dossierId: string, unitCode: string): Promise<void>;
   /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
@@ -92,6 +95,7 @@ export async function signIn(server: string, userName: string, password: string)
     task: (taskKey) => call('GET', `/api/tasks/${taskKey}`),
     take: (taskKey) => call('POST', `/api/tasks/${taskKey}/assignment`, {}),
     complete: (taskKey, variables) => completeTask(call, taskKey, variables),
+    askCorrection: (asked) => call('POST', '/api/person-data/corrections', asked),
     withdraw: (id, reason) => call('POST', `/api/dossiers/${id}/withdrawal`, { reason }),
     claim: (id, unitCode) => call('POST', `/api/undelivered/${id}/claim`, { unitCode }),
     standIn: (absent, substitute, validFrom, validTo) =>

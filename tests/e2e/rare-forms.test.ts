@@ -4,6 +4,7 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '../../cli/demo/http.ts';
 import type { Running } from '../../cli/demo/running.ts';
 import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
@@ -72,6 +73,14 @@ describe.skipIf(!PLAYS_ALL)('what befalls a dossier on no branch', () => {
     if (!found) throw new Error(`Nothing leads to ${form}.`);
     return found.running;
   };
+  /** Who is in a declaration stands at the counter, and says that her name is another. */
+  const askCorrection = ({ id, index, matter }: Running, counter: Visitor): Promise<void> => {
+    const { personIdNumber, personFullName } = matter.answers(index);
+    return counter.askCorrection({
+      ...{ dossierId: id, number: String(personIdNumber), name: String(personFullName) },
+      ...{ field: 'personFullName', wanted: `${personFullName} Anh`, reason: 'Căn cước mới ghi khác' },
+    });
+  };
   const passDays = async (days: number): Promise<void> => {
     await stage.clock.set(new Date(stage.clock.now().getTime() + days * DAY_MS));
     await work(stage);
@@ -81,7 +90,9 @@ describe.skipIf(!PLAYS_ALL)('what befalls a dossier on no branch', () => {
     // given
     const entered = await enterAll();
     const { id } = runningTo(entered, 'withdrawal-return-papers');
-    await stage.cast.enters('reception', RECEPTION).withdraw(id, 'Thay đổi ý định');
+    const counter = stage.cast.enters('reception', RECEPTION);
+    await counter.withdraw(id, 'Thay đổi ý định');
+    await askCorrection(runningTo(entered, 'data-request-answer'), counter);
 
     // when everybody does what there is to do, month by month
     for (const day of DAYS) {

@@ -144,7 +144,8 @@ export const rareMatters: readonly Rare[] = [
   ...onLand,
   ...onResults,
   rare('1.004222', {
-    forms: ['residence-registration-verify'],
+    // Whoever enters it knows who asks that it be corrected.
+    forms: ['residence-registration-verify', 'data-request-answer'],
     checks: [{ outcome: 'verify' }],
     tasks: {
       verifyResidence: {
@@ -152,6 +153,7 @@ export const rareMatters: readonly Rare[] = [
         residenceConfirmed: true,
         verificationFindings: 'Chủ hộ xác nhận đang ở',
       },
+      answer: { requestOutcome: 'refused', requestAnswer: 'Căn cước ghi đúng như hồ sơ' },
     },
   }),
   rare('CV-DEN', {
