@@ -1,3 +1,4 @@
+import { FeatureFlags } from '@carbon/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -24,8 +25,11 @@ watchLeaving(router);
 await startTranslations();
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    {/* Without it two links called "Focus sentinel" stand around each dialog and notice, for everybody who listens. */}
+    <FeatureFlags enableFocusWrapWithoutSentinels>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </FeatureFlags>
   </StrictMode>,
 );

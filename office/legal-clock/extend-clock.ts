@@ -48,9 +48,9 @@ export async function extensionTerms(
   dossierId: string,
 ): Promise<{ readonly workingDaysMax: number; readonly refusal: Text | null }> {
   const clock = await clockOf(office, dossierId);
-  const { extensionWorkingDaysMax: workingDaysMax, code: procedureCode } = await procedureOfDossier(office, dossierId);
+  const { extensionWorkingDaysMax: workingDaysMax, name } = await procedureOfDossier(office, dossierId);
   if (workingDaysMax < 1)
-    return { workingDaysMax: 0, refusal: officeTexts.text('steering.noExtension', { procedureCode }) };
+    return { workingDaysMax: 0, refusal: officeTexts.text('steering.noExtension', { procedure: name }) };
   try {
     refuseUntimely(clock, await office.now());
     return { workingDaysMax, refusal: null };

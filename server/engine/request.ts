@@ -72,3 +72,12 @@ export const orMissing = async <T>(request: Promise<T>): Promise<T | undefined> 
     throw error;
   }
 };
+
+/** Waits for a command on what others may end at the same moment; where the engine no longer has it, that is told in the office's words and not in the engine's. */
+export const unlessGone = async <T>(command: Promise<T>, gone: () => HttpProblem): Promise<T> => {
+  try {
+    return await command;
+  } catch (error) {
+    throw engineStatus(error) === 404 ? gone() : error;
+  }
+};

@@ -1,3 +1,4 @@
+import { dayText } from '../../office/texts/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import { fieldSaying, problem } from './problem.ts';
@@ -5,7 +6,13 @@ import { fieldSaying, problem } from './problem.ts';
 const WINDOW_DAYS_MAX = 1000;
 
 /** Whether there is such a day: there is no 30 February. */
-const isDay = (text: string): boolean => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const isDay = (text: string): boolean => {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+};
+
+/** As people read it; what is no day stays as it came. */
+const written = (day: string) => (isDay(day) ? dayText(day) : day);
 
 /** Lets a window of days (yyyy-mm-dd, both included) pass. @throws HttpProblem 400 where it ends before it begins, is too long or has a day that is none */
 export const refuseWindow = (from: string, to: string): void => {
@@ -14,7 +21,7 @@ export const refuseWindow = (from: string, to: string): void => {
   throw problem(
     400,
     'reports.noWindow',
-    { from, to, windowDaysMax: WINDOW_DAYS_MAX },
+    { from: written(from), to: written(to), windowDaysMax: WINDOW_DAYS_MAX },
     { fields: [fieldSaying('to', serverTexts.text('fields.windowEnd', { windowDaysMax: WINDOW_DAYS_MAX }))] },
   );
 };

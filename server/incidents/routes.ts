@@ -1,7 +1,7 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { newOperationReference } from '../engine/operation-reference.ts';
-import { AT_ONCE, incidentKey as asIncidentKey, orMissing } from '../engine/request.ts';
+import { AT_ONCE, incidentKey as asIncidentKey, orMissing, unlessGone } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
@@ -30,14 +30,16 @@ export const incidentRoutes: Routes = (app, context) => {
       const incident = await orMissing(engine.getIncident({ incidentKey }, AT_ONCE));
       if (!incident) throw notFound();
       await getInstanceFor(context, person, String(incident.processInstanceKey));
-      if (incident.state && incident.state !== 'ACTIVE') throw problem(409, 'incidents.resolved');
+      const resolved = () => problem(409, 'incidents.resolved');
+      if (incident.state && incident.state !== 'ACTIVE') throw resolved();
       const processInstanceKey = String(incident.processInstanceKey);
       const open = await openIncidents(engine, { processInstanceKey });
       const others = open.map((one) => String(one.incidentKey)).filter((key) => key !== String(incidentKey));
       const operationReference = newOperationReference();
-      if (incident.jobKey)
-        await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 }, operationReference });
-      await engine.resolveIncident({ incidentKey, operationReference });
+      const { jobKey } = incident;
+      if (jobKey)
+        await unlessGone(engine.updateJob({ jobKey, changeset: { retries: 1 }, operationReference }), resolved);
+      await unlessGone(engine.resolveIncident({ incidentKey, operationReference }), resolved);
       await inTransaction(office, async (inside) =>
         audit(inside, actorOf(person), 'resolve-incident', `incident:${incidentKey}`, {
           elementId: incident.elementId ?? null,

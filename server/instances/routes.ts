@@ -3,7 +3,7 @@ import { countDefinitions } from '../../office/instances/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { may, readingReach } from '../../office/people/index.ts';
 import { newOperationReference } from '../engine/operation-reference.ts';
-import { instanceKey } from '../engine/request.ts';
+import { instanceKey, unlessGone } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
@@ -46,9 +46,11 @@ export const instanceRoutes: Routes = (app, context) => {
       const { key } = request.params;
       const { instance, dossier } = await getInstanceFor(context, person, key);
       if (!may(person, 'cancel-instances')) throw forbidden();
-      if (instance.endDate) throw problem(409, 'instances.ended');
+      const ended = () => problem(409, 'instances.ended');
+      if (instance.endDate) throw ended();
       const operationReference = newOperationReference();
-      await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key), operationReference });
+      const cancelling = engine.cancelProcessInstance({ processInstanceKey: instanceKey(key), operationReference });
+      await unlessGone(cancelling, ended);
       const { reason } = request.body;
       await inTransaction(office, async (inside) =>
         audit(inside, actorOf(person), 'cancel-instance', `instance:${key}`, {

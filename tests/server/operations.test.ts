@@ -85,6 +85,21 @@ const pick = ({ processDefinitionKey, elementId, errorType, patternHash }: Cause
   ...{ processDefinitionKey, elementId, errorType, patternHash },
 });
 
+test('of two who cancel an instance at the same moment, one does it and the other reads that it has ended', async () => {
+  // given
+  await deploy(bpmn('cancelled-twice').start().userTask('wait', GROUP).end());
+  const [key = ''] = await begin('cancelled-twice', 1);
+  const cancel = () => administrator.send('POST', `/api/instances/${key}/cancellation`, { reason: 'Nộp nhầm' });
+
+  // when
+  const answers = await Promise.all([cancel(), cancel()]);
+
+  // then
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const { body } = answers.find(({ status }) => status === 409) ?? {};
+  expect(JSON.stringify(body)).toContain('Lượt chạy quy trình này đã kết thúc.');
+});
+
 describe('instances behind a wrong condition', () => {
   test('one that is tried again from its incident says whether it went on or stands again, and where', async () => {
     // given

@@ -9,6 +9,7 @@ import { OperationPage } from './operations/operation-page.tsx';
 import { OperationsPage } from './operations/operations-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { BoardNavigation } from './parts/board-navigation.tsx';
+import { OnlyWith } from './parts/only-with.tsx';
 import { ProcessPage } from './processes/process-page.tsx';
 import { ProcessesPage } from './processes/processes-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
@@ -23,20 +24,24 @@ export function BoardPages() {
     <>
       <BoardNavigation />
       <Routes>
-        <Route index element={<OverviewPage />} />
-        <Route path="steering" element={<SteeringPage />} />
-        <Route path="city" element={<CityPage />} />
-        <Route path="city/:code" element={<CityUnitPage />} />
-        <Route path="processes" element={<ProcessesPage />} />
-        <Route path="processes/:processId" element={<ProcessPage />} />
-        <Route path="instances" element={<Navigate to="../processes" replace />} />
+        <Route element={<OnlyWith permission="see-board" />}>
+          <Route index element={<OverviewPage />} />
+          <Route path="steering" element={<SteeringPage />} />
+          <Route path="city" element={<CityPage />} />
+          <Route path="city/:code" element={<CityUnitPage />} />
+          <Route path="processes" element={<ProcessesPage />} />
+          <Route path="processes/:processId" element={<ProcessPage />} />
+          <Route path="instances" element={<Navigate to="../processes" replace />} />
+          <Route path="incidents" element={<IncidentsPage />} />
+          <Route path="operations" element={<OperationsPage />} />
+          <Route path="operations/cause" element={<CausePage />} />
+          <Route path="operations/instances" element={<InstancesPage />} />
+          <Route path="operations/:id" element={<OperationPage />} />
+        </Route>
+        <Route element={<OnlyWith permission="see-reports" />}>
+          <Route path="report" element={<ReportPage />} />
+        </Route>
         <Route path="instances/:key" element={<InstancePage />} />
-        <Route path="incidents" element={<IncidentsPage />} />
-        <Route path="operations" element={<OperationsPage />} />
-        <Route path="operations/cause" element={<CausePage />} />
-        <Route path="operations/instances" element={<InstancesPage />} />
-        <Route path="operations/:id" element={<OperationPage />} />
-        <Route path="report" element={<ReportPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </>

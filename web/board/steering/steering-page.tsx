@@ -22,27 +22,12 @@ import { UnitBands } from './unit-bands.tsx';
 export function SteeringPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
-  if (permissions.includes('see-board')) return <SteeringParts />;
-  return (
-    <div className="mc-page">
-      <PageTitle title={t('board.steering.title')} />
-      <EmptyState title={t('board.steering.notYours')} text={t('board.steering.notYoursHint')}>
-        <Link to="/" className="cds--link">
-          {t('board.steering.toOwnWork')}
-        </Link>
-      </EmptyState>
-    </div>
-  );
-}
-
-function SteeringParts() {
-  const { t } = useTranslation();
-  const { permissions } = usePerson();
   const filter = useSteeringFilter();
   const steering = useSteering(filter);
   const list = useSteeringList(filter);
   useLiveRefresh(...steeringKeys);
   const { data } = steering;
+  const isOthers = useIsOthers(filter, data);
   return (
     <div className="mc-page mc-page--wide mc-steering">
       <PageTitle
@@ -55,7 +40,8 @@ function SteeringParts() {
         <ProblemNotice error={steering.error} onRetry={() => void steering.refetch()} />
       )}
       {steering.isPending && <TableSkeleton rows={3} />}
-      {data && (
+      {isOthers && <NotYourUnit />}
+      {data && !isOthers && (
         <>
           <BandStrip steering={data} filter={filter} />
           <div className="mc-steering__narrow">
@@ -65,8 +51,28 @@ function SteeringParts() {
           <UnitBands steering={data} filter={filter} />
         </>
       )}
-      <SteeringList list={list} filter={filter} />
+      {!isOthers && <SteeringList list={list} filter={filter} />}
     </div>
+  );
+}
+
+/** Whether an address asks for a unit of which nothing is shown to who is signed in: then no number is true, not even nought. */
+function useIsOthers({ unit }: SteeringFilter, steering: Steering | undefined): boolean {
+  const { permissions, memberships } = usePerson();
+  if (unit === undefined || steering === undefined || permissions.includes('see-all-units')) return false;
+  return ![...memberships.map(({ unitCode }) => unitCode), ...steering.units.map((one) => one.unit.code)].includes(
+    unit,
+  );
+}
+
+function NotYourUnit() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t('board.steering.notYourUnit')} text={t('board.steering.notYourUnitHint')}>
+      <Link to="/board/steering" className="cds--link">
+        {t('board.steering.toOwnUnit')}
+      </Link>
+    </EmptyState>
   );
 }
 

@@ -55,6 +55,7 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, 
           inline
           hideCloseButton
           hasFocus={false}
+          role="status"
           title={t('task.restored', { time: formatDateTime(draft.restored.savedAt) })}
           actionButtonLabel={t('task.discardDraft')}
           onActionButtonClick={discard}

@@ -1,5 +1,5 @@
-import { FeatureFlags, Modal } from '@carbon/react';
-import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
+import { Modal } from '@carbon/react';
+import { type ComponentProps, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = Omit<ComponentProps<typeof Modal>, 'open' | 'ref'> & {
@@ -12,7 +12,7 @@ type CloseHandler = NonNullable<Props['onRequestClose']>;
  * A dialog that is open as long as it is drawn, and gives the focus back when it goes. One that only shows something has the
  * focus on that: with the focus on the cross, the first Escape would close no more than the cross's tooltip.
  */
-export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
+export function Dialog({ children, onRequestClose, onRequestSubmit, lacks, ...others }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   useFocusReturn();
@@ -24,30 +24,32 @@ export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
     closeButtonLabel: t('common.close'),
     ...others,
     ...(lacks === undefined ? {} : { primaryButtonDisabled: true }),
+    onRequestSubmit: (event: SyntheticEvent<HTMLElement>) => isSecondOfDouble(event) || onRequestSubmit?.(event),
     onRequestClose: useRef((event: Parameters<CloseHandler>[0]) => close.current?.(event)).current,
   };
   return (
-    // Without it two links called "Focus sentinel" stand around what is shown, for everybody who listens.
-    <FeatureFlags enableFocusWrapWithoutSentinels>
-      <Modal open ref={frame} {...rest}>
-        {rest.passiveModal === true ? (
-          <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
-            {children}
-          </div>
-        ) : (
-          <>
-            {children}
-            {lacks !== undefined && (
-              <p className="mc-lacks" role="status">
-                {lacks}
-              </p>
-            )}
-          </>
-        )}
-      </Modal>
-    </FeatureFlags>
+    <Modal open ref={frame} {...rest}>
+      {rest.passiveModal === true ? (
+        <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
+          {children}
+        </div>
+      ) : (
+        <>
+          {children}
+          {lacks !== undefined && (
+            <p className="mc-lacks" role="status">
+              {lacks}
+            </p>
+          )}
+        </>
+      )}
+    </Modal>
   );
 }
+
+/** Whether somebody clicks where one press does it: the second click of a double one comes before the page has learnt of the first, and would do it again. */
+const isSecondOfDouble = ({ nativeEvent }: SyntheticEvent): boolean =>
+  nativeEvent instanceof MouseEvent && nativeEvent.detail > 1;
 
 /** Carbon gives the focus to the main button, which cannot have it as long as something is missing: then the first field has it, and not what lies behind the dialog. */
 function useFocusInside(frame: RefObject<HTMLElement | null>): void {

@@ -13,9 +13,11 @@ export function ProblemNotice({ error, title, onRetry }: Props) {
   if (onRetry === undefined) {
     return <InlineNotification kind="error" lowContrast hideCloseButton title={heading} subtitle={detail} />;
   }
+  // As the dialog that it would be of itself, it takes the focus and keeps it: whoever has no mouse could do nothing else on the page.
   return (
     <ActionableNotification
       kind="error"
+      role="status"
       lowContrast
       inline
       hideCloseButton
