@@ -2291,7 +2291,9 @@ create table office.person (
   must_change_password boolean default false not null,
   search_text text not null,
   password_judged text,
+  phone text,
   constraint person_full_name_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
+  constraint person_phone_check CHECK (((length(phone) >= 1) AND (length(phone) <= 30))),
   constraint person_user_name_check CHECK (((user_name = lower(user_name)) AND ((length(user_name) >= 1) AND (length(user_name) <= 100)))),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_user_name_key UNIQUE (user_name)

@@ -111,6 +111,8 @@ const identityDocument: TextCheck = (text, around) =>
  * Numbers of Việt Nam have 10 digits, those of fixed lines in some provinces 11; those who pay for themselves being called begin with 1800 or 1900. Foreign ones have up to 15 (ITU-T E.164).
  */
 const TELEPHONE = /^(?:(?:0|\+84)(?:[35789]\d{8}|2\d{8,9})|1[89]00\d{4,6}|\+(?!84)[1-9]\d{7,14})$/;
+/** Of a number with what stands between its digits. */
+export const TELEPHONE_LENGTH_MAX = 30;
 const telephone: TextCheck = (text) => (TELEPHONE.test(text.replace(/[\s().-]/g, '')) ? undefined : 'noTelephone');
 
 const day: TextCheck = (text) => {

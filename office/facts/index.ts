@@ -16,7 +16,7 @@ export {
 } from './declaration.ts';
 export type { ComputedFact, DeclaredFacts, DeclaredField, DeclaredPerson, FactRule } from './declared-facts.ts';
 export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts';
-export { fitsKind, isNumberOfPerson } from './fact-kinds.ts';
+export { fitsKind, isNumberOfPerson, TELEPHONE_LENGTH_MAX } from './fact-kinds.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
 export { isMailAddress, MAIL_ADDRESS_LENGTH_MAX } from './mail-address.ts';

@@ -1,5 +1,5 @@
 import { audit } from '../audit/index.ts';
-import { isMailAddress } from '../facts/index.ts';
+import { fitsKind, isMailAddress, TELEPHONE_LENGTH_MAX } from '../facts/index.ts';
 import { type Actor, type Office, OfficeError, refuseLive } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
@@ -15,6 +15,8 @@ export interface AccountDraft {
   readonly userName: string;
   readonly fullName: string;
   readonly email: string | null;
+  /** At work. Absent: none for a new account, and for a known one what stands there. */
+  readonly phone?: string | null | undefined;
 }
 
 const USER_NAME = /^[a-z0-9][a-z0-9._-]{1,99}$/;
@@ -48,7 +50,7 @@ export async function createAccount(
   });
 }
 
-/** Corrects the name and the mail address; the user name stays, because tasks and history go by it. @throws OfficeError not-found, invalid */
+/** Corrects the name, the mail address and the telephone; the user name stays, because tasks and history go by it. @throws OfficeError not-found, invalid */
 export async function correctAccount(
   office: Office,
   actor: Actor,
@@ -57,15 +59,15 @@ export async function correctAccount(
 ): Promise<void> {
   const names = checkedNames(draft);
   await changePeople(office, [personId], async (inside) => {
-    const before = await getAccount(inside, personId);
-    const searchText = personSearchText({ userName: before.userName, ...names });
+    const { userName, fullName, email, phone } = await getAccount(inside, personId);
+    const after = draft.phone === undefined ? { ...names, phone } : names;
+    const searchText = personSearchText({ userName, ...after });
     await inside.db
       .updateTable('office.person')
-      .set({ ...names, searchText })
+      .set({ ...after, searchText })
       .where('id', '=', personId)
       .execute();
-    const { fullName, email } = before;
-    audit(inside, actor, 'correct-account', `person:${personId}`, { before: { fullName, email }, after: names });
+    audit(inside, actor, 'correct-account', `person:${personId}`, { before: { fullName, email, phone }, after });
   });
 }
 
@@ -142,9 +144,10 @@ async function getOpenAccount(office: Office, personId: string): Promise<Account
   throw new OfficeError('conflict', 'people.accounts.closed', { fullName: account.fullName });
 }
 
-function checkedNames({ fullName, email }: Omit<AccountDraft, 'userName'>) {
+function checkedNames({ fullName, email, phone }: Omit<AccountDraft, 'userName'>) {
   const name = fullName.normalize('NFC').trim();
   const mail = email?.trim() || null;
+  const number = phone?.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
   if (name === '' || name.length > NAME_LENGTH_MAX)
     throw new OfficeError('invalid', 'people.accounts.wrongName', {
       nameLengthMax: NAME_LENGTH_MAX,
@@ -152,5 +155,7 @@ function checkedNames({ fullName, email }: Omit<AccountDraft, 'userName'>) {
     });
   if (mail !== null && (!isMailAddress(mail) || mail.length > NAME_LENGTH_MAX))
     throw new OfficeError('invalid', 'people.accounts.wrongMail', { mail });
-  return { fullName: name, email: mail };
+  if (number !== null && (!fitsKind('telephone', number) || number.length > TELEPHONE_LENGTH_MAX))
+    throw new OfficeError('invalid', 'people.accounts.wrongPhone', { phone: number });
+  return { fullName: name, email: mail, phone: number };
 }

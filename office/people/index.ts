@@ -47,7 +47,15 @@ export { hashPassword } from './password.ts';
 export { type PasswordOwner, refuseWeakPassword } from './password-rule.ts';
 export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
 export { overlaps } from './period.ts';
-export { findPerson, findPersonByUserName, getPerson, listPeople, type Person, personSearchText } from './person.ts';
+export {
+  type Colleague,
+  findPerson,
+  findPersonByUserName,
+  getPerson,
+  listPeople,
+  type Person,
+  personSearchText,
+} from './person.ts';
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
 export { type ReadingReach, readBy, readingReach, seenBy } from './reading-reach.ts';
 export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';

@@ -8,6 +8,8 @@ export interface Account {
   readonly userName: string;
   readonly fullName: string;
   readonly email: string | null;
+  /** At work. */
+  readonly phone: string | null;
   readonly active: boolean;
   readonly sample: boolean;
   readonly mustChangePassword: boolean;
@@ -95,6 +97,7 @@ const columns = [
   'userName',
   'fullName',
   'email',
+  'phone',
   'active',
   'sample',
   'mustChangePassword',

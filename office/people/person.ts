@@ -10,6 +10,8 @@ export interface PersonTable {
   userName: string;
   fullName: string;
   email: string | null;
+  /** At work. */
+  phone: string | null;
   passwordHash: string | null;
   /** The password was set by somebody else. */
   mustChangePassword: Generated<boolean>;
@@ -39,6 +41,12 @@ export interface Person {
   readonly revealed?: readonly string[];
 }
 
+/** A person as those who work with her reach her. */
+export interface Colleague extends Person {
+  /** At work; null where none was entered. */
+  readonly phone: string | null;
+}
+
 /** @throws OfficeError not-found also when the account is closed */
 export async function getPerson(office: Office, personId: string): Promise<Person> {
   const person = await findPerson(office, personId);
@@ -60,7 +68,7 @@ export async function findPersonByUserName(office: Office, userName: string): Pr
 }
 
 /** All active people, by user name; `sample: true` only those of the sample. */
-export async function listPeople(office: Office, filter: { sample?: boolean } = {}): Promise<readonly Person[]> {
+export async function listPeople(office: Office, filter: { sample?: boolean } = {}): Promise<readonly Colleague[]> {
   const { sample } = filter;
   return loadPeople(office, await office.now(), (query) =>
     sample === undefined ? query : query.where('sample', '=', sample),
@@ -83,7 +91,7 @@ type PersonQuery = ReturnType<typeof activePeople>;
 function activePeople(office: Office) {
   return office.db
     .selectFrom('office.person')
-    .select(['id', 'userName', 'fullName', 'email', 'mustChangePassword'])
+    .select(['id', 'userName', 'fullName', 'email', 'phone', 'mustChangePassword'])
     .where('active', '=', true)
     .orderBy('userName')
     .limit(PEOPLE_MAX);
@@ -93,7 +101,7 @@ async function loadPeople(
   office: Office,
   at: Date,
   narrow: (query: PersonQuery) => PersonQuery,
-): Promise<readonly Person[]> {
+): Promise<readonly Colleague[]> {
   const people = await narrow(activePeople(office)).execute();
   if (people.length === 0) return [];
   const memberships = await membershipsOn(

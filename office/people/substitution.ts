@@ -153,6 +153,8 @@ export interface Absence {
   readonly userName: string;
   readonly until: string | null;
   readonly standIn: string | null;
+  /** The telephone of who stands in. */
+  readonly standInPhone: string | null;
 }
 
 /** Those who are not at work on this day of the office: somebody stands in for them, or their account is closed. */
@@ -168,7 +170,12 @@ export async function absencesToday(office: Office): Promise<readonly Absence[]>
         .on('arranged.validTo', '>=', day),
     )
     .leftJoin('office.person as substitute', 'substitute.id', 'arranged.substitutePersonId')
-    .select(['person.userName', 'arranged.validTo as until', 'substitute.fullName as standIn'])
+    .select([
+      'person.userName',
+      'arranged.validTo as until',
+      'substitute.fullName as standIn',
+      'substitute.phone as standInPhone',
+    ])
     .where((where) => where.or([where('person.active', '=', false), where('arranged.id', 'is not', null)]))
     .execute();
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inTransaction, type Office, refuseLive } from '../kernel/index.ts';
 import { hashPassword, personSearchText, SAMPLE_PASSWORD } from '../people/index.ts';
 import { SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
+import { samplePhone } from './sample-phone.ts';
 
 const MEMBER_SINCE = '2025-01-01';
 
@@ -29,6 +30,7 @@ async function insertPerson(
       userName,
       fullName,
       email: null,
+      phone: samplePhone(userName),
       passwordHash,
       sample: true,
       searchText: personSearchText({ userName, fullName, email: null }),

@@ -3,7 +3,7 @@
  * When it is open is said by its calendar.
  */
 import { audit } from '../audit/index.ts';
-import { fitsKind, isMailAddress, MAIL_ADDRESS_LENGTH_MAX } from '../facts/index.ts';
+import { fitsKind, isMailAddress, MAIL_ADDRESS_LENGTH_MAX, TELEPHONE_LENGTH_MAX } from '../facts/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
@@ -13,7 +13,7 @@ export type UnitContact = Readonly<Record<'email' | 'address' | 'phone', string 
 
 export const ADDRESS_LENGTH_MAX = 300;
 export const EMAIL_LENGTH_MAX = MAIL_ADDRESS_LENGTH_MAX;
-export const PHONE_LENGTH_MAX = 30;
+export const PHONE_LENGTH_MAX = TELEPHONE_LENGTH_MAX;
 
 /** How a unit is reached; null for what nobody entered. @throws OfficeError not-found */
 export async function unitContact(office: Office, code: string): Promise<UnitContact> {

@@ -5,6 +5,7 @@ import { sightsIn } from '../dossiers/access.ts';
 import { toDossierRow } from '../dossiers/view.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { calleesByDossier } from '../steering/calls.ts';
 import { boardApi } from './contract.ts';
 
 export const boardRoutes: Routes = (app, context) => {
@@ -17,11 +18,17 @@ export const boardRoutes: Routes = (app, context) => {
         boardSummary(context.office, visibleUnits(person), readingReach(person)),
         countIncidents(context.office, readingReach(person), { state: 'ACTIVE' }),
       ]);
-      const sight = await sightsIn(context.office, person, board.attention);
+      const [sight, calls] = await Promise.all([
+        sightsIn(context.office, person, board.attention),
+        calleesByDossier(context, board.attention),
+      ]);
       return {
         totals: board.totals,
         openIncidents: incidents,
-        attention: board.attention.map((dossier) => toDossierRow(dossier, sight(dossier))),
+        attention: board.attention.map((dossier) => ({
+          ...toDossierRow(dossier, sight(dossier)),
+          calls: calls.get(dossier.id) ?? [],
+        })),
         units: board.units.map(({ unitCode, unitName, counts }) => ({
           unit: { code: unitCode, name: unitName },
           counts,

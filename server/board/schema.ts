@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { DossierRow } from '../dossiers/schema.ts';
 import { named, UnitRef } from '../http/common-schema.ts';
+import { Callees } from '../steering/schema.ts';
 
 export const BoardCounts = named(
   'BoardCounts',
@@ -22,7 +23,7 @@ export const Board = named(
   Type.Object({
     totals: BoardCounts,
     openIncidents: Type.Integer(),
-    attention: Type.Array(DossierRow),
+    attention: Type.Array(named('AttentionRow', Type.Object({ ...DossierRow.properties, calls: Callees }))),
     units: Type.Array(named('BoardUnit', Type.Object({ unit: UnitRef, counts: BoardCounts }))),
   }),
 );

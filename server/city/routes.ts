@@ -6,7 +6,7 @@ import { dayOf } from '../../office/time/index.ts';
 import { getUnit, registerOn } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
-import { procedureNames } from '../names/names.ts';
+import { contactsOfUnits, procedureNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { steeringReach, steeringSurroundings } from '../steering/reach.ts';
 import { cityApi } from './contract.ts';
@@ -42,14 +42,15 @@ export const cityRoutes: Routes = (app, context) => {
       const { code } = request.params;
       const unit = await getUnit(office, code);
       const around = await steeringSurroundings(context);
-      const [{ procedures, holders }, names, staff] = await Promise.all([
+      const [{ procedures, holders }, names, staff, contacts] = await Promise.all([
         unitWork(office, steeringReach(personOf(request)), code, around),
         procedureNames(office),
         staffOf(office),
+        contactsOfUnits(office),
       ]);
       const away = new Set(around.absent);
       return {
-        unit: { code, name: unit.name },
+        unit: { code, name: unit.name, phone: contacts.get(code)?.phone ?? null },
         procedures: procedures.map(({ procedureCode, ...work }) => ({
           procedure: {
             code: procedureCode,
@@ -58,7 +59,7 @@ export const cityRoutes: Routes = (app, context) => {
           ...flat(work),
         })),
         holders: holders.map(({ userName, ...work }) => ({
-          holder: { userName, name: staff.nameOf(userName) },
+          holder: { userName, name: staff.nameOf(userName), phone: staff.phoneOf(userName) },
           isAway: away.has(userName),
           ...flat(work),
         })),

@@ -50,13 +50,16 @@ export const CityUnitParams = Type.Object({ code: UnitCode });
 export const UnitWork = named(
   'UnitWork',
   Type.Object({
-    unit: UnitRef,
+    unit: named('CityContact', Type.Object({ ...UnitRef.properties, phone: NullableText })),
     procedures: Type.Array(named('UnitProcedureWork', Type.Object({ procedure: ProcedureRef, ...work }))),
     holders: Type.Array(
       named(
         'UnitHolderWork',
         Type.Object({
-          holder: named('WorkHolder', Type.Object({ userName: Type.String(), name: Type.String() })),
+          holder: named(
+            'WorkHolder',
+            Type.Object({ userName: Type.String(), name: Type.String(), phone: NullableText }),
+          ),
           isAway: Type.Boolean(),
           ...work,
         }),

@@ -1,4 +1,4 @@
-import { groupsOf, listPeople, may, type Person } from '../../office/people/index.ts';
+import { type Colleague, groupsOf, listPeople, may } from '../../office/people/index.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 5_000;
@@ -10,15 +10,18 @@ export interface Staff {
   nameOf(userName: string): string;
   /** The person's mail address; null where none was entered. */
   emailOf(userName: string): string | null;
+  /** The person's telephone at work; null where none was entered. */
+  phoneOf(userName: string): string | null;
   /** Everybody who may do a task of one of the groups, in a matter of that procedure: a delegate is limited to some. */
   inGroups(groups: readonly string[], procedureCode: string | undefined): readonly { userName: string; name: string }[];
   /** Everybody who holds a role of her own in the unit. */
   workingIn(unitCode: string): readonly { userName: string; name: string }[];
 }
 
-const toStaff = (people: readonly Person[], at: Date): Staff => {
+const toStaff = (people: readonly Colleague[], at: Date): Staff => {
   const names = new Map(people.map(({ userName, fullName }) => [userName, fullName]));
   const emails = new Map(people.map(({ userName, email }) => [userName, email]));
+  const phones = new Map(people.map(({ userName, phone }) => [userName, phone]));
   const members = people.map((person) => ({
     userName: person.userName,
     name: person.fullName,
@@ -37,6 +40,7 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
   return {
     nameOf: (userName) => names.get(userName) ?? userName,
     emailOf: (userName) => emails.get(userName) ?? null,
+    phoneOf: (userName) => phones.get(userName) ?? null,
     inGroups: (groups, procedureCode) => {
       const key = JSON.stringify([groups, procedureCode]);
       const found = known.get(key) ?? fitting(groups, procedureCode);

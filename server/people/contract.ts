@@ -45,7 +45,7 @@ export const peopleApi = {
     'PUT',
     '/api/people/:id',
     {
-      summary: 'Correct the name or the mail address',
+      summary: 'Correct the name, the mail address or the telephone',
       tags: ['people'],
       reads: 'nothing',
       params: people.AccountParams,

@@ -52,8 +52,10 @@ const accountRoutes: Routes = (app, { office }) => {
     ...peopleApi.createAccount,
     preParsing,
     handler: async (request, reply) => {
-      const { userName, name, email } = request.body;
-      const created = await openAccount(office, actorOf(personOf(request)), { userName, fullName: name, email });
+      const { userName, name, email, phone } = request.body;
+      const created = await openAccount(office, actorOf(personOf(request)), {
+        ...{ userName, fullName: name, email, phone },
+      });
       return reply.code(201).send({ id: created.personId, firstPassword: created.firstPassword });
     },
   });
@@ -63,8 +65,8 @@ const accountRoutes: Routes = (app, { office }) => {
     preParsing,
     handler: async (request) => {
       const person = personOf(request);
-      const { name, email } = request.body;
-      await correctAccount(office, actorOf(person), request.params.id, { fullName: name, email });
+      const { name, email, phone } = request.body;
+      await correctAccount(office, actorOf(person), request.params.id, { fullName: name, email, phone });
       return accountView(office, person, request.params.id);
     },
   });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { TELEPHONE_LENGTH_MAX } from '../../office/facts/index.ts';
 import { factorKinds, roles } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Change } from '../http/audit-change.ts';
@@ -23,6 +24,7 @@ import { Role } from '../session/schema.ts';
 import { Delegation, Substitution } from '../stand-ins/schema.ts';
 
 const FullName = Type.String({ minLength: 1, maxLength: 200 });
+const Telephone = Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: TELEPHONE_LENGTH_MAX });
 const MailAddress = Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 200 });
 
 export const HeldRole = named(
@@ -36,6 +38,7 @@ export const Account = named(
     userName: Type.String(),
     name: Type.String(),
     email: NullableText,
+    phone: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'at work' }),
     active: Type.Boolean(),
     sample: Type.Boolean({ description: 'true when the account is an unverified sample' }),
     mustChangePassword: Type.Boolean(),
@@ -73,8 +76,15 @@ export const AccountDetails = named(
   }),
 );
 export const AccountParams = Type.Object({ id: Uuid });
-export const NewAccount = named('NewAccount', Closed({ userName: UserName, name: FullName, email: MailAddress }));
-export const AccountCorrection = named('AccountCorrection', Closed({ name: FullName, email: MailAddress }));
+export const NewAccount = named(
+  'NewAccount',
+  Closed({ userName: UserName, name: FullName, email: MailAddress, phone: Type.Optional(Telephone) }),
+);
+/** Without a telephone, the one that stands there stays. */
+export const AccountCorrection = named(
+  'AccountCorrection',
+  Closed({ name: FullName, email: MailAddress, phone: Type.Optional(Telephone) }),
+);
 export const FirstPassword = named(
   'FirstPassword',
   Type.Object({

@@ -36,6 +36,7 @@ const toAccount = ({ personId, fullName, waitsUntil, ...account }: Account, held
   userName: account.userName,
   name: fullName,
   email: account.email,
+  phone: account.phone,
   active: account.active,
   sample: account.sample,
   mustChangePassword: account.mustChangePassword,

@@ -98,6 +98,11 @@ const Step = named(
   }),
 );
 
+/** Who is called about a dossier: of each open step the holder or her stand-in, or else the unit; with the number as it was entered. */
+const Callee = named('Callee', Type.Object({ name: Type.String(), phone: Type.String() }));
+export type CalleeView = Static<typeof Callee>;
+export const Callees = Type.Array(Callee);
+
 /** A dossier with when it breaks the law, who has it, and what may be done about it by whoever asks. */
 export const SteeringLine = named(
   'SteeringLine',
@@ -105,7 +110,7 @@ export const SteeringLine = named(
     id: Type.String(),
     code: Type.String(),
     procedure: ProcedureRef,
-    unit: named('SteeringContact', Type.Object({ ...UnitRef.properties, phone: NullableText, email: NullableText })),
+    unit: named('SteeringContact', Type.Object({ ...UnitRef.properties, email: NullableText })),
     band: SteeringBand,
     flags: Type.Array(SteeringFlag),
     lawfulDueAt: Moment,
@@ -114,6 +119,7 @@ export const SteeringLine = named(
     hasIncident: Type.Boolean(),
     clockStands: Type.Boolean(),
     steps: Type.Array(Step),
+    calls: Callees,
     acts: Type.Array(SteeringAct),
   }),
 );

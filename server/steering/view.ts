@@ -8,11 +8,11 @@ import {
 } from '../../office/steering/index.ts';
 import { openTasksOf, type TaskRecord } from '../../office/tasks/index.ts';
 import { steeringBands, steeringFlags } from '../../office/terms/index.ts';
-import type { UnitContact } from '../../office/units/index.ts';
 import type { Services } from '../http/context.ts';
 import { contactsOfUnits, type Names, unitNames } from '../names/names.ts';
-import { type Staff, staffOf } from '../names/staff.ts';
+import { staffOf } from '../names/staff.ts';
 import { nameOf } from '../tasks/view.ts';
+import { calleesOf, type Directory } from './calls.ts';
 import { actsIn, type Surroundings } from './reach.ts';
 import type { SteeringLineView } from './schema.ts';
 
@@ -28,12 +28,8 @@ export const toCounts = ({ bands, flags, units }: SteeringCounts, names: Names) 
 });
 
 /** What the lines of a page have in common. */
-interface Around {
+interface Around extends Directory {
   readonly person: Person;
-  readonly names: Names;
-  readonly staff: Staff;
-  readonly contacts: ReadonlyMap<string, UnitContact>;
-  readonly absences: ReadonlyMap<string, Absence>;
   readonly remindedOf: RecentReminders;
 }
 
@@ -69,12 +65,11 @@ const toLine = (
   around: Around,
 ): SteeringLineView => {
   const { competentUnitCode: code, competentUnitName: name, procedureCode } = dossier;
-  const contact = around.contacts.get(code);
   return {
     id: dossier.id,
     code: dossier.code,
     procedure: { code: procedureCode, name: dossier.procedureName },
-    unit: { code, name, phone: contact?.phone ?? null, email: contact?.email ?? null },
+    unit: { code, name, email: around.contacts.get(code)?.email ?? null },
     band,
     flags: [...flags],
     lawfulDueAt: dossier.lawfulDueAt.toISOString(),
@@ -83,6 +78,7 @@ const toLine = (
     hasIncident: broken,
     clockStands: dossier.clockState === 'stopped',
     steps: tasks.map((task) => toStep(task, around)),
+    calls: calleesOf(code, tasks, around),
     acts: [...actsIn(around.person, code, procedureCode)],
   };
 };

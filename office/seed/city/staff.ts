@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { inTransaction, type Office } from '../../kernel/index.ts';
 import { hashPassword, personSearchText, SAMPLE_PASSWORD } from '../../people/index.ts';
 import type { Role, UnitKind } from '../../terms/index.ts';
+import { samplePhone } from '../sample-phone.ts';
 import { createChance } from './names.ts';
 
 const MEMBER_SINCE = '2025-01-01';
@@ -76,7 +77,7 @@ async function insertMissing({ db }: Office, wanted: readonly Place[], passwordH
     .insertInto('office.person')
     .values(
       wanted.map(({ userName, fullName }) => ({
-        ...{ userName, fullName, passwordHash, email: null, sample: true },
+        ...{ userName, fullName, passwordHash, email: null, sample: true, phone: samplePhone(userName) },
         searchText: personSearchText({ userName, fullName, email: null }),
       })),
     )

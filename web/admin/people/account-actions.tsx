@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { useFlawAt } from '../../shared/notice/flaw-at-field.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useAccountAct, useCorrectAccount } from './people-queries.ts';
@@ -77,14 +78,23 @@ function Act({ label, onClick, danger = false }: { label: string; onClick: () =>
 }
 
 const lengthMax = 200;
+const phoneLengthMax = 30;
+const fieldOfCode = {
+  'people.accounts.wrongName': 'name',
+  'people.accounts.wrongMail': 'email',
+  'people.accounts.wrongPhone': 'phone',
+} as const;
 
-/** Corrects the name and the mail address; the user name stays. */
+/** Corrects the name, the mail address and the telephone; the user name stays. */
 function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose: () => void }) {
   const { t } = useTranslation();
   const correct = useCorrectAccount(account.id);
   const lacks = useLacks();
   const [name, setName] = useState(account.name);
   const [email, setEmail] = useState(account.email ?? '');
+  const [phone, setPhone] = useState(account.phone ?? '');
+  const flaw = useFlawAt(correct.error, fieldOfCode);
+  const body = { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null };
   return (
     <Dialog
       size="sm"
@@ -95,10 +105,10 @@ function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose:
       primaryButtonDisabled={correct.isPending}
       lacks={lacks(name.trim() === '' && t('admin.people.name'))}
       onRequestClose={onClose}
-      onRequestSubmit={() => correct.mutate({ name: name.trim(), email: email.trim() || null }, { onSuccess: onClose })}
+      onRequestSubmit={() => correct.mutate(body, { onSuccess: onClose })}
       selectorPrimaryFocus="#correct-name"
     >
-      {correct.isError && <ProblemNotice error={correct.error} />}
+      {flaw.elsewhere && <ProblemNotice error={correct.error} />}
       <div className="mc-stack">
         <TextInput
           id="correct-name"
@@ -106,6 +116,7 @@ function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose:
           labelText={t('admin.people.name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
+          {...flaw.at('name')}
         />
         <TextInput
           id="correct-email"
@@ -113,6 +124,17 @@ function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose:
           labelText={t('admin.people.email')}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
+          {...flaw.at('email')}
+        />
+        <TextInput
+          id="correct-phone"
+          type="tel"
+          maxLength={phoneLengthMax}
+          labelText={t('admin.people.phone')}
+          helperText={t('admin.people.phoneHint')}
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+          {...flaw.at('phone')}
         />
       </div>
     </Dialog>

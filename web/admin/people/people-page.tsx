@@ -174,14 +174,22 @@ const fieldOfCode = {
   'people.accounts.wrongUserName': 'userName',
   'people.accounts.userNameTaken': 'userName',
   'people.accounts.wrongMail': 'email',
+  'people.accounts.wrongPhone': 'phone',
 } as const;
 const nameLengthMax = 200;
 const userNameLengthMax = 100;
+const phoneLengthMax = 30;
 const fields = [
   { key: 'name', label: 'admin.people.name', lengthMax: nameLengthMax },
   { key: 'userName', label: 'session.userName', lengthMax: userNameLengthMax },
   { key: 'email', label: 'admin.people.email', lengthMax: nameLengthMax },
+  { key: 'phone', label: 'admin.people.phone', lengthMax: phoneLengthMax },
 ] as const;
+
+const hints: Partial<Record<(typeof fields)[number]['key'], 'admin.people.userNameHint' | 'admin.people.phoneHint'>> = {
+  userName: 'admin.people.userNameHint',
+  phone: 'admin.people.phoneHint',
+};
 
 /** Opens an account, then shows its first password once. What was typed stays when it fails. */
 function AccountDialog({ onClose }: { onClose: () => void }) {
@@ -190,7 +198,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateAccount();
   const lacks = useLacks();
   const flaw = useFlawAt(create.error, fieldOfCode, { userName: t('admin.people.userNameHint') });
-  const [typed, setTyped] = useState({ name: '', userName: '', email: '' });
+  const [typed, setTyped] = useState({ name: '', userName: '', email: '', phone: '' });
   if (create.isSuccess) {
     return (
       <FirstPassword
@@ -200,7 +208,12 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
       />
     );
   }
-  const body = { name: typed.name.trim(), userName: typed.userName.trim(), email: typed.email.trim() || null };
+  const body = {
+    name: typed.name.trim(),
+    userName: typed.userName.trim(),
+    email: typed.email.trim() || null,
+    phone: typed.phone.trim() || null,
+  };
   return (
     <Dialog
       size="sm"
@@ -221,7 +234,8 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
             key={key}
             id={`account-${key}`}
             labelText={t(label)}
-            helperText={key === 'userName' ? t('admin.people.userNameHint') : undefined}
+            type={key === 'phone' ? 'tel' : 'text'}
+            helperText={hints[key] && t(hints[key])}
             maxLength={lengthMax}
             autoComplete="off"
             autoCapitalize="none"

@@ -8,6 +8,7 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
+import { showTelephone } from '../../shared/format/telephone.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
@@ -59,6 +60,7 @@ function PersonParts({ account }: { account: AccountDetails }) {
             facts={[
               { label: t('session.userName'), value: account.userName },
               { label: t('admin.people.email'), value: account.email },
+              { label: t('admin.people.phone'), value: account.phone && showTelephone(account.phone) },
               ...account.identities.map(({ issuer, linkedAt }) => ({
                 label: t('admin.people.service'),
                 value: t('admin.people.linkedSince', {

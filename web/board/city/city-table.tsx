@@ -104,7 +104,7 @@ function UnitRow({ unit: row, city }: { unit: CityUnit; city: City }) {
           {unit.name}
         </Link>
       </TableCell>
-      <WorkCells work={row} measures={measures} name={unit.name} unit={unit.code} />
+      <WorkCells work={row} measures={measures} name={unit.name} of={{ unit: unit.code }} />
       <ShareCell row={row} city={city} />
       <TableCell>
         <Sparkline name={t('board.city.shareWeeks')} measure="share" values={shares} usual={usualOf(shares)} />

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { City, CityUnit } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { formatShare } from '../report/figures.ts';
-import { measureFilter, unitAddress } from './city-address.ts';
+import { listOfWork, unitAddress } from './city-address.ts';
 import { districtsOf, numberOf, shadeOf, shareOf, soonOf } from './city-units.ts';
 
 const tileMeasures = ['soon', 'overdue', 'open', 'stuck', 'late'] as const;
@@ -69,11 +69,12 @@ type TileProps = { unit: CityUnit; measure: TileMeasure; highest: number };
 function Tile({ unit: { unit, ...rest }, measure, highest }: TileProps) {
   const { t } = useTranslation();
   const { value, text } = tileOf({ unit, ...rest }, measure);
-  const filter = measure === 'late' ? {} : measureFilter(measure);
+  // A share is no number of dossiers, and a list of none tells nothing: then the unit is opened.
+  const to = measure === 'late' || value === 0 ? unitAddress(unit.code) : listOfWork(measure, { unit: unit.code });
   return (
     <li>
       <Link
-        to={unitAddress(unit.code, filter)}
+        to={to}
         className={`mc-city__tile mc-city__tile--${shadeOf(value, highest)}`}
         aria-label={t('board.city.tileOf', { unit: unit.name, measure: t(`board.city.tile.${measure}`), value: text })}
         title={unit.name}

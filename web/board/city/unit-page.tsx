@@ -2,21 +2,22 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { UnitWork } from '../../shared/api/schema.d.ts';
+import type { Callee, UnitWork } from '../../shared/api/schema.d.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { type UnitFilter, unitAddress, useUnitFilter } from './city-address.ts';
+import { CallLinks } from '../parts/call-links.tsx';
+import { listOfWork, type WorkOf } from './city-address.ts';
 import { NotYourCity } from './city-page.tsx';
 import { useSeesCity, useUnitWork } from './city-queries.ts';
 import { numberOf, type Work, workMeasures } from './city-units.ts';
-import { UnitDossiers } from './unit-dossiers.tsx';
 import { WorkCells } from './work-cells.tsx';
 import './city.scss';
 
-/** A unit of the city from its procedures and officers down to the dossiers; every number opens its list below. */
+/** A unit of the city by its procedures and officers; every number opens its list of steering, where one acts. */
 export function CityUnitPage() {
   const { code = '' } = useParams();
   return useSeesCity() ? <UnitParts code={code} /> : <NotYourCity />;
@@ -28,7 +29,9 @@ function UnitParts({ code }: { code: string }) {
   useLiveRefresh(['city', code]);
   return (
     <div className="mc-page mc-page--wide mc-board mc-city">
-      <PageTitle title={work.data?.unit.name ?? t('board.city.title')} lead={<BackLink />} />
+      <PageTitle title={work.data?.unit.name ?? t('board.city.title')} lead={<BackLink />}>
+        {work.isSuccess && <UnitLinks unit={work.data.unit} />}
+      </PageTitle>
       {work.isPending && <TableSkeleton rows={8} />}
       {work.isError && <ProblemNotice error={work.error} onRetry={() => void work.refetch()} />}
       {work.isSuccess && <Parts work={work.data} />}
@@ -45,10 +48,22 @@ function BackLink() {
   );
 }
 
+/** How the unit is called, and all of its open dossiers in one list. */
+function UnitLinks({ unit: { code, name, phone } }: Pick<UnitWork, 'unit'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {phone !== null && <CallLinks calls={[{ name, phone }]} withNames={false} />}
+      <Link to={listOfWork('soon', { unit: code })} className="cds--link mc-off-paper">
+        {t('board.city.steer')}
+      </Link>
+    </>
+  );
+}
+
 function Parts({ work }: { work: UnitWork }) {
   const { t } = useTranslation();
   const text = useText();
-  const filter = useUnitFilter();
   const { code } = work.unit;
   return (
     <>
@@ -57,11 +72,9 @@ function Parts({ work }: { work: UnitWork }) {
           {busiestFirst(work.procedures).map(({ procedure, ...numbers }) => (
             <WorkRow
               key={procedure.code}
-              unit={code}
               name={text(procedure.name)}
               work={numbers}
-              of={{ procedure: procedure.code }}
-              isChosen={filter.procedure === procedure.code}
+              of={{ unit: code, procedure: procedure.code }}
             />
           ))}
         </WorkTable>
@@ -71,16 +84,15 @@ function Parts({ work }: { work: UnitWork }) {
           {busiestFirst(work.holders).map(({ holder, isAway, ...numbers }) => (
             <WorkRow
               key={holder.userName}
-              unit={code}
               name={isAway ? t('board.city.away', { name: holder.name }) : holder.name}
               work={numbers}
-              of={{ holder: holder.userName }}
-              isChosen={filter.holder === holder.userName}
+              of={{ unit: code, holder: holder.userName }}
+              calls={isAway || holder.phone === null ? [] : [{ name: holder.name, phone: holder.phone }]}
             />
           ))}
         </WorkTable>
       )}
-      <UnitDossiers work={work} filter={filter} />
+      {work.procedures.length === 0 && <EmptyState title={t('board.city.noDossiers')} />}
     </>
   );
 }
@@ -115,17 +127,18 @@ function WorkTable({ title, of, children }: { title: string; of: string; childre
   );
 }
 
-type RowProps = { unit: string; name: string; work: Work; of: UnitFilter; isChosen: boolean };
+type RowProps = { name: string; work: Work; of: WorkOf; calls?: readonly Callee[] };
 
-function WorkRow({ unit, name, work, of, isChosen }: RowProps) {
+function WorkRow({ name, work, of, calls = [] }: RowProps) {
   return (
-    <TableRow className="mc-row" aria-current={isChosen ? 'true' : undefined}>
+    <TableRow className="mc-row">
       <TableCell className="mc-city__unit">
-        <Link to={unitAddress(unit, of)} className="cds--link mc-strong">
+        <Link to={listOfWork('open', of)} className="cds--link mc-strong">
           {name}
         </Link>
+        <CallLinks calls={calls} withNames={false} />
       </TableCell>
-      <WorkCells work={work} measures={workMeasures} name={name} unit={unit} of={of} />
+      <WorkCells work={work} measures={workMeasures} name={name} of={of} />
     </TableRow>
   );
 }

@@ -2,7 +2,7 @@ import { TableCell } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatCount } from '../../shared/format/count.ts';
-import { measureFilter, type UnitFilter, unitAddress } from './city-address.ts';
+import { listOfWork, type WorkOf } from './city-address.ts';
 import { numberOf, type Work, type WorkMeasure } from './city-units.ts';
 
 type Props = {
@@ -10,13 +10,12 @@ type Props = {
   measures: readonly WorkMeasure[];
   /** Whose numbers they are, in words. */
   name: string;
-  unit: string;
   /** What all lists of the row have in common. */
-  of?: UnitFilter;
+  of: WorkOf;
 };
 
 /** The numbers of a row; each opens exactly the dossiers that it counts. A zero is no link, and quiet. */
-export function WorkCells({ work, measures, name, unit, of = {} }: Props) {
+export function WorkCells({ work, measures, name, of }: Props) {
   const { t } = useTranslation();
   return measures.map((measure) => {
     const count = numberOf(work, measure);
@@ -26,7 +25,7 @@ export function WorkCells({ work, measures, name, unit, of = {} }: Props) {
           <span className="mc-city__zero">{formatCount(0)}</span>
         ) : (
           <Link
-            to={unitAddress(unit, { ...of, ...measureFilter(measure) })}
+            to={listOfWork(measure, of)}
             className="cds--link"
             aria-label={t('board.openList', { count, group: t(`board.city.measure.${measure}`), unit: name })}
           >

@@ -2,7 +2,7 @@ import { ErrorFilled, Time, WarningAltFilled, WarningFilled } from '@carbon/icon
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Board, BoardCounts, BoardGroup } from '../../shared/api/schema.d.ts';
+import type { AttentionRow, Board, BoardCounts, BoardGroup } from '../../shared/api/schema.d.ts';
 import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { formatCount } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -13,6 +13,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson, useSession } from '../../shared/session/session.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useBoard } from '../parts/board-queries.ts';
+import { CallLinks } from '../parts/call-links.tsx';
 import { dossiersOf } from './dossiers-of.ts';
 import { UnitTable } from './unit-table.tsx';
 
@@ -50,7 +51,7 @@ function BoardParts({ board }: { board: Board }) {
         {board.attention.length === 0 ? (
           <EmptyState title={t('board.calm')} text={t('board.calmHint')} />
         ) : (
-          <DossierTable dossiers={board.attention} />
+          <DossierTable dossiers={board.attention} underUnit={callsOf} />
         )}
       </section>
       <section aria-labelledby="board-totals">
@@ -68,6 +69,9 @@ function BoardParts({ board }: { board: Board }) {
     </>
   );
 }
+
+/** Who is called about a dossier that needs somebody now. */
+const callsOf = ({ calls }: AttentionRow) => <CallLinks calls={calls} withNames />;
 
 type Props = { counts: BoardCounts; groups: readonly BoardGroup[]; incidents?: number };
 type Tone = 'alarm' | 'warning' | 'calm';

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Steering, SteeringView } from '../../shared/api/schema.d.ts';
+import type { Steering } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { steeringFlags } from '../../shared/terms/terms.ts';
-import { countIn, type SteeringFilter, steeringAddress } from './steering-filter.ts';
+import { countIn, type ListView, type SteeringFilter, steeringAddress } from './steering-filter.ts';
 
 type Props = { steering: Steering; filter: SteeringFilter };
 
 /** What comes, nearest first. */
-const coming = ['soon', 'hours', 'today', 'tomorrow', 'week', 'later'] as const satisfies readonly SteeringView[];
-/** What is no matter of the hours that are left: too late already, or the clock stands. */
-const apart = ['overdue', 'stopped'] as const satisfies readonly SteeringView[];
+const coming = ['soon', 'hours', 'today', 'tomorrow', 'week', 'later'] as const satisfies readonly ListView[];
+/** What is no matter of the hours that are left: too late already, the clock stands, or all there is. */
+const apart = ['overdue', 'stopped', 'all'] as const satisfies readonly ListView[];
 
 /** Numbers by the working clock. Each is a link to exactly what it counts; what is overdue stands apart from what is coming. */
 export function BandStrip({ steering, filter }: Props) {
@@ -23,7 +23,7 @@ export function BandStrip({ steering, filter }: Props) {
   );
 }
 
-function Numbers({ label, views, steering, filter }: Props & { label: string; views: readonly SteeringView[] }) {
+function Numbers({ label, views, steering, filter }: Props & { label: string; views: readonly ListView[] }) {
   const { t } = useTranslation();
   return (
     <ul className="mc-bands__group" aria-label={label}>

@@ -1,10 +1,11 @@
-import { Email, Phone } from '@carbon/icons-react';
+import { Email } from '@carbon/icons-react';
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { SteeringHolder, SteeringLine } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDateTime, formatTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import { CallLinks } from '../parts/call-links.tsx';
 
 type Props = { line: SteeringLine };
 
@@ -79,18 +80,13 @@ function AbsenceNote({ absence: { until, standIn } }: { absence: NonNullable<Ste
 }
 
 /** The competent unit, and how it and whoever holds the work are reached. */
-export function ContactCell({ line: { unit, steps } }: Props) {
+export function ContactCell({ line: { unit, steps, calls } }: Props) {
   const { t } = useTranslation();
   const holders = new Map(steps.flatMap(({ holder }) => (holder ? [[holder.userName, holder] as const] : [])));
   return (
     <>
       <span className="mc-steering-table__unit">{unit.name}</span>
-      {unit.phone !== null && (
-        <a href={`tel:${unit.phone.replaceAll(/[^\d+]/g, '')}`} className="cds--link mc-reach">
-          <Phone aria-hidden />
-          <span className="cds--visually-hidden">{t('board.steering.call', { name: unit.name })}</span> {unit.phone}
-        </a>
-      )}
+      <CallLinks calls={calls} withNames />
       {[...holders.values()].map(
         ({ userName, name, email }) =>
           email !== null && (

@@ -73,7 +73,7 @@ export function SteeringList({ list, filter }: Props) {
 
 function NoLines({ filter }: { filter: SteeringFilter }) {
   const { t } = useTranslation();
-  const narrowed = filter.flags.length > 0 || filter.unit !== undefined || filter.procedure !== undefined;
+  const narrowed = filter.flags.length > 0 || [filter.unit, filter.procedure, filter.holder].some(Boolean);
   return narrowed ? (
     <EmptyState title={t('board.steering.noneFound')} text={t('board.steering.noneFoundHint')} />
   ) : (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { Steering } from '../../shared/api/schema.d.ts';
+import type { Steering, SteeringHolder } from '../../shared/api/schema.d.ts';
 import { JobsButton } from '../../shared/bulk/jobs-dialog.tsx';
 import { useProcedures } from '../../shared/dossier/use-procedures.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -22,6 +22,7 @@ import { UnitBands } from './unit-bands.tsx';
 export function SteeringPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
+  const seesCity = permissions.includes('see-all-units') && permissions.includes('see-reports');
   const filter = useSteeringFilter();
   const steering = useSteering(filter);
   const list = useSteeringList(filter);
@@ -34,6 +35,11 @@ export function SteeringPage() {
         title={t('board.steering.title')}
         lead={data && t('board.steering.lead', { moment: formatDateTime(data.now) })}
       >
+        {seesCity && filter.unit !== undefined && (
+          <Link to={`/board/city/${filter.unit}`} className="cds--link mc-off-paper">
+            {t('board.steering.unitParts')}
+          </Link>
+        )}
         {permissions.includes('work-on-tasks') && <JobsButton />}
       </PageTitle>
       {steering.isError && !list.isError && (
@@ -46,7 +52,7 @@ export function SteeringPage() {
           <BandStrip steering={data} filter={filter} />
           <div className="mc-steering__narrow">
             <FlagStrip steering={data} filter={filter} known={!steering.isPlaceholderData} />
-            <Narrowings steering={data} filter={filter} />
+            <Narrowings steering={data} filter={filter} holders={holdersIn(list)} />
           </div>
           <UnitBands steering={data} filter={filter} />
         </>
@@ -76,8 +82,19 @@ function NotYourUnit() {
   );
 }
 
-/** Narrows to one unit, where there are several, and to one procedure. */
-function Narrowings({ steering, filter }: { steering: Steering; filter: SteeringFilter }) {
+type Holder = Pick<SteeringHolder, 'userName' | 'name'>;
+
+/** Who holds steps of the lines that are shown. */
+function holdersIn({ data }: ReturnType<typeof useSteeringList>): readonly Holder[] {
+  const lines = data?.pages.flatMap(({ items }) => items) ?? [];
+  const holders = lines.flatMap(({ steps }) => steps.flatMap(({ holder }) => holder ?? []));
+  return [...new Map(holders.map((holder) => [holder.userName, holder])).values()];
+}
+
+type NarrowingProps = { steering: Steering; filter: SteeringFilter; holders: readonly Holder[] };
+
+/** Narrows to one unit, where there are several, to one procedure, and to who holds the work. */
+function Narrowings({ steering, filter, holders }: NarrowingProps) {
   const { t } = useTranslation();
   const text = useText();
   const navigate = useNavigate();
@@ -93,6 +110,12 @@ function Narrowings({ steering, filter }: { steering: Steering; filter: Steering
           label: t('list.column.procedure'),
           value: filter.procedure,
           choices: procedures.map(({ code, name }) => ({ value: code, label: text(name) })),
+        },
+        {
+          name: 'holder',
+          label: t('board.city.holder'),
+          value: filter.holder,
+          choices: holders.map(({ userName, name }) => ({ value: userName, label: name })),
         },
       ]}
       onChange={(name, value) => void navigate(steeringAddress({ ...filter, [name]: value }))}

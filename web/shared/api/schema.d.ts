@@ -20,6 +20,8 @@ id: string;
 userName: string;
 name: string;
 email: string | null;
+/** at work */
+phone: string | null;
 active: boolean;
 /** true when the account is an unverified sample */
 sample: boolean;
@@ -32,6 +34,7 @@ roles: Array<HeldRole>;
 export type AccountCorrection = {
 name: string;
 email: string | null;
+phone?: string | null;
 };
 
 export type AccountDetails = {
@@ -39,6 +42,8 @@ id: string;
 userName: string;
 name: string;
 email: string | null;
+/** at work */
+phone: string | null;
 active: boolean;
 /** true when the account is an unverified sample */
 sample: boolean;
@@ -230,6 +235,24 @@ assignee?: string;
 reason?: string;
 };
 
+export type AttentionRow = {
+id: string;
+code: string;
+procedure: ProcedureRef;
+applicantName: string;
+receivingUnit: UnitRef;
+competentUnit: UnitRef;
+states: States;
+receivedAt: string;
+dueAt: string | null;
+/** The deadline that was missed and that lateness is counted from; null unless a new appointment was given */
+missedDueAt: string | null;
+overdue: boolean;
+dueText: Text;
+priority: number;
+calls: Array<Callee>;
+};
+
 export type AuditAct = {
 number: number;
 at: string;
@@ -384,7 +407,7 @@ id: string;
 export type Board = {
 totals: BoardCounts;
 openIncidents: number;
-attention: Array<DossierRow>;
+attention: Array<AttentionRow>;
 units: Array<BoardUnit>;
 };
 
@@ -589,6 +612,11 @@ source: string;
 verifiedBy: string | null;
 };
 
+export type Callee = {
+name: string;
+phone: string;
+};
+
 export type Cancellation = {
 reason: string;
 };
@@ -648,6 +676,12 @@ to: string;
 /** With which the weeks begin, the one that runs the last */
 mondays: Array<string>;
 units: Array<CityUnit>;
+};
+
+export type CityContact = {
+code: string;
+name: string;
+phone: string | null;
 };
 
 export type CityUnit = {
@@ -2183,6 +2217,7 @@ export type NewAccount = {
 userName: string;
 name: string;
 email: string | null;
+phone?: string | null;
 };
 
 export type NewApp = {
@@ -3602,7 +3637,6 @@ count: number;
 export type SteeringContact = {
 code: string;
 name: string;
-phone: string | null;
 email: string | null;
 };
 
@@ -3653,6 +3687,7 @@ movedAt: string;
 hasIncident: boolean;
 clockStands: boolean;
 steps: Array<SteeringStep>;
+calls: Array<Callee>;
 acts: Array<SteeringAct>;
 };
 
@@ -4044,7 +4079,7 @@ ratingMean: number | null;
 };
 
 export type UnitWork = {
-unit: UnitRef;
+unit: CityContact;
 procedures: Array<UnitProcedureWork>;
 holders: Array<UnitHolderWork>;
 };
@@ -4117,6 +4152,7 @@ reason: string;
 export type WorkHolder = {
 userName: string;
 name: string;
+phone: string | null;
 };
 
 export type WorkingHours = {
@@ -4153,6 +4189,7 @@ ArchiveSubmission: ArchiveSubmission;
 ArchiveSubmissionDetails: ArchiveSubmissionDetails;
 AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
+AttentionRow: AttentionRow;
 AuditAct: AuditAct;
 AuditActPage: AuditActPage;
 AuditChain: AuditChain;
@@ -4192,6 +4229,7 @@ CalendarDay: CalendarDay;
 CalendarDayRule: CalendarDayRule;
 CalendarPreview: CalendarPreview;
 CalendarWeek: CalendarWeek;
+Callee: Callee;
 Cancellation: Cancellation;
 Catalogue: Catalogue;
 CatalogueEntry: CatalogueEntry;
@@ -4201,6 +4239,7 @@ Change: Change;
 Channel: Channel;
 ChannelName: ChannelName;
 City: City;
+CityContact: CityContact;
 CityUnit: CityUnit;
 CityWeek: CityWeek;
 Clock: Clock;
