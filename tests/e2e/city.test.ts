@@ -1,5 +1,5 @@
 /** The city on one page: from the unit with the most breaches to come down to the dossiers, by table, by tiles and by keys; and charts that are tables as well. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast } from '../../cli/demo/cast.ts';
 import { dossiersOfDay, matters } from '../../cli/demo/day.ts';
@@ -33,13 +33,17 @@ describe('the city on one page', () => {
     units()
       .getByRole('row')
       .filter({ has: monitor.getByRole('link') });
-  const listed = async (): Promise<number> => {
-    const list = monitor.getByRole('table', { name: /^Hồ sơ \(/ }).getByRole('row');
-    await list.nth(1).waitFor();
-    return (await list.count()) - 1;
+  /** The list of steering that a number opened: its heading, and as many lines as the number said. */
+  const opens = async (link: Locator, list: string): Promise<void> => {
+    const count = Number(await link.textContent());
+    expect(count).toBeGreaterThan(0);
+    await link.click();
+    await monitor.getByRole('heading', { name: `${list}: ${count} hồ sơ` }).waitFor();
+    const lines = monitor.getByRole('table', { name: new RegExp(`^${list}`) }).getByRole('row');
+    await expect.poll(async () => (await lines.count()) - 1).toBe(count);
   };
 
-  it('leads from the unit that breaks next to a procedure, and to exactly as many dossiers as each number says', async () => {
+  it('leads in one step from the number of a unit to the acts on exactly its dossiers', async () => {
     await monitor.goto('/board/city');
     await unitRows().first().waitFor();
     // then the units of whom nothing is wanted are folded into one line
@@ -49,28 +53,16 @@ describe('the city on one page', () => {
     const open = unitRows()
       .first()
       .getByRole('link', { name: /Đang giải quyết/ });
-    const count = Number(await open.textContent());
-    await open.click();
-    // then the list has exactly that many
-    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
-    expect(await listed()).toBe(count);
-    // and a procedure's number leads on
-    const procedures = monitor.getByRole('table', { name: 'Theo thủ tục' });
-    const ofProcedure = procedures.getByRole('link', { name: /Đang giải quyết/ }).first();
-    const part = Number(await ofProcedure.textContent());
-    await ofProcedure.click();
-    await monitor.getByRole('heading', { name: `Hồ sơ (${part})` }).waitFor();
-    await expect.poll(listed).toBe(part);
-    // and what narrows it is taken away again
-    await monitor.getByRole('link', { name: /^Bỏ lọc: / }).click();
-    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
-    // and a dossier is opened
+    await opens(open, 'Đang giải quyết');
+    // then the monitor acts there at once
     await monitor
-      .getByRole('table', { name: /^Hồ sơ \(/ })
-      .getByRole('link')
+      .getByRole('button', { name: /^Nhắc người đang giữ hồ sơ|^Giao việc của hồ sơ/ })
       .first()
-      .click();
-    await monitor.waitForURL(/\/dossiers\//);
+      .waitFor();
+    // and the unit's parts are one step away, where the number of a procedure leads on
+    await monitor.getByRole('link', { name: 'Theo thủ tục và người giữ việc' }).click();
+    const procedures = monitor.getByRole('table', { name: 'Theo thủ tục' });
+    await opens(procedures.getByRole('link', { name: /Đang giải quyết/ }).first(), 'Đang giải quyết');
   });
 
   it('leads to the officer who is away, and to what lies with her', async () => {
@@ -78,18 +70,14 @@ describe('the city on one page', () => {
     const absent = units()
       .getByRole('link', { name: /Người giữ vắng mặt/ })
       .first();
-    const count = Number(await absent.textContent());
-    await absent.click();
-    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
+    await opens(absent, 'Đang giải quyết');
+    await monitor.getByRole('link', { name: 'Theo thủ tục và người giữ việc' }).click();
     // when
     const holders = monitor.getByRole('table', { name: 'Theo người giữ việc' });
     const away = holders.getByRole('row', { name: /\(vắng mặt\)/ });
-    const held = away.getByRole('link', { name: /Đang giải quyết/ });
-    const part = Number(await held.textContent());
-    await held.click();
-    // then
-    await monitor.getByRole('heading', { name: `Hồ sơ (${part})` }).waitFor();
-    await expect.poll(listed).toBe(part);
+    await opens(away.getByRole('link', { name: /Đang giải quyết/ }), 'Đang giải quyết');
+    // then the list says by whom it is narrowed
+    await monitor.getByText(/^Người giữ việc: /).waitFor();
   });
 
   it('is sorted by any column, searched by name, and unfolded', async () => {
@@ -125,8 +113,8 @@ describe('the city on one page', () => {
     await monitor.keyboard.press('Home');
     await monitor.keyboard.press('Enter');
     // then
-    await monitor.getByRole('heading', { name: unit ?? name, level: 1 }).waitFor();
-    await monitor.getByRole('heading', { name: `Hồ sơ (${count})` }).waitFor();
+    const title = Number(count) === 0 ? (unit ?? name) : `Đang giải quyết: ${count} hồ sơ`;
+    await monitor.getByRole('heading', { name: title }).waitFor();
   });
 
   it('is not for the leader of one unit, who is told so and has no way to it', async () => {

@@ -1,5 +1,5 @@
 /**
- * Every number of board, report and steering over a generated city, for whoever may see it: as many dossiers as the list that it opens, and those that the written history says.
+ * Every number of board, report, steering and the city's page over a generated city, for whoever may see it: as many dossiers as the list that it opens, and those that the written history says.
  * The addresses are the pages' own.
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -15,8 +15,11 @@ import {
   stockMeasures,
 } from '../../office/terms/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../../office/time/index.ts';
+import { listOfWork, type WorkOf } from '../../web/board/city/city-address.ts';
+import { numberOf, soonOf, type Work, workMeasures } from '../../web/board/city/city-units.ts';
 import { dossiersOf } from '../../web/board/overview/dossiers-of.ts';
 import { figures, listOf, type RowOf } from '../../web/board/report/figures.ts';
+import { readSteeringFilter, steeringQuery } from '../../web/board/steering/steering-filter.ts';
 import { sampleOf, tellSample, WHOLE_TIMEOUT_MS } from '../e2e/support/sample.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { createTruth, readCity, type Viewer, viewersOf, watches } from './support/city-truth.ts';
@@ -264,6 +267,38 @@ test('every number of steering', { timeout: WHOLE_TIMEOUT_MS }, async () => {
     await judge(viewer, caller, [...ofBands, ...ofFlags]);
   }
 });
+
+test("every number of the city's page, at the list of steering that it opens", {
+  timeout: WHOLE_TIMEOUT_MS,
+}, async () => {
+  for (const [viewer, caller] of viewers.filter(([who]) => watches(who) && who.role !== 'process-designer')) {
+    const { body: city } = (await caller.get('/api/city')) as { body: { units: (Work & { unit: Ref })[] } };
+    const shown = city.units.flatMap((row) => workOf(viewer, row, { unit: row.unit.code }));
+    const busy = city.units.filter((row) => numberOf(row, 'open') > 0);
+    expect(busy.length).toBeGreaterThan(1);
+    for (const { unit } of sampleOf(`units of ${viewer.userName}`, busy, LEADERS)) {
+      const { body: parts } = await caller.get(`/api/city/units/${unit.code}`);
+      for (const row of parts.procedures)
+        shown.push(...workOf(viewer, row, { unit: unit.code, procedure: row.procedure.code }));
+      for (const row of parts.holders)
+        shown.push(...workOf(viewer, row, { unit: unit.code, holder: row.holder.userName }));
+    }
+    await judge(viewer, caller, shown);
+  }
+});
+
+/** The numbers of a row of the city, and what its tile says. */
+function workOf(viewer: Viewer, row: Work, of: WorkOf): readonly Shown[] {
+  return [...workMeasures, 'soon' as const].map((measure) => ({
+    name: [measure, of],
+    count: measure === 'soon' ? soonOf(row) : numberOf(row, measure),
+    list: (caller) => {
+      const { searchParams } = new URL(listOfWork(measure, of), 'http://office');
+      return idsOf(caller, '/api/steering/dossiers', steeringQuery(readSteeringFilter(searchParams)));
+    },
+    wanted: truth.work(viewer, measure, of, absent),
+  }));
+}
 
 interface Ref {
   readonly code: string;

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { historyOf } from '../../office/history/index.ts';
 import { DAY_MS, dayOf } from '../../office/time/index.ts';
+import type { Staff } from '../../server/names/staff.ts';
+import { calleesOf, type Directory } from '../../server/steering/calls.ts';
 import { birthIntake, handIn } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
@@ -14,6 +16,11 @@ interface Line {
   readonly flags: readonly string[];
   readonly steps: readonly { readonly taskKey: string; readonly holder: { readonly userName: string } | null }[];
   readonly acts: readonly string[];
+  readonly calls: readonly Callee[];
+}
+interface Callee {
+  readonly name: string;
+  readonly phone: string;
 }
 
 let system: System;
@@ -111,8 +118,60 @@ describe('what is seen', () => {
     expect((await lines(administrator))[0]?.acts).toEqual([]);
   });
 
+  test('a line says whom to call: the holder, by the telephone that the administrator keeps', async () => {
+    const callsOf = async (who: Caller) => (await lines(who)).map(({ calls }) => calls);
+    expect(await callsOf(leader)).toEqual([
+      [{ name: 'Trần Văn Minh', phone: expect.stringMatching(/^095\d \d{3} \d{3}$/) }],
+      [],
+      [],
+    ]);
+    const { body: found } = await administrator.get('/api/people?text=chuyenvien.h26-1');
+    const { id, name, email } = found.items[0];
+    const correct = (phone: string | null) => administrator.send('PUT', `/api/people/${id}`, { name, email, phone });
+    const refused = await correct('0912 345');
+    expect([refused.status, refused.body.code]).toEqual([400, 'people.accounts.wrongPhone']);
+    expect((await leader.send('PUT', `/api/people/${id}`, { name, email, phone: null })).status).toBe(403);
+    // when
+    const { body: account } = await correct(' 024 3825  1234 ');
+    // then it is kept, said to whoever steers, and not lost by a correction that does not name it
+    expect([account.phone, account.history[0].action]).toEqual(['024 3825 1234', 'correct-account']);
+    await expect
+      .poll(async () => (await callsOf(monitor))[0], { timeout: 30_000 })
+      .toEqual([{ name: 'Trần Văn Minh', phone: '024 3825 1234' }]);
+    expect((await administrator.send('PUT', `/api/people/${id}`, { name, email })).body.phone).toBe('024 3825 1234');
+  });
+
   test('an unknown flag is refused', async () => {
     expect((await leader.get('/api/steering?flags=lost')).status).toBe(400);
+  });
+});
+
+describe('who is called about a dossier', () => {
+  const phones = new Map([
+    ['minh', '0950 000 001'],
+    ['lan', '0950 000 002'],
+  ]);
+  const contacts = new Map([
+    ['H26.1', { phone: '024 3000 0001', email: null, address: null }],
+    ['H26.STP', { phone: '024 3000 0002', email: null, address: null }],
+  ]);
+  const away = (standIn: string | null, standInPhone: string | null): Directory['absences'] =>
+    new Map([['minh', { userName: 'minh', until: '2026-12-05', standIn, standInPhone }]]);
+  const called = (steps: Parameters<typeof calleesOf>[1], absences: Directory['absences'] = new Map()) => {
+    const staff = { nameOf: (name: string) => name, phoneOf: (name: string) => phones.get(name) ?? null } as Staff;
+    return calleesOf('H26.1', steps, { names: new Map(), staff, contacts, absences }).map(({ phone }) => phone);
+  };
+  const step = (assignee: string | null, unitCode: string | null = 'H26.1') => ({ assignee, unitCode });
+
+  test('is the holder, her stand-in while she is away, or else the unit of the step, and then the competent one', () => {
+    expect(called([step('minh')])).toEqual(['0950 000 001']);
+    expect(called([step('minh'), step('lan', 'H26.2')])).toEqual(['0950 000 001', '0950 000 002']);
+    expect(called([step('minh')], away('Lan', '0950 000 002'))).toEqual(['0950 000 002']);
+    expect(called([step('minh')], away(null, null))).toEqual(['024 3000 0001']);
+    expect(called([step('without', 'H26.STP')])).toEqual(['024 3000 0002']);
+    expect(called([step(null, 'H26.9')])).toEqual(['024 3000 0001']);
+    expect(called([step(null), step(null)])).toEqual(['024 3000 0001']);
+    expect(called([])).toEqual(['024 3000 0001']);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { listOfWork } from '../../web/board/city/city-address.ts';
 import { countElements } from '../../web/board/instance/count-elements.ts';
 import { daysOf, type MapWindow, readMapFilter } from '../../web/board/map/map-filter.ts';
 import { legendOf, SHADES, shadeOf } from '../../web/board/map/map-measures.ts';
@@ -9,9 +10,11 @@ import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
 import { readProcessFilter, writeProcessFilter } from '../../web/board/processes/process-filter.ts';
 import { readReportRange } from '../../web/board/report/report-range.ts';
 import { periodsOf, placeOf, windowBefore } from '../../web/board/report/report-series.ts';
+import { readSteeringFilter, steeringQuery } from '../../web/board/steering/steering-filter.ts';
 import type { BoardUnit, FigureDay, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
 import { readDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
 import { plusDays, weekdayOf } from '../../web/shared/format/calendar-days.ts';
+import { showTelephone, telephoneAddress } from '../../web/shared/format/telephone.ts';
 
 const unit = (code: string, name: string, kind = 'ward'): Unit => ({
   code,
@@ -73,6 +76,44 @@ describe('the units of the board', () => {
     expect(path).toBe('/dossiers');
     expect(readDossierFilter(new URLSearchParams(query))).toMatchObject({ group: 'atRisk', unit: 'H26.2' });
   });
+});
+
+describe('the numbers of the city', () => {
+  const asked = (address: string) => steeringQuery(readSteeringFilter(new URL(address, 'http://office').searchParams));
+
+  test('open the list of steering that counts the same', () => {
+    expect(asked(listOfWork('overdue', { unit: 'H26.1' }))).toEqual({ band: 'overdue', unit: 'H26.1' });
+    expect(asked(listOfWork('soon', { unit: 'H26.1' }))).toEqual({ band: 'soon', unit: 'H26.1' });
+    expect(asked(listOfWork('open', { unit: 'H26.1', procedure: '1.001193' }))).toEqual({
+      unit: 'H26.1',
+      procedure: '1.001193',
+    });
+    expect(asked(listOfWork('stuck', { unit: 'H26.1', holder: 'chuyenvien.h26-1' }))).toEqual({
+      flags: 'stuck',
+      unit: 'H26.1',
+      holder: 'chuyenvien.h26-1',
+    });
+  });
+
+  test('leave out of an address what is no filter', () => {
+    expect(asked('/board/steering?band=yesterday&flags=tired,stuck&unit=<b>&holder=A%20B')).toEqual({
+      band: 'soon',
+      flags: 'stuck',
+    });
+  });
+});
+
+test('telephone numbers are read in groups, dialled without them', () => {
+  const read = ['0912345678', '+84 912.345.678', '(024) 38251234', '02043825123', '19001234', '+1 202 555 0143'];
+  expect(read.map(showTelephone)).toEqual([
+    '0912 345 678',
+    '0912 345 678',
+    '024 3825 1234',
+    '0204 382 5123',
+    '1900 1234',
+    '+1 202 555 0143',
+  ]);
+  expect(telephoneAddress('(024) 3825-1234')).toBe('tel:02438251234');
 });
 
 describe('the filter of a process', () => {

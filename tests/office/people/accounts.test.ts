@@ -64,6 +64,9 @@ describe('an account', () => {
     await expect(
       createAccount(test.office, officer, { ...draft, userName: 'anh2', email: 'nobody' }),
     ).rejects.toMatchObject({ kind: 'invalid', details: { detailVi: expect.stringContaining('thư điện tử') } });
+    await expect(
+      createAccount(test.office, officer, { ...draft, userName: 'anh2', phone: '0123 456 789' }),
+    ).rejects.toMatchObject({ kind: 'invalid', details: { detailVi: expect.stringContaining('số điện thoại') } });
     const twice = await Promise.allSettled(
       [1, 2].map(() => createAccount(test.office, officer, { ...draft, userName: 'anh3' })),
     );

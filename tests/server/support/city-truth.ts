@@ -4,7 +4,14 @@
  */
 import { addWorkingTime, loadCalendars, standardDayMs } from '../../../office/calendars/index.ts';
 import { bandMoments, bandOf, STUCK_WORKING_HOURS } from '../../../office/steering/index.ts';
-import type { BoardGroup, MatterKind, Role, SteeringBand, SteeringFlag } from '../../../office/terms/index.ts';
+import {
+  type BoardGroup,
+  type MatterKind,
+  type Role,
+  type SteeringBand,
+  type SteeringFlag,
+  soonBands,
+} from '../../../office/terms/index.ts';
 import { dayNumberFrom, dayOf, HOUR_MS, momentAt } from '../../../office/time/index.ts';
 import { happened, type Matter, readMatters, standsAt, unitAt } from '../../office/figures/slow-figures.ts';
 import type { System } from './system.ts';
@@ -87,6 +94,8 @@ const sees = (viewer: Viewer, { dossier }: Matter, unitCode: string): boolean =>
   watches(viewer) ||
   (unitCode === viewer.unitCode && dossier.readerGroups.includes(`${viewer.unitCode}:${viewer.role}`));
 
+type Measure = SteeringBand | SteeringFlag | 'soon' | 'open';
+type WorkOf = Pick<Which, 'unit' | 'procedure'> & { readonly holder?: string | undefined };
 type Which = {
   readonly matters?: MatterKind | undefined;
   readonly unit?: string | undefined;
@@ -148,6 +157,18 @@ export async function createTruth({ office }: System, city: readonly Known[]) {
       ids(seenNow(viewer, which).filter((matter) => bandNow(matter) === band)),
     flag: (viewer: Viewer, flag: SteeringFlag, absent: readonly string[]) =>
       ids(seenNow(viewer, {}).filter((matter) => bandNow(matter) !== undefined && flags[flag](matter, absent))),
+    /** What a number of the city counts: of a unit, or of that one procedure's or one officer's. */
+    work: (viewer: Viewer, measure: Measure, { holder, ...which }: WorkOf, absent: readonly string[]) =>
+      ids(
+        seenNow(viewer, which).filter((matter) => {
+          const band = bandNow(matter);
+          if (band === undefined) return false;
+          if (holder !== undefined && !matter.steps.some(({ assignee }) => assignee === holder)) return false;
+          if (measure === 'open') return true;
+          if (measure === 'soon') return soonBands.some((one) => one === band);
+          return measure in flags ? flags[measure as SteeringFlag](matter, absent) : band === measure;
+        }),
+      ),
     /** What a figure of a report on past days counts, by the unit of then. */
     figure: (viewer: Viewer, measure: string, { from, to, ...which }: Figure) => {
       const end = new Date(momentAt(dayNumberFrom(to) + 1, 0).getTime() - 1);
