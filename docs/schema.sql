@@ -1737,6 +1737,7 @@ create table office.instance (
 );
 CREATE INDEX instance_active ON office.instance USING btree (process_definition_key, process_instance_key) WHERE (state = 'ACTIVE'::text);
 CREATE INDEX instance_called ON office.instance USING btree (parent_key, process_id) WHERE ((state = 'ACTIVE'::text) AND (parent_key IS NOT NULL));
+CREATE INDEX instance_called_without_dossier ON office.instance USING btree (parent_key) WHERE ((dossier_id IS NULL) AND (parent_key IS NOT NULL));
 CREATE INDEX instance_changed ON office.instance USING btree (changed_at, process_instance_key);
 CREATE INDEX instance_dossier ON office.instance USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX instance_due ON office.instance USING btree (COALESCE(lawful_due_at, 'infinity'::timestamp with time zone), process_instance_key);
@@ -1750,6 +1751,9 @@ CREATE INDEX instance_search ON office.instance USING gin (search_text gin_trgm_
 CREATE INDEX instance_started ON office.instance USING btree (started_at, process_instance_key);
 CREATE INDEX instance_stuck ON office.instance USING btree (started_at, process_instance_key) WHERE (open_incidents > 0);
 CREATE INDEX instance_units ON office.instance USING gin (unit_codes, procedure_code);
+CREATE INDEX instance_within_without_dossier ON office.instance USING btree (root_key) WHERE ((dossier_id IS NULL) AND (root_key IS NOT NULL));
+CREATE TRIGGER called_follow AFTER INSERT ON office.instance FOR EACH ROW WHEN ((new.dossier_id IS NOT NULL)) EXECUTE FUNCTION office.derive_called_instances();
+CREATE TRIGGER called_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((old.dossier_id IS NULL) AND (new.dossier_id IS NOT NULL))) EXECUTE FUNCTION office.derive_called_instances();
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_instance();
 CREATE TRIGGER incidents_follow AFTER INSERT ON office.instance FOR EACH ROW EXECUTE FUNCTION office.derive_incidents_of_instance();
 CREATE TRIGGER incidents_follow_change AFTER UPDATE ON office.instance FOR EACH ROW WHEN (((((((((old.process_version IS DISTINCT FROM new.process_version) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.unit_codes IS DISTINCT FROM new.unit_codes)) OR (old.competent_unit_code IS DISTINCT FROM new.competent_unit_code)) OR (old.reader_groups IS DISTINCT FROM new.reader_groups)) OR (old.procedure_code IS DISTINCT FROM new.procedure_code)) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.search_text IS DISTINCT FROM new.search_text))) EXECUTE FUNCTION office.derive_incidents_of_instance();
@@ -2323,7 +2327,9 @@ create table office.procedure (
   constraint procedure_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40))),
   constraint procedure_pkey PRIMARY KEY (code, valid_from)
 );
+CREATE INDEX procedure_process ON office.procedure USING btree (((content ->> 'processId'::text)));
 CREATE TRIGGER dossiers_follow AFTER UPDATE ON office.procedure FOR EACH ROW WHEN ((((new.content -> 'name'::text) ->> 'vi'::text) IS DISTINCT FROM ((old.content -> 'name'::text) ->> 'vi'::text))) EXECUTE FUNCTION office.rename_procedure_of_dossiers();
+CREATE TRIGGER matters_follow AFTER UPDATE ON office.procedure FOR EACH ROW WHEN ((COALESCE(((new.content ->> 'internal'::text))::boolean, false) IS DISTINCT FROM COALESCE(((old.content ->> 'internal'::text))::boolean, false))) EXECUTE FUNCTION office.derive_dossiers_of_matter();
 
 create table office.procedure_verification (
   id bigint generated as identity not null,
@@ -2908,6 +2914,32 @@ exception
   when check_violation or lock_not_available then return;
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.derive_called_instances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from office.instance
+    where dossier_id is null and (parent_key = new.process_instance_key or root_key = new.process_instance_key)
+    order by process_instance_key for no key update;
+  if found then
+    update office.instance set state = state
+      where dossier_id is null and (parent_key = new.process_instance_key or root_key = new.process_instance_key);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_dossiers_of_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.dossier set procedure_code = procedure_code where procedure_code = new.code and procedure_valid_from = new.valid_from;
+  insert into office.figure_due (dossier_id)
+    select id from office.dossier where procedure_code = new.code and procedure_valid_from = new.valid_from;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.derive_english_task()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2960,6 +2992,12 @@ begin
   if new.dossier_id is null then
     select link.dossier_id into new.dossier_id from office.dossier_instance link
       where link.process_instance_key = new.process_instance_key;
+  end if;
+  if new.dossier_id is null then
+    select caller.dossier_id into new.dossier_id from office.instance caller
+      where caller.process_instance_key in (new.parent_key, new.root_key) and caller.process_instance_key <> new.process_instance_key
+        and caller.dossier_id is not null
+      order by (caller.process_instance_key = new.parent_key) desc nulls last limit 1;
   end if;
   select dossier.code, dossier.unit_codes, dossier.competent_unit_code, dossier.reader_groups, dossier.procedure_code, dossier.case_id, dossier.search_text,
       clock.state as clock_state, clock.lawful_due_at

@@ -13,7 +13,7 @@ export interface InstanceTable {
   businessId: string | null;
   startedAt: Date;
   endedAt: Date | null;
-  /** Null for what belongs to no dossier: the office's own machinery. */
+  /** Of what was called and names none, the dossier of the calling or the outermost instance; null for what belongs to none: the office's own machinery. */
   dossierId: string | null;
   dossierCode: string | null;
   unitCodes: string[] | null;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { joinTexts } from '../texts/index.ts';
@@ -16,7 +17,7 @@ export interface CatalogueSource {
 /** What an import did, as `<code> from <day>`. */
 export interface CatalogueImport {
   readonly added: readonly string[];
-  /** Was there with another content, and no dossier had been received under it; or it had no facts yet. */
+  /** Was there with another content, and no dossier had been received under it; or it took over what is no rule: facts, labels, whose matter it is. */
   readonly corrected: readonly string[];
   /** Differs from its file and stays, because dossiers were received under it: the change needs a version of its own. */
   readonly kept: readonly string[];
@@ -37,7 +38,7 @@ export function soundCatalogue({ files, processes }: CatalogueSource): readonly 
 
 /**
  * Brings the versions of a catalogue's files into the register; all of them or none. Versions that were published here stay. A version under which
- * dossiers were received stays as it was: they keep the rule of their day.
+ * dossiers were received keeps its rules, which are those of their day.
  * @throws OfficeError invalid with every flaw in `details.flaws`
  */
 export async function importCatalogue(office: Office, source: CatalogueSource): Promise<CatalogueImport> {
@@ -54,9 +55,7 @@ export async function importCatalogue(office: Office, source: CatalogueSource): 
     const kept: string[] = [];
     for (const version of changed.filter((one) => known.has(keyOf(one)))) {
       const isCorrected =
-        (await correct(inside, version)) ||
-        (await relabel(inside, version)) ||
-        (await addFacts(inside, version, known.get(keyOf(version))));
+        (await correct(inside, version)) || (await takeOver(inside, version, known.get(keyOf(version))));
       (isCorrected ? corrected : kept).push(keyOf(version));
     }
     return { added: added.map(keyOf), corrected, kept };
@@ -81,6 +80,46 @@ async function correct(office: Office, version: ProcedureVersion): Promise<boole
     .execute();
   audit(office, release, 'correct-procedure', `procedure:${code}`, { validFrom });
   return true;
+}
+
+/** What a version takes over although dossiers were received under it, because it changes no rule for them. */
+async function takeOver(office: Office, version: ProcedureVersion, known?: ProcedureVersion): Promise<boolean> {
+  const changes = [
+    (await relabel(office, version)) || (await addFacts(office, version, known)),
+    await markInternal(office, version),
+  ];
+  return changes.some(Boolean);
+}
+
+/**
+ * A version that is one of the office's own matters, and was published before its file said so, is marked as such: it is counted apart from what citizens hand in, and no counter receives it.
+ * What somebody published or corrected here by hand stays.
+ */
+async function markInternal(office: Office, { code, validFrom, internal }: ProcedureVersion): Promise<boolean> {
+  if (!internal || (await isByHand(office, code, validFrom))) return false;
+  const { numUpdatedRows } = await office.db
+    .updateTable('office.procedure')
+    .set({ content: sql`jsonb_set(content, '{internal}', 'true')` })
+    .where('code', '=', code)
+    .where('validFrom', '=', validFrom)
+    .where(sql<boolean>`(content ->> 'internal')::boolean is not true`)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  audit(office, release, 'correct-procedure', `procedure:${code}`, { validFrom, internal: true });
+  return true;
+}
+
+async function isByHand({ db }: Office, code: string, validFrom: string): Promise<boolean> {
+  const byHand = await db
+    .selectFrom('audit.entry')
+    .select('number')
+    .where('subject', '=', `procedure:${code}`)
+    .where('action', 'in', ['publish-procedure', 'correct-procedure'])
+    .where('actorKind', '=', 'person')
+    .where(sql<boolean>`data::jsonb ->> 'validFrom' = ${validFrom}`)
+    .limit(1)
+    .executeTakeFirst();
+  return byHand !== undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { containing, type Office, OfficeError, searchWords } from '../kernel/ind
 import { dayText, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { contentAsVerified } from './procedure-verification.ts';
-import type { ProcedureVersion } from './procedure-version.ts';
+import type { ProcedureCase, ProcedureVersion } from './procedure-version.ts';
 
 /** `office.procedure`: one row per version of a procedure; `content` is the whole `ProcedureVersion`. */
 export interface ProcedureTable {
@@ -59,6 +59,19 @@ export async function listProcedureVersions(office: Office): Promise<readonly Pr
     .orderBy('validFrom')
     .execute();
   return rows.map(({ content }) => content);
+}
+
+/** The cases of the procedures that a process carries out, each once, by the name of its latest version. */
+export async function casesOfProcess(
+  office: Office,
+  processId: string,
+): Promise<readonly Pick<ProcedureCase, 'id' | 'name'>[]> {
+  const { rows } = await sql<Pick<ProcedureCase, 'id' | 'name'>>`
+    select one.value ->> 'id' as id, one.value -> 'name' as name
+    from office.procedure, jsonb_array_elements(content -> 'cases') with ordinality as one(value, place)
+    where content ->> 'processId' = ${processId}
+    order by code, valid_from, place`.execute(office.db);
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /**

@@ -53,15 +53,9 @@ export function bandColumn(moments: SteeringMoments): RawBuilder<SteeringBand> {
     else 'later' end`;
 }
 
-/**
- * Whether a process of the dossier, or one that it called, stands at an incident, over `item`. What was called may know no dossier, be it because that is what went wrong: then the outermost instance
- * tells it.
- */
+/** Whether a process of the dossier, or one that it called, stands at an incident, over `item`. */
 export const atIncident = sql<boolean>`(item.dossier_id in (
-  select coalesce(incident.dossier_id, outer_instance.dossier_id) from office.incident
-  left join office.instance as own_instance on own_instance.process_instance_key = incident.process_instance_key
-  left join office.instance as outer_instance on outer_instance.process_instance_key = coalesce(own_instance.root_key, own_instance.parent_key)
-  where incident.state = 'ACTIVE' and coalesce(incident.dossier_id, outer_instance.dossier_id) is not null))`;
+  select dossier_id from office.incident where state = 'ACTIVE' and dossier_id is not null))`;
 
 /** A flag of a line, over `item` and `own`. */
 export const flagConditions: Readonly<Record<SteeringFlag, (around: SteeringSurroundings) => Condition>> = {

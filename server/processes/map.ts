@@ -13,7 +13,7 @@ import {
   type UrgentCount,
 } from '../../office/instances/index.ts';
 import { type Person, type ReadingReach, readingReach } from '../../office/people/index.ts';
-import { listProcedureVersions } from '../../office/procedures/index.ts';
+import { casesOfProcess } from '../../office/procedures/index.ts';
 import { type ElementFigures, secondsOf, settleStepFigures, stepFigures } from '../../office/step-figures/index.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
@@ -42,7 +42,7 @@ export const processMap = async (
   const [now, figures, cases] = await Promise.all([
     countNow(context, readingReach(person), filter, moments),
     from !== undefined && to !== undefined ? figuresOf(context, { ...past, from, to }) : [],
-    casesOf(context, processId),
+    casesOfProcess(office, processId),
   ]);
   const flows = figures.filter(({ flows: taken }) => taken > 0);
   const figuresAt = new Map(figures.filter((one) => one.flows === 0).map((one) => [one.elementId, one]));
@@ -69,13 +69,6 @@ const figuresOf = async (
 ): Promise<readonly ElementFigures[]> => {
   await settleStepFigures(office);
   return stepFigures(office, whose);
-};
-
-/** Returns the cases of the procedures that this process serves, each once. */
-const casesOf = async ({ office }: Context, processId: string): Promise<ProcessMapView['cases']> => {
-  const versions = (await listProcedureVersions(office)).filter((version) => version.processId === processId);
-  const cases = new Map(versions.flatMap((version) => version.cases.map(({ id, name }) => [id, { id, name }])));
-  return [...cases.values()];
 };
 
 type Now = UrgentCount & { readonly stuck: number };

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
+import { audit } from '../../../office/audit/index.ts';
 import { type DeclaredFacts, FactsSchema } from '../../../office/facts/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
+import { inTransaction } from '../../../office/kernel/index.ts';
 import { CasesFileSchema } from '../../../office/packages/index.ts';
 import {
   catalogueFlaws,
@@ -242,6 +244,44 @@ describe('an import of the catalogue', () => {
 
     // then nothing else of the version has changed
     expect(await getProcedure(test.office, '1.001193')).toEqual({ ...renamed, facts: birth().facts });
+  });
+
+  it("marks a version that was published before as the office's own matter with its dossiers, unless somebody changed it by hand", async () => {
+    // given an office of before: dossiers were received, and the file did not yet say that citizens hand in no such thing
+    const { id } = await receiveDossier(test.office, officer, birthIntake());
+    const release = changed('1.001193', { internal: true });
+    const readers = async () =>
+      (
+        await test.office.db
+          .selectFrom('office.dossier')
+          .select('readerGroups')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).readerGroups;
+    const noted = () => test.office.db.selectFrom('office.figureDue').selectAll().where('dossierId', '=', id).execute();
+    const before = (await noted()).length;
+    expect(await readers()).not.toContain('H26.1:clerk');
+
+    // when
+    expect(await importCatalogue(test.office, release)).toMatchObject({ corrected: ['1.001193 from 2025-06-16'] });
+
+    // then nothing else has changed, its dossiers are read and counted as such, and a second time does nothing
+    const { internal, ...rest } = await getProcedure(test.office, '1.001193');
+    expect([internal, rest]).toEqual([true, expect.objectContaining({ name: text, facts: birth().facts })]);
+    expect(await readers()).toContain('H26.1:clerk');
+    expect((await noted()).length).toBe(before + 1);
+    expect(await importCatalogue(test.office, release)).toMatchObject({ corrected: [] });
+
+    // given that an administrator corrected it
+    await test.office.db
+      .updateTable('office.procedure')
+      .set({ content: { ...rest } })
+      .where('code', '=', '1.001193')
+      .execute();
+    await inTransaction(test.office, async (inside) =>
+      audit(inside, officer, 'correct-procedure', 'procedure:1.001193', { validFrom: '2025-06-16' }),
+    );
+    expect(await importCatalogue(test.office, release)).toMatchObject({ kept: ['1.001193 from 2025-06-16'] });
   });
 });
 

@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router';
 import type { SteeringBandCount, SteeringFlag, SteeringView } from '../../shared/api/schema.d.ts';
 import { soonBands, steeringFlags, steeringViews } from '../../shared/terms/terms.ts';
 
@@ -63,9 +62,4 @@ export function countIn(bands: readonly SteeringBandCount[], view: ListView): nu
   const shown = view === 'soon' ? soonBands : [view];
   const counted = view === 'all' ? bands : bands.filter(({ band }) => shown.some((one) => one === band));
   return counted.reduce((sum, { count }) => sum + count, 0);
-}
-
-export function useSteeringFilter(): SteeringFilter {
-  const [params] = useSearchParams();
-  return readSteeringFilter(params);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Steering, SteeringHolder } from '../../shared/api/schema.d.ts';
 import { JobsButton } from '../../shared/bulk/jobs-dialog.tsx';
 import { useProcedures } from '../../shared/dossier/use-procedures.ts';
@@ -13,7 +13,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { BandStrip, FlagStrip } from './band-strip.tsx';
-import { type SteeringFilter, steeringAddress, useSteeringFilter } from './steering-filter.ts';
+import { readSteeringFilter, type SteeringFilter, steeringAddress } from './steering-filter.ts';
 import { SteeringList } from './steering-list.tsx';
 import { steeringKeys, useSteering, useSteeringList } from './steering-queries.ts';
 import { UnitBands } from './unit-bands.tsx';
@@ -23,7 +23,7 @@ export function SteeringPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
   const seesCity = permissions.includes('see-all-units') && permissions.includes('see-reports');
-  const filter = useSteeringFilter();
+  const filter = readSteeringFilter(useSearchParams()[0]);
   const steering = useSteering(filter);
   const list = useSteeringList(filter);
   useLiveRefresh(...steeringKeys);
