@@ -59,6 +59,7 @@ export {
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
 export { type ReadingReach, readBy, readingReach, seenBy } from './reading-reach.ts';
 export { hasSamplePassword, SAMPLE_PASSWORD } from './sample-password.ts';
+export { samplePhone } from './sample-phone.ts';
 export {
   confirmSession,
   createSession,

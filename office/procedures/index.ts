@@ -2,7 +2,7 @@ export { type CatalogueFlaw, catalogueFlaws, type KnownProcesses } from './catal
 export { type CatalogueImport, type CatalogueSource, importCatalogue, soundCatalogue } from './import-catalogue.ts';
 export { type LimitQuestion, limitFor } from './limit-for.ts';
 export {
-  casesOfProcess,
+  carriedOutBy,
   getProcedure,
   getProcedureVersion,
   listProcedures,

@@ -61,17 +61,26 @@ export async function listProcedureVersions(office: Office): Promise<readonly Pr
   return rows.map(({ content }) => content);
 }
 
-/** The cases of the procedures that a process carries out, each once, by the name of its latest version. */
-export async function casesOfProcess(
+/** What a process carries out: procedures and their cases, each once, by the names of the latest versions. */
+export async function carriedOutBy(
   office: Office,
   processId: string,
-): Promise<readonly Pick<ProcedureCase, 'id' | 'name'>[]> {
-  const { rows } = await sql<Pick<ProcedureCase, 'id' | 'name'>>`
-    select one.value ->> 'id' as id, one.value -> 'name' as name
-    from office.procedure, jsonb_array_elements(content -> 'cases') with ordinality as one(value, place)
-    where content ->> 'processId' = ${processId}
-    order by code, valid_from, place`.execute(office.db);
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+): Promise<{
+  readonly procedures: readonly Pick<ProcedureVersion, 'code' | 'name'>[];
+  readonly cases: readonly Pick<ProcedureCase, 'id' | 'name'>[];
+}> {
+  type Row = Pick<ProcedureVersion, 'code' | 'name'> & {
+    readonly cases: readonly Pick<ProcedureCase, 'id' | 'name'>[];
+  };
+  const { rows } = await sql<Row>`
+    select code, content -> 'name' as name, jsonb_path_query_array(content, '$.cases[*]') as cases
+    from office.procedure where content ->> 'processId' = ${processId}
+    order by code, valid_from`.execute(office.db);
+  const cases = rows.flatMap((row) => row.cases.map(({ id, name }) => [id, { id, name }] as const));
+  return {
+    procedures: [...new Map(rows.map(({ code, name }) => [code, { code, name }])).values()],
+    cases: [...new Map(cases).values()],
+  };
 }
 
 /**

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inTransaction, type Office, refuseLive } from '../kernel/index.ts';
-import { hashPassword, personSearchText, SAMPLE_PASSWORD } from '../people/index.ts';
+import { hashPassword, personSearchText, SAMPLE_PASSWORD, samplePhone } from '../people/index.ts';
 import { SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
-import { samplePhone } from './sample-phone.ts';
 
 const MEMBER_SINCE = '2025-01-01';
 

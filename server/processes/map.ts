@@ -13,7 +13,7 @@ import {
   type UrgentCount,
 } from '../../office/instances/index.ts';
 import { type Person, type ReadingReach, readingReach } from '../../office/people/index.ts';
-import { casesOfProcess } from '../../office/procedures/index.ts';
+import { carriedOutBy } from '../../office/procedures/index.ts';
 import { type ElementFigures, secondsOf, settleStepFigures, stepFigures } from '../../office/step-figures/index.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
@@ -39,15 +39,16 @@ export const processMap = async (
   const moments = await boardMoments(office);
   const filter = { processDefinitionKey: key, unitCode, caseId };
   const past = { processId, processDefinitionKey: key, unitCodes: unitsOf(person, unitCode), caseId };
-  const [now, figures, cases] = await Promise.all([
+  const [now, figures, { procedures, cases }] = await Promise.all([
     countNow(context, readingReach(person), filter, moments),
     from !== undefined && to !== undefined ? figuresOf(context, { ...past, from, to }) : [],
-    casesOfProcess(office, processId),
+    carriedOutBy(office, processId),
   ]);
   const flows = figures.filter(({ flows: taken }) => taken > 0);
   const figuresAt = new Map(figures.filter((one) => one.flows === 0).map((one) => [one.elementId, one]));
   return {
     now: moments.now.toISOString(),
+    procedures: [...procedures],
     cases: [...cases],
     elements: [...new Set([...now.keys(), ...figuresAt.keys()])]
       .filter((elementId) => elementId !== processId)

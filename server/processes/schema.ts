@@ -1,5 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { Closed, Day, EngineKey, Moment, NullableText, named, Text, UnitCode } from '../http/common-schema.ts';
+import {
+  Closed,
+  Day,
+  EngineKey,
+  Moment,
+  NullableText,
+  named,
+  ProcedureRef,
+  Text,
+  UnitCode,
+} from '../http/common-schema.ts';
 
 /** Longest BPMN text that lint reads, in characters. */
 export const LINT_XML_LENGTH_MAX = 2_000_000;
@@ -77,6 +87,7 @@ export const ProcessMap = named(
   'ProcessMap',
   Type.Object({
     now: Moment,
+    procedures: Type.Array(ProcedureRef, { description: 'Those that the process carries out; none for a part' }),
     cases: Type.Array(Type.Object({ id: Type.String(), name: Text })),
     elements: Type.Array(MapElement),
     flows: Type.Array(Type.Object({ flowId: Type.String(), count: Type.Integer() })),

@@ -1,9 +1,8 @@
 /** The people of a whole city: who receives, examines, certifies and leads in each of its 126 wards and communes, at each branch of the service centre and in each department. */
 import { createHash } from 'node:crypto';
 import { inTransaction, type Office } from '../../kernel/index.ts';
-import { hashPassword, personSearchText, SAMPLE_PASSWORD } from '../../people/index.ts';
+import { hashPassword, personSearchText, SAMPLE_PASSWORD, samplePhone } from '../../people/index.ts';
 import type { Role, UnitKind } from '../../terms/index.ts';
-import { samplePhone } from '../sample-phone.ts';
 import { createChance } from './names.ts';
 
 const MEMBER_SINCE = '2025-01-01';

@@ -11,6 +11,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/session.ts';
+import { FinishedLists } from './finished-lists.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { MapBar } from './map-bar.tsx';
 import { daysOf, type MapFilter } from './map-filter.ts';
@@ -138,7 +139,14 @@ function Shown({ xml, parts, map, other, process, filter, days, listOf }: ShownP
         <DiagramCanvas xml={xml} name={text(process.name)} map={drawn} onSelect={setSelected} />
       </Suspense>
       <MapLegend rows={rows} measure={filter.measure} days={map.flows.length > 0 ? days : undefined} />
-      {chosen !== undefined && <StepPanel row={chosen} listOf={listOf} onClose={() => setSelected(undefined)} />}
+      {chosen !== undefined && (
+        <StepPanel
+          row={chosen}
+          past={<FinishedLists procedures={map.procedures} unit={filter.unit} days={days} />}
+          listOf={listOf}
+          onClose={() => setSelected(undefined)}
+        />
+      )}
       {rows.length === 0 ? (
         <p className="mc-empty">{t('board.map.nothing')}</p>
       ) : (

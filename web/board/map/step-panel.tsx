@@ -1,6 +1,6 @@
 import { Close } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart } from '../../shared/chart/chart.ts';
 import { ChartFigure } from '../../shared/chart/chart-figure.tsx';
@@ -13,12 +13,14 @@ const spanHours = [1, 4, 8, 16, 24, 40, 80] as const;
 
 type Props = {
   row: StepRow;
+  /** What is said of the past numbers, and which list is nearest to them. */
+  past: ReactNode;
   listOf: (elementId: string, measure: NowMeasure) => string;
   onClose: () => void;
 };
 
 /** All numbers of one step, and how many took how long. It comes into sight and takes the focus when it is opened. */
-export function StepPanel({ row: { step, element }, listOf, onClose }: Props) {
+export function StepPanel({ row: { step, element }, past, listOf, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,6 +53,7 @@ export function StepPanel({ row: { step, element }, listOf, onClose }: Props) {
           </div>
         ))}
       </dl>
+      {past}
       {spans.some((count) => count > 0) && <Spans spans={spans} />}
     </section>
   );

@@ -3162,6 +3162,8 @@ ratingMean: number | null;
 
 export type ProcessMap = {
 now: string;
+/** Those that the process carries out; none for a part */
+procedures: Array<ProcedureRef>;
 cases: Array<{
 id: string;
 name: Text;

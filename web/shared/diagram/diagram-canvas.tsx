@@ -1,4 +1,4 @@
-import { CenterCircle, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { CenterCircle, FitToScreen, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useTheme } from '../preferences/theme.ts';
-import { type DiagramMap, type DiagramViewer, openDiagram } from './diagram-viewer.ts';
+import { type DiagramMap, type DiagramSight, type DiagramViewer, openDiagram } from './diagram-viewer.ts';
 
 type Props = {
   xml: string;
@@ -24,11 +24,18 @@ const zoomStep = 1.25;
 /** A drawn process with the way that was taken and the tokens; the list twin stands beside it for those who cannot see it. */
 export function DiagramCanvas(props: Props) {
   const { t } = useTranslation();
-  const { host, viewer, problem } = useDiagram(props);
+  const { host, viewer, problem, sight } = useDiagram(props);
   return (
-    <div className="mc-canvas">
+    <div className={props.map === undefined ? 'mc-canvas' : 'mc-canvas mc-canvas--map'}>
       {problem !== undefined && <ProblemNotice error={problem} title={t('diagram.failed')} />}
       <figure ref={host} className="mc-canvas__host" aria-label={t('diagram.label', { name: props.name })} />
+      {props.map !== undefined && sight && (
+        <SightButton
+          sight={sight}
+          onWhole={() => viewer.current?.fit()}
+          onHighest={() => viewer.current?.showHighest()}
+        />
+      )}
       <div className="mc-canvas__tools">
         <Button
           hasIconOnly
@@ -62,6 +69,25 @@ export function DiagramCanvas(props: Props) {
   );
 }
 
+type SightProps = { sight: DiagramSight; onWhole: () => void; onHighest: () => void };
+
+/** Leads from a part of a map to the whole, and from a whole that is too small to be read to where most is. */
+function SightButton({ sight: { isWhole, isReadable }, onWhole, onHighest }: SightProps) {
+  const { t } = useTranslation();
+  if (isWhole && isReadable) return null;
+  return (
+    <Button
+      className="mc-canvas__sight"
+      size="sm"
+      kind="tertiary"
+      renderIcon={isWhole ? ZoomIn : FitToScreen}
+      onClick={isWhole ? onHighest : onWhole}
+    >
+      {t(isWhole ? 'diagram.highest' : 'diagram.whole')}
+    </Button>
+  );
+}
+
 /** The drawing in its frame: opened anew with another file, theme or language, and marked anew with every change of the marks. */
 function useDiagram({ xml, elements, takenFlows, counts, map, onSelect }: Props) {
   const language = currentLanguage();
@@ -70,6 +96,7 @@ function useDiagram({ xml, elements, takenFlows, counts, map, onSelect }: Props)
   const viewer = useRef<DiagramViewer>(undefined);
   const [problem, setProblem] = useState<unknown>();
   const [shown, setShown] = useState(0);
+  const [sight, setSight] = useState<DiagramSight>();
   const select = useRef(onSelect);
   select.current = onSelect;
   const isMap = map !== undefined;
@@ -83,6 +110,7 @@ function useDiagram({ xml, elements, takenFlows, counts, map, onSelect }: Props)
       language,
       isMap,
       onSelect: (elementId) => select.current?.(elementId),
+      onSight: (next) => setSight((before) => (before && isSame(before, next) ? before : next)),
     });
     opening.then(
       (opened) => {
@@ -109,5 +137,8 @@ function useDiagram({ xml, elements, takenFlows, counts, map, onSelect }: Props)
   useEffect(() => {
     if (shown > 0 && map) viewer.current?.showMap(map);
   }, [shown, map]);
-  return { host, viewer, problem };
+  return { host, viewer, problem, sight };
 }
+
+const isSame = (one: DiagramSight, other: DiagramSight): boolean =>
+  one.isWhole === other.isWhole && one.isReadable === other.isReadable;

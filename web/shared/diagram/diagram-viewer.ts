@@ -11,7 +11,10 @@ export type DiagramViewer = {
   showCounts: (counts: readonly ElementCount[]) => void;
   showMap: (map: DiagramMap) => void;
   zoomBy: (factor: number) => void;
+  /** Shows the whole drawing. */
   fit: () => void;
+  /** Comes close to the darkest step of the map. */
+  showHighest: () => void;
   close: () => void;
 };
 
@@ -28,10 +31,20 @@ export type DiagramLook = {
   readonly isMap: boolean;
   /** Told what is pressed. */
   readonly onSelect: (elementId: string) => void;
+  /** Told what is in sight whenever that changes. */
+  readonly onSight: (sight: DiagramSight) => void;
 };
 
+/** Whether the whole drawing is in sight, and whether the words in it can be read. */
+export type DiagramSight = { readonly isWhole: boolean; readonly isReadable: boolean };
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+type ViewBox = Box & { readonly inner: Box; readonly outer: Pick<Box, 'width' | 'height'>; readonly scale: number };
+
 type Canvas = {
-  zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
+  zoom: (level?: number, center?: 'auto') => number;
+  viewbox: (box?: Box) => ViewBox;
+  resized: () => void;
   scrollToElement: (id: string, padding: number) => void;
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
@@ -52,6 +65,12 @@ const colours = {
 const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
 /** Below this zoom the words in the boxes cannot be read. */
 const readableZoom = 0.65;
+/** Of a map the numbers are read from further away. */
+const closeZoom = 0.8;
+/** Larger than this nothing is gained, also on a wall. */
+const zoomMax = { map: 2, other: 1 } as const;
+/** Around the whole drawing, in its own units. */
+const fitMargin = 16;
 /** As large as the names of steps still fit into their boxes. */
 const mapFontSize = 15;
 const tokenMargin = 160;
@@ -60,6 +79,8 @@ const countOverlay = 'motcua-count';
 const mapOverlay = 'motcua-map';
 /** Badges stay readable when the drawing is small. */
 const badgeScale = { min: 0.85, max: 1.25 };
+/** On a wall the numbers of a map grow with the drawing. */
+const mapScale = { min: 0.85, max: zoomMax.map };
 
 /**
  * Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand;
@@ -68,7 +89,7 @@ const badgeScale = { min: 0.85, max: 1.25 };
 export async function openDiagram(
   container: HTMLElement,
   xml: string,
-  { theme, language, isMap, onSelect }: DiagramLook,
+  { theme, language, isMap, onSelect, onSight }: DiagramLook,
 ): Promise<DiagramViewer> {
   const viewer = new NavigatedViewer({
     container,
@@ -85,18 +106,37 @@ export async function openDiagram(
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<Registry>('elementRegistry');
   const drawn = (id: string): boolean => registry.get(id) !== undefined;
-  const fit = (): void => {
-    if (container.clientWidth > 0) canvas.zoom('fit-viewport', 'auto');
-  };
+  const fit = (): void => fitWhole(container, canvas, isMap ? zoomMax.map : zoomMax.other);
+  viewer.on<{ viewbox: ViewBox }>('canvas.viewbox.changed', ({ viewbox }) => onSight(sightOf(viewbox)));
   fit();
+  const { showMap, showHighest } = mapShower({ container, canvas, overlays, drawn }, registry);
   return {
     fit,
+    showMap,
+    showHighest,
     zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
     close: () => viewer.destroy(),
     showCounts: countShower(overlays, drawn),
     mark: marker({ container, canvas, overlays, drawn }),
-    showMap: mapShower({ container, canvas, overlays, drawn }, registry),
   };
+}
+
+/** Shows the whole drawing in the middle of its frame, as large as it fits. */
+function fitWhole(container: HTMLElement, canvas: Canvas, max: number): void {
+  if (container.clientWidth === 0) return;
+  const { inner, outer } = canvas.viewbox();
+  const across = outer.width / (inner.width + 2 * fitMargin);
+  const down = outer.height / (inner.height + 2 * fitMargin);
+  const scale = Math.min(across, down, max);
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const [x, y] = [inner.x + inner.width / 2 - width / 2, inner.y + inner.height / 2 - height / 2];
+  canvas.viewbox({ x, y, width, height });
+}
+
+function sightOf({ x, y, width, height, inner, scale }: ViewBox): DiagramSight {
+  const isWhole =
+    x <= inner.x && y <= inner.y && x + width >= inner.x + inner.width && y + height >= inner.y + inner.height;
+  return { isWhole, isReadable: scale >= readableZoom };
 }
 
 type Drawn = (id: string) => boolean;
@@ -154,11 +194,20 @@ function marker({ container, canvas, overlays, drawn }: Marked): DiagramViewer['
 }
 
 /** Returns what shows a map, in the place of the one before; where the whole drawing is too small to be read it first comes close to the darkest step. */
-function mapShower({ container, canvas, overlays, drawn }: Marked, registry: Registry): DiagramViewer['showMap'] {
+function mapShower(
+  { container, canvas, overlays, drawn }: Marked,
+  registry: Registry,
+): Pick<DiagramViewer, 'showMap' | 'showHighest'> {
   const flowIds = registry.filter(({ type }) => type === 'bpmn:SequenceFlow').map(({ id }) => id);
   let marked: [string, string][] = [];
   let isFirst = true;
-  return ({ steps, flows }) => {
+  let darkest: string | undefined;
+  const showHighest = (): void => {
+    if (darkest === undefined || container.clientWidth === 0) return;
+    canvas.zoom(closeZoom);
+    canvas.scrollToElement(darkest, tokenMargin);
+  };
+  const showMap: DiagramViewer['showMap'] = ({ steps, flows }) => {
     for (const [id, name] of marked) canvas.removeMarker(id, name);
     overlays.remove({ type: mapOverlay });
     const shown = steps.filter(({ elementId }) => drawn(elementId));
@@ -172,16 +221,14 @@ function mapShower({ container, canvas, overlays, drawn }: Marked, registry: Reg
     for (const { elementId, label, shade } of shown)
       overlays.add(elementId, mapOverlay, {
         position: { bottom: 12, left: 6 },
-        scale: badgeScale,
+        scale: mapScale,
         html: mapLabel(label, shade),
       });
-    const [darkest] = shown.toSorted((one, other) => other.shade - one.shade);
-    if (isFirst && darkest && container.clientWidth > 0 && canvas.zoom() < readableZoom) {
-      canvas.zoom(readableZoom);
-      canvas.scrollToElement(darkest.elementId, tokenMargin);
-    }
-    if (darkest) isFirst = false;
+    darkest = shown.toSorted((one, other) => other.shade - one.shade)[0]?.elementId;
+    if (isFirst && canvas.zoom() < readableZoom) showHighest();
+    if (darkest !== undefined) isFirst = false;
   };
+  return { showMap, showHighest };
 }
 
 function mapLabel(text: string, shade: number): HTMLElement {
