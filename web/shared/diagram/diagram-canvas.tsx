@@ -32,6 +32,7 @@ export function DiagramCanvas(props: Props) {
       {props.map !== undefined && sight && (
         <SightButton
           sight={sight}
+          hasNumbers={props.map.steps.length > 0}
           onWhole={() => viewer.current?.fit()}
           onHighest={() => viewer.current?.showHighest()}
         />
@@ -69,12 +70,12 @@ export function DiagramCanvas(props: Props) {
   );
 }
 
-type SightProps = { sight: DiagramSight; onWhole: () => void; onHighest: () => void };
+type SightProps = { sight: DiagramSight; hasNumbers: boolean; onWhole: () => void; onHighest: () => void };
 
 /** Leads from a part of a map to the whole, and from a whole that is too small to be read to where most is. */
-function SightButton({ sight: { isWhole, isReadable }, onWhole, onHighest }: SightProps) {
+function SightButton({ sight: { isWhole, isReadable }, hasNumbers, onWhole, onHighest }: SightProps) {
   const { t } = useTranslation();
-  if (isWhole && isReadable) return null;
+  if (isWhole && (isReadable || !hasNumbers)) return null;
   return (
     <Button
       className="mc-canvas__sight"
