@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { operationDialogs } from './dialogs.ts';
 import { heading, type Screen } from './screen.ts';
 
 /** A ward of which a part goes to a new one. */
@@ -68,6 +69,7 @@ export const administrator: readonly Screen[] = [
     reach: chooseAct,
     leadsTo: 'board/operations/cause',
   },
+  ...operationDialogs,
   {
     name: 'preview of an operation',
     path: () => '/board/operations',

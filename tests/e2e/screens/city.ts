@@ -1,3 +1,4 @@
+import { steeringDialogs } from './dialogs.ts';
 import { drawing, heading, type Screen } from './screen.ts';
 
 /** What a leader of a unit sees. */
@@ -44,6 +45,7 @@ export const monitor: readonly Screen[] = [
         .or(page.getByText('Không có hồ sơ nào ở đây'))
         .waitFor(),
   },
+  ...steeringDialogs,
   { name: 'processes', path: () => '/board/processes', reach: (page) => page.getByRole('table').waitFor() },
   {
     name: 'process',
