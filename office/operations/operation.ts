@@ -30,6 +30,8 @@ export interface OperationParameters {
   /** Of the target, for who reads of it later. */
   readonly targetVersion?: number;
   readonly mapping?: readonly TokenMove[];
+  /** What the steps of the moves or the mapping were called, for who reads of it later. */
+  readonly steps?: readonly { readonly from: Text; readonly to: Text }[];
 }
 
 /** `office.operation`. */

@@ -11,7 +11,7 @@ import {
 } from '../../office/operations/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import type { OperationKind } from '../../office/terms/index.ts';
-import type { Text } from '../../office/texts/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type DrawnElements, drawnElements } from '../engine/drawn-elements.ts';
 import { newOperationReference } from '../engine/operation-reference.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
@@ -206,6 +206,22 @@ const targetOf = async (
   return { processId: String(target.processDefinitionId), version: target.version ?? 0 };
 };
 
+/** What the steps of the moves and the mapping are called in the diagrams of the instances, and of the version that they go to. */
+const namedSteps = async (
+  { engine }: Context,
+  { moves = [], mapping = [], targetProcessDefinitionKey }: OperationParameters,
+  selection: Selection,
+): Promise<Pick<OperationParameters, 'steps'>> => {
+  const changes = [...moves, ...mapping];
+  if (changes.length === 0) return {};
+  const sources = new Set(selection.instances.map(({ processDefinitionKey }) => processDefinitionKey));
+  const from = await Promise.all([...sources].map((key) => drawnElements(engine, key)));
+  const to = targetProcessDefinitionKey ? [await drawnElements(engine, targetProcessDefinitionKey)] : from;
+  const nameIn = (drawn: readonly DrawnElements[], id: string): Text =>
+    drawn.find((elements) => elements.has(id))?.get(id)?.name ?? inBoth(id, null);
+  return { steps: changes.map((change) => ({ from: nameIn(from, change.from), to: nameIn(to, change.to) })) };
+};
+
 /** Keeps what somebody wants to have done, each instance judged as it stands. @returns the id of the draft @throws HttpProblem 400, 403 */
 export const draftFor = async (
   context: Context,
@@ -223,7 +239,11 @@ export const draftFor = async (
     personId: person.personId,
     kind,
     selection: asked,
-    parameters: target ? { ...parameters, targetVersion: target.version } : parameters,
+    parameters: {
+      ...parameters,
+      ...(await namedSteps(context, parameters, selection)),
+      ...(target ? { targetVersion: target.version } : {}),
+    },
     reference: newOperationReference(),
     retryOf,
     items: [
@@ -238,7 +258,7 @@ export const draftRetry = async (context: Context, person: Person, id: string): 
   const { kind, parameters } = await getOperation(context.office, id);
   const keys = await failedInstances(context.office, id);
   if (keys.length === 0) throw problem(409, 'operations.nothingFailed');
-  const { targetVersion: _, ...given } = parameters;
+  const { targetVersion: _, steps: __, ...given } = parameters;
   return draftFor(context, person, { kind, selection: { keys: [...keys] }, ...copied(given) }, id);
 };
 

@@ -174,6 +174,9 @@ export const OperationDetails = named(
   'OperationDetails',
   Type.Object({
     ...Operation.properties,
+    steps: Type.Array(named('StepChange', Type.Object({ from: Text, to: Text })), {
+      description: 'Moves and mapping by the names of their steps',
+    }),
     groups: Type.Array(
       named(
         'OperationGroup',

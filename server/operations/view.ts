@@ -67,6 +67,7 @@ export const operationDetails = async (context: Context, person: Person, id: str
   const [groups, nameOf, names] = await Promise.all([itemGroups(office, id), namesOf(context), processNames(office)]);
   return {
     ...toOperation(person, operation, nameOf),
+    steps: [...(operation.parameters.steps ?? [])],
     groups: groups.map(({ processId, ...group }) => ({
       ...group,
       processName: processNameOf(names, processId, names.get(processId)?.vi),

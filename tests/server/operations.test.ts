@@ -283,10 +283,14 @@ describe('an operation', () => {
 
   test('goes on after a kill, and does nothing twice', async () => {
     // given five tokens to move, of which a server had moved three when it was killed before it wrote so
-    await deploy(bpmn('moved').start().userTask('first', GROUP).userTask('second', GROUP).end());
+    const named = (name: string) => ({ ...GROUP, name });
+    await deploy(
+      bpmn('moved').start().userTask('first', named('Bước một')).userTask('second', named('Bước hai')).end(),
+    );
     const keys = await begin('moved', 5);
     const move = { kind: 'move', selection: { keys }, moves: [{ from: 'first', to: 'second' }] };
-    const { id } = await draft(move);
+    const { id, steps } = await draft(move);
+    expect(steps).toMatchObject([{ from: { vi: 'Bước một' }, to: { vi: 'Bước hai' } }]);
     const operation = await getOperation(system.office, id);
     for (const item of await nextItems(system.office, id, 'waiting', 3)) await actOn(system.engine, operation, item);
 

@@ -78,8 +78,9 @@ function OperationView({ operation }: { operation: OperationDetails }) {
 /** Who, when, why, and what the engine is told. */
 function OperationFacts({ operation }: { operation: OperationDetails }) {
   const { t } = useTranslation();
-  const { personName, startedAt, finishedAt, reason, variables, moves, mapping, targetVersion } = operation;
-  const arrows = [...moves, ...mapping].map(({ from, to }) => t('board.operations.arrow', { from, to }));
+  const { personName, startedAt, finishedAt, reason, variables, steps, targetVersion } = operation;
+  const text = useText();
+  const changes = steps.map(({ from, to }) => t('board.operations.stepChange', { from: text(from), to: text(to) }));
   const facts = [
     [t('board.operations.by'), personName],
     [t('board.operations.begunAt'), formatDateTime(startedAt)],
@@ -87,7 +88,7 @@ function OperationFacts({ operation }: { operation: OperationDetails }) {
     [t('board.instance.cancelReason'), reason ?? ''],
     [t('board.operations.variables'), variables.join(', ')],
     [t('board.operations.targetVersion'), targetVersion === null ? '' : String(targetVersion)],
-    [t('board.operations.steps'), arrows.join('; ')],
+    [t('board.operations.steps'), changes.join('; ')],
     [t('board.operations.reference'), String(operation.operationReference)],
   ] as const;
   return (

@@ -79,7 +79,7 @@ function CauseTable({ causes }: { causes: readonly IncidentCause[] }) {
             <TableHeader>{t('board.incident.message')}</TableHeader>
             <TableHeader>{t('diagram.step')}</TableHeader>
             <TableHeader>{t('board.incident.process')}</TableHeader>
-            <TableHeader>{t('board.operations.instances')}</TableHeader>
+            <TableHeader className="mc-number">{t('board.operations.instances')}</TableHeader>
             <TableHeader>{t('board.operations.first')}</TableHeader>
             <TableHeader>{t('board.operations.last')}</TableHeader>
           </TableRow>
@@ -119,9 +119,9 @@ function OperationTable({ operations }: { operations: readonly Operation[] }) {
           <TableRow>
             <TableHeader>{t('board.operations.act')}</TableHeader>
             <TableHeader>{t('diagram.state')}</TableHeader>
-            <TableHeader>{t('board.operations.itemState.done')}</TableHeader>
-            <TableHeader>{t('board.operations.itemState.failed')}</TableHeader>
-            <TableHeader>{t('board.operations.itemState.waiting')}</TableHeader>
+            <TableHeader className="mc-number">{t('board.operations.itemState.done')}</TableHeader>
+            <TableHeader className="mc-number">{t('board.operations.itemState.failed')}</TableHeader>
+            <TableHeader className="mc-number">{t('board.operations.itemState.waiting')}</TableHeader>
             <TableHeader>{t('board.operations.by')}</TableHeader>
             <TableHeader>{t('board.operations.begunAt')}</TableHeader>
           </TableRow>

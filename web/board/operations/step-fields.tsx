@@ -24,8 +24,13 @@ function useStanding(processDefinitionKey: string) {
   });
 }
 
+/** A gateway without a name only joins; it is called by its id, which says nothing, and the step behind it is what is meant. */
+const isMereJoin = ({ elementId, name, type }: ProcessElement): boolean =>
+  type.endsWith('Gateway') && name.vi === elementId;
+
 /** The engine brings no token to a start, nor to an event on the edge of a step. */
-const takesTokens = ({ type, attachedTo }: ProcessElement): boolean => type !== 'startEvent' && attachedTo === null;
+const takesTokens = (element: ProcessElement): boolean =>
+  element.type !== 'startEvent' && element.attachedTo === null && !isMereJoin(element);
 
 type MoveProps = { processDefinitionKey: string; goals: Goals; onChange: (goals: Goals) => void };
 

@@ -1,6 +1,6 @@
 import { Add, TrashCan } from '@carbon/icons-react';
 import { Button, Select, SelectItem, TextInput } from '@carbon/react';
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isVariableName, newVariable, readValue, type VariableDraft, valueTypes } from './variable-value.ts';
 
@@ -9,6 +9,12 @@ type Props = { variables: readonly VariableDraft[]; onChange: (variables: readon
 /** Variables by name, each with a field of its type; what does not fit is said at the field. */
 export function VariableFields({ variables, onChange }: Props) {
   const { t } = useTranslation();
+  const [added, setAdded] = useState<VariableDraft['id']>();
+  const add = (): void => {
+    const variable = newVariable(variables);
+    setAdded(variable.id);
+    onChange([...variables, variable]);
+  };
   const change = (index: number, part: Partial<VariableDraft>): void =>
     onChange(variables.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
@@ -18,17 +24,13 @@ export function VariableFields({ variables, onChange }: Props) {
         <VariableRow
           key={variable.id}
           variable={variable}
+          isNew={variable.id === added}
           onChange={(part) => change(index, part)}
           onRemove={() => onChange(variables.filter(({ id }) => id !== variable.id))}
         />
       ))}
       <div>
-        <Button
-          kind="ghost"
-          size="sm"
-          renderIcon={Add}
-          onClick={() => onChange([...variables, newVariable(variables)])}
-        >
+        <Button kind="ghost" size="sm" renderIcon={Add} onClick={add}>
           {t('board.operations.addVariable')}
         </Button>
       </div>
@@ -36,11 +38,27 @@ export function VariableFields({ variables, onChange }: Props) {
   );
 }
 
-type RowProps = { variable: VariableDraft; onChange: (part: Partial<VariableDraft>) => void; onRemove: () => void };
+/** The field in which somebody goes on who has just asked for a row. */
+function useFirstField(isNew: boolean) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) field.current?.focus();
+  }, [isNew]);
+  return field;
+}
 
-function VariableRow({ variable, onChange, onRemove }: RowProps) {
+type RowProps = {
+  variable: VariableDraft;
+  /** Whether somebody has just asked for it. */
+  isNew: boolean;
+  onChange: (part: Partial<VariableDraft>) => void;
+  onRemove: () => void;
+};
+
+function VariableRow({ variable, isNew, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
   const id = useId();
+  const nameField = useFirstField(isNew);
   const { name, type, written } = variable;
   const { flaw } = readValue(variable);
   const badName = name !== '' && !isVariableName(name);
@@ -48,6 +66,7 @@ function VariableRow({ variable, onChange, onRemove }: RowProps) {
     <div className="mc-variable-row">
       <TextInput
         id={`${id}-name`}
+        ref={nameField}
         size="sm"
         labelText={t('board.instance.variable')}
         value={name}

@@ -145,6 +145,12 @@ function ActOnLines({ asked: { act, lines }, onClose }: ActProps) {
   const keys = keysOf(lines);
   const sampleTaskKey = keys[0];
   const subject: BulkSubject = { which: { keys }, ...(sampleTaskKey === undefined ? {} : { sampleTaskKey }) };
+  const titleOf = (of: BulkAct, { code, steps }: SteeringLine): string => {
+    const names = [...new Set(steps.flatMap(({ holder }) => holder?.name ?? []))].join(', ');
+    return of === 'remind' && names !== ''
+      ? t('board.steering.act.remindWho', { code, names })
+      : t(`board.steering.act.${of}Title`, { code });
+  };
   const outcomeOf = (job: BulkDetails | undefined): string =>
     job?.state === 'done'
       ? t(`board.steering.outcome.${act}`, { count: job.done, name: job.assigneeName ?? '', failed: job.failed })
@@ -154,7 +160,7 @@ function ActOnLines({ asked: { act, lines }, onClose }: ActProps) {
       <BulkDialog
         action={act}
         subject={subject}
-        {...(lines.length === 1 ? { title: t(`board.steering.act.${act}Title`, { code: first.code }) } : {})}
+        {...(lines.length === 1 ? { title: titleOf(act, first) } : {})}
         onClose={(changed, job) => onClose(changed ? outcomeOf(job) : undefined)}
       />
     </Suspense>

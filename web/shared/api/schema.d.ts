@@ -2413,6 +2413,8 @@ moves: Array<TokenMove>;
 targetVersion: number | null;
 mapping: Array<TokenMove>;
 allowedActions: Array<OperationAct>;
+/** Moves and mapping by the names of their steps */
+steps: Array<StepChange>;
 groups: Array<OperationGroup>;
 };
 
@@ -3719,6 +3721,11 @@ bands: Array<SteeringBandCount>;
 
 export type SteeringView = "soon" | "overdue" | "hours" | "today" | "tomorrow" | "week" | "later" | "stopped";
 
+export type StepChange = {
+from: Text;
+to: Text;
+};
+
 export type StepChoice = {
 elementId: string;
 name: Text;
@@ -4563,6 +4570,7 @@ SteeringStep: SteeringStep;
 SteeringTopic: SteeringTopic;
 SteeringUnit: SteeringUnit;
 SteeringView: SteeringView;
+StepChange: StepChange;
 StepChoice: StepChoice;
 StoreFigures: StoreFigures;
 SubmissionState: SubmissionState;

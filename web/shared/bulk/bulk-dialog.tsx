@@ -209,12 +209,14 @@ function Colleague({ taskKey, onAnswer }: PartProps & { taskKey: string }) {
   if (task.isPending) return <SkeletonText paragraph lineCount={3} />;
   const colleagues = task.data?.colleagues ?? [];
   if (colleagues.length === 0) return <EmptyState title={t('task.noColleague')} />;
+  const found = colleagues.filter(({ name, userName }) => matchesSearch(`${name} ${userName}`, typed));
   return (
     <ComboBox
       translateWithId={carbonText}
       id="bulk-assignee"
       titleText={t('bulk.toWhom')}
-      items={colleagues.filter(({ name, userName }) => matchesSearch(`${name} ${userName}`, typed))}
+      items={found}
+      helperText={found.length === 0 ? t('bulk.noSuchColleague') : undefined}
       itemToString={(colleague) => colleague?.name ?? ''}
       onInputChange={setTyped}
       onChange={({ selectedItem }) => {
