@@ -21,15 +21,19 @@ export interface BoardMoments {
   readonly tomorrow: Date;
 }
 
-export async function boardMoments(office: Office): Promise<BoardMoments> {
+/** The moments of now. `calendarOf` are the calendars where they are known. */
+export async function boardMoments(
+  office: Office,
+  calendarOf?: Awaited<ReturnType<typeof loadCalendars>>,
+): Promise<BoardMoments> {
   const now = await office.now();
-  const calendarOf = await loadCalendars(office);
+  const calendars = calendarOf ?? (await loadCalendars(office));
   const own = await unitsWithOwnCalendar(office);
   return {
     now,
     soon: {
-      city: workingDayAfter(calendarOf(null), now),
-      units: Object.fromEntries(own.map((code) => [code, workingDayAfter(calendarOf(code), now)])),
+      city: workingDayAfter(calendars(null), now),
+      units: Object.fromEntries(own.map((code) => [code, workingDayAfter(calendars(code), now)])),
     },
     today: momentAt(dayNumberOf(now), 0),
     tomorrow: momentAt(dayNumberOf(now) + 1, 0),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendars } from '../calendars/index.ts';
+import { loadCalendars, type WorkingCalendar } from '../calendars/index.ts';
 import {
   type BoardMoments,
   boardMoments,
@@ -65,19 +65,30 @@ interface Counted {
   readonly unitCodes?: readonly string[] | undefined;
 }
 
+/** What a board is judged by: the same for all who ask at the same moment. */
+export interface BoardSurroundings {
+  readonly moments: BoardMoments;
+  readonly calendarOf: (unitCode: string | null) => WorkingCalendar;
+}
+
+export async function boardSurroundings(office: Office): Promise<BoardSurroundings> {
+  const calendarOf = await loadCalendars(office);
+  return { calendarOf, moments: await boardMoments(office, calendarOf) };
+}
+
 /** The state of units, by competent unit: of the dossiers in reach, so that each number leads to as many; `unitCodes` absent for the whole city. Units without a dossier are left out. */
 export async function boardSummary(
   office: Office,
   unitCodes?: readonly string[],
   reach?: ReadingReach,
+  around?: BoardSurroundings,
 ): Promise<Board> {
   const counted = { reach, unitCodes };
-  const calendarOf = await loadCalendars(office);
-  const moments = await boardMoments(office);
+  const { moments, calendarOf } = around ?? (await boardSurroundings(office));
   const rows = await boardRows(office, counted, moments);
-  const totals = rows.find((row) => row.unitCode === null);
   const first = await firstToAttend(office, counted, moments);
   const summaries = await summariesOf(office, first, { now: moments.now, calendarOf });
+  const totals = rows.find((row) => row.unitCode === null);
   return {
     totals: totals ? countsOf(totals) : noCounts,
     units: rows.flatMap((row) =>
@@ -93,27 +104,34 @@ type Source = {
   readonly groups: readonly BoardGroup[];
   readonly from: RawBuilder<unknown>;
   readonly where: (moments: BoardMoments) => RawBuilder<boolean>;
-  /** Counts open dossiers alone. */
-  readonly isOpen: boolean;
 };
 
 const ofClocks = sql`office.legal_clock as clock join office.dossier as dossier on dossier.id = clock.dossier_id`;
 const ofDossiers = sql`office.dossier as dossier`;
+const stops = sql`left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null`;
+
+/**
+ * The open dossiers of some units, from their rows to the clocks one by one. "Offset 0" keeps the planner from turning it round: it takes pages from memory for pages from a disk, and would read the clocks of the whole
+ * city for the ninety of a ward.
+ */
+const openIn = (unitCodes: readonly string[]): RawBuilder<unknown> => sql`
+  (select dossier_id, lawful_due_at from office.open_dossier where unit_code = any (${[...unitCodes]}::text[])) as item
+  cross join lateral (select * from office.legal_clock where dossier_id = item.dossier_id offset 0) as clock
+  cross join lateral (select * from office.dossier where id = item.dossier_id offset 0) as dossier`;
 
 /** Where each number is counted: of a million dossiers only those are looked at that are open, of today, or to be handed over. */
-const sources: readonly Source[] = [
+const sourcesOf = ({ unitCodes }: Counted): readonly Source[] => [
   {
     groups: [...stockMeasures, 'dueToday', 'atRisk'],
-    from: sql`${ofClocks} left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null`,
+    from: sql`${unitCodes ? openIn(unitCodes) : ofClocks} ${stops}`,
     where: (moments) => inBoardGroup('open', moments),
-    isOpen: true,
   },
   ...(['finishedToday'] as const).map((group) => sourceOf(group, ofClocks)),
   ...(['receivedToday', 'readyToHandOver'] as const).map((group) => sourceOf(group, ofDossiers)),
 ];
 
 function sourceOf(group: BoardGroup, from: RawBuilder<unknown>): Source {
-  return { groups: [group], from, where: (moments) => inBoardGroup(group, moments), isOpen: false };
+  return { groups: [group], from, where: (moments) => inBoardGroup(group, moments) };
 }
 
 function conditionsOf({ reach, unitCodes }: Counted): readonly RawBuilder<boolean>[] {
@@ -126,16 +144,12 @@ function conditionsOf({ reach, unitCodes }: Counted): readonly RawBuilder<boolea
 
 async function boardRows(office: Office, counted: Counted, moments: BoardMoments) {
   const column = (group: BoardGroup) => sql.ref(group);
-  const parts = sources.map(({ groups, from, where, isOpen }) => {
+  const parts = sourcesOf(counted).map(({ groups, from, where }) => {
     const flags = boardGroups.map((group) => {
       const holds = groups.includes(group) ? inBoardGroup(group, moments) : sql<boolean>`false`;
       return sql`${holds} as ${column(group)}`;
     });
-    const conditions = [
-      ...conditionsOf(counted),
-      ...(isOpen && counted.unitCodes ? [isOpenIn(counted.unitCodes)] : []),
-    ];
-    const ofUnits = sql.join([sql``, ...conditions], sql` and `);
+    const ofUnits = sql.join([sql``, ...conditionsOf(counted)], sql` and `);
     return sql`select dossier.competent_unit_code as code, ${sql.join(flags)} from ${from} where ${where(moments)} ${ofUnits}`;
   });
   const counts = boardGroups.map((group) => sql`count(*) filter (where ${column(group)}) as ${column(group)}`);
@@ -149,24 +163,16 @@ async function boardRows(office: Office, counted: Counted, moments: BoardMoments
 }
 
 /** The ids alone: with all that a summary shows, the planner took 2.5 ms for less than one of reading; the statement of the summaries has its plan kept. */
-async function firstToAttend(office: Office, counted: Counted, moments: BoardMoments): Promise<readonly string[]> {
-  let query = office.db
-    .selectFrom('office.legalClock as clock')
-    .innerJoin('office.dossier as dossier', 'dossier.id', 'clock.dossierId')
-    .select('dossier.id')
-    .where('clock.state', '=', 'running')
-    .where(isDueSoon(moments))
-    .orderBy('clock.lawfulDueAt')
-    .orderBy('dossier.id')
-    .limit(ATTENTION_MAX);
-  if (counted.unitCodes) query = query.where(isOpenIn(counted.unitCodes));
-  for (const condition of conditionsOf(counted)) query = query.where(condition);
-  return (await query.execute()).map(({ id }) => id);
+async function firstToAttend({ db }: Office, counted: Counted, moments: BoardMoments): Promise<readonly string[]> {
+  const { unitCodes } = counted;
+  const conditions = [sql`clock.state = 'running'`, isDueSoon(moments), ...conditionsOf(counted)];
+  const { rows } = await sql<{ id: string }>`
+    select dossier.id from ${unitCodes ? openIn(unitCodes) : ofClocks} where ${sql.join(conditions, sql` and `)}
+    order by ${unitCodes ? sql`item.lawful_due_at, item.dossier_id` : sql`clock.lawful_due_at, dossier.id`} limit ${ATTENTION_MAX}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }
-
-/** Leads from the few open dossiers of some units to the rest. */
-const isOpenIn = (unitCodes: readonly string[]): RawBuilder<boolean> =>
-  sql`dossier.id in (select dossier_id from office.open_dossier where unit_code = any (${[...unitCodes]}::text[]))`;
 
 function countsOf({ unitCode: _, unitName: __, ...counts }: BoardRow): BoardCounts {
   return counts;

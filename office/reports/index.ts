@@ -1,4 +1,11 @@
-export { type Board, type BoardCounts, type BoardUnit, boardSummary } from './board-summary.ts';
+export {
+  type Board,
+  type BoardCounts,
+  type BoardSurroundings,
+  type BoardUnit,
+  boardSummary,
+  boardSurroundings,
+} from './board-summary.ts';
 export { figureTrend } from './figure-trend.ts';
 export {
   type ProcessingFigures,

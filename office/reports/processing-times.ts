@@ -91,9 +91,12 @@ export async function processingTimes(office: Office, window: ReportWindow): Pro
   await settleFigures(office);
   const { from, to } = window;
   const isNow = to >= dayOf(await office.now());
-  const found = await figuresOfWindow(office, window, window);
+  const [found, cellTimes] = await Promise.all([
+    figuresOfWindow(office, window, window),
+    workingTimes(office, window, window),
+  ]);
   const cells = isNow ? await withStockOfNow(office, found, window) : found;
-  const times = timesByRow(await workingTimes(office, window, window));
+  const times = timesByRow(cellTimes);
   const rowOf = (key: CellKey, of: readonly FigureCell[]) =>
     figuresOf(of, timeQuantilesOf(times.get(keyOf(key)) ?? []));
   const [citizens, own] = [cells.filter(({ internal }) => !internal), cells.filter(({ internal }) => internal)];

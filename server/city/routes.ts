@@ -6,10 +6,14 @@ import { dayOf } from '../../office/time/index.ts';
 import { getUnit, registerOn } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
+import { sharedReading } from '../http/shared-reading.ts';
 import { contactsOfUnits, procedureNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { steeringReach, steeringSurroundings } from '../steering/reach.ts';
+import { type Surroundings, steeringReach, steeringSurroundings } from '../steering/reach.ts';
 import { cityApi } from './contract.ts';
+
+/** Who has the same reach and asks at the same time shares what was read. */
+const cityReadings = sharedReading<Surroundings, readonly [readonly CityUnitNow[], CityPast]>();
 
 export const cityRoutes: Routes = (app, context) => {
   const { office } = context;
@@ -21,10 +25,10 @@ export const cityRoutes: Routes = (app, context) => {
     preParsing,
     handler: async (request) => {
       const around = await steeringSurroundings(context);
-      const [now, past] = await Promise.all([
-        cityNow(office, steeringReach(personOf(request)), around),
-        cityPast(office),
-      ]);
+      const reach = steeringReach(personOf(request));
+      const [now, past] = await cityReadings(around, JSON.stringify(reach), () =>
+        Promise.all([cityNow(office, reach, around), cityPast(office)]),
+      );
       return {
         now: around.now.toISOString(),
         nearWorkingHours: NEAR_WORKING_HOURS,

@@ -1,8 +1,10 @@
 import { type FiguresOf, LATE_BUCKET, LIMIT_BUCKETS, limitUsed } from '../../office/figures/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { type Person, readingReach } from '../../office/people/index.ts';
 import { figureTrend, type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { sharedReading } from '../http/shared-reading.ts';
 import { refuseWindow } from '../http/window.ts';
 import { reportsApi } from './contract.ts';
 import type { FigureDaysQueryView } from './schema.ts';
@@ -12,6 +14,9 @@ const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }:
   procedure: { code: procedureCode, name: procedureName },
   ...figures,
 });
+
+/** A report is the same for all who have the same reach, and read once for those who ask for it at the same time. */
+const reports = sharedReading<Office, ProcessingReport>({ atOnceMax: 8 });
 
 export const reportRoutes: Routes = (app, context) => {
   app.route({
@@ -23,7 +28,9 @@ export const reportRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const unitCodes = visibleUnits(person);
       const window = { from, to, reach: readingReach(person), ...(unitCodes ? { unitCodes } : {}) };
-      const report = await processingTimes(context.office, window);
+      const report = await reports(context.office, JSON.stringify(window), () =>
+        processingTimes(context.office, window),
+      );
       return {
         ...{ from, to, isNow: report.isNow, total: report.total, internalTotal: report.internalTotal },
         rows: report.rows.map(toRow),

@@ -10,8 +10,8 @@ import {
 import { type SteeringAct, type SteeringFlag, steeringActs } from '../../office/terms/index.ts';
 import type { Services } from '../http/context.ts';
 import { visibleUnits } from '../http/session-guard.ts';
+import { sharedReading } from '../http/shared-reading.ts';
 import type { SteeringQueryView } from './schema.ts';
-import { sharedReading } from './share.ts';
 
 /** Returns whose open dossiers a person looks at: of a leader's units those that she may read; all of them for whoever sees the city. */
 export const steeringReach = (person: Person): SteeringReach => ({

@@ -6,39 +6,49 @@ import {
   type SteeringCounts,
   type SteeringPage,
   type SteeringPlace,
-  type SteeringReach,
 } from '../../office/steering/index.ts';
-import { type Surroundings, steeringFilter, steeringReach } from './reach.ts';
+import { sharedReading } from '../http/shared-reading.ts';
+import { type Surroundings, steeringFilter, steeringReach, steeringSurroundings } from './reach.ts';
 import type { SteeringQueryView } from './schema.ts';
-import { sharedReading } from './share.ts';
+import { type Beside, readBeside } from './view.ts';
 
-/** The whole city is the same for all who see it: their numbers and pages, the dearest of all, are read once for those who ask at the same time. */
-const isWholeCity = ({ reading, unitCodes }: SteeringReach): boolean => reading.everywhere && !unitCodes;
+/** Numbers and pages are the same for all who have the same reach, as those who lead a unit, or watch over the city: what they ask for at the same time is read once. */
+const AT_ONCE_MAX = 8;
 
-const cityCounts = sharedReading<Surroundings, SteeringCounts>();
-const cityPages = sharedReading<Surroundings, SteeringPage>();
+export interface CountsRead {
+  readonly counts: SteeringCounts;
+  readonly around: Surroundings;
+}
 
-/** Returns how many open dossiers in a person's reach are in which band and have which flag. */
-export const readCounts = (
-  office: Office,
-  person: Person,
-  query: SteeringQueryView,
-  around: Surroundings,
-): Promise<SteeringCounts> => {
+const counted = sharedReading<Office, CountsRead>({ atOnceMax: AT_ONCE_MAX });
+
+/** Returns how many open dossiers in a person's reach are in which band and have which flag, and by what that was judged. */
+export const readCounts = (office: Office, person: Person, query: SteeringQueryView): Promise<CountsRead> => {
   const [reach, filter] = [steeringReach(person), steeringFilter(query)];
-  const read = () => countSteering(office, reach, filter, around);
-  return isWholeCity(reach) ? cityCounts(around, JSON.stringify(filter), read) : read();
+  return counted(office, JSON.stringify([reach, filter]), async () => {
+    const around = await steeringSurroundings({ office });
+    return { around, counts: await countSteering(office, reach, filter, around) };
+  });
 };
 
-/** Returns a page of what such a number counts. @throws OfficeError invalid for an `after` that is no end of a page */
+export interface PageRead {
+  readonly page: SteeringPage;
+  readonly beside: Beside;
+}
+
+const pages = sharedReading<Office, PageRead>({ atOnceMax: AT_ONCE_MAX });
+
+/** Returns a page of what such a number counts, with what is shown beside its rows. @throws OfficeError invalid for an `after` that is no end of a page */
 export const readPage = (
   office: Office,
   person: Person,
   query: SteeringQueryView,
-  around: Surroundings,
   place: SteeringPlace,
-): Promise<SteeringPage> => {
+): Promise<PageRead> => {
   const [reach, filter] = [steeringReach(person), steeringFilter(query)];
-  const read = () => listSteering(office, reach, filter, around, place);
-  return isWholeCity(reach) ? cityPages(around, JSON.stringify([filter, place]), read) : read();
+  return pages(office, JSON.stringify([reach, filter, place]), async () => {
+    const around = await steeringSurroundings({ office });
+    const page = await listSteering(office, reach, filter, around, place);
+    return { page, beside: await readBeside({ office }, page.items, around) };
+  });
 };

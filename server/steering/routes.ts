@@ -6,7 +6,6 @@ import { personOf, requirePerson } from '../http/session-guard.ts';
 import { unitNames } from '../names/names.ts';
 import { extendDossier, getDossierToSteer, instructUnit, putOnAgenda } from './acts.ts';
 import { steeringApi } from './contract.ts';
-import { steeringSurroundings } from './reach.ts';
 import { readCounts, readPage } from './read.ts';
 import { toCounts, toLines } from './view.ts';
 
@@ -20,9 +19,8 @@ export const steeringRoutes: Routes = (app, context) => {
     ...steeringApi.getSteering,
     preParsing,
     handler: async (request) => {
-      const around = await steeringSurroundings(context);
-      const [counts, names] = await Promise.all([
-        readCounts(office, personOf(request), request.query, around),
+      const [{ counts, around }, names] = await Promise.all([
+        readCounts(office, personOf(request), request.query),
         unitNames(office),
       ]);
       return {
@@ -42,10 +40,9 @@ export const steeringRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const { after, limit = PAGE_LINES, ...query } = request.query;
-      const around = await steeringSurroundings(context);
-      const page = await readPage(office, person, query, around, { after, limit });
+      const { page, beside } = await readPage(office, person, query, { after, limit });
       return {
-        items: await toLines(context, person, page.items, around),
+        items: toLines(person, page.items, beside),
         next: page.next,
         total: { count: page.count, capped: false },
       };

@@ -27,15 +27,16 @@ export const toCounts = ({ bands, flags, units }: SteeringCounts, names: Names) 
   units: units.map(({ unitCode, bands: own }) => ({ unit: unitRef(names, unitCode), bands: bandCounts(own) })),
 });
 
-/** What the lines of a page have in common. */
-interface Around extends Directory {
-  readonly person: Person;
+/** What is shown beside the rows of a page; it depends on no person. */
+export interface Beside extends Directory {
   readonly remindedOf: RecentReminders;
+  readonly summaries: ReadonlyMap<string, DossierSummary>;
+  readonly tasksOf: ReadonlyMap<string | null, readonly TaskRecord[]>;
 }
 
 const toStep = (
   task: TaskRecord,
-  { names, staff, absences, remindedOf }: Around,
+  { names, staff, absences, remindedOf }: Beside,
 ): SteeringLineView['steps'][number] => {
   const { assignee, dossierId, unitCode, taskKey, createdAt, heldSince } = task;
   return {
@@ -61,15 +62,16 @@ const absenceIn = (absence: Absence | undefined) =>
 const toLine = (
   { band, broken, flags, movedAt }: SteeringLine,
   dossier: DossierSummary,
-  tasks: readonly TaskRecord[],
-  around: Around,
+  person: Person,
+  beside: Beside,
 ): SteeringLineView => {
   const { competentUnitCode: code, competentUnitName: name, procedureCode } = dossier;
+  const tasks = beside.tasksOf.get(dossier.id) ?? [];
   return {
     id: dossier.id,
     code: dossier.code,
     procedure: { code: procedureCode, name: dossier.procedureName },
-    unit: { code, name, email: around.contacts.get(code)?.email ?? null },
+    unit: { code, name, email: beside.contacts.get(code)?.email ?? null },
     band,
     flags: [...flags],
     lawfulDueAt: dossier.lawfulDueAt.toISOString(),
@@ -77,19 +79,18 @@ const toLine = (
     movedAt: movedAt.toISOString(),
     hasIncident: broken,
     clockStands: dossier.clockState === 'stopped',
-    steps: tasks.map((task) => toStep(task, around)),
-    calls: calleesOf(code, tasks, around),
-    acts: [...actsIn(around.person, code, procedureCode)],
+    steps: tasks.map((task) => toStep(task, beside)),
+    calls: calleesOf(code, tasks, beside),
+    acts: [...actsIn(person, code, procedureCode)],
   };
 };
 
-/** Returns the lines of a page whole, in their order: what is shown beside the row that was found by is read for the whole page at once. */
-export const toLines = async (
+/** Reads what is shown beside the rows that were found by, for the whole page at once. */
+export const readBeside = async (
   { office }: Pick<Services, 'office'>,
-  person: Person,
   lines: readonly SteeringLine[],
   { absences, now, calendarOf }: Surroundings,
-): Promise<SteeringLineView[]> => {
+): Promise<Beside> => {
   const ids = lines.map(({ dossierId }) => dossierId);
   const [summaries, tasks, names, contacts, staff, remindedOf] = await Promise.all([
     summariesOf(office, ids, { now, calendarOf }),
@@ -99,10 +100,15 @@ export const toLines = async (
     staffOf(office),
     recentReminders(office, ids, now),
   ]);
-  const around = { person, names, staff, contacts, remindedOf, absences };
-  const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
-  return lines.flatMap((line) => {
-    const dossier = summaries.get(line.dossierId);
-    return dossier ? [toLine(line, dossier, byDossier.get(line.dossierId) ?? [], around)] : [];
-  });
+  return {
+    ...{ summaries, names, contacts, staff, remindedOf, absences },
+    tasksOf: Map.groupBy(tasks, ({ dossierId }) => dossierId),
+  };
 };
+
+/** Returns the lines of a page whole, in their order, with what this person may do. */
+export const toLines = (person: Person, lines: readonly SteeringLine[], beside: Beside): SteeringLineView[] =>
+  lines.flatMap((line) => {
+    const dossier = beside.summaries.get(line.dossierId);
+    return dossier ? [toLine(line, dossier, person, beside)] : [];
+  });

@@ -8,7 +8,6 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Office, openOffice } from '../../office/kernel/index.ts';
 import { getPerson, type Person } from '../../office/people/index.ts';
-import { steeringSurroundings } from '../../server/steering/reach.ts';
 import { readCounts, readPage } from '../../server/steering/read.ts';
 import type { SteeringQueryView } from '../../server/steering/schema.ts';
 import { toLines } from '../../server/steering/view.ts';
@@ -62,13 +61,12 @@ type Ask = (office: Office, person: Person) => Promise<unknown>;
 const numbers =
   (query: SteeringQueryView): Ask =>
   async (office, person) =>
-    readCounts(office, person, query, await steeringSurroundings({ office }));
+    readCounts(office, person, query);
 const list =
   (query: SteeringQueryView): Ask =>
   async (office, person) => {
-    const around = await steeringSurroundings({ office });
-    const page = await readPage(office, person, query, around, { limit: LIMIT });
-    return toLines({ office }, person, page.items, around);
+    const { page, beside } = await readPage(office, person, query, { limit: LIMIT });
+    return toLines(person, page.items, beside);
   };
 
 const questions: Readonly<Record<string, Ask>> = {
