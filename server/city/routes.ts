@@ -9,6 +9,7 @@ import { personOf, requirePerson } from '../http/session-guard.ts';
 import { sharedReading } from '../http/shared-reading.ts';
 import { contactsOfUnits, procedureNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
+import { calleeFor } from '../steering/calls.ts';
 import { type Surroundings, steeringReach, steeringSurroundings } from '../steering/reach.ts';
 import { cityApi } from './contract.ts';
 
@@ -63,8 +64,9 @@ export const cityRoutes: Routes = (app, context) => {
           ...flat(work),
         })),
         holders: holders.map(({ userName, ...work }) => ({
-          holder: { userName, name: staff.nameOf(userName), phone: staff.phoneOf(userName) },
+          holder: { userName, name: staff.nameOf(userName) },
           isAway: away.has(userName),
+          calls: [calleeFor(userName, { staff, absences: around.absences }) ?? []].flat(),
           ...flat(work),
         })),
       };

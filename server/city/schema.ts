@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { steeringBands } from '../../office/terms/index.ts';
 import { Day, Moment, NullableText, named, ProcedureRef, UnitCode, UnitRef } from '../http/common-schema.ts';
+import { Callees } from '../steering/schema.ts';
 import { UnitKind } from '../units/schema.ts';
 
 const count = () => Type.Integer({ minimum: 0 });
@@ -56,11 +57,9 @@ export const UnitWork = named(
       named(
         'UnitHolderWork',
         Type.Object({
-          holder: named(
-            'WorkHolder',
-            Type.Object({ userName: Type.String(), name: Type.String(), phone: NullableText }),
-          ),
+          holder: named('WorkHolder', Type.Object({ userName: Type.String(), name: Type.String() })),
           isAway: Type.Boolean(),
+          calls: Callees,
           ...work,
         }),
       ),

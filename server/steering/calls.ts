@@ -25,12 +25,16 @@ export const calleesOf = (competentUnitCode: string, steps: readonly Step[], dir
     const phone = code === null ? null : (directory.contacts.get(code)?.phone ?? null);
     return code === null || phone === null ? undefined : { name: directory.names.get(code) ?? code, phone };
   };
-  const found = steps.map(({ assignee, unitCode }) => holder(assignee, directory) ?? unit(unitCode));
+  const found = steps.map(({ assignee, unitCode }) => calleeFor(assignee, directory) ?? unit(unitCode));
   const callees = [...found, ...(found.every(Boolean) && found.length > 0 ? [] : [unit(competentUnitCode)])];
   return [...new Map(callees.flatMap((one) => (one ? [[one.phone, one] as const] : []))).values()];
 };
 
-const holder = (userName: string | null, { staff, absences }: Directory): CalleeView | undefined => {
+/** Returns who is called for a person: herself, or while she is away who stands in for her; undefined where no number is known. */
+export const calleeFor = (
+  userName: string | null,
+  { staff, absences }: Pick<Directory, 'staff' | 'absences'>,
+): CalleeView | undefined => {
   if (userName === null) return undefined;
   const away = absences.get(userName);
   const [name, phone] = away ? [away.standIn, away.standInPhone] : [staff.nameOf(userName), staff.phoneOf(userName)];

@@ -4,6 +4,7 @@ import { COUNTED_MAX, NEAR_WORKING_HOURS, STUCK_WORKING_HOURS } from '../../offi
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { unitNames } from '../names/names.ts';
+import { staffOf } from '../names/staff.ts';
 import { extendDossier, getDossierToSteer, instructUnit, putOnAgenda } from './acts.ts';
 import { steeringApi } from './contract.ts';
 import { readCounts, readPage } from './read.ts';
@@ -19,15 +20,18 @@ export const steeringRoutes: Routes = (app, context) => {
     ...steeringApi.getSteering,
     preParsing,
     handler: async (request) => {
-      const [{ counts, around }, names] = await Promise.all([
+      const { holder } = request.query;
+      const [{ counts, around }, names, staff] = await Promise.all([
         readCounts(office, personOf(request), request.query),
         unitNames(office),
+        staffOf(office),
       ]);
       return {
         now: around.now.toISOString(),
         nearWorkingHours: NEAR_WORKING_HOURS,
         stuckWorkingHours: STUCK_WORKING_HOURS,
         ...toCounts(counts, names),
+        holder: holder === undefined ? null : { userName: holder, name: staff.nameOf(holder) },
         countedMax: COUNTED_MAX,
         capped: counts.capped,
       };

@@ -61,6 +61,7 @@ export const Steering = named(
     bands: Type.Array(BandCount),
     flags: Type.Array(named('SteeringFlagCount', Type.Object({ flag: SteeringFlag, count: Type.Integer() }))),
     units: Type.Array(named('SteeringUnit', Type.Object({ unit: UnitRef, bands: Type.Array(BandCount) }))),
+    holder: Nullable(named('HeldBy', Type.Object({ userName: Type.String(), name: Type.String() }))),
     countedMax: Type.Integer({ description: 'So many open dossiers are counted exactly' }),
     capped: Type.Boolean(),
   }),

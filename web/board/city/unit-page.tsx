@@ -2,7 +2,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { Callee, UnitWork } from '../../shared/api/schema.d.ts';
+import type { UnitWork } from '../../shared/api/schema.d.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -81,13 +81,13 @@ function Parts({ work }: { work: UnitWork }) {
       )}
       {work.holders.length > 0 && (
         <WorkTable title={t('board.city.byHolder')} of={t('board.city.holder')}>
-          {busiestFirst(work.holders).map(({ holder, isAway, ...numbers }) => (
+          {busiestFirst(work.holders).map(({ holder, isAway, calls, ...numbers }) => (
             <WorkRow
               key={holder.userName}
               name={isAway ? t('board.city.away', { name: holder.name }) : holder.name}
               work={numbers}
               of={{ unit: code, holder: holder.userName }}
-              calls={isAway || holder.phone === null ? [] : [{ name: holder.name, phone: holder.phone }]}
+              calls={<CallLinks calls={calls} withNames={isAway} />}
             />
           ))}
         </WorkTable>
@@ -127,16 +127,16 @@ function WorkTable({ title, of, children }: { title: string; of: string; childre
   );
 }
 
-type RowProps = { name: string; work: Work; of: WorkOf; calls?: readonly Callee[] };
+type RowProps = { name: string; work: Work; of: WorkOf; calls?: ReactNode };
 
-function WorkRow({ name, work, of, calls = [] }: RowProps) {
+function WorkRow({ name, work, of, calls }: RowProps) {
   return (
     <TableRow className="mc-row">
       <TableCell className="mc-city__unit">
         <Link to={listOfWork('open', of)} className="cds--link mc-strong">
           {name}
         </Link>
-        <CallLinks calls={calls} withNames={false} />
+        {calls}
       </TableCell>
       <WorkCells work={work} measures={workMeasures} name={name} of={of} />
     </TableRow>

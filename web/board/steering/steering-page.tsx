@@ -52,7 +52,7 @@ export function SteeringPage() {
           <BandStrip steering={data} filter={filter} />
           <div className="mc-steering__narrow">
             <FlagStrip steering={data} filter={filter} known={!steering.isPlaceholderData} />
-            <Narrowings steering={data} filter={filter} holders={holdersIn(list)} />
+            <Narrowings steering={data} filter={filter} holders={holdersIn(list, data.holder)} />
           </div>
           <UnitBands steering={data} filter={filter} />
         </>
@@ -84,11 +84,12 @@ function NotYourUnit() {
 
 type Holder = Pick<SteeringHolder, 'userName' | 'name'>;
 
-/** Who holds steps of the lines that are shown. */
-function holdersIn({ data }: ReturnType<typeof useSteeringList>): readonly Holder[] {
+/** Who holds steps of the lines that are shown, and whom the list is narrowed to. */
+function holdersIn({ data }: ReturnType<typeof useSteeringList>, chosen: Holder | null): readonly Holder[] {
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   const holders = lines.flatMap(({ steps }) => steps.flatMap(({ holder }) => holder ?? []));
-  return [...new Map(holders.map((holder) => [holder.userName, holder])).values()];
+  const all = chosen === null ? holders : [...holders, chosen];
+  return [...new Map(all.map((holder) => [holder.userName, holder])).values()];
 }
 
 type NarrowingProps = { steering: Steering; filter: SteeringFilter; holders: readonly Holder[] };

@@ -1559,6 +1559,11 @@ since: string | null;
 }>;
 };
 
+export type HeldBy = {
+userName: string;
+name: string;
+};
+
 export type HeldRole = {
 unitCode: string;
 unitName: string;
@@ -3619,6 +3624,7 @@ stuckWorkingHours: number;
 bands: Array<SteeringBandCount>;
 flags: Array<SteeringFlagCount>;
 units: Array<SteeringUnit>;
+holder: HeldBy | null;
 /** So many open dossiers are counted exactly */
 countedMax: number;
 capped: boolean;
@@ -4028,6 +4034,7 @@ mayChange: boolean;
 export type UnitHolderWork = {
 holder: WorkHolder;
 isAway: boolean;
+calls: Array<Callee>;
 overdue: number;
 hours: number;
 today: number;
@@ -4161,7 +4168,6 @@ reason: string;
 export type WorkHolder = {
 userName: string;
 name: string;
-phone: string | null;
 };
 
 export type WorkingHours = {
@@ -4344,6 +4350,7 @@ GrantedRole: GrantedRole;
 Health: Health;
 HealthPart: HealthPart;
 HealthParts: HealthParts;
+HeldBy: HeldBy;
 HeldRole: HeldRole;
 HistoryEntry: HistoryEntry;
 Identity: Identity;

@@ -73,6 +73,11 @@ const zoomMax = { map: 2, other: 1 } as const;
 const fitMargin = 16;
 /** As large as the names of steps still fit into their boxes. */
 const mapFontSize = 15;
+const usualFontSize = 12;
+/** The words of a map are larger, so they are read from further away. */
+const readableMapZoom = (readableZoom * usualFontSize) / mapFontSize;
+/** As wide as a sheet that lies on its side shows. */
+const sheetWidth = 1000;
 const tokenMargin = 160;
 const tokenOverlay = 'motcua-token';
 const countOverlay = 'motcua-count';
@@ -106,6 +111,8 @@ export async function openDiagram(
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<Registry>('elementRegistry');
   const drawn = (id: string): boolean => registry.get(id) !== undefined;
+  if (isMap) takeRoom(container, canvas);
+  const stopPrinting = isMap ? printWhole(canvas) : undefined;
   const fit = (): void => fitWhole(container, canvas, isMap ? zoomMax.map : zoomMax.other);
   viewer.on<{ viewbox: ViewBox }>('canvas.viewbox.changed', ({ viewbox }) => onSight(sightOf(viewbox)));
   fit();
@@ -115,10 +122,23 @@ export async function openDiagram(
     showMap,
     showHighest,
     zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
-    close: () => viewer.destroy(),
+    close: () => {
+      stopPrinting?.();
+      viewer.destroy();
+    },
     showCounts: countShower(overlays, drawn),
     mark: marker({ container, canvas, overlays, drawn }),
   };
+}
+
+/** Gives the frame the shape of what is drawn; the style sheet says how high it may become. */
+function takeRoom(container: HTMLElement, canvas: Canvas): void {
+  const { inner } = canvas.viewbox();
+  container.style.setProperty(
+    '--mc-drawing',
+    String((inner.width + 2 * fitMargin) / Math.max(1, inner.height + 2 * fitMargin)),
+  );
+  canvas.resized();
 }
 
 /** Shows the whole drawing in the middle of its frame, as large as it fits. */
@@ -133,10 +153,31 @@ function fitWhole(container: HTMLElement, canvas: Canvas, max: number): void {
   canvas.viewbox({ x, y, width, height });
 }
 
+/** On paper the whole drawing stands, whatever part of it was looked at. @returns what ends this */
+function printWhole(canvas: Canvas): () => void {
+  let before: Box | undefined;
+  const shrink = (): void => {
+    const { x, y, width, height, inner, outer } = canvas.viewbox();
+    before = { x, y, width, height };
+    const scale = sheetWidth / (inner.width + 2 * fitMargin);
+    const corner = { x: inner.x - fitMargin, y: inner.y - fitMargin };
+    canvas.viewbox({ ...corner, width: outer.width / scale, height: outer.height / scale });
+  };
+  const restore = (): void => {
+    if (before) canvas.viewbox(before);
+  };
+  window.addEventListener('beforeprint', shrink);
+  window.addEventListener('afterprint', restore);
+  return () => {
+    window.removeEventListener('beforeprint', shrink);
+    window.removeEventListener('afterprint', restore);
+  };
+}
+
 function sightOf({ x, y, width, height, inner, scale }: ViewBox): DiagramSight {
   const isWhole =
     x <= inner.x && y <= inner.y && x + width >= inner.x + inner.width && y + height >= inner.y + inner.height;
-  return { isWhole, isReadable: scale >= readableZoom };
+  return { isWhole, isReadable: scale >= readableMapZoom };
 }
 
 type Drawn = (id: string) => boolean;
@@ -225,7 +266,7 @@ function mapShower(
         html: mapLabel(label, shade),
       });
     darkest = shown.toSorted((one, other) => other.shade - one.shade)[0]?.elementId;
-    if (isFirst && canvas.zoom() < readableZoom) showHighest();
+    if (isFirst && canvas.zoom() < readableMapZoom) showHighest();
     if (darkest !== undefined) isFirst = false;
   };
   return { showMap, showHighest };
