@@ -144,6 +144,41 @@ describe('the map of a process', () => {
     await panel.waitFor();
   });
 
+  it('says in the panel why past numbers open no list, and opens the nearest list by its own number', async () => {
+    await monitor.goto(`${ADDRESS}?version=1&measure=runs`);
+    await rowOf(CHECK).getByRole('button').click();
+    const panel = monitor.getByRole('region', { name: CHECK });
+    await panel.getByText(/^Số của các ngày đã qua .* không mở danh sách/).waitFor();
+    const past = panel.getByRole('listitem').filter({ hasText: 'Hồ sơ «Đăng ký khai sinh» kết thúc' });
+    const link = past.getByRole('link');
+    await link.waitFor();
+    const count = Number(await link.textContent());
+    expect(count).toBeGreaterThan(0);
+    // when
+    await link.click();
+    // then
+    await monitor.getByText(/^Theo báo cáo: Kết thúc/).waitFor();
+    await expect.poll(async () => (await monitor.getByRole('table').getByRole('row').count()) - 1).toBe(count);
+  });
+
+  it('is shown whole where it can be read, and else its busiest part, with a way to the whole and back', async () => {
+    const whole = monitor.getByRole('button', { name: 'Cả sơ đồ' });
+    const closer = monitor.getByRole('button', { name: 'Phóng to bước có số cao nhất' });
+    for (const width of [390, 1280]) {
+      await monitor.setViewportSize({ width, height: 900 });
+      await monitor.goto(`${ADDRESS}?version=1&measure=runs`);
+      await whole.click();
+      await closer.click();
+      await whole.waitFor();
+    }
+    // on a wall
+    await monitor.setViewportSize({ width: 3840, height: 2160 });
+    await monitor.goto(`${ADDRESS}?version=1&measure=runs`);
+    await labelAt('check').waitFor();
+    expect(await whole.count()).toBe(0);
+    await monitor.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('is shown to a leader for her own unit, and stays within a phone', async () => {
     const leader = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
     await leader.setViewportSize({ width: 390, height: 844 });

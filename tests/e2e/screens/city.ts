@@ -80,6 +80,6 @@ export const monitor: readonly Screen[] = [
   {
     name: 'unit of the city',
     path: () => '/board/city/H26.1',
-    reach: (page) => page.getByRole('table', { name: /^Hồ sơ/ }).waitFor(),
+    reach: (page) => page.getByRole('table', { name: 'Theo thủ tục' }).waitFor(),
   },
 ];
