@@ -19,6 +19,13 @@ export {
   type RunningFilter,
   type UrgentCount,
 } from './count-urgent.ts';
+export {
+  countInstances,
+  dossierIdsOf,
+  type FoundInstances,
+  instancesByError,
+  keysOfInstances,
+} from './find-instances.ts';
 export type { IncidentFacts, IncidentRecord } from './incident.ts';
 export type { InstanceFacts, InstanceRecord } from './instance.ts';
 export {

@@ -36,6 +36,8 @@ export interface InstanceFilter extends SharedFilter {
   readonly incident?: boolean | undefined;
   /** The instances that stand at `elementId` now, where no user task tells: as the engine was asked. */
   readonly standingThere?: readonly string[] | undefined;
+  /** The instances among which the others are, where something was asked that is not known here: each list narrows. */
+  readonly among?: readonly (readonly string[])[] | undefined;
   /** How urgent its dossier is, as the board counts it, seen at these moments. */
   readonly urgent?: { readonly urgency: InstanceUrgency; readonly moments: BoardMoments } | undefined;
   readonly started?: Days | undefined;
@@ -65,6 +67,7 @@ export function matchingInstances(reach: ReadingReach, filter: InstanceFilter): 
     ...(incident === false ? [sql<boolean>`instance.open_incidents = 0`] : []),
     ...(incident === true || filter.elementId === undefined ? [] : [standsAt(filter.elementId, filter.standingThere)]),
     ...(urgent === undefined ? [] : [isUrgent(urgent)]),
+    ...(filter.among ?? []).map((keys) => oneOfKeys(keys)),
     ...within('instance.started_at', started),
     ...within('instance.ended_at', ended),
     ...within('instance.changed_at', changed),
@@ -131,9 +134,12 @@ const isUrgent = ({ urgency, moments }: NonNullable<InstanceFilter['urgent']>): 
     left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
     where dossier.id = instance.dossier_id and ${inBoardGroup(urgency, moments)})`;
 
+const oneOfKeys = (keys: readonly string[]): Condition =>
+  sql<boolean>`instance.process_instance_key = any (${[...keys]}::text[])`;
+
 /** Where people stand is known by their tasks. */
 function standsAt(elementId: string, standingThere: readonly string[] | undefined): Condition {
-  if (standingThere) return sql<boolean>`instance.process_instance_key = any (${[...standingThere]}::text[])`;
+  if (standingThere) return oneOfKeys(standingThere);
   return sql<boolean>`instance.process_instance_key in (select process_instance_key from office.task where element_id = ${elementId} and state = 'open')`;
 }
 

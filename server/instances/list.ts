@@ -1,15 +1,9 @@
-/**
- * The list of process instances and its numbers, from the office's read model, for each person what she may see.
- *
- * Where people stand is known by their tasks. For any other element the engine is asked which instances stand there, at most `STANDING_MAX` of them: of those that the person may see where she sees some units only.
- */
+/** The list of process instances and its numbers, from the office's read model, for each person what she may see. */
 import type { Static } from 'typebox';
-import { boardMoments, summariesOf } from '../../office/dossiers/index.ts';
+import { summariesOf } from '../../office/dossiers/index.ts';
 import {
-  activeKeysOf,
   countAtTasks,
   countStuckAt,
-  type InstanceFilter,
   isTaskElement,
   openCallsOf,
   openStepsOf,
@@ -17,80 +11,20 @@ import {
 } from '../../office/instances/index.ts';
 import { type Person, type ReadingReach, readingReach } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
-import { AT_ONCE, definitionKey, instanceKey, orMissing } from '../engine/request.ts';
-import type { Context, EngineClient } from '../http/context.ts';
+import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
+import type { Context } from '../http/context.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 import { sightOfMatter } from './access.ts';
+import { askedFor, FOUND_MAX, standingAt } from './asked-for.ts';
 import type { ElementCountView, InstanceQuery } from './schema.ts';
 
-export const STANDING_MAX = 1_000;
-
-type Filter = NonNullable<NonNullable<Parameters<EngineClient['searchProcessInstances']>[0]>['filter']>;
-
-/** Returns the instances that stand at an element, as the engine tells, and how many they are. */
-export const standingAt = async (
-  { office, engine }: Context,
-  reach: ReadingReach,
-  place: {
-    readonly elementId: string;
-    readonly definition?: string | undefined;
-    readonly processId?: string | undefined;
-  },
-  limit: number,
-) => {
-  const own =
-    reach.everywhere || !place.definition
-      ? undefined
-      : await activeKeysOf(office, reach, place.definition, STANDING_MAX);
-  if (own?.length === 0) return { keys: [], count: 0 };
-  const filter: Filter = {
-    elementId: place.elementId,
-    elementInstanceState: 'ACTIVE',
-    state: 'ACTIVE',
-    ...(place.definition ? { processDefinitionKey: definitionKey(place.definition) } : {}),
-    ...(place.processId ? { processDefinitionId: place.processId } : {}),
-    ...(own ? { processInstanceKey: { $in: own.map(instanceKey) } } : {}),
-  };
-  const { items, page } = await engine.searchProcessInstances(
-    { filter, sort: [{ field: 'startDate', order: 'DESC' }], page: { limit } },
-    AT_ONCE,
-  );
-  return { keys: items.map(({ processInstanceKey }) => String(processInstanceKey)), count: Number(page.totalItems) };
-};
-
-type Query = Static<typeof InstanceQuery>;
-
-const toFilter = async (context: Context, reach: ReadingReach, query: Query): Promise<InstanceFilter> => {
-  const { elementId, incident } = query;
-  const asks = elementId !== undefined && incident !== true && !(await isTaskElement(context.office, elementId, query));
-  const place = { elementId: elementId ?? '', definition: query.processDefinitionKey, processId: query.processId };
-  return {
-    processId: query.processId,
-    processDefinitionKey: query.processDefinitionKey,
-    state: query.state,
-    incident,
-    elementId,
-    standingThere: asks ? (await standingAt(context, reach, place, STANDING_MAX)).keys : undefined,
-    unitCode: query.unit,
-    procedureCode: query.procedure,
-    caseId: query.case,
-    text: query.text,
-    errorType: query.error,
-    cause: query.cause,
-    urgent: query.urgent && { urgency: query.urgent, moments: await boardMoments(context.office) },
-    started: { from: query.startedFrom, to: query.startedTo },
-    ended: { from: query.endedFrom, to: query.endedTo },
-    changed: { from: query.changedFrom, to: query.changedTo },
-  };
-};
-
 /** Returns a page of process instances with the dossiers behind them: only those that the person may see, newest first without a wish. */
-export const listInstances = async (context: Context, person: Person, query: Query) => {
+export const listInstances = async (context: Context, person: Person, query: Static<typeof InstanceQuery>) => {
   const { office } = context;
   const reach = readingReach(person);
   const { sort, order, after, limit = 50 } = query;
-  const filter = await toFilter(context, reach, query);
+  const { filter, limited } = await askedFor(context, person, query);
   const descending = order === undefined ? undefined : order === 'desc';
   const { items, next, total } = await searchInstances(office, reach, { ...filter, sort, descending, after, limit });
   const keys = items.map(({ processInstanceKey }) => processInstanceKey);
@@ -125,7 +59,7 @@ export const listInstances = async (context: Context, person: Person, query: Que
       unitName: dossier?.competentUnitName ?? null,
     };
   });
-  return { items: rows, next, total };
+  return { items: rows, next, total, limitedTo: limited ? FOUND_MAX : null };
 };
 
 /**

@@ -79,7 +79,16 @@ export const InstanceRow = named(
     calls: Type.Array(Text, { description: 'The processes that it called and waits for' }),
   }),
 );
-export const InstancePage = named('InstancePage', Page(InstanceRow));
+export const InstancePage = named(
+  'InstancePage',
+  Type.Object({
+    ...Page(InstanceRow).properties,
+    limitedTo: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Where more were found by variables or errors: only so many of them are in the list, the newest',
+    }),
+  }),
+);
 
 export const InstanceElement = named(
   'InstanceElement',
@@ -128,7 +137,7 @@ const ElementId = Type.String({ minLength: 1, maxLength: 200 });
 const SortOrder = Type.Union([Type.Literal('asc'), Type.Literal('desc')]);
 
 /** By what both lists are narrowed. */
-const shared = {
+const narrowing = {
   processId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   processDefinitionKey: Type.Optional(EngineKey),
   elementId: Type.Optional(ElementId),
@@ -138,23 +147,39 @@ const shared = {
   text: Type.Optional(SearchText),
   error: Type.Optional(Type.String({ maxLength: 100, description: 'A type of incident' })),
   cause: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$', description: 'The cause of an incident' })),
+};
+const paging = {
   order: Type.Optional(SortOrder),
   after: Type.Optional(Type.String({ maxLength: 400 })),
   limit: Type.Optional(Limit),
 };
 
-export const InstanceQuery = Type.Object({
-  ...shared,
+/** Which instances are asked for; every part narrows. */
+export const InstanceFilterFields = Closed({
+  ...narrowing,
+  message: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Words of the message or the type of an open incident' }),
+  ),
+  variables: Type.Optional(
+    Type.String({
+      maxLength: TEXT_LENGTH_MAX,
+      description: 'A JSON object: variables by name with the values that all of them have',
+    }),
+  ),
   state: Type.Optional(InstanceState),
   incident: Type.Optional(Type.Boolean()),
   urgent: Type.Optional(oneOf(instanceUrgencies, { title: 'InstanceUrgency' })),
-  sort: Type.Optional(oneOf(instanceSorts, { title: 'InstanceSort' })),
   startedFrom: Type.Optional(Day),
   startedTo: Type.Optional(Day),
   endedFrom: Type.Optional(Day),
   endedTo: Type.Optional(Day),
   changedFrom: Type.Optional(Day),
   changedTo: Type.Optional(Day),
+});
+export const InstanceQuery = Type.Object({
+  ...InstanceFilterFields.properties,
+  sort: Type.Optional(oneOf(instanceSorts, { title: 'InstanceSort' })),
+  ...paging,
 });
 
 export const InstanceCount = named(
@@ -185,7 +210,8 @@ export const Cancellation = named(
   Closed({ reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }) }),
 );
 export const IncidentQuery = Type.Object({
-  ...shared,
+  ...narrowing,
+  ...paging,
   processInstanceKey: Type.Optional(EngineKey),
   state: Type.Optional(oneOf(incidentStates, { title: 'IncidentState' })),
   createdFrom: Type.Optional(Day),

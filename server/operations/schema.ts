@@ -18,7 +18,7 @@ import {
   Text,
   Uuid,
 } from '../http/common-schema.ts';
-import { InstanceState } from '../instances/schema.ts';
+import { InstanceFilterFields } from '../instances/schema.ts';
 import { TaskDossier } from '../tasks/schema.ts';
 
 const KEYS_MAX = 1_000;
@@ -97,14 +97,7 @@ export const OperationSelection = named(
   Closed({
     keys: Type.Optional(Type.Array(EngineKey, { minItems: 1, maxItems: KEYS_MAX })),
     cause: Type.Optional(Closed(causeFields)),
-    filter: Type.Optional(
-      Closed({
-        processDefinitionKey: EngineKey,
-        state: Type.Optional(InstanceState),
-        elementId: Type.Optional(ElementId),
-        incident: Type.Optional(Type.Boolean()),
-      }),
-    ),
+    filter: Type.Optional(InstanceFilterFields),
   }),
 );
 

@@ -1,9 +1,11 @@
 /** From what was asked for to instances: their keys, all that stand at a cause, or all that pass a filter. */
+import { countInstances, keysOfInstances } from '../../office/instances/index.ts';
 import { OPERATION_ITEMS_MAX, refuseTooMany } from '../../office/operations/index.ts';
-import type { Person } from '../../office/people/index.ts';
-import { AT_ONCE, definitionKey, instanceKey } from '../engine/request.ts';
+import { type Person, readingReach } from '../../office/people/index.ts';
+import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
 import { sightOfMatter } from '../instances/access.ts';
+import { askedFor } from '../instances/asked-for.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { incidentsOfCause, type OpenIncident } from './causes.ts';
 import type { OperationRequestView } from './schema.ts';
@@ -30,7 +32,7 @@ export interface Selection {
 }
 
 type EngineInstance = Awaited<ReturnType<EngineClient['searchProcessInstances']>>['items'][number];
-type Filter = NonNullable<NonNullable<Parameters<EngineClient['searchProcessInstances']>[0]>['filter']>;
+type AskedFilter = NonNullable<OperationRequestView['selection']['filter']>;
 
 const byKeys = async (engine: EngineClient, keys: readonly string[]): Promise<readonly EngineInstance[]> => {
   const found: EngineInstance[] = [];
@@ -42,31 +44,15 @@ const byKeys = async (engine: EngineClient, keys: readonly string[]): Promise<re
   return found;
 };
 
-/** Reads all that pass a filter. More than an operation takes are refused before they are read. */
-const byFilter = async (engine: EngineClient, filter: Filter): Promise<readonly EngineInstance[]> => {
-  const found: EngineInstance[] = [];
-  for (let after: string | undefined; ; ) {
-    const { items, page } = await engine.searchProcessInstances(
-      {
-        filter,
-        sort: [{ field: 'processInstanceKey' }],
-        page: { limit: PAGE, ...(after ? { after: after as never } : {}) },
-      },
-      AT_ONCE,
-    );
-    refuseTooMany(page.totalItems);
-    found.push(...items);
-    after = page.endCursor ? String(page.endCursor) : undefined;
-    if (items.length < PAGE || !after || found.length > OPERATION_ITEMS_MAX) return found;
-  }
+/** Returns the keys of all instances that a list of this filter has. @throws OfficeError too-large, HttpProblem 400 */
+const keysByFilter = async (context: Context, person: Person, asked: AskedFilter): Promise<readonly string[]> => {
+  const { office } = context;
+  const reach = readingReach(person);
+  const { filter } = await askedFor(context, person, asked);
+  const keys = await keysOfInstances(office, reach, filter, OPERATION_ITEMS_MAX + 1);
+  if (keys.length > OPERATION_ITEMS_MAX) refuseTooMany(await countInstances(office, reach, filter));
+  return keys;
 };
-
-const filterOf = (asked: NonNullable<OperationRequestView['selection']['filter']>): Filter => ({
-  processDefinitionKey: definitionKey(asked.processDefinitionKey),
-  ...(asked.state ? { state: asked.state } : {}),
-  ...(asked.incident === undefined ? {} : { hasIncident: asked.incident }),
-  ...(asked.elementId ? { elementId: asked.elementId, elementInstanceState: 'ACTIVE' } : {}),
-});
 
 const toSelected = (instance: EngineInstance, hasDossier: boolean): Selected => ({
   processInstanceKey: String(instance.processInstanceKey),
@@ -86,9 +72,10 @@ export const selectInstances = async (
 ): Promise<Selection> => {
   const { engine } = context;
   const incidents = cause && (await incidentsOfCause(context, person, cause));
-  const wanted = [...new Set(keys ?? incidents?.map(({ processInstanceKey }) => processInstanceKey) ?? [])];
+  const listed = filter && (await keysByFilter(context, person, filter));
+  const wanted = [...new Set(keys ?? listed ?? incidents?.map(({ processInstanceKey }) => processInstanceKey) ?? [])];
   refuseTooMany(wanted.length);
-  const found = filter ? await byFilter(engine, filterOf(filter)) : await byKeys(engine, wanted);
+  const found = await byKeys(engine, wanted);
   const dossiers = await dossiersBehind(
     context,
     found.map(({ processInstanceKey }) => String(processInstanceKey)),

@@ -18,7 +18,7 @@ import { type ElementFigures, secondsOf, settleStepFigures, stepFigures } from '
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
 import { visibleUnits } from '../http/session-guard.ts';
-import { STANDING_MAX, standingAt } from '../instances/list.ts';
+import { STANDING_MAX, standingAt } from '../instances/asked-for.ts';
 import { type MapElementView, type ProcessMapQuery, type ProcessMapView, spanHours } from './schema.ts';
 
 type Query = Static<typeof ProcessMapQuery>;

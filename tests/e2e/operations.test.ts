@@ -1,4 +1,5 @@
 /** An administrator mends many instances at once: those behind a wrong condition, and those of a version with a mistake. */
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BpmnBuilder, process as bpmn } from '../engine/support/bpmn.ts';
@@ -26,13 +27,18 @@ describe('operations on many instances', () => {
     const { content, name } = diagram.resource();
     await system.engine.createDeployment({ resources: [new File([content as Uint8Array<ArrayBuffer>], name)] });
   };
-  /** Begins instances, and waits until the lists and numbers of the pages have followed the engine. */
-  const begin = async (processDefinitionId: string, elementId: string, count: number): Promise<void> => {
-    let key = '';
-    for (let index = 0; index < count; index += 1) {
-      const started = await system.engine.createProcessInstance({ processDefinitionId: processDefinitionId as never });
-      key = String(started.processDefinitionKey);
-    }
+  /** Begins instances, many at a time, and waits until the lists and numbers of the pages have followed the engine. */
+  const begin = async (
+    processDefinitionId: string,
+    elementId: string,
+    count: number,
+    variables: Record<string, unknown> = {},
+  ): Promise<void> => {
+    const request = { processDefinitionId: processDefinitionId as never, variables };
+    const started = await Promise.all(
+      Array.from({ length: count }, () => system.engine.createProcessInstance(request)),
+    );
+    const key = String(started[0]?.processDefinitionKey);
     const standing = await standingAt(processDefinitionId, elementId);
     await expect
       .poll(async () => {
@@ -153,22 +159,95 @@ describe('operations on many instances', () => {
     expect([await standingAt('moved', 'first'), await standingAt('moved', 'second')]).toEqual([1, 5]);
   });
 
-  it('brings twenty instances to a mended version by a mapping', async () => {
+  it('finds instances of every process by what they hold, and works on all of them', async () => {
+    // given
+    await begin('moved', 'first', 3, { amount: 250, lot: 'A7' });
+    await page.goto('/board/processes');
+    await page.getByRole('link', { name: 'Lượt chạy của mọi quy trình' }).click();
+    // when
+    await page.getByText('Tìm theo bước, lỗi, ngày, dữ liệu').click();
+    const want = async (index: number, name: string, type: string, value: string) => {
+      await page.getByRole('button', { name: 'Thêm dữ liệu' }).click();
+      await page.getByLabel('Tên', { exact: true }).nth(index).fill(name);
+      await page.getByLabel('Kiểu').nth(index).selectOption({ label: type });
+      await page.getByLabel('Giá trị').nth(index).fill(value);
+    };
+    await want(0, 'amount', 'Số', '250');
+    await want(1, 'lot', 'Chữ', 'A7');
+    const first = page.getByRole('group', { name: 'Bắt đầu' });
+    await first.getByLabel('Từ ngày').fill('31/02/2025');
+    await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    // then what is no day is said where it is, and nothing is searched
+    await page.getByText('Ngày này không có trong lịch').waitFor();
+    await first.getByLabel('Từ ngày').fill('01/01/2025');
+    await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    await page.getByRole('heading', { name: 'Lượt chạy (3)' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Lượt chạy (3)' }).waitFor();
+    // when
+    await page.getByRole('link', { name: 'Chọn lượt chạy để xử lý' }).click();
+    const boxes = page.getByRole('checkbox', { name: /^Đánh dấu \d+/ });
+    await boxes.first().focus();
+    // as somebody who is quick: the next key goes down before Space comes up
+    await page.keyboard.down('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Space');
+    await page.getByRole('status').filter({ hasText: '1' }).waitFor();
+    expect(await boxes.first().isChecked()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
+    const dialog = await choose('Hủy lượt chạy');
+    await dialog.getByRole('button', { name: 'Xem trước' }).click();
+    // then
+    await page.getByText('Sẽ làm với 3 lượt chạy.').waitFor();
+  });
+
+  it('brings a hundred instances to a mended version by a mapping on two drawings, with a pause between', async () => {
     // given
     await deploy(bpmn('mended').start().userTask('check', GROUP).end());
-    await begin('mended', 'check', 20);
+    await begin('mended', 'check', 100);
     await deploy(bpmn('mended').start().userTask('examine', GROUP).userTask('sign', GROUP).end());
     await page.goto('/board/processes/mended?version=1');
     await page.getByRole('link', { name: 'Chọn lượt chạy để xử lý' }).click();
-    // when
+    // when all that match are meant, and not only those that are shown
     await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
+    await page.getByRole('button', { name: 'Đánh dấu cả 100 dòng khớp' }).click();
     const dialog = await choose('Chuyển phiên bản');
     await dialog.getByLabel('Phiên bản mới').selectOption({ label: '2 (mới nhất)' });
     expect(await dialog.getByRole('button', { name: 'Xem trước' }).isDisabled()).toBe(true);
-    await dialog.getByLabel('check (20 lượt đang đứng)').selectOption({ label: 'examine' });
+    await dialog.getByText('Xem sơ đồ của hai phiên bản').click();
+    for (const version of [1, 2])
+      await dialog
+        .getByRole('region', { name: `Phiên bản ${version}` })
+        .getByRole('figure')
+        .waitFor();
+    await dialog.getByLabel('check (100 lượt đang đứng)').selectOption({ label: 'examine' });
     await dialog.getByRole('button', { name: 'Xem trước' }).click();
-    await beginShown(20);
-    // then
-    expect([await standingAt('mended', 'check'), await standingAt('mended', 'examine')]).toEqual([0, 20]);
+    await page.getByText('Sẽ làm với 100 lượt chạy.').waitFor();
+    // The first instances are done but cannot be written down yet, so that it runs for as long as somebody looks at it.
+    const held = new pg.Client({ connectionString: system.databaseUrl });
+    await held.connect();
+    await held.query('begin');
+    await held.query('select from office.operation_item where operation_id = $1 for update', [
+      page.url().split('/').at(-1),
+    ]);
+    await page.getByLabel('Lý do').fill('Sửa lỗi của quy trình');
+    await page.getByRole('button', { name: 'Bắt đầu với 100 lượt chạy' }).click();
+    await page.getByRole('button', { name: 'Tạm dừng' }).click();
+    await page.getByText('Đang tạm dừng').waitFor();
+    await held.end();
+    // then what was begun is done, and nothing more
+    const status = page.getByRole('status');
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return status.filter({ hasText: 'Xong' }).textContent();
+        },
+        { timeout: 30_000 },
+      )
+      .toMatch(/^Xong [1-9]\d*, lỗi 0, còn [1-9]\d*\.$/);
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await status.filter({ hasText: 'Xong 100, lỗi 0, còn 0.' }).waitFor();
+    expect([await standingAt('mended', 'check'), await standingAt('mended', 'examine')]).toEqual([0, 100]);
   });
 });

@@ -193,10 +193,17 @@ describe('a leader at the end of the day', () => {
     expect(String(variables.agendaText)).toContain('Vướng xác nhận của bệnh viện');
   });
 
-  it('keeps what was typed while the line is cut, and may not instruct', async () => {
+  it('goes back to the menu from what it opened, keeps what was typed while the line is cut, and may not instruct', async () => {
     await lineOf(page, reminded).getByRole('button', { name: 'Việc khác' }).click();
     expect(await page.getByRole('menuitem', { name: 'Chỉ đạo đơn vị…' }).count()).toBe(0);
     await page.keyboard.press('Escape');
+    // One that first shows that it waits, and one that opens at once.
+    for (const name of ['Gia hạn, xin lỗi…', 'Đưa vào hội nghị…']) {
+      await (await act(lineOf(page, reminded), name, true)).getByRole('textbox').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('Việc khác');
+    }
     const dialog = await act(lineOf(page, reminded), 'Đưa vào hội nghị…', true);
     await dialog.getByLabel('Cần bàn điều gì').fill('Lần hai');
     await page.context().setOffline(true);

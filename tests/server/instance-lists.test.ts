@@ -18,7 +18,12 @@ interface Truth {
   readonly state: string;
   readonly element: string | undefined;
   readonly incidents: number;
+  /** What its variables hold. */
+  readonly known: Readonly<Record<string, unknown>>;
 }
+
+/** Of this a masked reader sees no more than dots. */
+const TELEPHONE = '0912345678';
 
 let system: System;
 let definitionKey = '';
@@ -73,7 +78,10 @@ async function run(until: 'wait' | 'call' | 'incident' | 'end', dossierId?: stri
   const { engine } = system;
   const { processInstanceKey } = await engine.createProcessInstance({
     processDefinitionId: PROCESS as never,
-    ...(dossierId ? { variables: { dossierId } } : {}),
+    variables: {
+      ...(dossierId ? { dossierId } : {}),
+      ...{ amount: until === 'end' ? 80 : 250, outcome: until, applicantName: 'Nguyễn Thị Hoa', note: TELEPHONE },
+    },
   });
   if (until === 'wait') return;
   const { items } = await engine.searchUserTasks({ filter: { processInstanceKey } }, AT_ONCE);
@@ -83,7 +91,8 @@ async function run(until: 'wait' | 'call' | 'incident' | 'end', dossierId?: stri
   const { jobs } = await engine.activateJobs({ type: 'test.stumbling', maxJobsToActivate: 10, timeout: 1_000 });
   const job = jobs.find(({ jobKey }) => waiting.some((one) => one.jobKey === jobKey));
   if (!job) throw new Error('The engine gave no job.');
-  if (until === 'incident') await engine.failJob({ jobKey: job.jobKey, retries: 0, errorMessage: 'Không trả lời.' });
+  if (until === 'incident')
+    await engine.failJob({ jobKey: job.jobKey, retries: 0, errorMessage: `Số ${TELEPHONE} không trả lời.` });
   else await engine.completeJob({ jobKey: job.jobKey });
 }
 
@@ -94,17 +103,19 @@ async function readTruth(): Promise<readonly Truth[]> {
     items.map(async ({ processInstanceKey, state }) => {
       const filter = { processInstanceKey };
       const [{ items: variables }, { items: elements = [] }, { items: incidents = [] }] = await Promise.all([
-        engine.searchVariables({ filter: { ...filter, name: 'dossierId' } }, AT_ONCE),
+        engine.searchVariables({ filter }, AT_ONCE),
         engine.searchElementInstances({ filter: { ...filter, state: 'ACTIVE' } }, AT_ONCE),
         engine.searchIncidents({ filter: { ...filter, state: 'ACTIVE' } }, AT_ONCE),
       ]);
-      const dossierId = variables[0] ? String(JSON.parse(variables[0].value)) : undefined;
+      const known = Object.fromEntries(variables.map(({ name, value }) => [name, JSON.parse(value)]));
+      const { dossierId } = known;
       return {
         key: String(processInstanceKey),
         readers: dossierId ? (await getDossier(office, dossierId)).readerGroups : [],
         state,
         element: elements.map(({ elementId }) => String(elementId)).find((id) => id !== PROCESS),
         incidents: incidents.length,
+        known,
       };
     }),
   );
@@ -171,6 +182,41 @@ describe.each(VIEWERS)('%s', (viewer) => {
     }
   });
 
+  test('finds by variables, of all that she sees as they are, and is told how many', async () => {
+    const found = async (variables: object) => {
+      const more = `&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+      const keys = await everyKey(viewer, more);
+      expect((await list(viewer, more)).total.count).toBe(keys.length);
+      return keys.toSorted();
+    };
+    const holding = (wanted: object) =>
+      expected(({ known }) => Object.entries(wanted).every(([name, value]) => known[name] === value)).toSorted();
+    for (const wanted of [{ amount: 250 }, { amount: 250, outcome: 'call' }, { amount: 80, outcome: 'call' }])
+      expect(await found(wanted)).toEqual(holding(wanted));
+    expect(await found({ amount: '250' })).toEqual([]);
+    const seesWhole = viewer in WARD_LEADERS;
+    for (const wanted of [{ applicantName: 'Nguyễn Thị Hoa' }, { note: TELEPHONE }, { note: TELEPHONE, amount: 250 }])
+      expect(await found(wanted)).toEqual(seesWhole ? holding(wanted) : []);
+  });
+
+  test('finds by the words of an open incident, of all that she sees as they are', async () => {
+    const stuck = expected(({ incidents }) => incidents > 0).toSorted();
+    const found = async (words: string) => (await everyKey(viewer, `&message=${encodeURIComponent(words)}`)).toSorted();
+    expect(stuck.length).toBeGreaterThan(0);
+    expect(await found('khong tra loi')).toEqual(stuck);
+    expect(await found('job_no_retries')).toEqual(stuck);
+    expect(await found('trả lời ngay')).toEqual([]);
+    expect(await found(TELEPHONE)).toEqual(viewer in WARD_LEADERS ? stuck : []);
+  });
+
+  test('finds by days of the start, the last change and the end', async () => {
+    const all = expected(() => true).length;
+    const count = async (more: string) => (await list(viewer, more)).total.count;
+    expect(await count('&startedFrom=2000-01-01&startedTo=2100-01-01&changedFrom=2000-01-01')).toBe(all);
+    expect(await count('&startedTo=2000-01-01')).toBe(0);
+    expect(await count('&endedFrom=2000-01-01')).toBe(expected(({ state }) => state === 'COMPLETED').length);
+  });
+
   test('is told the same number of incidents on the board, in their list and beside the process', async () => {
     const stuck = expected(({ incidents }) => incidents > 0);
     const page = await ask(viewer, `/api/incidents?processId=${PROCESS}&limit=100`);
@@ -184,4 +230,36 @@ describe.each(VIEWERS)('%s', (viewer) => {
     const own = items.find((one: { processDefinitionKey: string }) => one.processDefinitionKey === definitionKey);
     expect(own).toMatchObject({ active: expected(({ state }) => state === 'ACTIVE').length, stuck: stuck.length });
   });
+});
+
+test('refuses variables that cannot be read, and says how they are written', async () => {
+  for (const wrong of ['amount=250', '[]', '{}', '"a"'])
+    expect(
+      await callers.get('quantri.h26')?.get(`/api/instances?variables=${encodeURIComponent(wrong)}`),
+    ).toMatchObject({ status: 400, body: { fields: [{ field: 'variables' }] } });
+});
+
+test('an operation takes exactly what such a search finds, and no more than the person may find', async () => {
+  const send = (filter: object) =>
+    callers.get('quantri.h26')?.send('POST', '/api/operations', {
+      kind: 'set-variables',
+      selection: { filter: { processDefinitionKey: definitionKey, ...filter } },
+      variables: { seen: true },
+    });
+  const itemsOf = async (filter: object) => {
+    const { body } = (await send(filter)) ?? {};
+    const { items } = await ask('quantri.h26', `/api/operations/${body.id}/items?limit=100`);
+    return items.map((item: { processInstanceKey: string }) => item.processInstanceKey).toSorted();
+  };
+  const keysOf = (wanted: (truth: Truth) => boolean) =>
+    truths
+      .filter(wanted)
+      .map(({ key }) => key)
+      .toSorted();
+  const variables = '{"amount":250}';
+  expect(await itemsOf({ variables, state: 'ACTIVE', unit: 'H26.1' })).toEqual(
+    keysOf((truth) => truth.state === 'ACTIVE' && isSeenBy('lanhdao.h26-1', truth) && truth.known.amount === 250),
+  );
+  expect(await itemsOf({ message: 'không trả lời' })).toEqual(keysOf(({ incidents }) => incidents > 0));
+  expect(await itemsOf({ variables: `{"note":"${TELEPHONE}"}` })).toEqual([]);
 });

@@ -125,6 +125,14 @@ describe('the filter of a process', () => {
       element: 'check',
       urgent: 'overdue',
       text: '',
+      message: 'không trả lời',
+      variables: '{"amount":250,"outcome":"Đạt & đủ"}',
+      startedFrom: '2025-05-01',
+      startedTo: '2025-05-02',
+      changedFrom: undefined,
+      changedTo: '2025-05-31',
+      endedFrom: undefined,
+      endedTo: undefined,
       sort: 'started',
       unit: 'H26.1',
       caseId: 'ordinary',
@@ -138,7 +146,8 @@ describe('the filter of a process', () => {
   });
 
   test('leaves out what it does not know', () => {
-    const address = 'version=x&state=LOST&incident=1&unit=x&window=days&from=2025-05-02&to=2025-05-01&measure=luck';
+    const address =
+      'version=x&state=LOST&incident=1&startedFrom=2025-02-30&unit=x&window=days&from=2025-05-02&to=2025-05-01&measure=luck';
     expect(readProcessFilter(new URLSearchParams(address))).toEqual({
       version: undefined,
       state: undefined,
@@ -146,6 +155,14 @@ describe('the filter of a process', () => {
       element: undefined,
       urgent: undefined,
       text: '',
+      message: '',
+      variables: undefined,
+      startedFrom: undefined,
+      startedTo: undefined,
+      changedFrom: undefined,
+      changedTo: undefined,
+      endedFrom: undefined,
+      endedTo: undefined,
       sort: 'started',
       unit: undefined,
       caseId: undefined,

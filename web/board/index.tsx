@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shared/shell/not-found-page.tsx';
 import { CityPage } from './city/city-page.tsx';
 import { CityUnitPage } from './city/unit-page.tsx';
@@ -10,6 +10,7 @@ import { OperationsPage } from './operations/operations-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { BoardNavigation } from './parts/board-navigation.tsx';
 import { OnlyWith } from './parts/only-with.tsx';
+import { InstancesOfEveryProcess } from './processes/instances-page.tsx';
 import { ProcessPage } from './processes/process-page.tsx';
 import { ProcessesPage } from './processes/processes-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
@@ -31,7 +32,7 @@ export function BoardPages() {
           <Route path="city/:code" element={<CityUnitPage />} />
           <Route path="processes" element={<ProcessesPage />} />
           <Route path="processes/:processId" element={<ProcessPage />} />
-          <Route path="instances" element={<Navigate to="../processes" replace />} />
+          <Route path="instances" element={<InstancesOfEveryProcess />} />
           <Route path="incidents" element={<IncidentsPage />} />
           <Route path="operations" element={<OperationsPage />} />
           <Route path="operations/cause" element={<CausePage />} />

@@ -92,6 +92,15 @@ export const administrator: readonly Screen[] = [
     leadsTo: 'board/operations/instances',
   },
   {
+    name: 'instances of every process, searched by variables and days',
+    path: () => '/board/instances?startedFrom=2025-01-01',
+    reach: async (page) => {
+      await page.getByText('Tìm theo bước, lỗi, ngày, dữ liệu').click();
+      await page.getByRole('button', { name: 'Thêm dữ liệu' }).click();
+      await page.getByRole('table', { name: 'Lượt chạy' }).waitFor();
+    },
+  },
+  {
     name: 'calendar with a change and what it moves',
     path: () => '/admin/calendars?year=2025',
     reach: async (page) => {

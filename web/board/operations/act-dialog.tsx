@@ -7,16 +7,17 @@ import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { VariableFields } from '../parts/variable-fields.tsx';
+import { newVariable, readVariables, type VariableDraft } from '../parts/variable-value.ts';
 import { useDraft } from './operation-queries.ts';
 import { type Goals, MappingFields, MoveFields, movesOf, useMapping } from './step-fields.tsx';
-import { VariableFields } from './variable-fields.tsx';
-import { newVariable, readVariables, type VariableDraft } from './variable-value.ts';
 
 type Props = {
   selection: OperationSelection;
   count: string;
   kinds: readonly OperationKind[];
-  processDefinitionKey: string;
+  /** Undefined where instances of any version may be among them: then nothing is done that asks for a step. */
+  processDefinitionKey: string | undefined;
   onClose: () => void;
 };
 
@@ -68,10 +69,10 @@ export function ActDialog({ selection, count, kinds, processDefinitionKey, onClo
         {(kind === 'set-variables' || (kind === 'resolve' && setsVariables)) && (
           <VariableFields variables={variables} onChange={setVariables} />
         )}
-        {kind === 'move' && (
+        {kind === 'move' && processDefinitionKey !== undefined && (
           <MoveFields processDefinitionKey={processDefinitionKey} goals={goals} onChange={setGoals} />
         )}
-        {kind === 'migrate' && (
+        {kind === 'migrate' && processDefinitionKey !== undefined && (
           <MappingFields
             processDefinitionKey={processDefinitionKey}
             goals={goals}

@@ -7,13 +7,16 @@ import { useText } from '../../shared/i18n/text.ts';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { NotFoundPage } from '../../shared/shell/not-found-page.tsx';
 import { useInstances } from '../parts/board-queries.ts';
-import { readProcessFilter } from '../processes/process-filter.ts';
+import { listedBy, readProcessFilter } from '../processes/process-filter.ts';
+import { useConditions } from '../processes/use-conditions.ts';
 import { readCause } from './cause-address.ts';
 import { InstanceChoice } from './instance-choice.tsx';
 import { type CauseKey, useCauseInstances, useCauses } from './operation-queries.ts';
 
 const ofStopped = ['resolve', 'set-variables', 'move', 'migrate', 'cancel'] as const satisfies readonly OperationKind[];
 const ofAny = ['move', 'migrate', 'set-variables', 'resolve', 'cancel', 'delete'] as const satisfies OperationKind[];
+/** What asks for no step of one version. */
+const ofMany = ['resolve', 'set-variables', 'cancel', 'delete'] as const satisfies OperationKind[];
 
 /** The instances that stand at one cause. */
 export function CausePage() {
@@ -59,22 +62,26 @@ function InstancesOfCause({ cause }: { cause: CauseKey }) {
   );
 }
 
-/** The instances of a version that pass a filter, as the page of the process has it in its address. */
+/** The instances that pass a filter, of a version or of every process, as the list has it in its address. */
 export function InstancesPage() {
   const [params] = useSearchParams();
   const key = params.get('key');
-  const process = useProcesses().data?.items.find(({ processDefinitionKey }) => processDefinitionKey === key);
-  if (key === null) return <NotFoundPage />;
-  return process === undefined ? null : <InstancesOfVersion process={process} params={params} />;
+  const processes = useProcesses();
+  const process = processes.data?.items.find(({ processDefinitionKey }) => processDefinitionKey === key);
+  if (key === null) return <InstancesOf process={undefined} params={params} />;
+  if (process === undefined) return processes.isSuccess ? <NotFoundPage /> : null;
+  return <InstancesOf process={process} params={params} />;
 }
 
-function InstancesOfVersion({ process, params }: { process: ProcessDefinition; params: URLSearchParams }) {
+function InstancesOf({ process, params }: { process: ProcessDefinition | undefined; params: URLSearchParams }) {
   const { t } = useTranslation();
   const text = useText();
-  const { processDefinitionKey, version } = process;
-  const { state, incident, element: elementId, sort } = readProcessFilter(params);
-  const list = useInstances({ processDefinitionKey, state, incident, elementId, text: '', sort });
+  const asked = readProcessFilter(params);
+  const conditions = useConditions(asked, process?.processDefinitionKey);
+  const filter = listedBy(asked, process?.processDefinitionKey);
+  const list = useInstances(filter, asked.sort);
   const total = list.data?.pages[0]?.total;
+  const limitedTo = list.data?.pages[0]?.limitedTo ?? null;
   const rows = (list.data?.pages.flatMap((page) => page.items) ?? []).map((row) => ({
     processInstanceKey: row.processInstanceKey,
     message: t(row.hasIncident ? 'board.state.incident' : `board.state.${row.state}`),
@@ -82,26 +89,32 @@ function InstancesOfVersion({ process, params }: { process: ProcessDefinition; p
     dossier: row.dossier,
     unitName: row.unitName,
   }));
-  const filter = {
-    processDefinitionKey,
-    ...(state === undefined ? {} : { state }),
-    ...(elementId === undefined ? {} : { elementId }),
-    ...(incident ? { incident } : {}),
-  };
+  const said = [
+    t('board.operations.matching', { count: total === undefined ? '…' : formatCount(total.count) }),
+    ...(asked.state === undefined ? [] : [t(`board.state.${asked.state}`)]),
+    ...(asked.incident ? [t('board.process.onlyIncidents')] : []),
+    ...(asked.text === '' ? [] : [`“${asked.text}”`]),
+    ...conditions.map((condition) => condition.text),
+    ...(limitedTo === null ? [] : [t('board.search.limited', { count: formatCount(limitedTo) })]),
+  ];
   return (
     <div className="mc-page mc-page--wide mc-board">
       <Back />
       <PageTitle
-        title={t('board.operations.ofVersion', { process: text(process.name), version })}
-        lead={t('board.operations.matching', { count: total === undefined ? '…' : formatCount(total.count) })}
+        title={
+          process === undefined
+            ? t('board.search.every')
+            : t('board.operations.ofVersion', { process: text(process.name), version: process.version })
+        }
+        lead={said.join(' · ')}
       />
       <InstanceChoice
         list={list}
         rows={rows}
         total={total}
         all={{ filter }}
-        kinds={ofAny}
-        processDefinitionKey={processDefinitionKey}
+        kinds={process === undefined ? ofMany : ofAny}
+        processDefinitionKey={process?.processDefinitionKey}
         onEnd={t('board.process.noInstances')}
       />
     </div>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CauseInstance, OperationKind, OperationSelection, Total } from '../../shared/api/schema.d.ts';
 import { formatCount, totalText } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { RowBox } from '../../shared/list/row-box.tsx';
 import { SelectionBar } from '../../shared/list/selection-bar.tsx';
 import { type Selection, useSelection } from '../../shared/list/use-selection.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -32,7 +33,8 @@ type Props = {
   /** Stands for all that match, also what is not shown. */
   all: OperationSelection;
   kinds: readonly OperationKind[];
-  processDefinitionKey: string;
+  /** Undefined where instances of any version may be among them: then nothing is done that asks for a step. */
+  processDefinitionKey: string | undefined;
   /** What is said where there is none. */
   onEnd: string;
 };
@@ -112,19 +114,12 @@ function ChoiceTable({ rows, selection }: { rows: readonly CauseInstance[]; sele
 }
 
 function ChoiceRow({ row, selection }: { row: CauseInstance; selection: Selection<CauseInstance> }) {
-  const { t } = useTranslation();
   const { processInstanceKey, dossier, unitName, since, message } = row;
   const selected = selection.has(processInstanceKey);
   return (
     <TableRow className={selected ? 'mc-row mc-row--selected' : 'mc-row'}>
       <TableCell className="mc-select">
-        <input
-          type="checkbox"
-          className="mc-check"
-          checked={selected}
-          onChange={() => selection.toggle(row)}
-          aria-label={t('list.selectOne', { code: dossier?.code ?? processInstanceKey })}
-        />
+        <RowBox code={dossier?.code ?? processInstanceKey} marked={selected} onToggle={() => selection.toggle(row)} />
       </TableCell>
       <TableCell className="mc-code">
         <Link to={`/board/instances/${processInstanceKey}`} className="cds--link">

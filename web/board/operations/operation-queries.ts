@@ -78,16 +78,6 @@ export function useOperationItems({ id, counts }: OperationDetails, state: Opera
   });
 }
 
-/** The elements of one version on which a token can stand. */
-export function useElements(key: string | undefined) {
-  return useQuery({
-    queryKey: ['process-elements', key],
-    queryFn: () => answerOf(api.GET('/api/processes/{key}/elements', { params: { path: { key: key ?? '' } } })),
-    enabled: key !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
 /** Asks what would be done; nothing is done yet. */
 export function useDraft() {
   return useMutation({ mutationFn: (body: OperationRequest) => answerOf(api.POST('/api/operations', { body })) });

@@ -6,15 +6,14 @@ import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
 import { useProcesses } from '../../shared/diagram/process-queries.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { useStatistics } from '../parts/board-queries.ts';
-import { useElements } from './operation-queries.ts';
+import { useElements, useStatistics } from '../parts/board-queries.ts';
 
 /** Goals by the element that is left; an empty one is not chosen. */
 export type Goals = Readonly<Record<string, string>>;
 const none: readonly ProcessElement[] = [];
 
 /** The elements of a version at which instances stand now, with how many. */
-function useStanding(processDefinitionKey: string) {
+function useStanding(processDefinitionKey: string | undefined) {
   const elements = useElements(processDefinitionKey).data?.items ?? none;
   const counts = useStatistics(processDefinitionKey).data?.items ?? [];
   return elements.flatMap((element) => {
@@ -101,7 +100,7 @@ export function withOffered(goals: Goals, from: readonly ProcessElement[], to: r
 }
 
 /** The mapping between two versions as it stands: what was chosen, and what is offered. */
-export function useMapping(source: string, target: string, goals: Goals): Goals {
+export function useMapping(source: string | undefined, target: string, goals: Goals): Goals {
   const standing = useStanding(source).map(({ element }) => element);
   const elements = useElements(target === '' ? undefined : target).data?.items ?? none;
   return withOffered(goals, standing, elements);

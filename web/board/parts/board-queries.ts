@@ -1,18 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { InstanceSort, InstanceState, InstanceUrgency, MatterKind } from '../../shared/api/schema.d.ts';
+import type { InstanceSort, MatterKind, OperationSelection } from '../../shared/api/schema.d.ts';
 
-export type InstanceFilter = {
-  processDefinitionKey: string;
-  state: InstanceState | undefined;
-  incident: boolean;
-  elementId: string | undefined;
-  urgent?: InstanceUrgency | undefined;
-  unit?: string | undefined;
-  caseId?: string | undefined;
-  text: string;
-  sort: InstanceSort;
-};
+/** What a list of instances is asked for, as one works on all that match. */
+type InstanceFilter = NonNullable<OperationSelection['filter']>;
 const instancePageSize = 50;
 
 /** The city, or the person's unit, in numbers. */
@@ -21,10 +12,21 @@ export function useBoard() {
 }
 
 /** Live counts per element of one version. */
-export function useStatistics(key: string) {
+export function useStatistics(key: string | undefined) {
   return useQuery({
     queryKey: ['process-statistics', key],
-    queryFn: () => answerOf(api.GET('/api/processes/{key}/statistics', { params: { path: { key } } })),
+    queryFn: () => answerOf(api.GET('/api/processes/{key}/statistics', { params: { path: { key: key ?? '' } } })),
+    enabled: key !== undefined,
+  });
+}
+
+/** The elements of one version on which a token can stand. */
+export function useElements(key: string | undefined) {
+  return useQuery({
+    queryKey: ['process-elements', key],
+    queryFn: () => answerOf(api.GET('/api/processes/{key}/elements', { params: { path: { key: key ?? '' } } })),
+    enabled: key !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -33,26 +35,18 @@ export function useInstanceCounts() {
   return useQuery({ queryKey: ['instance-counts'], queryFn: () => answerOf(api.GET('/api/instances/counts')) });
 }
 
-/** Instances of one version, page after page. */
-export function useInstances(filter: InstanceFilter) {
-  const { processDefinitionKey, state, incident, elementId, urgent, unit, caseId, text, sort } = filter;
+/** Instances that pass a filter, page after page. */
+export function useInstances(filter: InstanceFilter, sort: InstanceSort) {
   return useInfiniteQuery({
-    queryKey: ['instances', filter],
+    queryKey: ['instances', filter, sort],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/api/instances', {
           params: {
             query: {
-              processDefinitionKey,
+              ...filter,
               limit: instancePageSize,
               sort,
-              ...(state === undefined ? {} : { state }),
-              ...(incident ? { incident } : {}),
-              ...(elementId === undefined ? {} : { elementId }),
-              ...(urgent === undefined ? {} : { urgent }),
-              ...(unit === undefined ? {} : { unit }),
-              ...(caseId === undefined ? {} : { case: caseId }),
-              ...(text === '' ? {} : { text }),
               ...(pageParam === undefined ? {} : { after: pageParam }),
             },
           },

@@ -14,7 +14,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { InstanceRow, ProcessDefinition, Total } from '../../shared/api/schema.d.ts';
-import { totalText } from '../../shared/format/count.ts';
+import { formatCount, totalText } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -24,26 +24,17 @@ import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { instanceSorts, instanceStates } from '../../shared/terms/terms.ts';
-import { useUnits } from '../map/use-units.ts';
 import { useInstances } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
-import { useProcessFilter, writeProcessFilter } from './process-filter.ts';
+import { InstanceSearch } from './instance-search.tsx';
+import { listedBy, useProcessFilter, writeProcessFilter } from './process-filter.ts';
+import { useConditions } from './use-conditions.ts';
 
-/** The instances of one version, filtered as the address says. */
-export function InstanceList({ process }: { process: ProcessDefinition }) {
+/** The instances of one version, or of every process, filtered as the address says. */
+export function InstanceList({ process }: { process: ProcessDefinition | undefined }) {
   const { t } = useTranslation();
   const { filter } = useProcessFilter();
-  const list = useInstances({
-    processDefinitionKey: process.processDefinitionKey,
-    state: filter.state,
-    incident: filter.incident,
-    elementId: filter.element,
-    urgent: filter.urgent,
-    unit: filter.unit,
-    caseId: filter.caseId,
-    text: filter.text,
-    sort: filter.sort,
-  });
+  const list = useInstances(listedBy(filter, process?.processDefinitionKey), filter.sort);
   const heading = useRef<HTMLHeadingElement>(null);
   const { hash, key } = useLocation();
   // Each press on a count comes here, also a second one on the same count.
@@ -53,22 +44,24 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
   }, [hash, key]);
   const instances = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
+  const limitedTo = list.data?.pages[0]?.limitedTo ?? null;
   return (
     <section aria-labelledby="instances" className="mc-anchored">
       <InstanceFilters process={process} total={total} heading={heading} />
+      {limitedTo !== null && <p role="status">{t('board.search.limited', { count: formatCount(limitedTo) })}</p>}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <TableSkeleton rows={5} />}
       {list.isSuccess && instances.length === 0 && (
         <EmptyState title={t('board.process.noInstances')} text={t('board.process.noInstancesHint')} />
       )}
-      {instances.length > 0 && <InstanceTable instances={instances} />}
+      {instances.length > 0 && <InstanceTable instances={instances} ofProcess={process !== undefined} />}
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
     </section>
   );
 }
 
 type FilterProps = {
-  process: ProcessDefinition;
+  process: ProcessDefinition | undefined;
   total: Total | undefined;
   heading: RefObject<HTMLHeadingElement | null>;
 };
@@ -117,50 +110,39 @@ function InstanceFilters({ process, total, heading }: FilterProps) {
           checked={filter.incident}
           onChange={(_event, { checked }) => setFilter({ incident: checked })}
         />
-        <NarrowingTags />
+        <NarrowingTags process={process} />
         <OperateLink process={process} />
       </div>
       <SearchBox label={t('board.searchInstances')} text={filter.text} onSearch={(text) => setFilter({ text })} />
+      <InstanceSearch process={process} onFound={() => heading.current?.focus()} />
     </>
   );
 }
 
 /** What else narrows the list; a press takes it away. */
-function NarrowingTags() {
+function NarrowingTags({ process }: Pick<FilterProps, 'process'>) {
   const { t } = useTranslation();
   const { filter, setFilter } = useProcessFilter();
-  const units = useUnits();
-  const { element, urgent, unit, caseId } = filter;
-  const tags = [
-    { name: 'element', text: element && t('board.process.atStep', { step: element }) },
-    { name: 'urgent', text: urgent && t(`board.map.measure.${urgent}`) },
-    { name: 'unit', text: unit && (units.get(unit) ?? unit) },
-    { name: 'caseId', text: caseId && t('board.map.ofCase') },
-  ] as const;
-  return tags.map(
-    ({ name, text }) =>
-      text && (
-        <DismissibleTag
-          key={name}
-          type="blue"
-          size="md"
-          text={text}
-          dismissTooltipLabel={t('board.removeFilter')}
-          title={t('board.removeFilter')}
-          onClose={() => setFilter({ [name]: undefined })}
-        />
-      ),
-  );
+  return useConditions(filter, process?.processDefinitionKey).map(({ id, text, without }) => (
+    <DismissibleTag
+      key={id}
+      type="blue"
+      size="md"
+      text={text}
+      dismissTooltipLabel={t('board.removeFilter')}
+      title={t('board.removeFilter')}
+      onClose={() => setFilter(without)}
+    />
+  ));
 }
 
-/** Leads whoever may to the page where some or all that pass the filter are worked on; an operation takes no searched text, unit, case or urgency: then there is no way there. */
-function OperateLink({ process }: { process: ProcessDefinition }) {
+/** Leads whoever may to the page where some or all that the list has are worked on. */
+function OperateLink({ process }: Pick<FilterProps, 'process'>) {
   const { t } = useTranslation();
   const { filter } = useProcessFilter();
-  const isNarrower = [filter.unit, filter.caseId, filter.urgent].some((part) => part !== undefined);
-  if (!usePerson().permissions.includes('resolve-incidents') || isNarrower) return null;
-  const operated = writeProcessFilter({ ...filter, version: undefined, text: '' });
-  operated.set('key', process.processDefinitionKey);
+  if (!usePerson().permissions.includes('resolve-incidents')) return null;
+  const operated = writeProcessFilter({ ...filter, version: undefined });
+  if (process !== undefined) operated.set('key', process.processDefinitionKey);
   return (
     <Link to={`/board/operations/instances?${operated}`} className="cds--link">
       {t('board.process.operate')}
@@ -169,7 +151,7 @@ function OperateLink({ process }: { process: ProcessDefinition }) {
 }
 
 /** Process instances with the dossiers behind them. */
-function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
+function InstanceTable({ instances, ofProcess }: { instances: readonly InstanceRow[]; ofProcess: boolean }) {
   const { t } = useTranslation();
   const text = useText();
   const waitsOf = ({ steps, calls }: InstanceRow): readonly string[] => [
@@ -182,6 +164,7 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
         <TableHead>
           <TableRow>
             <TableHeader>{t('board.instance.key')}</TableHeader>
+            {!ofProcess && <TableHeader>{t('board.incident.process')}</TableHeader>}
             <TableHeader>{t('diagram.state')}</TableHeader>
             <TableHeader>{t('list.column.code')}</TableHeader>
             <TableHeader>{t('list.column.applicant')}</TableHeader>
@@ -201,6 +184,11 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
                   {instance.processInstanceKey}
                 </Link>
               </TableCell>
+              {!ofProcess && (
+                <TableCell>
+                  {t('board.operations.ofVersion', { process: text(instance.processName), version: instance.version })}
+                </TableCell>
+              )}
               <TableCell>
                 <InstanceStateTag instance={instance} />
               </TableCell>

@@ -11,7 +11,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import type { NowMeasure } from '../map/map-measures.ts';
 import { ProcessMapView } from '../map/process-map.tsx';
 import { InstanceList } from './instance-list.tsx';
-import { useProcessFilter, writeProcessFilter } from './process-filter.ts';
+import { noDays, useProcessFilter, writeProcessFilter } from './process-filter.ts';
 
 /** One process: its map of time and its instances. */
 export function ProcessPage() {
@@ -44,7 +44,7 @@ export function ProcessPage() {
             filter={filter}
             onChange={setFilter}
             listOf={(element, measure) =>
-              `?${writeProcessFilter({ ...filter, element, ...listedBy(measure) })}#instances`
+              `?${writeProcessFilter({ ...filter, element, ...behind(measure) })}#instances`
             }
           />
           <InstanceList process={shown} />
@@ -54,12 +54,15 @@ export function ProcessPage() {
   );
 }
 
-/** What else the list behind a number of now asks for. */
-const listedBy = (measure: NowMeasure) => ({
+/** What else the list behind a number of now asks for, and nothing that was searched before. */
+const behind = (measure: NowMeasure) => ({
   state: 'ACTIVE' as const,
   incident: measure === 'stuck',
   urgent: measure === 'active' || measure === 'stuck' ? undefined : measure,
   text: '',
+  message: '',
+  variables: undefined,
+  ...noDays,
 });
 
 function VersionChoice({ versions, shown }: { versions: readonly ProcessDefinition[]; shown: ProcessDefinition }) {

@@ -23,7 +23,11 @@ export function ProcessesPage() {
   const latest = processes.data?.items.filter((process) => process.latest) ?? [];
   return (
     <div className="mc-page mc-page--wide">
-      <PageTitle title={t('board.processes.title')} lead={t('board.processes.lead')} />
+      <PageTitle title={t('board.processes.title')} lead={t('board.processes.lead')}>
+        <Link to="/board/instances" className="cds--link">
+          {t('board.search.every')}
+        </Link>
+      </PageTitle>
       {processes.isPending && <TableSkeleton rows={4} />}
       {processes.isError && <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />}
       {processes.isSuccess && latest.length === 0 && (

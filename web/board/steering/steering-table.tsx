@@ -17,6 +17,7 @@ import type { SteeringAct, SteeringLine } from '../../shared/api/schema.d.ts';
 import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { PageBox } from '../../shared/list/page-box.tsx';
+import { RowBox } from '../../shared/list/row-box.tsx';
 import type { Selection } from '../../shared/list/use-selection.ts';
 import type { RowCursor } from '../../shared/table/row-cursor.ts';
 import { ContactCell, StepsCell } from './line-cells.tsx';
@@ -87,7 +88,6 @@ type LineProps = {
 };
 
 const Line = memo(function Line({ line, current, selected, outcome, actions }: LineProps) {
-  const { t } = useTranslation();
   const text = useText();
   const { id, code, procedure, band, lawfulDueAt, dueText } = line;
   const names = ['mc-row', current ? 'mc-row--current' : '', selected ? 'mc-row--selected' : ''];
@@ -95,13 +95,7 @@ const Line = memo(function Line({ line, current, selected, outcome, actions }: L
     <TableRow className={names.filter(Boolean).join(' ')} onFocus={() => actions.focus(line)} data-row={id}>
       {selected !== undefined && (
         <TableCell className="mc-select">
-          <input
-            type="checkbox"
-            className="mc-check"
-            checked={selected}
-            onChange={() => actions.select(line)}
-            aria-label={t('list.selectOne', { code })}
-          />
+          <RowBox code={code} marked={selected} onToggle={() => actions.select(line)} />
         </TableCell>
       )}
       <TableCell className="mc-steering-table__due">

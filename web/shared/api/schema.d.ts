@@ -1768,6 +1768,8 @@ export type InstancePage = {
 items: Array<InstanceRow>;
 next: string | null;
 total: Total;
+/** Where more were found by variables or errors: only so many of them are in the list, the newest */
+limitedTo: number | null;
 };
 
 export type InstanceRow = {
@@ -2467,10 +2469,30 @@ errorType: string;
 patternHash: string;
 };
 filter?: {
-processDefinitionKey: string;
-state?: InstanceState;
+processId?: string;
+processDefinitionKey?: string;
 elementId?: string;
+unit?: string;
+procedure?: string;
+case?: string;
+text?: string;
+/** A type of incident */
+error?: string;
+/** The cause of an incident */
+cause?: string;
+/** Words of the message or the type of an open incident */
+message?: string;
+/** A JSON object: variables by name with the values that all of them have */
+variables?: string;
+state?: InstanceState;
 incident?: boolean;
+urgent?: InstanceUrgency;
+startedFrom?: string;
+startedTo?: string;
+endedFrom?: string;
+endedTo?: string;
+changedFrom?: string;
+changedTo?: string;
 };
 };
 
@@ -8407,19 +8429,21 @@ case?: string;
 text?: string;
 error?: string;
 cause?: string;
-order?: "asc" | "desc";
-after?: string;
-limit?: number;
+message?: string;
+variables?: string;
 state?: InstanceState;
 incident?: boolean;
 urgent?: InstanceUrgency;
-sort?: InstanceSort;
 startedFrom?: string;
 startedTo?: string;
 endedFrom?: string;
 endedTo?: string;
 changedFrom?: string;
 changedTo?: string;
+sort?: InstanceSort;
+order?: "asc" | "desc";
+after?: string;
+limit?: number;
 };
 header?: never;
 path?: never;

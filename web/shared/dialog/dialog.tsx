@@ -15,7 +15,7 @@ type CloseHandler = NonNullable<Props['onRequestClose']>;
 export function Dialog({ children, onRequestClose, onRequestSubmit, lacks, ...others }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  useFocusReturn();
+  useFocusReturn(frame);
   useFocusInside(frame);
   // Carbon's Escape calls what it was given when the dialog opened, whatever has been typed since.
   const close = useRef(onRequestClose);
@@ -62,14 +62,33 @@ function useFocusInside(frame: RefObject<HTMLElement | null>): void {
   }, [frame]);
 }
 
+/** By the frame of a dialog: where the focus goes when it closes, what is nearest first. */
+const waysBack = new WeakMap<Element, readonly HTMLElement[]>();
+
 /** Gives the focus back to what had it before this was drawn, unless something else has taken it by then. */
-export function useFocusReturn(): void {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
-    },
-    [before],
-  );
+export function useFocusReturn(frame?: RefObject<HTMLElement | null>): void {
+  const [ways] = useState(() => waysBackFrom(document.activeElement));
+  useEffect(() => {
+    if (frame?.current) waysBack.set(frame.current, ways);
+    return () => {
+      if (document.activeElement !== document.body) return;
+      ways.find((way) => way.isConnected)?.focus({ preventScroll: true });
+    };
+  }, [frame, ways]);
+}
+
+/**
+ * An entry of a menu goes when it is chosen: then the button that opens the menu stands for it. A dialog that only waits for what it asks about goes too when the real one
+ * comes: then what had the focus before the first one stands for it.
+ */
+function waysBackFrom(element: Element | null): readonly HTMLElement[] {
+  if (!(element instanceof HTMLElement) || element === document.body) return [];
+  const menu = element.closest('[role="menu"]');
+  const opener = menu && document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`);
+  if (opener) return [opener];
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    const outer = waysBack.get(around);
+    if (outer) return [element, ...outer];
+  }
+  return [element];
 }

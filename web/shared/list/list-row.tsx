@@ -1,8 +1,8 @@
 import { TableCell, TableRow } from '@carbon/react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { ListColumn } from '../api/schema.d.ts';
+import { RowBox } from './row-box.tsx';
 
 /** What the rows of a list are. It stays the same object as long as they do, so that a key draws two rows anew and not all of them. */
 export type RowKind<Row, Column extends ListColumn> = {
@@ -29,7 +29,6 @@ type Props<Row, Column extends ListColumn> = {
 /** One row. A click anywhere opens it; a middle click, or one with Ctrl, opens it in a new tab, as the link of the code does. */
 function Row<Row, Column extends ListColumn>(props: Props<Row, Column>) {
   const { row, kind, columns, current, selected, selectable, actions } = props;
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const address = kind.addressOf(row);
   const code = kind.codeOf(row);
@@ -52,13 +51,7 @@ function Row<Row, Column extends ListColumn>(props: Props<Row, Column>) {
     >
       {selectable && (
         <TableCell className="mc-select">
-          <input
-            type="checkbox"
-            className="mc-check"
-            checked={selected}
-            onChange={() => actions.select(row)}
-            aria-label={t('list.selectOne', { code })}
-          />
+          <RowBox code={code} marked={selected} onToggle={() => actions.select(row)} />
         </TableCell>
       )}
       {columns.map((column) => (

@@ -17,6 +17,34 @@ export const newVariable = (others: readonly VariableDraft[]): VariableDraft => 
   written: '',
 });
 
+/** Returns what a text of a JSON object holds; undefined for any other text. */
+export function readRecord(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the variables of a text of a JSON object as they are typed; none where it is no such text. */
+export const draftsOf = (text: string | undefined): readonly VariableDraft[] =>
+  Object.entries(readRecord(text ?? '') ?? {}).map(([name, value], index) => ({
+    id: index + 1,
+    name,
+    ...typed(value),
+  }));
+
+function typed(value: unknown): Pick<VariableDraft, 'type' | 'written'> {
+  if (value === null) return { type: 'null', written: '' };
+  if (typeof value === 'string') return { type: 'text', written: value };
+  if (typeof value === 'boolean') return { type: 'boolean', written: String(value) };
+  if (typeof value === 'number') return { type: 'number', written: String(value).replace('.', ',') };
+  return { type: 'json', written: JSON.stringify(value) };
+}
+
 /** An office writes 1234,5. A dot could part thousands or decimals, so it is not taken. */
 const written = /^-?\d{1,15}(,\d{1,9})?$/;
 

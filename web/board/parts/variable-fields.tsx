@@ -4,10 +4,16 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isVariableName, newVariable, readValue, type VariableDraft, valueTypes } from './variable-value.ts';
 
-type Props = { variables: readonly VariableDraft[]; onChange: (variables: readonly VariableDraft[]) => void };
+type Props = {
+  variables: readonly VariableDraft[];
+  onChange: (variables: readonly VariableDraft[]) => void;
+  legend?: string;
+  /** No more than these. */
+  max?: number;
+};
 
 /** Variables by name, each with a field of its type; what does not fit is said at the field. */
-export function VariableFields({ variables, onChange }: Props) {
+export function VariableFields({ variables, onChange, legend, max = Number.POSITIVE_INFINITY }: Props) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<VariableDraft['id']>();
   const add = (): void => {
@@ -19,7 +25,7 @@ export function VariableFields({ variables, onChange }: Props) {
     onChange(variables.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
     <fieldset className="mc-stack">
-      <legend className="cds--label">{t('board.operations.variables')}</legend>
+      <legend className="cds--label">{legend ?? t('board.operations.variables')}</legend>
       {variables.map((variable, index) => (
         <VariableRow
           key={variable.id}
@@ -29,11 +35,13 @@ export function VariableFields({ variables, onChange }: Props) {
           onRemove={() => onChange(variables.filter(({ id }) => id !== variable.id))}
         />
       ))}
-      <div>
-        <Button kind="ghost" size="sm" renderIcon={Add} onClick={add}>
-          {t('board.operations.addVariable')}
-        </Button>
-      </div>
+      {variables.length < max && (
+        <div>
+          <Button kind="ghost" size="sm" renderIcon={Add} onClick={add}>
+            {t('board.operations.addVariable')}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }
