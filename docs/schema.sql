@@ -1802,6 +1802,7 @@ create table office.legal_clock (
   constraint legal_clock_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint legal_clock_pkey PRIMARY KEY (dossier_id)
 );
+CREATE INDEX legal_clock_board ON office.legal_clock USING btree (dossier_id) INCLUDE (state, due_at, lawful_due_at) WHERE (state <> 'closed'::text);
 CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
 CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at, dossier_id);
 CREATE INDEX legal_clock_nearest ON office.legal_clock USING btree (((state = 'closed'::text)), due_at, dossier_id);

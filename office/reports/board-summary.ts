@@ -111,19 +111,22 @@ const ofDossiers = sql`office.dossier as dossier`;
 const stops = sql`left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null`;
 
 /**
- * The open dossiers of some units, from their rows to the clocks one by one. "Offset 0" keeps the planner from turning it round: it takes pages from memory for pages from a disk, and would read the clocks of the whole
- * city for the ninety of a ward.
+ * The open dossiers by their own rows, which say unit, procedure and readers as the dossiers do, and their clocks. Of some units the clocks are found one by one: "offset 0" keeps the planner from turning it round and
+ * reading those of the whole city for the ninety of a ward.
  */
-const openIn = (unitCodes: readonly string[]): RawBuilder<unknown> => sql`
-  (select dossier_id, lawful_due_at from office.open_dossier where unit_code = any (${[...unitCodes]}::text[])) as item
-  cross join lateral (select * from office.legal_clock where dossier_id = item.dossier_id offset 0) as clock
-  cross join lateral (select * from office.dossier where id = item.dossier_id offset 0) as dossier`;
+const openDossiers = ({ unitCodes }: Counted): RawBuilder<unknown> => sql`
+  (select dossier_id as id, unit_code as competent_unit_code, procedure_code, reader_groups from office.open_dossier
+    ${unitCodes ? sql`where unit_code = any (${[...unitCodes]}::text[])` : sql``}) as dossier
+  cross join lateral (
+    select dossier_id, state, due_at, lawful_due_at from office.legal_clock
+    where dossier_id = dossier.id and state <> 'closed' ${unitCodes ? sql`offset 0` : sql``}
+  ) as clock`;
 
 /** Where each number is counted: of a million dossiers only those are looked at that are open, of today, or to be handed over. */
-const sourcesOf = ({ unitCodes }: Counted): readonly Source[] => [
+const sourcesOf = (counted: Counted): readonly Source[] => [
   {
     groups: [...stockMeasures, 'dueToday', 'atRisk'],
-    from: sql`${unitCodes ? openIn(unitCodes) : ofClocks} ${stops}`,
+    from: sql`${openDossiers(counted)} ${stops}`,
     where: (moments) => inBoardGroup('open', moments),
   },
   ...(['finishedToday'] as const).map((group) => sourceOf(group, ofClocks)),
@@ -164,13 +167,10 @@ async function boardRows(office: Office, counted: Counted, moments: BoardMoments
 
 /** The ids alone: with all that a summary shows, the planner took 2.5 ms for less than one of reading; the statement of the summaries has its plan kept. */
 async function firstToAttend({ db }: Office, counted: Counted, moments: BoardMoments): Promise<readonly string[]> {
-  const { unitCodes } = counted;
   const conditions = [sql`clock.state = 'running'`, isDueSoon(moments), ...conditionsOf(counted)];
   const { rows } = await sql<{ id: string }>`
-    select dossier.id from ${unitCodes ? openIn(unitCodes) : ofClocks} where ${sql.join(conditions, sql` and `)}
-    order by ${unitCodes ? sql`item.lawful_due_at, item.dossier_id` : sql`clock.lawful_due_at, dossier.id`} limit ${ATTENTION_MAX}`.execute(
-    db,
-  );
+    select dossier.id from ${counted.unitCodes ? openDossiers(counted) : ofClocks} where ${sql.join(conditions, sql` and `)}
+    order by clock.lawful_due_at, dossier.id limit ${ATTENTION_MAX}`.execute(db);
   return rows.map(({ id }) => id);
 }
 

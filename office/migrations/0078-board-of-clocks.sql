@@ -1,0 +1,2 @@
+-- What boards count of open clocks is read from this index alone: the rows of clocks are wide, and those that are open lie among the closed of years.
+create index legal_clock_board on office.legal_clock (dossier_id) include (state, due_at, lawful_due_at) where state <> 'closed';
