@@ -1385,6 +1385,7 @@ CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id 
 CREATE INDEX dossier_not_at_counter ON office.dossier USING btree (channel, received_at DESC, id DESC) WHERE (channel <> 'counter'::text);
 CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at DESC, id DESC);
 CREATE INDEX dossier_readers ON office.dossier USING gin (reader_groups);
+CREATE INDEX dossier_ready_of_unit ON office.dossier USING btree (competent_unit_code) INCLUDE (delivery) WHERE (delivery = 'ready'::text);
 CREATE INDEX dossier_search ON office.dossier USING gin (search_text gin_trgm_ops);
 CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, received_at DESC, id DESC) INCLUDE (competent_unit_code) WHERE (delivery = ANY (ARRAY['ready'::text, 'undeliverable'::text]));
 CREATE INDEX dossier_to_pay ON office.dossier USING btree (finance, received_at DESC, id DESC) WHERE (finance = ANY (ARRAY['due'::text, 'refunded'::text]));
