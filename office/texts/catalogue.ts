@@ -59,6 +59,11 @@ export class Texts<Tree extends TextTree> {
     return this.#texts.has(key) || this.#texts.has(`${key}_other`);
   }
 
+  /** Returns every text as it stands in the file, by its path. */
+  all(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
   /** Returns the text with its placeholders filled. */
   say(key: TextKey<Tree>, values: TextValues = {}): string {
     return this.#pattern(key, values).replace(PLACEHOLDER, (_whole, name: string) => this.#fill(key, name, values));
@@ -107,6 +112,16 @@ export class Catalogue<Tree extends TextTree> {
   /** Returns the text in both languages. */
   text(key: TextKey<Tree>, values?: TextValues): Text {
     return { vi: this.vi.say(key, values), en: this.en.say(key, values) };
+  }
+
+  /** Returns every text in both languages, with its placeholders open. */
+  entries(): readonly Text[] {
+    const texts = this.vi.all();
+    return [...this.en.all()].flatMap(([key, en]) => {
+      // Vietnamese has one form where English counts.
+      const vi = texts.get(key) ?? texts.get(key.replace(/_one$/, '_other'));
+      return vi === undefined ? [] : [{ vi, en }];
+    });
   }
 
   /** Returns each text of a branch that has no branches, in both languages: the names of states, of reasons, of kinds. */

@@ -5,6 +5,7 @@
 import { Catalogue, type TextKey, Texts, type TextValues } from './catalogue.ts';
 import en from './en.json' with { type: 'json' };
 import enOnly from './en-only.json' with { type: 'json' };
+import { recogniser } from './recognise.ts';
 import vi from './vi.json' with { type: 'json' };
 import viOnly from './vi-only.json' with { type: 'json' };
 
@@ -23,6 +24,9 @@ export { dayText, inBoth, joinTexts, type Language, languages, type Text } from 
 export const officeTexts = new Catalogue({ vi, en });
 export const vietnameseTexts = new Texts('vi', viOnly);
 const englishTexts = new Texts('en', enOnly);
+
+/** From a sentence in English back to the text that it is, in both languages: what a worker has told the engine. */
+export const recogniseText = recogniser(officeTexts);
 
 export type OfficeTextKey = TextKey<typeof vi>;
 

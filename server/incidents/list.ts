@@ -2,11 +2,11 @@ import type { Static } from 'typebox';
 import { summariesOf } from '../../office/dossiers/index.ts';
 import { type IncidentRecord, searchIncidents } from '../../office/instances/index.ts';
 import { type Person, readingReach } from '../../office/people/index.ts';
-import { maskSentence } from '../../office/privacy/index.ts';
 import { nameOfElement } from '../engine/drawn-elements.ts';
 import type { Context } from '../http/context.ts';
 import { sightOfMatter } from '../instances/access.ts';
 import type { IncidentQuery } from '../instances/schema.ts';
+import { toldOf } from '../instances/view.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 
@@ -48,7 +48,7 @@ export const listIncidents = async (
       ...factsOf(incident),
       processName: processNameOf(names, incident.processId, names.get(incident.processId)?.vi),
       elementName: await nameOfElement(engine, incident.processDefinitionKey, incident.elementId),
-      message: sight === 'whole' ? incident.message : maskSentence(incident.message),
+      ...toldOf(sight, incident.message),
       dossier: dossier ? toTaskDossier(dossier, sight) : null,
       unitName: dossier?.competentUnitName ?? null,
     };

@@ -28,6 +28,7 @@ const incident = {
   incidentKey: Type.String(),
   errorType: Type.String(),
   message: Type.String(),
+  explained: Nullable(Text),
   state: Type.String(),
   createdAt: Moment,
   elementId: Type.String(),

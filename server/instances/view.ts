@@ -10,6 +10,7 @@ import { type ProcessNames, processNameOf, processNames } from '../names/names.t
 import { parseVariable } from '../tasks/facts.ts';
 import { variableShower } from '../tasks/show-variables.ts';
 import { toTaskDossier } from '../tasks/view.ts';
+import { explainIncident } from './explain-incident.ts';
 import type { EngineIncident, EngineInstance } from './facts.ts';
 import type { IncidentView, InstanceView } from './schema.ts';
 import { workingsOf } from './workings.ts';
@@ -40,6 +41,12 @@ const toInstanceRow = (
   unitName: dossier?.competentUnitName ?? null,
 });
 
+/** The message of an incident as somebody may see it, and what it says where it is one of our own. */
+export const toldOf = (sight: Sight, said: string): Pick<IncidentView, 'message' | 'explained'> => {
+  const message = sight === 'whole' ? said : maskSentence(said);
+  return { message, explained: explainIncident(message) };
+};
+
 /** What the incident's process and element are called. */
 type IncidentNames = Pick<IncidentView, 'processName' | 'elementName'>;
 
@@ -51,7 +58,7 @@ const toIncident = (
 ): IncidentView => ({
   incidentKey: String(incident.incidentKey),
   errorType: incident.errorType ?? 'UNKNOWN',
-  message: sight === 'whole' ? (incident.errorMessage ?? '') : maskSentence(incident.errorMessage ?? ''),
+  ...toldOf(sight, incident.errorMessage ?? ''),
   state: incident.state ?? '',
   createdAt: incident.creationTime ?? '',
   elementId: String(incident.elementId ?? ''),

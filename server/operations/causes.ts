@@ -11,6 +11,7 @@ import { drawnElements } from '../engine/drawn-elements.ts';
 import { AT_ONCE, definitionKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
 import { sightOfMatter } from '../instances/access.ts';
+import { explainIncident } from '../instances/explain-incident.ts';
 import { processNameOf, processNames } from '../names/names.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { toTaskDossier } from '../tasks/view.ts';
@@ -126,6 +127,7 @@ export const incidentCauses = async (context: Context, person: Person) => {
         version,
         elementName: element?.name ?? { vi: first.elementId, en: first.elementId },
         message: messagePattern(first.message),
+        explained: explainIncident(messagePattern(first.message)),
         instances: new Set(alike.map(({ processInstanceKey }) => processInstanceKey)).size,
         incidents: alike.length,
         firstAt: first.createdAt,

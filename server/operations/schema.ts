@@ -49,6 +49,7 @@ export const IncidentCause = named(
     version: Type.Integer(),
     elementName: Text,
     message: Type.String({ description: 'What the messages have in common' }),
+    explained: Nullable(Text),
     instances: Type.Integer(),
     incidents: Type.Integer(),
     firstAt: Moment,

@@ -16,6 +16,7 @@ import { Value } from 'typebox/value';
 import { AgencyUnreachable } from '../../office/agencies/index.ts';
 import { linkInstance } from '../../office/dossiers/index.ts';
 import { type Office, OfficeError, StoreAwayError } from '../../office/kernel/index.ts';
+import { officeTexts } from '../../office/texts/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import { explainFailure } from './explain-failure.ts';
 import { performerOf, SEARCH_LAG_MS } from './performer.ts';
@@ -99,11 +100,19 @@ async function link(office: Office, { variables, processInstanceKey, processDefi
 /** A contract that is not met cannot be met by a repeat: it becomes an incident at once. */
 class ContractError extends Error {}
 
-function read<Schema extends TObject>(schema: Schema, value: Variables, what: string, job: JobFacts): Static<Schema> {
+function read<Schema extends TObject>(
+  schema: Schema,
+  value: Variables,
+  what: 'variables' | 'headers',
+  job: JobFacts,
+): Static<Schema> {
   if (Value.Check(schema, value)) return value;
   const reasons = Value.Errors(schema, value).map((error) => `${error.instancePath || '/'} ${error.message}`);
+  const said = { element: job.elementId, type: job.type, reasons: reasons.slice(0, 5).join('; ') };
   throw new ContractError(
-    `The ${what} of "${job.elementId}" do not fit the job type ${job.type}: ${reasons.slice(0, 5).join('; ')}`,
+    what === 'variables'
+      ? officeTexts.en.say('jobs.variablesMisfit', said)
+      : officeTexts.en.say('jobs.headersMisfit', said),
   );
 }
 

@@ -7,8 +7,8 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { ErrorKind } from '../operations/error-kind.tsx';
 import { useRetry } from '../parts/board-queries.ts';
+import { IncidentMessage } from './incident-message.tsx';
 
 type Props = { incidents: readonly Incident[] };
 
@@ -84,10 +84,7 @@ function IncidentRow(props: RowProps) {
       </TableCell>
       <TableCell>{text(incident.elementName)}</TableCell>
       <TableCell className="mc-incident-message">
-        <span className="mc-strong">
-          <ErrorKind errorType={incident.errorType} />
-        </span>
-        <span>{incident.message}</span>
+        <IncidentMessage incident={incident} />
       </TableCell>
       <TableCell className="mc-code">{incident.dossier?.code}</TableCell>
       <TableCell>

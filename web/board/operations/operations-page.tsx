@@ -89,7 +89,9 @@ function CauseTable({ causes }: { causes: readonly IncidentCause[] }) {
             <TableRow key={causeAddress(cause)} className="mc-row">
               <TableCell className="mc-incident-message">
                 <Link to={causeAddress(cause)} className="cds--link">
-                  {cause.message || <ErrorKind errorType={cause.errorType} />}
+                  {(cause.explained === null ? cause.message : text(cause.explained)) || (
+                    <ErrorKind errorType={cause.errorType} />
+                  )}
                 </Link>
                 <span className="mc-muted">
                   <ErrorKind errorType={cause.errorType} />

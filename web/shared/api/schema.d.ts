@@ -1594,6 +1594,7 @@ export type Incident = {
 incidentKey: string;
 errorType: string;
 message: string;
+explained: Text | null;
 state: string;
 createdAt: string;
 elementId: string;
@@ -1619,6 +1620,7 @@ version: number;
 elementName: Text;
 /** What the messages have in common */
 message: string;
+explained: Text | null;
 instances: number;
 incidents: number;
 firstAt: string;
@@ -1642,6 +1644,7 @@ export type IncidentRow = {
 incidentKey: string;
 errorType: string;
 message: string;
+explained: Text | null;
 state: string;
 createdAt: string;
 elementId: string;
