@@ -10,6 +10,7 @@ import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
 import { readProcessFilter, writeProcessFilter } from '../../web/board/processes/process-filter.ts';
 import { readReportRange } from '../../web/board/report/report-range.ts';
 import { periodsOf, placeOf, windowBefore } from '../../web/board/report/report-series.ts';
+import { samplesOf } from '../../web/board/steering/sample-tasks.ts';
 import { readSteeringFilter, steeringQuery } from '../../web/board/steering/steering-filter.ts';
 import type { BoardUnit, FigureDay, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
 import { readDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
@@ -101,6 +102,20 @@ describe('the numbers of the city', () => {
       flags: 'stuck',
     });
   });
+});
+
+test('of lines in several units the colleagues of each step in each unit are offered', () => {
+  const contact = (code: string) => ({ code, name: code, telephone: null, email: null });
+  const step = (taskKey: string, vi: string, code?: string) => ({
+    ...{ taskKey, name: { vi, en: vi }, since: '2025-06-26T02:30:00Z', holder: null },
+    unit: code === undefined ? null : { code, name: code },
+  });
+  const lines = [
+    { unit: contact('H26.1'), steps: [step('1', 'Thẩm tra'), step('2', 'Ký thư xin lỗi')] },
+    { unit: contact('H26.1'), steps: [step('3', 'Thẩm tra')] },
+    { unit: contact('H26.2'), steps: [step('4', 'Thẩm tra'), step('5', 'Thẩm tra', 'H26.1')] },
+  ];
+  expect(samplesOf(lines as never)).toEqual(['1', '2', '4']);
 });
 
 test('telephone numbers are read in groups, dialled without them', () => {

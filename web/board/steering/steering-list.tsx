@@ -15,6 +15,7 @@ import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { samplesOf } from './sample-tasks.ts';
 import { type SteeringFilter, steeringAddress } from './steering-filter.ts';
 import { type useSteeringList, useSteeringRefresh } from './steering-queries.ts';
 import { type LineAct, type Outcomes, SteeringTable } from './steering-table.tsx';
@@ -143,8 +144,7 @@ function ActOnLines({ asked: { act, lines }, onClose }: ActProps) {
   if (first === undefined) return null;
   if (!isBulk(act)) return <ActDialog act={act} line={first} onClose={onClose} />;
   const keys = keysOf(lines);
-  const sampleTaskKey = keys[0];
-  const subject: BulkSubject = { which: { keys }, ...(sampleTaskKey === undefined ? {} : { sampleTaskKey }) };
+  const subject: BulkSubject = { which: { keys }, sampleTaskKeys: samplesOf(lines) };
   const titleOf = (of: BulkAct, { code, steps }: SteeringLine): string => {
     const names = [...new Set(steps.flatMap(({ holder }) => holder?.name ?? []))].join(', ');
     return of === 'remind' && names !== ''

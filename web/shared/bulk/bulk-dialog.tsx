@@ -14,7 +14,7 @@ import { EmptyState } from '../notice/empty-state.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useTask } from '../task/use-task.ts';
 import { BulkProgress } from './bulk-progress.tsx';
-import { type BulkSubject, useBulkJob, useBulkWork, useDraft, useSampleTask } from './bulk-queries.ts';
+import { type BulkSubject, useBulkJob, useBulkWork, useColleagues, useDraft, useSampleTasks } from './bulk-queries.ts';
 import { formForMany } from './form-for-many.ts';
 import { LookThrough } from './look-through.tsx';
 import { Refusals } from './refusals.tsx';
@@ -195,19 +195,19 @@ type PartProps = Pick<QuestionProps, 'onAnswer'>;
 
 function ToWhom({ subject, onAnswer }: PartProps & Pick<QuestionProps, 'subject'>) {
   const { t } = useTranslation();
-  const sample = useSampleTask(subject);
-  if (sample.isPending) return <SkeletonText paragraph lineCount={3} />;
-  if (sample.isError) return <ProblemNotice error={sample.error} />;
-  if (sample.data === null) return <EmptyState title={t('bulk.noOpenTask')} text={t('bulk.noOpenTaskHint')} />;
-  return <Colleague taskKey={sample.data} onAnswer={onAnswer} />;
+  const samples = useSampleTasks(subject);
+  if (samples.isPending) return <SkeletonText paragraph lineCount={3} />;
+  if (samples.isError) return <ProblemNotice error={samples.error} />;
+  if (samples.data.length === 0) return <EmptyState title={t('bulk.noOpenTask')} text={t('bulk.noOpenTaskHint')} />;
+  return <Colleague taskKeys={samples.data} onAnswer={onAnswer} />;
 }
 
-function Colleague({ taskKey, onAnswer }: PartProps & { taskKey: string }) {
+function Colleague({ taskKeys, onAnswer }: PartProps & { taskKeys: readonly string[] }) {
   const { t } = useTranslation();
-  const task = useTask(taskKey);
+  const { isPending, error, people: colleagues } = useColleagues(taskKeys);
   const [typed, setTyped] = useState('');
-  if (task.isPending) return <SkeletonText paragraph lineCount={3} />;
-  const colleagues = task.data?.colleagues ?? [];
+  if (isPending) return <SkeletonText paragraph lineCount={3} />;
+  if (error) return <ProblemNotice error={error} />;
   if (colleagues.length === 0) return <EmptyState title={t('task.noColleague')} />;
   const found = colleagues.filter(({ name, userName }) => matchesSearch(`${name} ${userName}`, typed));
   return (

@@ -1,14 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import type { BulkDetails, BulkRequest, TaskRow } from '../api/schema.d.ts';
+import { taskQuery } from '../task/use-task.ts';
 
 /** Which tasks or dossiers: those of the keys, or all that match the filter of their list. */
 export type BulkSubject = {
   which: Pick<BulkRequest, 'keys' | 'filter' | 'dossierIds' | 'dossierFilter'>;
   /** One of the tasks, whose colleagues and form are offered. */
   sampleTask?: TaskRow | undefined;
-  /** The key of one of the tasks, where its row is not at hand. */
-  sampleTaskKey?: string;
+  /** Keys of one task of each kind that is among them, where their rows are not at hand: the colleagues of all of these are offered. */
+  sampleTaskKeys?: readonly string[];
   /** The tasks of the keys, whose papers are looked through before one decision signs them. */
   taskRows?: readonly TaskRow[];
   /** Some of the dossiers: the colleagues of the first open task among them are offered. */
@@ -16,23 +17,37 @@ export type BulkSubject = {
 };
 
 const lookEveryMs = 400;
-/** So many dossiers are looked through for an open task. */
+/** So many dossiers are looked through for an open task, and of so many tasks the colleagues are read. */
 const samplesMax = 10;
 
-/** The key of a task whose colleagues can be given the others too; null where none of the dossiers has an open one. */
-export function useSampleTask({ sampleTask, sampleTaskKey, sampleDossierIds = [] }: BulkSubject) {
-  const known = sampleTask?.taskKey ?? sampleTaskKey;
+/** The keys of tasks whose colleagues can be given the others too; none where none of the dossiers has an open one. */
+export function useSampleTasks({ sampleTask, sampleTaskKeys = [], sampleDossierIds = [] }: BulkSubject) {
+  const known = sampleTask ? [sampleTask.taskKey] : sampleTaskKeys.slice(0, samplesMax);
   return useQuery({
     queryKey: ['bulk-sample', known, sampleDossierIds.slice(0, samplesMax)],
     queryFn: async () => {
-      if (known !== undefined) return known;
+      if (known.length > 0) return known;
       for (const id of sampleDossierIds.slice(0, samplesMax)) {
         const { tasks } = await answerOf(api.GET('/api/dossiers/{id}', { params: { path: { id } } }));
-        if (tasks[0] !== undefined) return tasks[0].taskKey;
+        if (tasks[0] !== undefined) return [tasks[0].taskKey];
       }
-      return null;
+      return [];
     },
     gcTime: 0,
+  });
+}
+
+/** Who may be given one of these tasks, each once, by name. */
+export function useColleagues(taskKeys: readonly string[]) {
+  return useQueries({
+    queries: taskKeys.map(taskQuery),
+    combine: (tasks) => ({
+      isPending: tasks.some(({ isPending }) => isPending),
+      error: tasks.find(({ isError }) => isError)?.error,
+      people: [
+        ...new Map(tasks.flatMap(({ data }) => data?.colleagues ?? []).map((one) => [one.userName, one])).values(),
+      ].sort((one, other) => one.name.localeCompare(other.name, 'vi')),
+    }),
   });
 }
 
