@@ -1,4 +1,4 @@
-import { Button, TextArea } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import type { Instance } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { MaskedNotice } from '../../shared/dossier/masked-notice.tsx';
+import { LongText } from '../../shared/form/long-text.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -170,7 +171,7 @@ function CancelDialog({ instance, onClose, onCancelled }: Props) {
     >
       <p className="mc-dialog-text">{t('board.instance.cancelText')}</p>
       {cancel.isError && <ProblemNotice error={cancel.error} title={t('board.instance.notCancelled')} />}
-      <TextArea
+      <LongText
         id="cancel-reason"
         rows={3}
         maxLength={reasonLengthMax}

@@ -9,13 +9,13 @@ import {
   TableHead,
   TableHeader,
   TableRow,
-  TextArea,
 } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { OperationDetails, OperationItemState } from '../../shared/api/schema.d.ts';
 import { reasonLengthMax } from '../../shared/dialog/reason-dialog.tsx';
+import { LongText } from '../../shared/form/long-text.tsx';
 import { formatCount } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
@@ -121,7 +121,7 @@ function Preview({ operation }: { operation: OperationDetails }) {
       <p className="mc-strong">{t('board.operations.willDo', { count: formatCount(waiting) })}</p>
       {excluded > 0 && <p>{t('board.operations.cannotDo', { count: formatCount(excluded) })}</p>}
       {begin.isError && <ProblemNotice error={begin.error} />}
-      <TextArea
+      <LongText
         id="operation-reason"
         rows={2}
         maxLength={reasonLengthMax}

@@ -1,4 +1,4 @@
-import { Select, SelectItem, SkeletonText, TextArea } from '@carbon/react';
+import { Select, SelectItem, SkeletonText } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { SteeringLine } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { reasonLengthMax } from '../../shared/dialog/reason-dialog.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
+import { LongText } from '../../shared/form/long-text.tsx';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
@@ -125,7 +126,7 @@ function InstructDialog({ line, onClose }: ActProps) {
           ))}
         </Select>
       )}
-      <TextArea
+      <LongText
         id="instruct-what"
         data-modal-primary-focus
         labelText={t('board.steering.what')}
@@ -218,7 +219,7 @@ function ExtendForm({ line, daysMax, onClose }: ActProps & { daysMax: number }) 
         {...wrong}
         {...flaw.at('days')}
       />
-      <TextArea
+      <LongText
         id="extend-reason"
         labelText={t('board.steering.extendReason')}
         rows={2}
@@ -290,7 +291,7 @@ function AgendaForm({ line, conferences, onClose }: ActProps & { conferences: Co
           />
         ))}
       </Select>
-      <TextArea
+      <LongText
         id="agenda-note"
         data-modal-primary-focus
         labelText={t('board.steering.note')}

@@ -1,9 +1,10 @@
-import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, SkeletonText, TextArea } from '@carbon/react';
+import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, SkeletonText } from '@carbon/react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkDetails, BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../api/schema.d.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { FormView } from '../form/form-view.tsx';
+import { LongText } from '../form/long-text.tsx';
 import { useUnitOffers } from '../form/use-offers.ts';
 import { formatCount } from '../format/count.ts';
 import { matchesSearch } from '../format/search-text.ts';
@@ -212,6 +213,7 @@ function Colleague({ taskKeys, onAnswer }: PartProps & { taskKeys: readonly stri
   const found = colleagues.filter(({ name, userName }) => matchesSearch(`${name} ${userName}`, typed));
   return (
     <ComboBox
+      className="mc-bulk__colleague"
       translateWithId={carbonText}
       id="bulk-assignee"
       titleText={t('bulk.toWhom')}
@@ -309,7 +311,7 @@ function BulkPreview({ job, action, reason, onReason, again, children }: BulkPre
         />
       )}
       {changesSomething(action) && job.waiting > 0 && (
-        <TextArea
+        <LongText
           id="bulk-reason"
           className="mc-field"
           labelText={t(reasonLabelOf(action))}

@@ -1,7 +1,7 @@
-import { TextArea } from '@carbon/react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LongText } from '../form/long-text.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useLacks } from '../page/reasoned-button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -53,7 +53,7 @@ export function ReasonDialog<Answer>(props: Props<Answer>) {
       <div className="mc-stack">
         {sending.isError && <ProblemNotice error={sending.error} />}
         {children}
-        <TextArea
+        <LongText
           id={id}
           data-modal-primary-focus
           rows={2}
