@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LongText } from '../form/long-text.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useLacks } from '../page/reasoned-button.tsx';
 import { Dialog } from './dialog.tsx';
+import { LongText } from './long-text.tsx';
 
 /** As many characters as the office keeps of a reason. */
 export const reasonLengthMax = 500;
