@@ -95,9 +95,10 @@ describe('the map of a process', () => {
     expect(await monitor.locator('.mc-way-5').count()).toBe(0);
     // when days are chosen
     await monitor.getByLabel('Khoảng thời gian').selectOption({ label: 'Chọn ngày' });
-    await monitor.getByLabel('Từ ngày').fill('22/06/2025');
-    await monitor.getByLabel('Đến ngày').fill('24/06/2025');
-    await monitor.getByRole('button', { name: 'Xem', exact: true }).click();
+    const days = monitor.locator('.mc-map-bar__days');
+    await days.getByLabel('Từ ngày').fill('22/06/2025');
+    await days.getByLabel('Đến ngày').fill('24/06/2025');
+    await days.getByRole('button', { name: 'Xem', exact: true }).click();
     // then
     await expect.poll(() => labelAt('check').textContent()).toBe(String(done));
   });

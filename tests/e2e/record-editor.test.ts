@@ -109,7 +109,7 @@ describe('the editors of records', () => {
     const content = await vi.waitFor(async () => {
       const template = JSON.parse(await draft.text()) as { body: readonly { label: string; value: string }[] };
       expect(template.body[0]).toEqual({ type: 'field', label: 'Ngày mở cửa', value: '{{answers.openedOn | date}}' });
-      expect(template).toMatchObject({ required: { 'answers.openedOn': 'ngày mở cửa' } });
+      expect(template).toMatchObject({ required: { 'answers.openedOn': 'ngày mở cửa' }, source: 'Thông tư 1/2026' });
       return template;
     }, SAVED);
     expect((await previewTemplate(content)).length).toBeGreaterThan(1000);

@@ -25,7 +25,7 @@ const BESIDE = [
   'instance',
   'incident',
   'feed',
-  ...['figure_due', 'figure_part', 'figure_sum'],
+  ...['figure_due', 'figure_part', 'figure_sum', 'figure_time'],
   ...['step_reading', 'step_run', 'step_flow', 'step_due', 'step_part', 'step_sum'],
   'outbox',
   'virtual_time',

@@ -28,7 +28,7 @@ export interface Outcome {
   /** How often somebody who believed it was asked. */
   readonly asked: number;
   readonly takings: number;
-  /** The longest time in which nobody believed that it leads although one engine ran all the while. */
+  /** The longest time in which nobody believed that it leads although one and the same engine ran all the while, since the last blow that hit who had the lease: each such blow costs a lease's time. */
   readonly vacancyMsMax: number;
 }
 
@@ -43,6 +43,8 @@ interface Engine {
   keeper: LeaseKeeper<number>;
   epoch: number;
   frozenUntilMs: number;
+  /** Since when it runs; later than now while it is frozen. */
+  awakeSinceMs: number;
   isDead: boolean;
   /** Counts the connections to the database. */
   session: number;
@@ -54,6 +56,8 @@ interface Engine {
 export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> {
   const agenda = createAgenda();
   const database = { epoch: 0, holder: null as string | null, expiresMs: 0, lockedBy: null as Engine | null };
+  /** When who has the lease was hit last, or took it without being awake. */
+  let struckMs = 0;
   const outcome = { lies: 0, asked: 0, takings: 0, vacancyMsMax: 0 };
   let delays = 0;
   const delayMs = (): number => delaysMs[delays++ % delaysMs.length] ?? 1;
@@ -97,6 +101,7 @@ export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> 
         if (database.lockedBy !== null && database.lockedBy !== engine)
           return { isTaken: false as const, leader: { id: database.holder ?? '', addresses: null } };
         outcome.takings += 1;
+        if (engine.frozenUntilMs > agenda.nowMs()) struckMs = agenda.nowMs();
         Object.assign(database, { lockedBy: engine, holder: id, expiresMs: agenda.nowMs() + heldMs });
         database.epoch += 1;
         return { isTaken: true as const, opened: database.epoch };
@@ -119,6 +124,7 @@ export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> 
   const start = (engine: Engine): void => {
     const rate = rates[engine.index] ?? 1;
     engine.isDead = false;
+    engine.awakeSinceMs = agenda.nowMs();
     engine.epoch = 0;
     const keeper = createLeaseKeeper<number>({
       table: tableOf(engine),
@@ -144,7 +150,11 @@ export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> 
   const befall = (engine: Engine, { kind, lastsMs }: Blow): void => {
     const isAwake = !engine.isDead && engine.frozenUntilMs <= agenda.nowMs();
     if (!isAwake) return;
-    if (kind === 'freeze') engine.frozenUntilMs = agenda.nowMs() + lastsMs;
+    if (database.lockedBy === engine) struckMs = agenda.nowMs();
+    if (kind === 'freeze') {
+      engine.frozenUntilMs = agenda.nowMs() + lastsMs;
+      engine.awakeSinceMs = engine.frozenUntilMs + WAKING_MS;
+    }
     if (kind === 'cut') endSession(engine);
     if (kind === 'kill' || kind === 'release') {
       if (kind === 'release' && database.lockedBy === engine) database.holder = null;
@@ -156,7 +166,7 @@ export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> 
 
   const engines = rates.map(
     (_, index): Engine => ({
-      ...{ index, epoch: 0, frozenUntilMs: 0, isDead: false, session: 0 },
+      ...{ index, epoch: 0, frozenUntilMs: 0, awakeSinceMs: 0, isDead: false, session: 0 },
       keeper: null as never,
       tellBroken: () => undefined,
     }),
@@ -176,7 +186,10 @@ export async function live({ blows, rates, delaysMs }: World): Promise<Outcome> 
     outcome.lies += believers.filter(({ epoch }) => epoch !== 0 && epoch !== database.epoch).length;
     if (believers.length > 0 || awake.length === 0) vacantSinceMs = null;
     else vacantSinceMs ??= agenda.nowMs();
-    if (vacantSinceMs !== null) outcome.vacancyMsMax = Math.max(outcome.vacancyMsMax, agenda.nowMs() - vacantSinceMs);
+    for (const { awakeSinceMs } of vacantSinceMs === null ? [] : awake) {
+      const waitedMs = agenda.nowMs() - Math.max(vacantSinceMs ?? 0, awakeSinceMs, struckMs);
+      outcome.vacancyMsMax = Math.max(outcome.vacancyMsMax, waitedMs);
+    }
     if (agenda.nowMs() < endMs) agenda.at(agenda.nowMs() + ASK_MS, look);
   };
   look();
